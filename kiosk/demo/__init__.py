@@ -1,0 +1,1 @@
+"""The demo fair: seeded people, codes and clip."""

@@ -1,0 +1,1 @@
+"""Use cases of a desk: what staff and visitors can make happen."""

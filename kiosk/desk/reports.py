@@ -1,0 +1,93 @@
+"""What the desk tells the screen: values only, one per thing that happened."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.domain.admission import Admit, AskStaff, Passage, Refuse, Verdict
+from kiosk.domain.attendees import Ticket
+from kiosk.domain.badges import BadgeJob
+from kiosk.domain.fair import Gate
+from kiosk.domain.occupancy import Occupancy
+from kiosk.domain.scanned import ScannedCode
+
+
+class Tone(StrEnum):
+    """One of the three answers a clerk sees."""
+
+    ADMITTED = "admitted"
+    LOOK = "look"
+    REFUSED = "refused"
+
+
+def tone_of(verdict: Verdict) -> Tone:
+    """Return the answer that stands for `verdict`."""
+    match verdict:
+        case Admit():
+            return Tone.ADMITTED
+        case AskStaff():
+            return Tone.LOOK
+        case Refuse():
+            return Tone.REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class ScanReport:
+    """One scan, decided and durable.
+
+    Args:
+        event_id: of the journal event; names this scan when staff act on it later.
+        at: when it was decided, aware.
+        ticket: whose ticket it is, when the code is known, whatever the verdict.
+        history: today's passages of this ticket through all gates, oldest first.
+        badge: the badge this scan queued, if it did.
+        took_ms: from the code being read to the verdict being durable.
+    """
+
+    event_id: str
+    at: datetime
+    code: ScannedCode
+    gate: Gate
+    verdict: Verdict
+    ticket: Ticket | None
+    history: tuple[Passage, ...]
+    occupancy: Occupancy
+    badge: BadgeJob | None
+    took_ms: float
+
+
+class Topic(StrEnum):
+    """What a status light speaks of."""
+
+    CAMERA = "camera"
+    PRINTER = "printer"
+    SYNC = "sync"
+    SOUND = "sound"
+    DISK = "disk"
+
+
+class Level(StrEnum):
+    """How well a topic does."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """One status light. `code` names a sentence of the screen; `detail` fills its blank."""
+
+    topic: Topic
+    level: Level
+    code: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeReport:
+    """What became of one badge: the job's state and, once made, the page itself."""
+
+    job: BadgeJob
+    pdf: bytes | None = None
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,41 @@
+"""Badges: what is printed on one, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kiosk.domain.attendees import Attendee
+from kiosk.domain.fair import Category, Fair
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """Everything a layout may place. `days` are the valid days, in order."""
+
+    badge_id: str
+    attendee: Attendee
+    category: Category
+    days: tuple[date, ...]
+    fair: Fair
+
+
+class JobState(StrEnum):
+    """Where a badge stands between its admission and the visitor's hand."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    PRINTED = "printed"
+    FAILED = "failed"
+    TO_CHECK = "to_check"
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeJob:
+    """One badge to print. `id` names the job at the printer and so must never be reused."""
+
+    id: str
+    ticket_id: str
+    badge_id: str
+    state: JobState
+    attempt: int = 0
+    trouble: str = ""

@@ -1,0 +1,44 @@
+"""What a scanner hands over: the bytes of one code and where they were seen."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LONGEST_PAYLOAD = 4096
+
+Point = tuple[float, float]
+
+
+class Symbology(StrEnum):
+    """The kind of code, or the way its text came in."""
+
+    QR = "QRCode"
+    CODE_128 = "Code128"
+    DATA_MATRIX = "DataMatrix"
+    AZTEC = "Aztec"
+    PDF417 = "PDF417"
+    TYPED = "Typed"
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedCode:
+    """One code as read. Never trusted: anyone's phone can show any bytes.
+
+    Args:
+        payload: the bytes as encoded, whatever they are.
+        corners: the code's outline in pixels of the frame, clockwise from its own top left corner;
+            empty for text that was typed.
+        seen_at: seconds on the monotonic clock at which the frame was taken.
+    """
+
+    payload: bytes
+    symbology: Symbology
+    corners: tuple[Point, ...] = ()
+    seen_at: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The payload as UTF-8, else as Latin-1: always a text, never an error."""
+        try:
+            return self.payload.decode("utf-8")
+        except UnicodeDecodeError:
+            return self.payload.decode("latin-1")

@@ -1,0 +1,39 @@
+"""Troubles of the environment: named here, so that each screen can say them in its language."""
+
+from enum import StrEnum
+
+
+class Trouble(StrEnum):
+    """What is wrong, as an English sentence that says what to do. `{where}` is a path or name."""
+
+    DATA_IN_USE = "The data folder {where} is in use by another kiosk: close that one first."
+    DATA_TOO_NEW = (
+        "The data folder {where} was written by a newer version: install that version, "
+        "or choose another folder with --data."
+    )
+    DATA_DAMAGED = "The database {where} is damaged: keep a copy of it, then choose another folder with --data."
+    DATA_READ_ONLY = "The data folder {where} cannot be written: allow writing, or choose another."
+    DISK_FULL = "The disk of {where} is full: make room, then try again. Nothing was lost."
+    FOLDER_READ_ONLY = "The folder {where} cannot be written: allow writing, or choose another."
+    NO_SUCH_FILE = "There is no file or folder {where}: check the path."
+    PICTURE_UNREADABLE = (
+        "{where} is not a picture that can be read: export it again as PNG or JPEG."
+    )
+    CLIP_UNREADABLE = "{where} is not a clip that can be played: record it again as MP4 or AVI."
+    CLIP_EMPTY = "{where} holds no picture at all: record it again."
+    FOLDER_EMPTY = "The folder {where} holds no picture (PNG, JPEG, WEBP, BMP): check the path."
+    CAMERA_MISSING = "No camera answers at {where}: plug it in, or choose another with --camera."
+    CAMERA_SILENT = "The camera {where} stopped sending pictures: unplug it and plug it in again."
+    ROSTER_UNREADABLE = "{where} cannot be read as a roster: {why}"
+    FAIR_UNREADABLE = "{where} cannot be read as a fair: {why}"
+    GATE_UNKNOWN = "There is no gate called {where}. Gates of this fair: {why}"
+
+
+class TroubleError(Exception):
+    """Something outside the program is wrong; `str()` says what, and what to do about it."""
+
+    def __init__(self, trouble: Trouble, *, where: object = "", why: str = "") -> None:
+        super().__init__(trouble.value.format(where=where, why=why))
+        self.trouble = trouble
+        self.where = str(where)
+        self.why = why

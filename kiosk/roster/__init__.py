@@ -1,0 +1,1 @@
+"""Rosters read from the organiser's files."""

@@ -1,0 +1,1 @@
+"""The desk's own SQLite database: roster, journal, folds, badge queue."""

@@ -1,0 +1,1 @@
+"""Badges: text, codes, layouts, PDF and the printers they go to."""

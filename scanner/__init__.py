@@ -1,0 +1,1 @@
+"""Cameras and codes: frame sources, decoders, and when a code counts as shown."""

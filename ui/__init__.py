@@ -1,0 +1,1 @@
+"""Qt widgets: screens show values and emit intentions."""
