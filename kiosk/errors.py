@@ -11,14 +11,16 @@ class Trouble(StrEnum):
         "The data folder {where} was written by a newer version: install that version, "
         "or choose another folder with --data."
     )
-    DATA_DAMAGED = "The database {where} is damaged: keep a copy of it, then choose another folder with --data."
-    DATA_READ_ONLY = "The data folder {where} cannot be written: allow writing, or choose another."
+    DATA_DAMAGED = (
+        "The database {where} is damaged: keep a copy of it, then choose another with --data."
+    )
+    DATA_READ_ONLY = (
+        "The folder {where} cannot be written: allow writing, or choose another with --data."
+    )
     DISK_FULL = "The disk of {where} is full: make room, then try again. Nothing was lost."
     FOLDER_READ_ONLY = "The folder {where} cannot be written: allow writing, or choose another."
     NO_SUCH_FILE = "There is no file or folder {where}: check the path."
-    PICTURE_UNREADABLE = (
-        "{where} is not a picture that can be read: export it again as PNG or JPEG."
-    )
+    PICTURE_UNREADABLE = "{where} is not a readable picture: export it again as PNG or JPEG."
     CLIP_UNREADABLE = "{where} is not a clip that can be played: record it again as MP4 or AVI."
     CLIP_EMPTY = "{where} holds no picture at all: record it again."
     FOLDER_EMPTY = "The folder {where} holds no picture (PNG, JPEG, WEBP, BMP): check the path."

@@ -54,7 +54,7 @@ def badge_id_of(fair_id: str, code: str, generation: int = 0) -> str:
 
 
 def ticket_id_of(fair_id: str, code: str) -> str:
-    """Return the subject id of a ticket code: a UUID (version 8) that says nothing of the person."""
+    """Return the subject id of a ticket code: a version 8 UUID that tells nothing of the person."""
     seed = "\x1f".join(("ticket", fair_id, code))
     number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:16])
     number = number & ~(0xF << 76) | (0x8 << 76)  # version 8 of RFC 9562
