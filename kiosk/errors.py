@@ -18,6 +18,10 @@ class Trouble(StrEnum):
         "The folder {where} cannot be written: allow writing, or choose another with --data."
     )
     DISK_FULL = "The disk of {where} is full: make room, then try again. Nothing was lost."
+    DISK_FAILING = (
+        "The disk of {where} gives errors: copy the folder to another disk, "
+        "then start the kiosk there with --data."
+    )
     FOLDER_READ_ONLY = "The folder {where} cannot be written: allow writing, or choose another."
     NO_SUCH_FILE = "There is no file or folder {where}: check the path."
     PICTURE_UNREADABLE = "{where} is not a readable picture: export it again as PNG or JPEG."

@@ -40,12 +40,13 @@ class Passage:
 class History:
     """What is known of one ticket in one area.
 
-    `waived` holds the questions that staff answered with yes before, so that none is asked twice.
+    `has_left` tells whether an exit follows the last entry. `waived` holds the questions that staff
+    answered with yes before, so that none is asked twice.
     """
 
     entries: int = 0
     last_entry: Passage | None = None
-    last_exit: Passage | None = None
+    has_left: bool = False
     waived: frozenset[Reason] = frozenset()
 
 
@@ -173,7 +174,5 @@ def is_inside(history: History, fair: Fair, today: date) -> bool:
 
     Nobody stays overnight: an entry of an earlier day with no exit is a lost exit scan.
     """
-    last_entry, last_exit = history.last_entry, history.last_exit
-    if last_entry is None or fair.day_of(last_entry.at) != today:
-        return False
-    return last_exit is None or last_exit.at < last_entry.at
+    last = history.last_entry
+    return last is not None and fair.day_of(last.at) == today and not history.has_left

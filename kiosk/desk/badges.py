@@ -1,0 +1,63 @@
+"""The badge queue at work: a job goes out, and what became of it is written down."""
+
+from kiosk.desk.records import Records, Transaction
+from kiosk.desk.reports import BadgeReport
+from kiosk.domain.attendees import Ticket
+from kiosk.domain.badges import Badge, BadgeJob, JobState
+from kiosk.domain.events import EventType, Fact
+from kiosk.ports import BadgeMaker, BadgePrinter, MadeBadge, NotPrinted, Printed, PrintOutcome
+
+
+class BadgeQueue:
+    """What the desk knows of badges on their way.
+
+    A job is `sending` before its first byte leaves. After a crash it is sent again under the same
+    job id, which a printer takes once: so no badge is lost and none comes out twice.
+    """
+
+    def __init__(self, *, records: Records) -> None:
+        self._records = records
+
+    def take(self) -> tuple[BadgeJob, Badge] | None:
+        """Mark the oldest open job as going out and return it with its badge; None when idle."""
+        with self._records.transaction() as tx:
+            for job in tx.open_badges():
+                ticket = tx.ticket(job.ticket_id)
+                if ticket is not None:
+                    return tx.set_badge_state(job, JobState.SENDING), _badge(tx, ticket, job)
+        return None
+
+    def settle(self, job: BadgeJob, outcome: PrintOutcome) -> BadgeJob:
+        """Write down what became of a job that was taken."""
+        with self._records.transaction() as tx:
+            match outcome:
+                case Printed():
+                    tx.record(
+                        Fact(
+                            EventType.BADGE_PRINTED,
+                            subject=job.ticket_id,
+                            body={"job": job.id, "attempt": job.attempt},
+                        )
+                    )
+                    return tx.set_badge_state(job, JobState.PRINTED)
+                case NotPrinted(trouble):
+                    return tx.set_badge_state(job, JobState.FAILED, trouble.value)
+
+
+def print_badge(
+    job: BadgeJob, badge: Badge, *, maker: BadgeMaker, printer: BadgePrinter
+) -> tuple[MadeBadge, PrintOutcome]:
+    """Make one badge and print it; touches no records, so any thread may do it."""
+    made = maker.make(badge)
+    return made, printer.print(job.id, made.pdf)
+
+
+def report_of(job: BadgeJob, made: MadeBadge) -> BadgeReport:
+    """Return what the screen is told of a badge."""
+    return BadgeReport(job, made.pdf, made.warnings)
+
+
+def _badge(tx: Transaction, ticket: Ticket, job: BadgeJob) -> Badge:
+    fair = tx.fair()
+    days = tuple(day for day in fair.days if not ticket.days or day in ticket.days)
+    return Badge(job.badge_id, ticket.attendee, fair.category(ticket.category), days, fair)

@@ -1,0 +1,109 @@
+"""What the use cases ask of the desk's records: one transaction, lock first."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from kiosk.domain.admission import Credential, History, Passage
+from kiosk.domain.attendees import Ticket
+from kiosk.domain.badges import BadgeJob, JobState
+from kiosk.domain.codes import Reading
+from kiosk.domain.events import Event, Fact
+from kiosk.domain.fair import Fair
+from kiosk.domain.occupancy import Occupancy
+
+
+@dataclass(frozen=True, slots=True)
+class RosterChanges:
+    """What a roster does, or would do, to the one on the desk, in tickets.
+
+    `missing` ones stand on the desk but not in the file: they are kept, for a file may hold
+    the exhibitors alone.
+    """
+
+    new: int
+    changed: int
+    unchanged: int
+    missing: int
+
+
+class Transaction(Protocol):
+    """Everything that one use case may read and write, all of it or nothing."""
+
+    def fair(self) -> Fair:
+        """Return the fair of this data folder."""
+        ...
+
+    def set_fair(self, fair: Fair) -> None:
+        """Replace the fair's description."""
+        ...
+
+    def name_desk(self, name: str) -> None:
+        """Name this laptop as people call it: it stands beside its passages."""
+        ...
+
+    def find(self, reading: Reading) -> Credential:
+        """Return what one reading of a code stands for; no ticket when it is unknown."""
+        ...
+
+    def ticket(self, ticket_id: str) -> Ticket | None:
+        """Return a ticket by its id."""
+        ...
+
+    def history(self, ticket_id: str, area: str) -> History:
+        """Return what is known of a ticket in an area; an empty history when nothing is."""
+        ...
+
+    def passages(self, ticket_id: str, day: date) -> tuple[Passage, ...]:
+        """Return a ticket's passages of one local day through all gates, oldest first."""
+        ...
+
+    def occupancy(self, area: str, day: date) -> Occupancy:
+        """Return the bodies in an area on a local day."""
+        ...
+
+    def record(self, fact: Fact) -> Event:
+        """Give a fact its place in the journal, and bring every derived row up to date."""
+        ...
+
+    def import_roster(self, tickets: Iterable[Ticket]) -> RosterChanges:
+        """Add and update tickets; badge ids already given stay, and nothing is removed."""
+        ...
+
+    def revoke_badge(self, badge_id: str) -> None:
+        """Refuse a badge id from now on; the ticket itself stays good."""
+        ...
+
+    def has_badge(self, ticket_id: str) -> bool:
+        """Tell whether a badge was ever queued for a ticket."""
+        ...
+
+    def queue_badge(self, ticket: Ticket) -> BadgeJob:
+        """Queue a badge in this very transaction."""
+        ...
+
+    def open_badges(self) -> tuple[BadgeJob, ...]:
+        """Return the jobs that are not out yet, oldest first."""
+        ...
+
+    def set_badge_state(self, job: BadgeJob, state: JobState, trouble: str = "") -> BadgeJob:
+        """Move a job on, count an attempt when it goes out, and return it as it now stands."""
+        ...
+
+
+class Records(Protocol):
+    """The store, seen from the use cases."""
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Take the write lock before the first read; commit at the end, roll back on any error.
+
+        Once the block is left without an error, what it wrote survives a power cut. Raises
+        TroubleError when the disk is full or cannot be written; nothing is written then.
+        """
+        ...
+
+    def close(self) -> None:
+        """Write everything out and let go of the data folder."""
+        ...

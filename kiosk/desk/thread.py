@@ -1,0 +1,44 @@
+"""The desk thread: the one worker on which every use case runs, in order."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+class DeskThread:
+    """Runs jobs one at a time and hands each result on, still on the desk thread.
+
+    A job that fails is logged and given to `on_failure`; the jobs behind it go on. After `stop`
+    nothing more is taken, and what was taken before is done.
+    """
+
+    def __init__(self, on_failure: Callable[[BaseException], None]) -> None:
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._on_failure = on_failure
+
+    def run(self, job: Callable[[], T], *, then: Callable[[T], None]) -> None:
+        """Queue a job and return at once."""
+
+        def deliver() -> None:
+            then(job())
+
+        self._pool.submit(deliver).add_done_callback(self._report)
+
+    def ask(self, job: Callable[[], T]) -> T:
+        """Run a job and wait for its result; raises what the job raises. Never from the GUI."""
+        return self._pool.submit(job).result()
+
+    def stop(self) -> None:
+        """Finish what was taken and end the thread."""
+        self._pool.shutdown(wait=True)
+
+    def _report(self, done: Future[None]) -> None:
+        error = done.exception()
+        if error is not None:
+            log.error("desk.job_failed", exc_info=error)
+            self._on_failure(error)

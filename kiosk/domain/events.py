@@ -1,0 +1,100 @@
+"""Events: the facts of a desk's journal, and the one order they all stand in."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+from kiosk.domain.admission import Reason
+from kiosk.domain.fair import Direction
+
+Hlc = NewType("Hlc", int)
+
+_COUNTER_BITS = 16
+
+
+def next_hlc(last: Hlc, now_ms: int) -> Hlc:
+    """Return a hybrid logical clock reading after `last`: 47 bits of milliseconds, 16 of counter.
+
+    Kulkarni et al., "Logical Physical Clocks", 2014: never behind the wall clock, never repeating.
+    """
+    return Hlc(max(now_ms << _COUNTER_BITS, last + 1))
+
+
+def hlc_ms(hlc: Hlc) -> int:
+    """Return the milliseconds since 1970 that a reading stands for."""
+    return hlc >> _COUNTER_BITS
+
+
+class EventType(StrEnum):
+    """Kinds of facts. Unknown ones from newer versions are kept as they are and not folded."""
+
+    LOG_OPEN = "log.open"
+    SCAN = "scan"
+    OVERRIDE = "override"
+    MISSED_EXIT = "exit.missed"
+    BADGE_PRINTED = "badge.printed"
+    ROSTER_IMPORTED = "roster.imported"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What happened, before the journal gives it its place.
+
+    Nothing here names a person: `subject` is a ticket id, `cred` a fingerprint of what was shown.
+
+    Args:
+        dir: bodies through the gate: +1 entered, -1 left, 0 neither.
+        source: how the code came in: camera, typed, staff.
+        body: what only this type of event tells; plain JSON values, may be erased later.
+    """
+
+    type: EventType
+    gate: str = ""
+    zone: str = ""
+    subject: str = ""
+    cred: str = ""
+    dir: int = 0
+    verdict: str = ""
+    source: str = ""
+    body: dict[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One fact in its place: SYNC.md §5.2 tells each field.
+
+    `basis` is the roster position the desk knew, `salt` hides the body behind its hash `bh`.
+    """
+
+    id: str
+    log: str
+    seq: int
+    dev: str
+    hlc: Hlc
+    wall_ms: int
+    offset_ms: int
+    offq: str
+    v: int
+    xh: str
+    basis: int
+    fact: Fact
+    salt: bytes
+
+    @property
+    def order(self) -> tuple[Hlc, str, int]:
+        """The event's place in the total order, equal on every desk."""
+        return (self.hlc, self.log, self.seq)
+
+
+def bodies(direction: Direction) -> int:
+    """Return what one passage adds to the people inside."""
+    match direction:
+        case Direction.ENTRY:
+            return 1
+        case Direction.EXIT:
+            return -1
+
+
+def override_body(reason: Reason, scan: str) -> dict[str, str | int]:
+    """Return the body of an override: the question staff answered with yes, and whose it was."""
+    return {"reason": reason.value, "scan": scan}

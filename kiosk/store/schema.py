@@ -1,0 +1,134 @@
+"""The schema, as migrations: the only place where a table is made."""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("kiosk")
+
+# SYNC.md §5.2 gives the reasons; what the sync needs beyond these comes with it.
+_FIRST = """
+create table meta (
+    key text primary key,
+    value text not null
+) strict, without rowid;
+
+create table device (
+    id text primary key,
+    name text not null
+) strict, without rowid;
+
+create table event (
+    id text primary key,
+    log text not null,
+    seq integer not null,
+    dev text not null,
+    hlc integer not null,
+    wall_ms integer not null,
+    offset_ms integer not null,
+    offq text not null,
+    type text not null,
+    v integer not null,
+    xh text not null,
+    gate text not null,
+    zone text not null,
+    subject text not null,
+    cred text not null,
+    dir integer not null,
+    verdict text not null,
+    source text not null,
+    basis integer not null,
+    body text,
+    salt blob,
+    bh blob not null,
+    redacted integer not null default 0,
+    unique (log, seq)
+) strict;
+create index event_subject on event (subject, hlc) where subject <> '';
+
+create table log_head (
+    log text primary key,
+    head integer not null,
+    head_hash blob not null,
+    dev text not null,
+    first_ms integer not null,
+    last_hlc integer not null
+) strict, without rowid;
+
+create table roster (
+    id text primary key,
+    code text not null unique,
+    badge_id text not null unique,
+    category text not null,
+    first_name text not null,
+    last_name text not null,
+    first_name_ar text not null,
+    last_name_ar text not null,
+    company text not null,
+    function text not null,
+    country text not null,
+    email text not null,
+    phone text not null,
+    language text not null,
+    areas text not null,
+    days text not null,
+    valid_from text not null,
+    valid_until text not null,
+    status text not null,
+    paid integer not null,
+    note text not null,
+    pos integer not null
+) strict;
+
+create table revoked_badge (
+    badge_id text primary key,
+    subject text not null references roster (id)
+) strict, without rowid;
+
+create table adm (
+    subject text not null,
+    zone text not null,
+    n_in integer not null,
+    n_out integer not null,
+    first text,
+    last_in text,
+    last_out text,
+    primary key (subject, zone)
+) strict, without rowid;
+
+create table waiver (
+    subject text not null,
+    reason text not null,
+    primary key (subject, reason)
+) strict, without rowid;
+
+create table occ (
+    zone text not null,
+    day text not null,
+    n integer not null,
+    primary key (zone, day)
+) strict, without rowid;
+
+create table badge_job (
+    id text primary key,
+    subject text not null references roster (id),
+    badge_id text not null,
+    state text not null,
+    attempt integer not null default 0,
+    trouble text not null default ''
+) strict;
+create index badge_job_subject on badge_job (subject);
+create index badge_job_open on badge_job (id) where state in ('queued', 'sending', 'failed');
+"""
+
+
+@migrations()
+def first_fair(db: Database) -> None:
+    """Make the tables of version 0.1."""
+    for statement in _FIRST.split(";"):
+        if statement.strip():
+            db.execute(statement)
+
+
+def names() -> set[str]:
+    """Return the names of the migrations this version knows."""
+    return {migration.name for migration in migrations._migrations}  # noqa: SLF001 - no public way

@@ -1,0 +1,216 @@
+"""The data folder of one desk: one SQLite database, one connection, one writer."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from kiosk.clock import Clock
+from kiosk.desk.records import RosterChanges
+from kiosk.domain.admission import Credential, History, Passage
+from kiosk.domain.attendees import Ticket
+from kiosk.domain.badges import BadgeJob, JobState
+from kiosk.domain.codes import Reading
+from kiosk.domain.events import Event, Fact, Hlc
+from kiosk.domain.fair import Fair
+from kiosk.domain.occupancy import Occupancy
+from kiosk.errors import Trouble, TroubleError
+from kiosk.store import schema
+from kiosk.store.badge_jobs import BadgeJobs
+from kiosk.store.journal import Head, Journal
+from kiosk.store.tickets import Tickets
+
+FILE_NAME = "kiosk.db"
+
+
+class FairCodec:
+    """How the fair's description is written and read back: the roster package knows its form."""
+
+    def __init__(self, write: Callable[[Fair], str], read: Callable[[str, str], Fair]) -> None:
+        self.write = write
+        self.read = read
+
+
+class SqliteRecords:
+    """The desk's records. Belongs to the thread that opened it.
+
+    Fails as TroubleError when the folder is in use by another kiosk, comes from a newer version,
+    is damaged, or cannot be written; an existing file is then left exactly as it was found.
+    """
+
+    def __init__(self, folder: Path, *, clock: Clock, codec: FairCodec) -> None:
+        self.path = folder / FILE_NAME
+        self._clock = clock
+        self._codec = codec
+
+    def open(self, first_fair: Callable[[], Fair]) -> None:
+        """Open the folder, making it where it is new: the fair is then what `first_fair` gives."""
+        with self._trouble():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = Database(sqlite3.connect(self.path, isolation_level=None, timeout=0.5))
+        try:
+            self._prepare(first_fair)
+        except BaseException:
+            self._db.close()
+            raise
+
+    def _prepare(self, first_fair: Callable[[], Fair]) -> None:
+        with self._trouble():
+            self._refuse_newer()
+            for pragma in _PRAGMAS:
+                self._db.execute(pragma)
+            schema.migrations.apply(self._db)
+            self._fair = self._stored_fair(first_fair)
+            self._head = self._new_head()
+
+    def _refuse_newer(self) -> None:
+        applied = {migration.name for migration in schema.migrations.applied(self._db)}
+        if applied - schema.names():
+            raise TroubleError(Trouble.DATA_TOO_NEW, where=self.path.parent)
+
+    def _stored_fair(self, first_fair: Callable[[], Fair]) -> Fair:
+        row = self._db.execute("select value from meta where key = 'fair'").fetchone()
+        if row is not None:
+            return self._codec.read(row[0], str(self.path))
+        fair = first_fair()
+        _put(self._db, "fair", self._codec.write(fair))
+        return fair
+
+    def _new_head(self) -> Head:
+        row = self._db.execute("select value from meta where key = 'device_id'").fetchone()
+        device = row[0] if row else self._clock.new_id()
+        if row is None:
+            _put(self._db, "device_id", device)
+        last = self._db.execute("select max(last_hlc) from log_head").fetchone()[0]
+        return Head(log=self._clock.new_id(), dev=device, hlc=Hlc(last or 0))
+
+    @contextmanager
+    def transaction(self) -> Iterator["SqliteTransaction"]:
+        """Take the write lock before the first read, so that a check cannot go stale."""
+        with self._trouble():
+            self._db.execute("begin immediate")
+            work = SqliteTransaction(self._db, self._head, self._fair, self._clock, self._codec)
+            try:
+                yield work
+                self._db.execute("commit")
+            except BaseException:
+                if self._db.conn.in_transaction:
+                    self._db.execute("rollback")
+                raise
+        self._head, self._fair = work.journal.head, work.fair()
+
+    def close(self) -> None:
+        """Checkpoint and let go of the folder."""
+        self._db.close()
+
+    @contextmanager
+    def _trouble(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            trouble = _TROUBLES.get(getattr(error, "sqlite_errorcode", -1) & 0xFF)
+            if trouble is None:
+                raise
+            raise TroubleError(trouble, where=self.path.parent) from error
+        except OSError as error:
+            raise TroubleError(Trouble.DATA_READ_ONLY, where=self.path.parent) from error
+
+
+# One connection that writes and checkpoints, alone: the WAL-reset fault of SQLite 3.7.0 to 3.51.2
+# needs two. The exclusive lock also keeps a second kiosk off the folder, and dies with the process.
+_PRAGMAS = (
+    "pragma locking_mode = exclusive",
+    "pragma journal_mode = wal",
+    "pragma synchronous = full",
+    "pragma foreign_keys = on",
+    "pragma secure_delete = on",
+    "pragma temp_store = memory",
+    "pragma cache_size = -32000",
+)
+
+_TROUBLES = {
+    sqlite3.SQLITE_BUSY: Trouble.DATA_IN_USE,
+    sqlite3.SQLITE_LOCKED: Trouble.DATA_IN_USE,
+    sqlite3.SQLITE_FULL: Trouble.DISK_FULL,
+    sqlite3.SQLITE_IOERR: Trouble.DISK_FAILING,
+    sqlite3.SQLITE_READONLY: Trouble.DATA_READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: Trouble.DATA_READ_ONLY,
+    sqlite3.SQLITE_CORRUPT: Trouble.DATA_DAMAGED,
+    sqlite3.SQLITE_NOTADB: Trouble.DATA_DAMAGED,
+}
+
+
+class SqliteTransaction:
+    """One open transaction; see kiosk/desk/records.py for what each verb promises."""
+
+    def __init__(
+        self, db: Database, head: Head, fair: Fair, clock: Clock, codec: FairCodec
+    ) -> None:
+        self._db = db
+        self._fair = fair
+        self._codec = codec
+        self._tickets = Tickets(db)
+        self._jobs = BadgeJobs(db, clock=clock)
+        self.journal = Journal(db, head, clock=clock)
+
+    def fair(self) -> Fair:
+        return self._fair
+
+    def set_fair(self, fair: Fair) -> None:
+        _put(self._db, "fair", self._codec.write(fair))
+        self._fair = fair
+
+    def name_desk(self, name: str) -> None:
+        self._db.execute(
+            "insert or replace into device values (?, ?)", (self.journal.head.dev, name)
+        )
+
+    def find(self, reading: Reading) -> Credential:
+        return self._tickets.find(reading)
+
+    def ticket(self, ticket_id: str) -> Ticket | None:
+        return self._tickets.by_id(ticket_id)
+
+    def history(self, ticket_id: str, area: str) -> History:
+        return self.journal.history(ticket_id, area)
+
+    def passages(self, ticket_id: str, day: date) -> tuple[Passage, ...]:
+        return self.journal.passages(ticket_id, self._fair, day)
+
+    def occupancy(self, area: str, day: date) -> Occupancy:
+        inside = max(0, self.journal.bodies(area, day))
+        return Occupancy(area, inside, self._fair.area(area).capacity)
+
+    def record(self, fact: Fact) -> Event:
+        return self.journal.record(fact, self._fair, self._roster_pos())
+
+    def import_roster(self, tickets: Iterable[Ticket]) -> RosterChanges:
+        pos = self._roster_pos() + 1
+        _put(self._db, "roster_pos", str(pos))
+        return self._tickets.merge(tickets, pos, self._fair.id)
+
+    def revoke_badge(self, badge_id: str) -> None:
+        self._tickets.revoke(badge_id, self._fair.id)
+
+    def has_badge(self, ticket_id: str) -> bool:
+        return self._jobs.any_for(ticket_id)
+
+    def queue_badge(self, ticket: Ticket) -> BadgeJob:
+        return self._jobs.queue(ticket)
+
+    def open_badges(self) -> tuple[BadgeJob, ...]:
+        return self._jobs.open()
+
+    def set_badge_state(self, job: BadgeJob, state: JobState, trouble: str = "") -> BadgeJob:
+        return self._jobs.move(job, state, trouble)
+
+    def _roster_pos(self) -> int:
+        row = self._db.execute("select value from meta where key = 'roster_pos'").fetchone()
+        return int(row[0]) if row else 0
+
+
+def _put(db: Database, key: str, value: str) -> None:
+    db.execute("insert or replace into meta values (?, ?)", (key, value))

@@ -1,0 +1,163 @@
+"""The roster's rows, and the tickets they stand for."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlite_utils import Database
+
+from kiosk.desk.records import RosterChanges
+from kiosk.domain.admission import Credential
+from kiosk.domain.attendees import Attendee, PersonName, Ticket, TicketStatus
+from kiosk.domain.badge_ids import badge_id_of
+from kiosk.domain.codes import BadgeCode, OpaqueCode, Reading
+from kiosk.domain.fair import Language
+
+Row = tuple[str | int, ...]
+
+_COLUMNS = (
+    "id", "code", "badge_id", "category", "first_name", "last_name", "first_name_ar",
+    "last_name_ar", "company", "function", "country", "email", "phone", "language", "areas",
+    "days", "valid_from", "valid_until", "status", "paid", "note",
+)  # fmt: skip
+_LISTED = ", ".join(f"roster.{column}" for column in _COLUMNS)
+_SELECT = f"select {_LISTED} from roster"  # noqa: S608 - constants of this module
+_UPSERT = (
+    f"insert into roster ({', '.join(_COLUMNS)}, pos)"  # noqa: S608 - likewise
+    f" values ({', '.join('?' * (len(_COLUMNS) + 1))}) on conflict (id) do update set "
+    + ", ".join(f"{column} = excluded.{column}" for column in (*_COLUMNS[3:], "pos"))
+)
+
+
+class Tickets:
+    """Finds and stores tickets inside a transaction that somebody else holds."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def find(self, reading: Reading) -> Credential:
+        """Return the ticket of one reading of a code, told apart from a revoked badge's."""
+        match reading:
+            case OpaqueCode(code):
+                return Credential(self._one("where code = ?", code))
+            case BadgeCode(badge_id):
+                revoked = self._one(
+                    "join revoked_badge on subject = roster.id where revoked_badge.badge_id = ?",
+                    badge_id,
+                )
+                if revoked is not None:
+                    return Credential(revoked, revoked=True)
+                return Credential(self._one("where badge_id = ?", badge_id))
+
+    def by_id(self, ticket_id: str) -> Ticket | None:
+        """Return a ticket by its id."""
+        return self._one("where id = ?", ticket_id)
+
+    def merge(self, tickets: Iterable[Ticket], pos: int, fair_id: str) -> RosterChanges:
+        """Write the tickets that are new or changed at roster position `pos`; remove none."""
+        known = {row[0]: row for row in self._db.execute(_SELECT)}
+        taken = self._taken()
+        new: list[Row] = []
+        changed: list[Row] = []
+        seen = 0
+        for ticket in tickets:
+            seen += 1
+            before = known.get(ticket.id)
+            if before is None:
+                new.append(_row_of(_with_free_badge(ticket, fair_id, taken)))
+                continue
+            row = _row_of(replace(ticket, badge_id=str(before[2])))
+            if row != before:
+                changed.append(row)
+        self._db.conn.executemany(_UPSERT, (_placed(row, pos) for row in (*new, *changed)))
+        unchanged = seen - len(new) - len(changed)
+        return RosterChanges(len(new), len(changed), unchanged, len(known) - seen + len(new))
+
+    def revoke(self, badge_id: str, fair_id: str) -> None:
+        """Refuse `badge_id` from now on and give its ticket the next one."""
+        ticket = self._one("where badge_id = ?", badge_id)
+        if ticket is None:
+            return
+        renewed = _with_free_badge(ticket, fair_id, self._taken())
+        self._db.execute("insert into revoked_badge values (?, ?)", (badge_id, ticket.id))
+        self._db.execute(
+            "update roster set badge_id = ? where id = ?", (renewed.badge_id, ticket.id)
+        )
+
+    def _taken(self) -> set[str]:
+        rows = self._db.execute(
+            "select badge_id from roster union all select badge_id from revoked_badge"
+        )
+        return {row[0] for row in rows}
+
+    def _one(self, where: str, value: str) -> Ticket | None:
+        row = self._db.execute(f"{_SELECT} {where}", [value]).fetchone()
+        return None if row is None else _ticket_of(row)
+
+
+def _with_free_badge(ticket: Ticket, fair_id: str, taken: set[str]) -> Ticket:
+    badge_id, generation = ticket.badge_id, 0
+    while badge_id in taken:
+        generation += 1
+        badge_id = badge_id_of(fair_id, ticket.code, generation)
+    taken.add(badge_id)
+    return replace(ticket, badge_id=badge_id)
+
+
+def _placed(row: Row, pos: int) -> Row:
+    return (*row, pos)
+
+
+def _row_of(ticket: Ticket) -> Row:
+    who = ticket.attendee
+    second = who.name_ar or PersonName("", "")
+    return (
+        ticket.id, ticket.code, ticket.badge_id, ticket.category, who.name.first, who.name.last,
+        second.first, second.last, who.company, who.function, who.country, who.email, who.phone,
+        who.language.value, " ".join(sorted(ticket.areas)),
+        " ".join(day.isoformat() for day in sorted(ticket.days)),
+        _written(ticket.valid_from), _written(ticket.valid_until), ticket.status.value,
+        int(ticket.paid), ticket.note,
+    )  # fmt: skip
+
+
+def _ticket_of(row: sqlite3.Row | tuple[str, ...]) -> Ticket:
+    cell: Iterator[str] = iter(row)
+    return Ticket(
+        id=next(cell),
+        code=next(cell),
+        badge_id=next(cell),
+        category=next(cell),
+        attendee=_attendee_of(cell),
+        areas=frozenset(next(cell).split()),
+        days=frozenset(date.fromisoformat(day) for day in next(cell).split()),
+        valid_from=_read(next(cell)),
+        valid_until=_read(next(cell)),
+        status=TicketStatus(next(cell)),
+        paid=bool(next(cell)),
+        note=next(cell),
+    )
+
+
+def _attendee_of(cell: Iterator[str]) -> Attendee:
+    name = PersonName(next(cell), next(cell))
+    second = PersonName(next(cell), next(cell))
+    return Attendee(
+        name=name,
+        name_ar=second if second.full else None,
+        company=next(cell),
+        function=next(cell),
+        country=next(cell),
+        email=next(cell),
+        phone=next(cell),
+        language=Language(next(cell)),
+    )
+
+
+def _written(moment: datetime | None) -> str:
+    return "" if moment is None else moment.isoformat()
+
+
+def _read(written: str) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
