@@ -46,7 +46,7 @@ class BadgeJobs:
         """Write where a job stands now; going out counts as one attempt."""
         attempt = job.attempt + (state is JobState.SENDING)
         self._db.execute(
-            "update badge_job set state = ?, attempt = ?, trouble = ? where id = ?",
-            (state.value, attempt, trouble, job.id),
+            "update badge_job set state = ?, attempt = ?, trouble = ? where subject = ? and id = ?",
+            (state.value, attempt, trouble, job.ticket_id, job.id),
         )
         return replace(job, state=state, attempt=attempt, trouble=trouble)

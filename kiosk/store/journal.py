@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from sqlite_utils import Database
@@ -120,7 +120,7 @@ class Journal:
         fact, bh = event.fact, body_hash(event)
         self._db.execute(
             _INSERT_EVENT,
-            (event.id, event.log, event.seq, event.dev, event.hlc, event.wall_ms, event.offset_ms,
+            (event.log, event.seq, event.id, event.dev, event.hlc, event.wall_ms, event.offset_ms,
              event.offq, fact.type.value, event.v, event.xh, fact.gate, fact.zone, fact.subject,
              fact.cred, fact.dir, fact.verdict, fact.source, event.basis,
              body_bytes(event).decode(), event.salt, bh),
@@ -165,7 +165,7 @@ class Journal:
 
 
 def _packed(mark: Mark | None) -> str | None:
-    return None if mark is None else json.dumps(astuple(mark))
+    return None if mark is None else json.dumps([mark.hlc, mark.log, mark.seq, mark.gate, mark.dev])
 
 
 def _unpacked(packed: str | None) -> Mark | None:

@@ -5,7 +5,8 @@ from sqlite_utils.migrations import Migrations
 
 migrations = Migrations("kiosk")
 
-# SYNC.md §5.2 gives the reasons; what the sync needs beyond these comes with it.
+# SYNC.md §5.2 gives the reasons; what the sync needs beyond these comes with it. A scan should
+# touch few pages, for each is written whole: hence the clustered keys, and no index on event ids.
 _FIRST = """
 create table meta (
     key text primary key,
@@ -18,9 +19,9 @@ create table device (
 ) strict, without rowid;
 
 create table event (
-    id text primary key,
     log text not null,
     seq integer not null,
+    id text not null,
     dev text not null,
     hlc integer not null,
     wall_ms integer not null,
@@ -41,8 +42,8 @@ create table event (
     salt blob,
     bh blob not null,
     redacted integer not null default 0,
-    unique (log, seq)
-) strict;
+    primary key (log, seq)
+) strict, without rowid;
 create index event_subject on event (subject, hlc) where subject <> '';
 
 create table log_head (
@@ -109,14 +110,14 @@ create table occ (
 ) strict, without rowid;
 
 create table badge_job (
-    id text primary key,
     subject text not null references roster (id),
+    id text not null,
     badge_id text not null,
     state text not null,
     attempt integer not null default 0,
-    trouble text not null default ''
-) strict;
-create index badge_job_subject on badge_job (subject);
+    trouble text not null default '',
+    primary key (subject, id)
+) strict, without rowid;
 create index badge_job_open on badge_job (id) where state in ('queued', 'sending', 'failed');
 """
 
