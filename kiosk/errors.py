@@ -32,6 +32,7 @@ class Trouble(StrEnum):
     CAMERA_SILENT = "The camera {where} stopped sending pictures: unplug it and plug it in again."
     ROSTER_UNREADABLE = "{where} cannot be read as a roster: {why}"
     FAIR_UNREADABLE = "{where} cannot be read as a fair: {why}"
+    CODE_UNKNOWN = "No ticket of this roster has that code: check it, or import the roster."
     GATE_UNKNOWN = "There is no gate called {where}. Gates of this fair: {why}"
 
 

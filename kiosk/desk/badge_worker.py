@@ -56,7 +56,8 @@ class BadgeWorker:
         """Finish the badge in hand and end the thread."""
         self._stopping.set()
         self._wake.set()
-        self._thread.join()
+        if self._thread.ident is not None:
+            self._thread.join()
 
     def _work(self) -> None:
         self._show_printer()

@@ -1,10 +1,11 @@
 """The badge queue at work: a job goes out, and what became of it is written down."""
 
-from kiosk.desk.records import Records, Transaction
+from kiosk.desk.records import Records
 from kiosk.desk.reports import BadgeReport
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import Badge, BadgeJob, JobState
 from kiosk.domain.events import EventType, Fact
+from kiosk.domain.fair import Fair
 from kiosk.ports import BadgeMaker, BadgePrinter, MadeBadge, NotPrinted, Printed, PrintOutcome
 
 
@@ -24,7 +25,8 @@ class BadgeQueue:
             for job in tx.open_badges():
                 ticket = tx.ticket(job.ticket_id)
                 if ticket is not None:
-                    return tx.set_badge_state(job, JobState.SENDING), _badge(tx, ticket, job)
+                    badge = badge_of(tx.fair(), ticket, job.badge_id)
+                    return tx.set_badge_state(job, JobState.SENDING), badge
         return None
 
     def settle(self, job: BadgeJob, outcome: PrintOutcome) -> BadgeJob:
@@ -57,7 +59,7 @@ def report_of(job: BadgeJob, made: MadeBadge) -> BadgeReport:
     return BadgeReport(job, made.pdf, made.warnings)
 
 
-def _badge(tx: Transaction, ticket: Ticket, job: BadgeJob) -> Badge:
-    fair = tx.fair()
+def badge_of(fair: Fair, ticket: Ticket, badge_id: str) -> Badge:
+    """Return what is printed on the badge of a ticket, valid on its own days of the fair."""
     days = tuple(day for day in fair.days if not ticket.days or day in ticket.days)
-    return Badge(job.badge_id, ticket.attendee, fair.category(ticket.category), days, fair)
+    return Badge(badge_id, ticket.attendee, fair.category(ticket.category), days, fair)

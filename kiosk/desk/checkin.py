@@ -39,7 +39,7 @@ class CheckIn:
         """Decide one scan and record it, with its badge where it earned one."""
         with self._records.transaction() as tx:
             now = self._clock.now()
-            credential = _look_up(tx, code.text)
+            credential = look_up(tx, code.text)
             verdict = self._decide(tx, credential, now)
             report = self._record(tx, code, verdict, _scan_fact(code, verdict), now)
         if isinstance(report.verdict, AskStaff):
@@ -113,7 +113,8 @@ class CheckIn:
             self._questions.popitem(last=False)
 
 
-def _look_up(tx: Transaction, text: str) -> Credential:
+def look_up(tx: Transaction, text: str) -> Credential:
+    """Return what a scanned or typed text stands for: the first reading that is known."""
     for reading in readings(text):
         credential = tx.find(reading)
         if credential.ticket is not None:

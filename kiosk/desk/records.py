@@ -68,6 +68,10 @@ class Transaction(Protocol):
         """Give a fact its place in the journal, and bring every derived row up to date."""
         ...
 
+    def compare_roster(self, tickets: Iterable[Ticket]) -> RosterChanges:
+        """Return what `import_roster` would do, and do nothing."""
+        ...
+
     def import_roster(self, tickets: Iterable[Ticket]) -> RosterChanges:
         """Add and update tickets; badge ids already given stay, and nothing is removed."""
         ...

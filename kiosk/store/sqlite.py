@@ -187,10 +187,15 @@ class SqliteTransaction:
     def record(self, fact: Fact) -> Event:
         return self.journal.record(fact, self._fair, self._roster_pos())
 
+    def compare_roster(self, tickets: Iterable[Ticket]) -> RosterChanges:
+        return self._tickets.compare(tickets, self._fair.id).changes
+
     def import_roster(self, tickets: Iterable[Ticket]) -> RosterChanges:
+        plan = self._tickets.compare(tickets, self._fair.id)
         pos = self._roster_pos() + 1
         _put(self._db, "roster_pos", str(pos))
-        return self._tickets.merge(tickets, pos, self._fair.id)
+        self._tickets.apply(plan, pos)
+        return plan.changes
 
     def revoke_badge(self, badge_id: str) -> None:
         self._tickets.revoke(badge_id, self._fair.id)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlite_utils import Database
@@ -30,6 +30,14 @@ _UPSERT = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class RosterPlan:
+    """Rows to write, and what they mean to people."""
+
+    changes: RosterChanges
+    rows: tuple[Row, ...]
+
+
 class Tickets:
     """Finds and stores tickets inside a transaction that somebody else holds."""
 
@@ -54,8 +62,8 @@ class Tickets:
         """Return a ticket by its id."""
         return self._one("where id = ?", ticket_id)
 
-    def merge(self, tickets: Iterable[Ticket], pos: int, fair_id: str) -> RosterChanges:
-        """Write the tickets that are new or changed at roster position `pos`; remove none."""
+    def compare(self, tickets: Iterable[Ticket], fair_id: str) -> RosterPlan:
+        """Return what it would take to hold `tickets` too; badge ids already given stay."""
         known = {row[0]: row for row in self._db.execute(_SELECT)}
         taken = self._taken()
         new: list[Row] = []
@@ -67,12 +75,17 @@ class Tickets:
             if before is None:
                 new.append(_row_of(_with_free_badge(ticket, fair_id, taken)))
                 continue
-            row = _row_of(replace(ticket, badge_id=str(before[2])))
+            row = _row_of(replace(ticket, badge_id=before[2]))
             if row != before:
                 changed.append(row)
-        self._db.conn.executemany(_UPSERT, (_placed(row, pos) for row in (*new, *changed)))
         unchanged = seen - len(new) - len(changed)
-        return RosterChanges(len(new), len(changed), unchanged, len(known) - seen + len(new))
+        missing = len(known) - len(changed) - unchanged
+        changes = RosterChanges(len(new), len(changed), unchanged, missing)
+        return RosterPlan(changes, (*new, *changed))
+
+    def apply(self, plan: RosterPlan, pos: int) -> None:
+        """Write the plan's tickets at roster position `pos`; remove none."""
+        self._db.conn.executemany(_UPSERT, ((*row, pos) for row in plan.rows))
 
     def revoke(self, badge_id: str, fair_id: str) -> None:
         """Refuse `badge_id` from now on and give its ticket the next one."""
@@ -103,10 +116,6 @@ def _with_free_badge(ticket: Ticket, fair_id: str, taken: set[str]) -> Ticket:
         badge_id = badge_id_of(fair_id, ticket.code, generation)
     taken.add(badge_id)
     return replace(ticket, badge_id=badge_id)
-
-
-def _placed(row: Row, pos: int) -> Row:
-    return (*row, pos)
 
 
 def _row_of(ticket: Ticket) -> Row:

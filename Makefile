@@ -1,0 +1,34 @@
+# A newcomer needs two commands: `make run` and `make test`. Both set up whatever is missing first.
+
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: run test lint bench crash-campaign lock clean
+
+run: $(READY)
+	@$(BIN)/kiosk run --demo $(ARGS)
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+bench: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench/run.py $(ARGS)
+
+# 200 runs killed at random moments; `make test` holds a small share of it.
+crash-campaign: $(READY)
+	$(BIN)/python tests/campaigns/kill9.py $(or $(RUNS),200)
+
+# Set up again only when the lock or the package list changed: no network is needed otherwise.
+$(READY): requirements.lock pyproject.toml .ci/setup
+	@bash .ci/setup
+	@touch $@
+
+lock:
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --extra test pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -1,0 +1,28 @@
+"""`kiosk badge`: one badge on paper, with nobody admitted by it."""
+
+from pathlib import Path
+
+from kiosk.app.desk import opened
+from kiosk.clock import Clock
+from kiosk.desk.badges import badge_of
+from kiosk.desk.checkin import look_up
+from kiosk.errors import Trouble, TroubleError
+from printing.maker import LayoutBadgeMaker
+
+
+def write_badge(code: str, output: Path, folder: Path, clock: Clock) -> tuple[str, ...]:
+    """Write the badge of a ticket as PDF and return what its maker had to give up.
+
+    Raises:
+        TroubleError: CODE_UNKNOWN; FOLDER_READ_ONLY when the file cannot be written.
+    """
+    with opened(folder, clock) as records, records.transaction() as tx:
+        ticket = look_up(tx, code).ticket
+        if ticket is None:
+            raise TroubleError(Trouble.CODE_UNKNOWN)
+        made = LayoutBadgeMaker().make(badge_of(tx.fair(), ticket, ticket.badge_id))
+    try:
+        output.write_bytes(made.pdf)
+    except OSError as refused:
+        raise TroubleError(Trouble.FOLDER_READ_ONLY, where=output.parent) from refused
+    return made.warnings

@@ -1,0 +1,85 @@
+"""The camera thread: pictures in, preview frames and showings out, whatever the cable does."""
+
+import logging
+import threading
+from collections.abc import Callable
+
+from kiosk.clock import Clock
+from kiosk.desk.reports import Level, Light, Topic
+from kiosk.domain.scanned import ScannedCode
+from kiosk.errors import Trouble, TroubleError
+from kiosk.ports import Decoder, FrameSource
+from scanner.watch import Sight, watch
+
+RETRY_SECONDS = 2.0
+
+log = logging.getLogger(__name__)
+
+_LIGHTS = {Trouble.CAMERA_MISSING: "missing", Trouble.CAMERA_SILENT: "silent"}
+
+
+class CameraThread:
+    """Watches what `open_source` gives until told to stop.
+
+    A source that ends or fails is opened again every two seconds, so that a camera that is plugged
+    in, or given back by another program, works without a click. The light tells how it is.
+    """
+
+    def __init__(
+        self,
+        *,
+        open_source: Callable[[], tuple[FrameSource, Light]],
+        make_decoder: Callable[[], Decoder],
+        clock: Clock,
+        on_sight: Callable[[Sight, str], None],
+        on_shown: Callable[[ScannedCode], None],
+        on_light: Callable[[Light], None],
+    ) -> None:
+        self._open_source = open_source
+        self._make_decoder = make_decoder
+        self._clock = clock
+        self._on_sight = on_sight
+        self._on_shown = on_shown
+        self._on_light = on_light
+        self._stopping = threading.Event()
+        self._source: FrameSource | None = None
+        self._thread = threading.Thread(target=self._work, name="camera", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Let go of the camera and end the thread."""
+        self._stopping.set()
+        source = self._source
+        if source is not None:
+            source.close()
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _work(self) -> None:
+        decoder = self._make_decoder()
+        while not self._stopping.is_set():
+            try:
+                self._watch(decoder)
+            except TroubleError as trouble:
+                code = _LIGHTS.get(trouble.trouble, "failed")
+                log.warning("camera.trouble", extra={"trouble": trouble.trouble.name})
+                self._on_light(Light(Topic.CAMERA, Level.BAD, code, trouble.where))
+                self._stopping.wait(RETRY_SECONDS)
+
+    def _watch(self, decoder: Decoder) -> None:
+        source, light = self._open_source()
+        self._source = source
+        try:
+            for number, sight in enumerate(watch(source, decoder, self._clock)):
+                if self._stopping.is_set():
+                    return
+                if number == 0:
+                    self._on_light(light)
+                self._on_sight(sight, source.name)
+                for code in sight.shown:
+                    self._on_shown(code)
+        finally:
+            source.close()

@@ -1,0 +1,83 @@
+"""Opens a data folder and puts its desk together."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from kiosk import log, settings
+from kiosk.clock import Clock
+from kiosk.demo.fair import demo_fair
+from kiosk.desk.checkin import CheckIn
+from kiosk.desk.records import Records
+from kiosk.domain.fair import Fair, Gate
+from kiosk.errors import Trouble, TroubleError
+from kiosk.roster.fair_file import fair_from_json, fair_to_json
+from kiosk.settings import Settings
+from kiosk.store.sqlite import FairCodec, SqliteRecords
+
+BADGES = "badges"
+
+
+def default_folder() -> Path:
+    """Return the data folder of this user, as the system wants it."""
+    return user_data_path("ofec-kiosk", appauthor=False)
+
+
+def open_records(folder: Path, clock: Clock) -> SqliteRecords:
+    """Open the records of a data folder; a new one is given SISTEP's next edition, from today."""
+    records = SqliteRecords(folder, clock=clock, codec=FairCodec(fair_to_json, fair_from_json))
+    records.open(lambda: demo_fair(clock.now().astimezone().date()))
+    return records
+
+
+@contextmanager
+def opened(folder: Path, clock: Clock) -> Iterator[Records]:
+    """Open a data folder for one command, with its log, and close it whatever happens."""
+    records = open_records(folder, clock)
+    try:
+        log.start(folder)
+        yield records
+    finally:
+        records.close()
+
+
+def fair_of(records: Records) -> Fair:
+    """Return the fair of an open data folder."""
+    with records.transaction() as tx:
+        return tx.fair()
+
+
+def check_in_at(records: Records, gate: Gate, clock: Clock, chosen: Settings) -> CheckIn:
+    """Return the check-in of one gate, under the name people give this laptop."""
+    with records.transaction() as tx:
+        tx.name_desk(chosen.desk)
+    return CheckIn(records=records, gate=gate, clock=clock)
+
+
+def gate_named(fair: Fair, wanted: str) -> Gate:
+    """Return the gate with that id, or that name in any language; the first where none is wanted.
+
+    Raises:
+        TroubleError: GATE_UNKNOWN, naming the gates there are.
+    """
+    if not wanted:
+        return fair.gates[0]
+    folded = wanted.casefold().strip()
+    for gate in fair.gates:
+        names = (gate.id, gate.name.fr, gate.name.ar, gate.name.en)
+        if folded in (name.casefold() for name in names):
+            return gate
+    known = ", ".join(f"{gate.id} ({gate.name.fr})" for gate in fair.gates)
+    raise TroubleError(Trouble.GATE_UNKNOWN, where=wanted, why=known)
+
+
+def gate_remembered(fair: Fair, chosen: Settings) -> Gate:
+    """Return the gate this desk served last, if the fair still has it, else the first."""
+    return next((gate for gate in fair.gates if gate.id == chosen.gate), fair.gates[0])
+
+
+def load_settings(folder: Path) -> Settings:
+    """Return what this laptop remembers."""
+    return settings.load(folder)

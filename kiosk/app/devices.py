@@ -1,0 +1,72 @@
+"""Camera and printer at work. Importing this costs half a second: not before the window shows."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from kiosk.app.camera import CameraThread
+from kiosk.app.desk import BADGES
+from kiosk.app.eyes import Eyes
+from kiosk.app.running import RunningDesk
+from kiosk.clock import Clock
+from kiosk.desk.badge_worker import BadgeWorker
+from kiosk.desk.badges import BadgeQueue
+from kiosk.desk.thread import DeskThread
+from printing.folder import FolderPrinter
+from printing.maker import LayoutBadgeMaker
+from printing.raster import page_to_image
+from scanner.decoder import StreamDecoder
+
+_PICTURE_WIDTH_PX = 480
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceOrder:
+    """Which devices a desk uses. `clip` is played where there is no camera; None for never."""
+
+    folder: Path
+    camera: str
+    clip: Path | None
+
+
+class Devices:
+    """The camera thread and the badge thread of one desk."""
+
+    def __init__(
+        self, order: DeviceOrder, running: RunningDesk, desk: DeskThread, clock: Clock
+    ) -> None:
+        cv2.setNumThreads(1)  # the other core belongs to the window and the desk
+        self._badges = BadgeWorker(
+            queue=BadgeQueue(records=running.records),
+            desk=desk,
+            maker=LayoutBadgeMaker(),
+            printer=FolderPrinter(order.folder / BADGES),
+            on_badge=lambda report: running.show_badge(report, _picture),
+            on_light=running.bridge.light_changed.emit,
+        )
+        self._camera = CameraThread(
+            open_source=Eyes(order.camera, order.clip, clock).open,
+            make_decoder=StreamDecoder,
+            clock=clock,
+            on_sight=running.see,
+            on_shown=running.scan,
+            on_light=running.bridge.light_changed.emit,
+        )
+        running.on_badge_queued = self._badges.wake
+
+    def start(self) -> None:
+        """Start both threads."""
+        self._badges.start()
+        self._camera.start()
+
+    def stop(self) -> None:
+        """End them: first who brings work, then who finishes it."""
+        self._camera.stop()
+        self._badges.stop()
+
+
+def _picture(pdf: bytes) -> npt.NDArray[np.uint8]:
+    return page_to_image(pdf, width_px=_PICTURE_WIDTH_PX)

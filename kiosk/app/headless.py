@@ -1,0 +1,147 @@
+"""The main job without a window: pictures and clips in, one JSON line per code out."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk import settings
+from kiosk.app.desk import BADGES, check_in_at, fair_of, gate_named, gate_remembered, opened
+from kiosk.clock import Clock
+from kiosk.desk.badges import BadgeQueue, print_badge
+from kiosk.desk.checkin import CheckIn
+from kiosk.desk.reports import ScanReport, tone_of
+from kiosk.domain.admission import Admit
+from kiosk.domain.badges import BadgeJob
+from kiosk.errors import TroubleError
+from kiosk.ports import BadgeMaker, BadgePrinter, NotPrinted, Printed
+from printing.folder import FolderPrinter
+from printing.maker import LayoutBadgeMaker
+from scanner.decoder import StillDecoder, StreamDecoder
+from scanner.pictures import is_picture
+from scanner.sources import Pace, open_source, parts_of
+from scanner.watch import Sight, look_at_stills, watch
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ScanOrder:
+    """What `kiosk scan` was asked to do."""
+
+    sources: tuple[str, ...]
+    folder: Path
+    badges: Path | None = None
+    gate: str = ""
+
+
+def scan(order: ScanOrder, clock: Clock, *, tell: Say, warn: Say) -> bool:
+    """Decide every code of every source, in order; return whether all went well.
+
+    One source that cannot be read does not keep the others from being scanned. Badges that an
+    earlier run left in the queue are printed first.
+    """
+    with opened(order.folder, clock) as records:
+        fair, chosen = fair_of(records), settings.load(order.folder)
+        gate = gate_named(fair, order.gate) if order.gate else gate_remembered(fair, chosen)
+        check_in = check_in_at(records, gate, clock, chosen)
+        printer = FolderPrinter(order.badges or order.folder / BADGES)
+        outlet = _Outlet(BadgeQueue(records=records), LayoutBadgeMaker(), printer, warn)
+        outlet.print_all()
+        troubles = 0
+        for source in order.sources:
+            try:
+                for part in parts_of(source):
+                    troubles += not _scan_part(part, check_in, outlet, clock, tell, warn)
+            except TroubleError as trouble:
+                warn(str(trouble))
+                troubles += 1
+    return not troubles and outlet.is_good
+
+
+class _Outlet:
+    """Prints what is queued, at once, and remembers where each badge went."""
+
+    def __init__(
+        self, queue: BadgeQueue, maker: BadgeMaker, printer: BadgePrinter, warn: Say
+    ) -> None:
+        self._queue = queue
+        self._maker = maker
+        self._printer = printer
+        self._warn = warn
+        self._places: dict[str, Path | None] = {}
+        self.is_good = True
+
+    def print_all(self) -> None:
+        """Empty the queue; stop at the first badge that does not come out, which stays in it."""
+        while (taken := self._queue.take()) is not None:
+            job, badge = taken
+            _, outcome = print_badge(job, badge, maker=self._maker, printer=self._printer)
+            self._queue.settle(job, outcome)
+            match outcome:
+                case Printed(where):
+                    self._places[job.id] = where
+                case NotPrinted(trouble):
+                    self.is_good = False
+                    self._warn(f"A badge was not printed ({trouble.value}); it stays in the queue.")
+                    return
+
+    def place_of(self, job: BadgeJob | None) -> str | None:
+        """Return the file of a job that came out."""
+        where = self._places.get(job.id) if job else None
+        return None if where is None else str(where)
+
+
+def _scan_part(
+    part: str, check_in: CheckIn, outlet: _Outlet, clock: Clock, tell: Say, warn: Say
+) -> bool:
+    try:
+        for sight in _sights(part, clock):
+            for code in sight.shown:
+                report = check_in.scan(code)
+                outlet.print_all()
+                tell(_line(part, report, outlet.place_of(report.badge)))
+    except TroubleError as trouble:
+        warn(str(trouble))
+        return False
+    return True
+
+
+def _sights(part: str, clock: Clock) -> Iterator[Sight]:
+    source = open_source(part, clock, pace=Pace.FLAT_OUT)
+    try:
+        if is_picture(Path(part)):
+            yield from look_at_stills(source, StillDecoder(), clock)
+        else:
+            yield from watch(source, StreamDecoder(), clock)
+    finally:
+        source.close()
+
+
+def _line(source: str, report: ScanReport, badge: str | None) -> str:
+    verdict, ticket = report.verdict, report.ticket
+    return json.dumps(
+        {
+            "source": source,
+            "text": report.code.text,
+            "symbology": report.code.symbology.value,
+            "verdict": tone_of(verdict).value,
+            "reason": None if isinstance(verdict, Admit) else verdict.reason.value,
+            "attendee_id": ticket.id if ticket else None,
+            "badge": badge,
+            "took_ms": round(report.took_ms, 2),
+        },
+        ensure_ascii=False,
+    )
+
+
+def to_stdout(line: str) -> None:
+    """Print a line and push it out, so that who reads our output sees each code as it comes."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def to_stderr(line: str) -> None:
+    """Print a trouble."""
+    sys.stderr.write(line + "\n")

@@ -1,0 +1,140 @@
+"""The desk behind one window: which thread does what, and who hears of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from kiosk import settings
+from kiosk.clock import Clock
+from kiosk.desk.checkin import CheckIn
+from kiosk.desk.records import Records
+from kiosk.desk.reports import BadgeReport, ScanReport, Tone, tone_of
+from kiosk.desk.thread import DeskThread
+from kiosk.domain.fair import Gate, Language
+from kiosk.domain.scanned import ScannedCode, Symbology
+from kiosk.settings import Settings
+from ui.badge_panel import BadgePicture
+from ui.bridge import Bridge, Mailbox
+from ui.main_window import MainWindow
+from ui.preview import PreviewFrame
+
+if TYPE_CHECKING:  # OpenCV comes with it, and the window must not wait for that
+    from scanner.watch import Sight
+
+Rasterise = Callable[[bytes], npt.NDArray[np.uint8]]
+
+
+@dataclass(slots=True)
+class Memory:
+    """The choices of this laptop, written down as soon as one changes. Desk thread only."""
+
+    folder: Path
+    chosen: Settings
+
+    def keep(self, chosen: Settings) -> None:
+        """Remember new choices."""
+        self.chosen = chosen
+        settings.save(self.folder, chosen)
+
+
+class RunningDesk:
+    """Joins what staff and camera bring to the use cases, and the answers to the bridge.
+
+    Use cases run on the desk thread; `see` and `show_badge` are called on the camera's and the
+    badge thread. Only the bridge and the mailbox reach the window.
+    """
+
+    def __init__(
+        self,
+        *,
+        records: Records,
+        check_in: CheckIn,
+        desk: DeskThread,
+        bridge: Bridge,
+        memory: Memory,
+        clock: Clock,
+    ) -> None:
+        self.records = records
+        self._check_in = check_in
+        self._desk = desk
+        self.bridge = bridge
+        self.memory = memory
+        self._clock = clock
+        self._latest: tuple[bytes, Tone] | None = None
+        self.mailbox: Mailbox[PreviewFrame] = Mailbox()
+        self.on_badge_queued: Callable[[], None] = lambda: None
+
+    def serve(self, window: MainWindow) -> None:
+        """Do what staff want at `window`."""
+        window.code_typed.connect(self._on_code_typed)
+        window.admit_requested.connect(self._on_admit_requested)
+        window.gate_chosen.connect(self._on_gate_chosen)
+        window.language_chosen.connect(self._on_language_chosen)
+
+    def refresh(self) -> None:
+        """Tell the window how many people are inside."""
+        self._desk.run(self._check_in.occupancy, then=self.bridge.occupancy_changed.emit)
+
+    def scan(self, code: ScannedCode) -> None:
+        """Have one shown code decided; the verdict comes over the bridge."""
+        self._desk.run(lambda: self._check_in.scan(code), then=self._tell)
+
+    def see(self, sight: "Sight", source_name: str) -> None:
+        """Put one frame before the clerk, its codes outlined in the colour of their verdict."""
+        self.mailbox.put(
+            PreviewFrame(
+                pixels=sight.frame.pixels,
+                outlines=tuple(code.corners for code in sight.codes if code.corners),
+                tone=self._tone_of(sight),
+                decode_ms=sight.decode_ms,
+                source_name=source_name,
+            )
+        )
+
+    def show_badge(self, report: BadgeReport, rasterise: Rasterise) -> None:
+        """Tell what became of a badge, with its picture as soon as there is a page."""
+        self.bridge.badge_changed.emit(report)
+        if report.pdf is not None:
+            self.bridge.badge_pictured.emit(BadgePicture(report.job.id, rasterise(report.pdf)))
+
+    def _tell(self, report: ScanReport | None) -> None:
+        if report is None:
+            return
+        self._latest = (report.code.payload, tone_of(report.verdict))
+        self.bridge.decided.emit(report)
+        if report.badge is not None:
+            self.on_badge_queued()
+
+    def _tone_of(self, sight: "Sight") -> Tone | None:
+        latest = self._latest
+        if latest is None or latest[0] not in (code.payload for code in sight.codes):
+            return None
+        return latest[1]
+
+    def _on_code_typed(self, text: str) -> None:
+        now = self._clock.monotonic()
+        self.scan(ScannedCode(text.encode(), Symbology.TYPED, seen_at=now))
+
+    def _on_admit_requested(self, event_id: str) -> None:
+        self._desk.run(lambda: self._check_in.admit_by_staff(event_id), then=self._tell)
+
+    def _on_gate_chosen(self, gate_id: str) -> None:
+        self._desk.run(lambda: self._change_gate(gate_id), then=self.bridge.gate_changed.emit)
+        self.refresh()
+
+    def _change_gate(self, gate_id: str) -> Gate:
+        with self.records.transaction() as tx:
+            gate = tx.fair().gate(gate_id)
+        self._check_in.gate = gate
+        self.memory.keep(replace(self.memory.chosen, gate=gate_id))
+        return gate
+
+    def _on_language_chosen(self, language: Language) -> None:
+        def keep() -> None:
+            self.memory.keep(replace(self.memory.chosen, language=language.value))
+
+        self._desk.run(keep, then=lambda _: None)

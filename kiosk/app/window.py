@@ -1,0 +1,152 @@
+"""`kiosk run`: puts the desk window together, and takes it apart in order."""
+
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kiosk import log, settings
+from kiosk.app.desk import check_in_at, gate_named, gate_remembered, open_records
+from kiosk.app.running import Memory, RunningDesk
+from kiosk.clock import Clock
+from kiosk.desk.checkin import CheckIn
+from kiosk.desk.records import Records
+from kiosk.desk.reports import Level, Light, Topic
+from kiosk.desk.thread import DeskThread
+from kiosk.domain.fair import Fair, Language
+from kiosk.errors import TroubleError
+from kiosk.settings import Settings
+from ui.application import catch_bugs, make_application
+from ui.bridge import Bridge, Incident
+from ui.main_window import MainWindow
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOrder:
+    """What `kiosk run` was asked for; empty means what the laptop remembers."""
+
+    folder: Path
+    camera: str = ""
+    gate: str = ""
+    language: str = ""
+    is_demo: bool = False
+
+
+def run(
+    order: WindowOrder,
+    clock: Clock,
+    *,
+    on_progress: Callable[[float], None],
+    on_painted: Callable[[], None] = lambda: None,
+) -> int:
+    """Open the desk window and return its exit code once it was closed.
+
+    Raises:
+        TroubleError: the data folder cannot be opened, or its fair has no such gate.
+    """
+    clip = _demo_clip(order, clock, on_progress) if order.is_demo else None
+    bridge = Bridge()
+    with ExitStack() as closing:
+        desk = DeskThread(lambda error: _tell_failure(error, bridge, clock))
+        closing.callback(desk.stop)
+        records = desk.ask(lambda: open_records(order.folder, clock))
+        closing.callback(lambda: desk.ask(records.close))
+        log.start(order.folder)
+        memory = Memory(order.folder, _choices(order))
+        fair, check_in = desk.ask(lambda: _check_in(records, order, memory.chosen, clock))
+        app = make_application(sys.argv[:1], Language(memory.chosen.language))
+        catch_bugs(bridge, clock)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: app.quit())
+        running = RunningDesk(
+            records=records,
+            check_in=check_in,
+            desk=desk,
+            bridge=bridge,
+            memory=memory,
+            clock=clock,
+        )
+        window = MainWindow(
+            fair=fair, gate=check_in.gate, bridge=bridge, mailbox=running.mailbox, clock=clock
+        )
+        running.serve(window)
+        starter = _Starter(order, clip, running, desk, clock)
+        closing.callback(starter.stop)
+        window.painted.connect(starter.start)
+        window.painted.connect(on_painted)
+        window.showMaximized()
+        return app.exec()
+
+
+class _Starter:
+    """Brings camera and printer up behind a window that is already there."""
+
+    def __init__(
+        self,
+        order: WindowOrder,
+        clip: Path | None,
+        running: RunningDesk,
+        desk: DeskThread,
+        clock: Clock,
+    ) -> None:
+        self._order = order
+        self._clip = clip
+        self._running = running
+        self._desk = desk
+        self._clock = clock
+        self._stop_devices: Callable[[], None] = lambda: None
+        self._thread = threading.Thread(target=self._work, name="starter", daemon=True)
+
+    def start(self) -> None:
+        self._running.bridge.light_changed.emit(Light(Topic.SYNC, Level.WARNING, "alone"))
+        self._running.refresh()
+        self._thread.start()
+
+    def stop(self) -> None:
+        if self._thread.ident is not None:
+            self._thread.join()
+        self._stop_devices()
+
+    def _work(self) -> None:
+        from kiosk.app.devices import DeviceOrder, Devices
+
+        camera = self._order.camera or self._running.memory.chosen.camera
+        order = DeviceOrder(self._order.folder, camera, self._clip)
+        devices = Devices(order, self._running, self._desk, self._clock)
+        devices.start()
+        self._stop_devices = devices.stop
+
+
+def _demo_clip(order: WindowOrder, clock: Clock, on_progress: Callable[[float], None]) -> Path:
+    from kiosk.app.demo import prepare_demo
+
+    return prepare_demo(order.folder, clock, on_progress)
+
+
+def _choices(order: WindowOrder) -> Settings:
+    chosen = settings.load(order.folder)
+    return replace(chosen, language=order.language) if order.language else chosen
+
+
+def _check_in(
+    records: Records, order: WindowOrder, chosen: Settings, clock: Clock
+) -> tuple[Fair, CheckIn]:
+    with records.transaction() as tx:
+        fair = tx.fair()
+    gate = gate_named(fair, order.gate) if order.gate else gate_remembered(fair, chosen)
+    return fair, check_in_at(records, gate, clock, chosen)
+
+
+def _tell_failure(error: BaseException, bridge: Bridge, clock: Clock) -> None:
+    if isinstance(error, TroubleError):
+        bridge.trouble_met.emit(error)
+        return
+    incident = Incident(clock.new_id()[-6:])
+    logger.error("desk.incident", extra={"incident": incident.id})
+    bridge.trouble_met.emit(incident)

@@ -1,0 +1,164 @@
+"""The commands of the program `kiosk`, and their exit codes: 0 done, 1 a trouble, 2 wrong usage."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.clock import SystemClock
+from kiosk.errors import TroubleError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+    except TroubleError as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever read our output has gone: nothing is left to say
+        sys.stderr.close()
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kiosk", description="Check-in desk of an exhibition.")
+    parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_run(commands.add_parser("run", help="open the desk window"))
+    _add_scan(commands.add_parser("scan", help="check codes in pictures and clips, without window"))
+    _add_import(commands.add_parser("import", help="compare a roster with the desk's, or apply it"))
+    _add_badge(commands.add_parser("badge", help="write one badge as PDF, without admitting"))
+    _add_demo(commands.add_parser("demo-data", help="write a demo fair: roster, codes, clip"))
+    return parser
+
+
+def _add_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, metavar="DIR", help="data folder of this desk")
+
+
+def _add_run(parser: argparse.ArgumentParser) -> None:
+    _add_data(parser)
+    parser.add_argument("--demo", action="store_true", help="open on the demo fair")
+    parser.add_argument("--camera", metavar="SPEC", help="camera, clip, folder of pictures or URL")
+    parser.add_argument("--gate", metavar="NAME", help="gate this desk serves")
+    parser.add_argument("--language", choices=["fr", "ar", "en"], help="language of the screen")
+    parser.set_defaults(command=_run)
+
+
+def _add_scan(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="picture, folder or clip")
+    _add_data(parser)
+    parser.add_argument("--badges", type=Path, metavar="DIR", help="where badges go as PDF")
+    parser.add_argument("--gate", default="", metavar="NAME", help="gate at which codes are shown")
+    parser.set_defaults(command=_scan)
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="roster as CSV (UTF-8), or a fair as JSON")
+    _add_data(parser)
+    parser.add_argument("--apply", action="store_true", help="take it over; else only show")
+    parser.add_argument("--skip-bad", action="store_true", help="leave bad lines out")
+    parser.add_argument("--json", action="store_true", help="report as one JSON line")
+    parser.set_defaults(command=_import)
+
+
+def _add_badge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", help="ticket code, link or badge id")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    _add_data(parser)
+    parser.set_defaults(command=_badge)
+
+
+def _add_demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--people", type=_count, default=2000, metavar="N", help="default 2000")
+    parser.add_argument("--seed", type=int, default=13, metavar="N", help="default 13")
+    parser.set_defaults(command=_demo_data)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 200_000:
+        raise argparse.ArgumentTypeError("between 1 and 200000 people")
+    return number
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    from kiosk.app.desk import default_folder
+
+    return options.data or default_folder()
+
+
+def _run(options: argparse.Namespace) -> int:
+    from kiosk.app.window import WindowOrder, run
+
+    folder = _folder(options)
+    order = WindowOrder(
+        folder=folder / "demo" if options.demo and not options.data else folder,
+        camera=options.camera or "",
+        gate=options.gate or "",
+        language=options.language or "",
+        is_demo=options.demo,
+    )
+    return run(order, SystemClock(), on_progress=_progress("Demo clip"))
+
+
+def _scan(options: argparse.Namespace) -> int:
+    from kiosk.app.headless import ScanOrder, scan, to_stderr, to_stdout
+
+    order = ScanOrder(tuple(options.sources), _folder(options), options.badges, options.gate)
+    return 0 if scan(order, SystemClock(), tell=to_stdout, warn=to_stderr) else 1
+
+
+def _import(options: argparse.Namespace) -> int:
+    from kiosk.app.importing import Mode, import_fair_file, import_roster_file
+
+    mode = Mode.SHOW
+    if options.apply:
+        mode = Mode.APPLY_GOOD_LINES if options.skip_bad else Mode.APPLY
+    if options.file.suffix.lower() == ".json":
+        fair = import_fair_file(options.file, _folder(options), SystemClock(), mode)
+        print(f"{fair.name}: {len(fair.days)} days from {fair.days[0]}, {len(fair.gates)} gates.")
+        return 0
+    report = import_roster_file(options.file, _folder(options), SystemClock(), mode)
+    if options.json:
+        print(json.dumps(report.as_json(), ensure_ascii=False))
+    else:
+        print("\n".join(report.sentences(wanted=options.apply)))
+    return 1 if report.bad and not report.applied else 0
+
+
+def _badge(options: argparse.Namespace) -> int:
+    from kiosk.app.badge import write_badge
+
+    for warning in write_badge(options.code, options.output, _folder(options), SystemClock()):
+        print(warning, file=sys.stderr)
+    return 0
+
+
+def _demo_data(options: argparse.Namespace) -> int:
+    from kiosk.app.demo import DemoOrder, write_demo
+
+    order = DemoOrder(options.people, options.seed)
+    out = write_demo(options.out, order, SystemClock(), _progress("Clip"))
+    print(f"Demo fair of {order.people} people written to {out}.")
+    return 0
+
+
+class _progress:  # noqa: N801 - used as a function
+    """Shows a share done on one line of a terminal, and nothing in a log file."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def __call__(self, share: float) -> None:
+        if sys.stderr.isatty():
+            end = "\n" if share >= 1 else ""
+            print(f"\r{self._what}: {share:4.0%}", end=end, file=sys.stderr, flush=True)

@@ -1,0 +1,49 @@
+"""The log: one line of JSON per event, in the data folder, never with personal data in it."""
+
+import json
+import logging
+import logging.handlers
+from datetime import UTC, datetime
+from pathlib import Path
+
+_STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+
+class JsonLines(logging.Formatter):
+    """Writes the event's name, its keys, and the trace of an error without its text.
+
+    The text of an exception may quote what was scanned or imported, so only its type is kept.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return one line."""
+        line: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "event": record.getMessage(),
+        }
+        line |= {key: value for key, value in vars(record).items() if key not in _STANDARD}
+        if record.exc_info and record.exc_info[1] is not None:
+            line["error"] = _trace(record.exc_info[1])
+        return json.dumps(line, default=str, ensure_ascii=False)
+
+
+def start(folder: Path) -> None:
+    """Send the program's log to `folder`/kiosk.log: at most 5 files of 1 MB."""
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "kiosk.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(JsonLines())
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    root.addHandler(handler)
+
+
+def _trace(error: BaseException) -> list[str]:
+    found = []
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        found.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return [*found, type(error).__name__]

@@ -1,0 +1,54 @@
+"""What this laptop remembers between starts: small choices, in one JSON file."""
+
+import json
+import logging
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from kiosk.domain.fair import Language
+
+FILE_NAME = "settings.json"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Choices of this desk. Empty means: not chosen yet.
+
+    Args:
+        desk: what people call this laptop; it stands beside its passages.
+        gate: id of the gate it serves.
+        camera: a source as `scanner.sources.open_source` takes it.
+    """
+
+    language: str = Language.FR.value
+    desk: str = "Poste 1"
+    gate: str = ""
+    camera: str = ""
+
+
+def load(folder: Path) -> Settings:
+    """Return what was saved; the choices of a damaged or missing file are taken afresh."""
+    try:
+        saved = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        known = {field.name for field in fields(Settings)}
+        kept = {key: value for key, value in saved.items() if key in known}
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, AttributeError):
+        log.warning("settings.unreadable")
+        return Settings()
+    texts = {key: value for key, value in kept.items() if isinstance(value, str)}
+    return Settings(**texts)
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Write the choices, whole or not at all. Failing to is no reason to stop the desk."""
+    target = folder / FILE_NAME
+    try:
+        fresh = target.with_suffix(".new")
+        fresh.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+        fresh.replace(target)
+    except OSError:
+        log.warning("settings.not_saved")

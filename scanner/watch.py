@@ -1,0 +1,52 @@
+"""From pictures to showings: what the window and the headless command both do with a source."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import cv2
+
+from kiosk.clock import Clock
+from kiosk.domain.scanned import ScannedCode
+from kiosk.ports import Decoder, Frame, FrameSource, GrayImage
+from scanner.same_code import SameCode
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One frame, the codes read in it, and those of them that count as newly shown.
+
+    `decode_ms` is the time spent on this frame. `seen_at` of the codes is the monotonic clock at
+    which the frame arrived, whatever the source's own time.
+    """
+
+    frame: Frame
+    codes: tuple[ScannedCode, ...]
+    shown: tuple[ScannedCode, ...]
+    decode_ms: float
+
+
+def watch(source: FrameSource, decoder: Decoder, clock: Clock) -> Iterator[Sight]:
+    """Yield every frame of a camera or clip; the same code still in view is shown once."""
+    same_code = SameCode()
+    for frame in source.frames():
+        sight = _look(frame, decoder, clock)
+        shown = same_code.see(sight.codes, frame.taken_at)
+        yield replace(sight, shown=() if shown is None else (shown,))
+
+
+def look_at_stills(source: FrameSource, decoder: Decoder, clock: Clock) -> Iterator[Sight]:
+    """Yield every picture of a source of stills; each code in each picture is shown."""
+    for frame in source.frames():
+        sight = _look(frame, decoder, clock)
+        yield replace(sight, shown=sight.codes)
+
+
+def _look(frame: Frame, decoder: Decoder, clock: Clock) -> Sight:
+    arrived = clock.monotonic()
+    found = decoder.decode(_gray(frame))
+    codes = tuple(replace(code, seen_at=arrived) for code in found)
+    return Sight(frame, codes, (), 1000 * (clock.monotonic() - arrived))
+
+
+def _gray(frame: Frame) -> GrayImage:
+    return cv2.cvtColor(frame.pixels, cv2.COLOR_BGR2GRAY)  # type: ignore[return-value] # uint8 in, uint8 out
