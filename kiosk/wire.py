@@ -7,6 +7,8 @@ from kiosk.domain.events import Event
 
 GENESIS = b"\x00" * 32
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 
 def body_bytes(event: Event) -> bytes:
     """Return the body as canonical JSON: sorted keys, no spaces, UTF-8."""
@@ -52,4 +54,4 @@ def envelope_bytes(event: Event) -> bytes:
 
 
 def _canonical(value: object) -> bytes:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _CANONICAL.encode(value).encode()

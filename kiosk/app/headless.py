@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from printing.folder import FolderPrinter
+
 from kiosk import settings
 from kiosk.app.desk import BADGES, check_in_at, fair_of, gate_named, gate_remembered, opened
 from kiosk.clock import Clock
@@ -16,7 +18,6 @@ from kiosk.domain.admission import Admit
 from kiosk.domain.badges import BadgeJob
 from kiosk.errors import TroubleError
 from kiosk.ports import BadgeMaker, BadgePrinter, NotPrinted, Printed
-from printing.folder import FolderPrinter
 from printing.maker import LayoutBadgeMaker
 from scanner.decoder import StillDecoder, StreamDecoder
 from scanner.pictures import is_picture

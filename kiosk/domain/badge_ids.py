@@ -5,7 +5,7 @@ the same ticket, so that a badge of one opens the hall door of the other.
 """
 
 import hashlib
-import uuid
+from collections.abc import Container
 
 LENGTH = 12
 
@@ -53,10 +53,16 @@ def badge_id_of(fair_id: str, code: str, generation: int = 0) -> str:
     return digits + check_digit(digits)
 
 
+def free_badge_id(fair_id: str, code: str, taken: Container[str]) -> str:
+    """Return the badge id of the first generation that is not taken."""
+    generation = 0
+    while (badge_id := badge_id_of(fair_id, code, generation)) in taken:
+        generation += 1
+    return badge_id
+
+
 def ticket_id_of(fair_id: str, code: str) -> str:
     """Return the subject id of a ticket code: a version 8 UUID that tells nothing of the person."""
-    seed = "\x1f".join(("ticket", fair_id, code))
-    number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:16])
-    number = number & ~(0xF << 76) | (0x8 << 76)  # version 8 of RFC 9562
-    number = number & ~(0x3 << 62) | (0x2 << 62)  # variant 10
-    return str(uuid.UUID(int=number))
+    digest = hashlib.sha256(f"ticket\x1f{fair_id}\x1f{code}".encode()).hexdigest()
+    variant = "89ab"[int(digest[16], 16) & 3]  # RFC 9562: version 8, variant 10
+    return f"{digest[:8]}-{digest[8:12]}-8{digest[13:16]}-{variant}{digest[17:20]}-{digest[20:32]}"

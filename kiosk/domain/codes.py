@@ -53,11 +53,15 @@ def fingerprint(text: str) -> str:
 
 def clean_code(text: str) -> str:
     """Return `text` composed (NFC), without control characters, byte order mark or outer space."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     kept = (c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 
 def _parts_of_link(text: str) -> tuple[str, ...]:
+    if "://" not in text:
+        return ()
     try:
         link = urlsplit(text)
     except ValueError:  # for one, '[' in what would be the host

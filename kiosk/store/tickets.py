@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from kiosk.desk.records import RosterChanges
 from kiosk.domain.admission import Credential
 from kiosk.domain.attendees import Attendee, PersonName, Ticket, TicketStatus
-from kiosk.domain.badge_ids import badge_id_of
+from kiosk.domain.badge_ids import free_badge_id
 from kiosk.domain.codes import BadgeCode, OpaqueCode, Reading
 from kiosk.domain.fair import Language
 
@@ -110,10 +110,9 @@ class Tickets:
 
 
 def _with_free_badge(ticket: Ticket, fair_id: str, taken: set[str]) -> Ticket:
-    badge_id, generation = ticket.badge_id, 0
-    while badge_id in taken:
-        generation += 1
-        badge_id = badge_id_of(fair_id, ticket.code, generation)
+    badge_id = ticket.badge_id
+    if badge_id in taken:
+        badge_id = free_badge_id(fair_id, ticket.code, taken)
     taken.add(badge_id)
     return replace(ticket, badge_id=badge_id)
 

@@ -1,0 +1,73 @@
+"""Rosters written as CSV that a spreadsheet opens well and `read_roster` reads back."""
+
+import csv
+import errno
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from kiosk.domain.attendees import PersonName, Ticket
+from kiosk.domain.fair import Fair
+from kiosk.errors import Trouble, TroubleError
+from kiosk.roster.columns import Column
+from kiosk.roster.text import armoured
+
+_NO_NAME = PersonName("", "")
+
+
+def write_roster(path: Path, tickets: Iterable[Ticket], fair: Fair) -> None:
+    """Write all tickets; a file of that name is replaced only once the new one is complete.
+
+    Raises:
+        TroubleError: the folder is missing or read-only, or the disk is full.
+    """
+    unfinished = path.with_name(f"{path.name}.part")
+    try:
+        # Without its byte order mark, spreadsheets would not take the file for UTF-8.
+        with unfinished.open("w", encoding="utf-8-sig", newline="") as file:
+            rows = csv.writer(file, delimiter=";")
+            rows.writerow(Column)
+            rows.writerows(_cells(ticket, fair) for ticket in tickets)
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise _trouble(error, path) from error
+
+
+def _cells(ticket: Ticket, fair: Fair) -> list[str]:
+    attendee = ticket.attendee
+    name_ar = attendee.name_ar or _NO_NAME
+    cells = (
+        ticket.code,
+        ticket.category,
+        attendee.name.first,
+        attendee.name.last,
+        name_ar.first,
+        name_ar.last,
+        attendee.company,
+        attendee.function,
+        attendee.country,
+        attendee.email,
+        attendee.phone,
+        attendee.language.value,
+        "|".join(sorted(ticket.areas)),
+        "|".join(map(date.isoformat, sorted(ticket.days))),
+        _moment(ticket.valid_from, fair),
+        _moment(ticket.valid_until, fair),
+        ticket.status.value,
+        "yes" if ticket.paid else "no",
+        ticket.note,
+    )
+    return list(map(armoured, cells))
+
+
+def _moment(moment: datetime | None, fair: Fair) -> str:
+    return fair.local(moment).isoformat() if moment else ""
+
+
+def _trouble(error: OSError, path: Path) -> TroubleError:
+    if error.errno == errno.ENOSPC:
+        return TroubleError(Trouble.DISK_FULL, where=path.parent)
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return TroubleError(Trouble.NO_SUCH_FILE, where=path.parent)
+    return TroubleError(Trouble.FOLDER_READ_ONLY, where=path.parent)

@@ -1,0 +1,220 @@
+"""Stand-ins written by hand, each held to the contract tests of what it stands in for."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from builders import FIRST_DAY
+from kiosk.desk.records import RosterChanges
+from kiosk.domain.admission import Credential, History, Passage, Reason
+from kiosk.domain.attendees import Ticket
+from kiosk.domain.badge_ids import badge_id_of
+from kiosk.domain.badges import Badge, BadgeJob, JobState
+from kiosk.domain.codes import BadgeCode, OpaqueCode, Reading
+from kiosk.domain.events import Event, EventType, Fact, Hlc, next_hlc
+from kiosk.domain.fair import Direction, Fair
+from kiosk.domain.folds import Standing, fold, history_of, moment
+from kiosk.domain.occupancy import Occupancy
+from kiosk.ports import MadeBadge, NotPrinted, Printed, PrintOutcome, PrintTrouble
+
+OPENING = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 9, 0, tzinfo=UTC)
+
+
+class ManualClock:
+    """Stands still until told to go on. Ids count upwards."""
+
+    def __init__(self, start: datetime = OPENING) -> None:
+        self._now = start
+        self._start = start
+        self._ids = 0
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic(self) -> float:
+        return (self._now - self._start).total_seconds()
+
+    def new_id(self) -> str:
+        self._ids += 1
+        return f"01900000-0000-7000-8000-{self._ids:012}"
+
+    def pass_time(self, **span: float) -> None:
+        self._now += timedelta(**span)
+
+
+class MemoryRecords:
+    """The records as plain lists, every derived value folded afresh from all events."""
+
+    def __init__(self, fair: Fair, clock: ManualClock) -> None:
+        self._state = MemoryTransaction(fair, clock)
+
+    @contextmanager
+    def transaction(self) -> Iterator["MemoryTransaction"]:
+        work = self._state.branch()
+        yield work
+        self._state = work
+
+    def close(self) -> None:
+        pass
+
+
+class MemoryTransaction:
+    """See kiosk/desk/records.py for what each verb promises."""
+
+    def __init__(self, fair: Fair, clock: ManualClock) -> None:
+        self._fair = fair
+        self._clock = clock
+        self._desk = ""
+        self._tickets: dict[str, Ticket] = {}
+        self._revoked: dict[str, str] = {}
+        self._events: list[Event] = []
+        self._jobs: dict[str, BadgeJob] = {}
+
+    def branch(self) -> "MemoryTransaction":
+        twin = copy(self)
+        twin._tickets, twin._revoked = dict(self._tickets), dict(self._revoked)
+        twin._events, twin._jobs = list(self._events), dict(self._jobs)
+        return twin
+
+    def fair(self) -> Fair:
+        return self._fair
+
+    def set_fair(self, fair: Fair) -> None:
+        self._fair = fair
+
+    def name_desk(self, name: str) -> None:
+        self._desk = name
+
+    def find(self, reading: Reading) -> Credential:
+        match reading:
+            case OpaqueCode(code):
+                return Credential(self._first(lambda ticket: ticket.code == code))
+            case BadgeCode(badge_id) if badge_id in self._revoked:
+                return Credential(self._tickets[self._revoked[badge_id]], revoked=True)
+            case BadgeCode(badge_id):
+                return Credential(self._first(lambda ticket: ticket.badge_id == badge_id))
+
+    def ticket(self, ticket_id: str) -> Ticket | None:
+        return self._tickets.get(ticket_id)
+
+    def history(self, ticket_id: str, area: str) -> History:
+        standing, waived = Standing(), set()
+        for event in self._events:
+            if event.fact.subject != ticket_id:
+                continue
+            if event.fact.type is EventType.OVERRIDE:
+                waived.add(Reason(event.fact.body["reason"]))
+            if event.fact.zone == area:
+                standing = fold(standing, event)
+        return history_of(standing, frozenset(waived), {"dev": self._desk})
+
+    def passages(self, ticket_id: str, day: date) -> tuple[Passage, ...]:
+        return tuple(
+            Passage(
+                moment(event.hlc),
+                Direction.ENTRY if event.fact.dir > 0 else Direction.EXIT,
+                event.fact.gate,
+                self._desk,
+            )
+            for event in sorted(self._events, key=lambda event: event.order)
+            if event.fact.subject == ticket_id and event.fact.dir and self._day_of(event) == day
+        )
+
+    def occupancy(self, area: str, day: date) -> Occupancy:
+        bodies = sum(
+            event.fact.dir
+            for event in self._events
+            if event.fact.zone == area and self._day_of(event) == day
+        )
+        return Occupancy(area, max(0, bodies), self._fair.area(area).capacity)
+
+    def record(self, fact: Fact) -> Event:
+        if not self._events:
+            self._append(Fact(EventType.LOG_OPEN))
+        return self._append(fact)
+
+    def compare_roster(self, tickets: Iterable[Ticket]) -> RosterChanges:
+        return self.branch().import_roster(tickets)
+
+    def import_roster(self, tickets: Iterable[Ticket]) -> RosterChanges:
+        before = dict(self._tickets)
+        seen = {ticket.id: self._with_badge(ticket) for ticket in tickets}
+        self._tickets |= seen
+        new = sum(key not in before for key in seen)
+        changed = sum(key in before and before[key] != seen[key] for key in seen)
+        missing = sum(key not in seen for key in before)
+        return RosterChanges(new, changed, len(seen) - new - changed, missing)
+
+    def revoke_badge(self, badge_id: str) -> None:
+        ticket = self._first(lambda ticket: ticket.badge_id == badge_id)
+        if ticket is not None:
+            self._revoked[badge_id] = ticket.id
+            renewed = badge_id_of(self._fair.id, ticket.code, 1)
+            self._tickets[ticket.id] = replace(ticket, badge_id=renewed)
+
+    def has_badge(self, ticket_id: str) -> bool:
+        return any(job.ticket_id == ticket_id for job in self._jobs.values())
+
+    def queue_badge(self, ticket: Ticket) -> BadgeJob:
+        job = BadgeJob(self._clock.new_id(), ticket.id, ticket.badge_id, JobState.QUEUED)
+        self._jobs[job.id] = job
+        return job
+
+    def open_badges(self) -> tuple[BadgeJob, ...]:
+        closed = (JobState.PRINTED, JobState.TO_CHECK)
+        return tuple(job for job in self._jobs.values() if job.state not in closed)
+
+    def set_badge_state(self, job: BadgeJob, state: JobState, trouble: str = "") -> BadgeJob:
+        attempt = job.attempt + (state is JobState.SENDING)
+        self._jobs[job.id] = replace(job, state=state, attempt=attempt, trouble=trouble)
+        return self._jobs[job.id]
+
+    def _first(self, fits: Callable[[Ticket], bool]) -> Ticket | None:
+        return next(filter(fits, self._tickets.values()), None)
+
+    def _with_badge(self, ticket: Ticket) -> Ticket:
+        known = self._tickets.get(ticket.id)
+        return replace(ticket, badge_id=known.badge_id) if known else ticket
+
+    def _append(self, fact: Fact) -> Event:
+        now_ms = round(self._clock.now().timestamp() * 1000)
+        last = self._events[-1].hlc if self._events else Hlc(0)
+        event = Event(
+            id=self._clock.new_id(), log="log", seq=len(self._events) + 1, dev="dev",
+            hlc=next_hlc(last, now_ms), wall_ms=now_ms, offset_ms=0, offq="none", v=1,
+            xh=self._fair.id, basis=0, fact=fact, salt=b"",
+        )  # fmt: skip
+        self._events.append(event)
+        return event
+
+    def _day_of(self, event: Event) -> date:
+        return self._fair.day_of(moment(event.hlc))
+
+
+class PlainMaker:
+    """Makes a page that is no PDF, but says whose badge it is."""
+
+    def make(self, badge: Badge) -> MadeBadge:
+        return MadeBadge(f"badge {badge.badge_id}".encode())
+
+
+class MemoryPrinter:
+    """Keeps pages by job; `trouble` keeps them from coming out."""
+
+    name = "memory"
+
+    def __init__(self) -> None:
+        self.pages: dict[str, bytes] = {}
+        self.trouble: PrintTrouble | None = None
+
+    def print(self, job_id: str, pdf: bytes) -> PrintOutcome:
+        if self.trouble is not None:
+            return NotPrinted(self.trouble)
+        self.pages[job_id] = pdf
+        return Printed(Path(job_id))
+
+    def check(self) -> PrintTrouble | None:
+        return self.trouble

@@ -1,0 +1,225 @@
+"""One scan at one gate: what staff see, what the journal keeps, which badge is queued."""
+
+import pytest
+
+from builders import FIRST_DAY, a_fair, a_ticket
+from fakes import ManualClock, MemoryPrinter, MemoryRecords, PlainMaker
+from kiosk.desk.badges import BadgeQueue, print_badge
+from kiosk.desk.checkin import CheckIn
+from kiosk.desk.reports import ScanReport, Tone, tone_of
+from kiosk.desk.roster_import import compare_roster, import_roster
+from kiosk.domain.admission import Admit, AskStaff, Reason, Refuse
+from kiosk.domain.badges import JobState
+from kiosk.domain.events import EventType
+from kiosk.domain.scanned import ScannedCode, Symbology
+from kiosk.ports import NotPrinted, PrintTrouble
+
+
+class Desk:
+    """A desk at one gate over plain records."""
+
+    def __init__(self) -> None:
+        self.clock = ManualClock()
+        self.records = MemoryRecords(a_fair(), self.clock)
+        self.tickets = (
+            a_ticket(),
+            a_ticket(code="UNPAID", paid=False),
+            a_ticket(code="NOTED", note="Prévenir l’accueil"),
+            a_ticket(code="HALLS", areas={"fair", "conferences"}),
+        )
+        import_roster(self.records, self.tickets)
+        self.check_in = CheckIn(
+            records=self.records, gate=a_fair().gate("entrance"), clock=self.clock
+        )
+        self.queue = BadgeQueue(records=self.records)
+
+    def scan(self, text: str) -> ScanReport:
+        seen_at = self.clock.monotonic()
+        return self.check_in.scan(ScannedCode(text.encode(), Symbology.QR, seen_at=seen_at))
+
+    def at(self, gate: str) -> "Desk":
+        self.check_in.gate = a_fair().gate(gate)
+        return self
+
+    def events(self, kind: EventType = EventType.SCAN) -> list[tuple[str, int]]:
+        with self.records.transaction() as tx:
+            return [(e.fact.verdict, e.fact.dir) for e in tx._events if e.fact.type is kind]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def test_a_ticket_opens_the_door_once(desk: Desk) -> None:
+    first = desk.scan("CODE-1")
+    second = desk.scan("CODE-1")
+
+    assert isinstance(first.verdict, Admit)
+    assert second.verdict == AskStaff(a_ticket(), Reason.ALREADY_INSIDE, earlier=second.history[0])
+    assert second.occupancy.inside == 1
+
+
+def test_every_verdict_is_in_the_journal_refusals_too(desk: Desk) -> None:
+    desk.scan("CODE-1")
+    desk.scan("UNPAID")
+    desk.scan("nobody's")
+
+    assert desk.events() == [("admitted", 1), ("look", 0), ("refused", 0)]
+
+
+def test_the_journal_names_nobody_and_holds_no_code(desk: Desk) -> None:
+    desk.scan("CODE-1")
+    desk.scan("secret of a stranger")
+
+    with desk.records.transaction() as tx:
+        written = " ".join(map(repr, tx._events))
+    for hidden in ("Benjelloun", "Fatima", "CODE-1", "secret of a stranger"):
+        assert hidden not in written
+
+
+def test_the_badge_printed_here_opens_the_hall_door(desk: Desk) -> None:
+    badge_id = desk.tickets[3].badge_id
+
+    report = desk.at("conferences-in").scan(badge_id)
+
+    assert isinstance(report.verdict, Admit)
+    assert report.badge is None  # hall doors print nothing
+
+
+def test_an_exit_lets_the_attendee_come_back(desk: Desk) -> None:
+    desk.scan("CODE-1")
+    left = desk.at("exit").scan("CODE-1")
+    back = desk.at("entrance").scan("CODE-1")
+
+    assert left.occupancy.inside == 0
+    assert isinstance(back.verdict, Admit)
+    assert [passage.gate for passage in back.history] == ["entrance", "exit"]
+
+
+def test_only_the_first_admission_queues_a_badge(desk: Desk) -> None:
+    first = desk.scan("CODE-1")
+    desk.at("exit").scan("CODE-1")
+    again = desk.at("entrance").scan("CODE-1")
+
+    assert first.badge is not None
+    assert first.badge.state is JobState.QUEUED
+    assert again.badge is None
+
+
+def test_nobody_refused_gets_a_badge(desk: Desk) -> None:
+    assert desk.scan("UNPAID").badge is None
+    assert desk.scan("nobody's").badge is None
+
+
+def test_staff_let_an_unpaid_attendee_in_and_are_not_asked_again(desk: Desk) -> None:
+    asked = desk.scan("UNPAID")
+    let_in = desk.check_in.admit_by_staff(asked.event_id)
+    desk.at("exit").scan("UNPAID")
+    back = desk.at("entrance").scan("UNPAID")
+
+    assert let_in is not None
+    assert isinstance(let_in.verdict, Admit)
+    assert let_in.badge is not None
+    assert let_in.occupancy.inside == 1
+    assert isinstance(back.verdict, Admit)
+
+
+def test_a_second_press_of_let_in_does_nothing(desk: Desk) -> None:
+    asked = desk.scan("UNPAID")
+    desk.check_in.admit_by_staff(asked.event_id)
+
+    assert desk.check_in.admit_by_staff(asked.event_id) is None
+    assert desk.events(EventType.OVERRIDE) == [("admitted", 1)]
+
+
+def test_staff_cannot_let_in_what_was_refused(desk: Desk) -> None:
+    refused = desk.scan("nobody's")
+
+    assert desk.check_in.admit_by_staff(refused.event_id) is None
+
+
+def test_letting_in_who_is_inside_already_counts_the_exit_nobody_saw(desk: Desk) -> None:
+    desk.scan("CODE-1")
+    desk.clock.pass_time(hours=1)
+    asked = desk.scan("CODE-1")
+    let_in = desk.check_in.admit_by_staff(asked.event_id)
+    again = desk.scan("CODE-1")
+
+    assert let_in is not None
+    assert let_in.occupancy.inside == 1
+    assert desk.events(EventType.MISSED_EXIT) == [("admitted", -1)]
+    assert isinstance(again.verdict, AskStaff)  # inside once more
+
+
+def test_a_note_for_staff_is_read_before_the_door_opens(desk: Desk) -> None:
+    asked = desk.scan("NOTED")
+
+    assert tone_of(asked.verdict) is Tone.LOOK
+    assert asked.ticket is not None
+    assert asked.ticket.note == "Prévenir l’accueil"
+
+
+def test_a_cancelled_ticket_is_refused_after_the_roster_said_so(desk: Desk) -> None:
+    from kiosk.domain.attendees import TicketStatus
+
+    import_roster(desk.records, [a_ticket(status=TicketStatus.CANCELLED)])
+
+    assert desk.scan("CODE-1").verdict == Refuse(
+        Reason.CANCELLED, a_ticket(status=TicketStatus.CANCELLED)
+    )
+
+
+def test_people_inside_are_told_at_start(desk: Desk) -> None:
+    desk.scan("CODE-1")
+
+    assert desk.check_in.occupancy().inside == 1
+
+
+def test_a_badge_is_made_printed_and_written_down(desk: Desk) -> None:
+    desk.scan("CODE-1")
+    printer = MemoryPrinter()
+
+    taken = desk.queue.take()
+    assert taken is not None
+    job, badge = taken
+    _, outcome = print_badge(job, badge, maker=PlainMaker(), printer=printer)
+    settled = desk.queue.settle(job, outcome)
+
+    assert badge.days == a_fair().days
+    assert settled.state is JobState.PRINTED
+    assert desk.queue.take() is None
+    assert printer.pages == {job.id: f"badge {badge.badge_id}".encode()}
+    assert len(desk.events(EventType.BADGE_PRINTED)) == 1
+
+
+def test_a_badge_that_did_not_come_out_waits_for_the_next_try(desk: Desk) -> None:
+    desk.scan("CODE-1")
+    taken = desk.queue.take()
+    assert taken is not None
+
+    failed = desk.queue.settle(taken[0], NotPrinted(PrintTrouble.DISK_FULL))
+    again = desk.queue.take()
+
+    assert (failed.state, failed.trouble) == (JobState.FAILED, "disk_full")
+    assert again is not None
+    assert again[0].id == failed.id
+    assert again[0].attempt == 2
+
+
+def test_a_badge_names_only_the_days_its_ticket_is_good_for(desk: Desk) -> None:
+    one_day = a_ticket(code="DAY", days={FIRST_DAY})
+    import_roster(desk.records, [one_day])
+
+    desk.scan("DAY")
+    taken = desk.queue.take()
+
+    assert taken is not None
+    assert taken[1].days == (FIRST_DAY,)
+
+
+def test_an_import_is_announced_before_it_is_done(desk: Desk) -> None:
+    announced = compare_roster(desk.records, [a_ticket(code="NEW")])
+
+    assert announced.new == 1
+    assert isinstance(desk.scan("NEW").verdict, Refuse)

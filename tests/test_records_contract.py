@@ -1,0 +1,239 @@
+"""What every kind of records promises: SQLite on the desk, plain lists in tests."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from builders import FIRST_DAY, a_fair, a_ticket, an_attendee
+from fakes import ManualClock, MemoryRecords
+from kiosk.desk.records import Records, RosterChanges
+from kiosk.domain.admission import Reason
+from kiosk.domain.attendees import PersonName, TicketStatus
+from kiosk.domain.badge_ids import badge_id_of
+from kiosk.domain.badges import JobState
+from kiosk.domain.codes import BadgeCode, OpaqueCode
+from kiosk.domain.events import EventType, Fact, override_body
+from kiosk.roster.fair_file import fair_from_json, fair_to_json
+from kiosk.store.sqlite import FairCodec, SqliteRecords
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def records(
+    request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock
+) -> Iterator[Records]:
+    if request.param == "memory":
+        yield MemoryRecords(a_fair(), clock)
+        return
+    made = SqliteRecords(tmp_path, clock=clock, codec=FairCodec(fair_to_json, fair_from_json))
+    made.open(a_fair)
+    yield made
+    made.close()
+
+
+def passed(ticket_id: str, direction: int, zone: str = "fair") -> Fact:
+    return Fact(EventType.SCAN, gate="entrance", zone=zone, subject=ticket_id, dir=direction)
+
+
+def test_a_ticket_is_found_by_its_code_and_by_its_badge(records: Records) -> None:
+    ticket = a_ticket(
+        code="Ünï-1",
+        attendee=an_attendee(first="ⴰⵎⴰⵣⵉⵖ", name_ar=PersonName("فاطمة", "العلوي")),
+        days={FIRST_DAY},
+        areas={"fair", "conferences"},
+        paid=False,
+        note="Voir le superviseur",
+    )
+
+    with records.transaction() as tx:
+        tx.import_roster([ticket])
+        by_code = tx.find(OpaqueCode("Ünï-1"))
+        by_badge = tx.find(BadgeCode(ticket.badge_id))
+
+    assert by_code.ticket == ticket
+    assert by_badge.ticket == ticket
+    assert not by_badge.revoked
+
+
+def test_an_unknown_code_finds_nothing(records: Records) -> None:
+    with records.transaction() as tx:
+        assert tx.find(OpaqueCode("nobody")).ticket is None
+        assert tx.find(BadgeCode("000000000000")).ticket is None
+
+
+def test_a_revoked_badge_is_told_apart_and_the_ticket_gets_another(records: Records) -> None:
+    ticket = a_ticket()
+    with records.transaction() as tx:
+        tx.import_roster([ticket])
+        tx.revoke_badge(ticket.badge_id)
+        old, renewed = tx.find(BadgeCode(ticket.badge_id)), tx.ticket(ticket.id)
+
+    assert old.revoked
+    assert old.ticket == renewed
+    assert renewed is not None
+    assert renewed.badge_id == badge_id_of("fair-1", ticket.code, 1)
+
+
+def test_history_counts_entries_and_knows_who_left(records: Records, clock: ManualClock) -> None:
+    with records.transaction() as tx:
+        tx.name_desk("Poste 4")
+        tx.record(passed("someone", +1))
+        clock.pass_time(minutes=5)
+        inside = tx.history("someone", "fair")
+        tx.record(passed("someone", -1))
+        outside = tx.history("someone", "fair")
+
+    assert inside.entries == 1
+    assert inside.last_entry is not None
+    assert inside.last_entry.desk == "Poste 4"
+    assert not inside.has_left
+    assert outside.has_left
+
+
+def test_an_entry_right_after_an_exit_at_the_same_instant_is_an_entry(records: Records) -> None:
+    with records.transaction() as tx:
+        tx.record(passed("someone", +1))
+        tx.record(passed("someone", -1))
+        tx.record(passed("someone", +1))
+        history = tx.history("someone", "fair")
+
+    assert history.entries == 2
+    assert not history.has_left
+
+
+def test_areas_keep_histories_apart(records: Records) -> None:
+    with records.transaction() as tx:
+        tx.record(passed("someone", +1, zone="conferences"))
+
+        assert tx.history("someone", "fair").entries == 0
+        assert tx.history("someone", "conferences").entries == 1
+
+
+def test_what_staff_answered_is_remembered_for_that_attendee(records: Records) -> None:
+    answer = Fact(
+        EventType.OVERRIDE, zone="fair", subject="someone", dir=1,
+        body=override_body(Reason.UNPAID, "scan"),
+    )  # fmt: skip
+    with records.transaction() as tx:
+        tx.record(answer)
+
+        assert tx.history("someone", "conferences").waived == {Reason.UNPAID}
+        assert tx.history("another", "fair").waived == frozenset()
+
+
+def test_people_inside_are_counted_by_day(records: Records, clock: ManualClock) -> None:
+    with records.transaction() as tx:
+        for who in ("a", "b", "c"):
+            tx.record(passed(who, +1))
+        tx.record(passed("a", -1))
+        first = tx.occupancy("fair", FIRST_DAY)
+        clock.pass_time(days=1)
+        tx.record(passed("d", -1))
+        second = tx.occupancy("fair", FIRST_DAY + timedelta(days=1))
+
+    assert (first.inside, first.capacity) == (2, 4000)
+    assert second.inside == 0
+
+
+def test_passages_are_those_of_the_day_in_order(records: Records, clock: ManualClock) -> None:
+    with records.transaction() as tx:
+        tx.record(passed("someone", +1))
+        clock.pass_time(days=1)
+        tx.record(passed("someone", +1))
+        clock.pass_time(hours=2)
+        tx.record(passed("someone", -1, zone="conferences"))
+        found = tx.passages("someone", FIRST_DAY + timedelta(days=1))
+
+    assert [passage.direction.value for passage in found] == ["entry", "exit"]
+
+
+def test_events_of_a_log_follow_each_other_without_a_gap(records: Records) -> None:
+    with records.transaction() as tx:
+        first = tx.record(passed("a", +1))
+        second = tx.record(passed("b", +1))
+    with records.transaction() as tx:
+        third = tx.record(passed("c", +1))
+
+    assert [event.seq for event in (first, second, third)] == [2, 3, 4]  # 1 opens the log
+    assert first.order < second.order < third.order
+
+
+def test_nothing_of_a_failed_transaction_stays(records: Records) -> None:
+    def fail() -> None:
+        with records.transaction() as tx:
+            tx.import_roster([a_ticket()])
+            tx.record(passed("someone", +1))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+
+    with records.transaction() as tx:
+        event = tx.record(passed("another", +1))
+        assert event.seq == 2
+        assert tx.find(OpaqueCode("CODE-1")).ticket is None
+        assert tx.occupancy("fair", FIRST_DAY).inside == 1
+
+
+def test_a_second_import_updates_and_keeps_what_happened(records: Records) -> None:
+    ticket = a_ticket()
+    with records.transaction() as tx:
+        tx.import_roster([ticket, a_ticket(code="CODE-2")])
+        tx.record(passed(ticket.id, +1))
+    changed = a_ticket(status=TicketStatus.CANCELLED, badge_id="123456789012")
+    with records.transaction() as tx:
+        announced = tx.compare_roster([changed, a_ticket(code="CODE-3")])
+        done = tx.import_roster([changed, a_ticket(code="CODE-3")])
+        stored = tx.ticket(ticket.id)
+
+    assert announced == done == RosterChanges(new=1, changed=1, unchanged=0, missing=1)
+    assert stored is not None
+    assert stored.status is TicketStatus.CANCELLED
+    assert stored.badge_id == ticket.badge_id  # a printed badge goes on opening doors
+    with records.transaction() as tx:
+        assert tx.history(ticket.id, "fair").entries == 1
+        assert tx.find(OpaqueCode("CODE-2")).ticket is not None
+
+
+def test_comparing_changes_nothing(records: Records) -> None:
+    with records.transaction() as tx:
+        tx.compare_roster([a_ticket()])
+        assert tx.find(OpaqueCode("CODE-1")).ticket is None
+
+
+def test_a_badge_goes_from_queued_to_printed(records: Records) -> None:
+    ticket = a_ticket()
+    with records.transaction() as tx:
+        tx.import_roster([ticket])
+        assert not tx.has_badge(ticket.id)
+        queued = tx.queue_badge(ticket)
+        sending = tx.set_badge_state(queued, JobState.SENDING)
+        assert tx.open_badges() == (sending,)
+        tx.set_badge_state(sending, JobState.PRINTED)
+
+        assert sending.attempt == 1
+        assert tx.open_badges() == ()
+        assert tx.has_badge(ticket.id)
+
+
+def test_badges_wait_in_the_order_in_which_they_were_earned(records: Records) -> None:
+    tickets = [a_ticket(code=f"CODE-{n}") for n in range(5)]
+    with records.transaction() as tx:
+        tx.import_roster(tickets)
+        jobs = [tx.queue_badge(ticket) for ticket in tickets]
+        failed = tx.set_badge_state(jobs[0], JobState.FAILED, "disk_full")
+
+        assert tx.open_badges() == (failed, *jobs[1:])
+
+
+def test_the_fair_can_be_replaced(records: Records) -> None:
+    with records.transaction() as tx:
+        tx.set_fair(a_fair(day_count=1))
+    with records.transaction() as tx:
+        assert len(tx.fair().days) == 1

@@ -1,0 +1,298 @@
+"""Rosters as organisers send them."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builders import FAIR_ID, a_fair
+from kiosk.domain.attendees import Attendee, PersonName, Ticket, TicketStatus
+from kiosk.domain.badge_ids import badge_id_of, ticket_id_of
+from kiosk.domain.fair import Language
+from kiosk.errors import Trouble, TroubleError
+from kiosk.roster.reading import LineProblem, Roster, read_roster
+
+
+@pytest.fixture
+def roster_of(tmp_path):
+    def read(content: str | bytes) -> Roster:
+        path = tmp_path / "roster.csv"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return read_roster(path, a_fair())
+
+    return read
+
+
+@pytest.fixture
+def ticket_with(roster_of):
+    def read(column: str, cell: str) -> Ticket:
+        roster = roster_of(f"code;nom;{column}\nA1;Tazi;{cell}\n")
+        assert roster.problems == ()
+        return roster.tickets[0]
+
+    return read
+
+
+@pytest.fixture
+def problem_with(roster_of):
+    def read(column: str, cell: str) -> LineProblem:
+        (problem,) = roster_of(f"code;nom;{column}\nA1;Tazi;{cell}\n").problems
+        return problem
+
+    return read
+
+
+def test_a_full_french_line_gives_the_whole_ticket(roster_of):
+    roster = roster_of(
+        "Code;Catégorie;PRÉNOM;Nom;Prénom ar;nom_ar;Société;Fonction;Pays;E-mail;Téléphone;Langue;"
+        "Espaces;Jours;Valide du;VALIDE_AU;Statut;Payé;Remarque\r\n"
+        "A1;Exposant;Fatima-Zahra;El M'Hamdi;فاطمة الزهراء;المحمدي;Tensift;Gérance;Maroc;"
+        "f@t.example;+212 600;anglais;fair|conférences;24/11/2026|25/11/2026;24/11/2026 14:00;"
+        "2026-11-25T12:00+00:00;Annulé;Impayé;À voir\r\n"
+    )
+
+    assert roster.problems == ()
+    assert roster.tickets == (
+        Ticket(
+            id=ticket_id_of(FAIR_ID, "A1"),
+            code="A1",
+            badge_id=badge_id_of(FAIR_ID, "A1"),
+            attendee=Attendee(
+                PersonName("Fatima-Zahra", "El M'Hamdi"),
+                PersonName("فاطمة الزهراء", "المحمدي"),
+                "Tensift",
+                "Gérance",
+                "MA",
+                "f@t.example",
+                "+212 600",
+                Language.EN,
+            ),
+            category="exhibitor",
+            areas=frozenset({"fair", "conferences"}),
+            days=frozenset({date(2026, 11, 24), date(2026, 11, 25)}),
+            valid_from=datetime(2026, 11, 24, 14, tzinfo=ZoneInfo("Africa/Casablanca")),
+            valid_until=datetime(2026, 11, 25, 12, tzinfo=UTC),
+            status=TicketStatus.CANCELLED,
+            paid=False,
+            note="À voir",
+        ),
+    )
+
+
+def test_code_and_one_name_are_enough(roster_of):
+    (ticket,) = roster_of("code,first name\nA1,Jo\n").tickets
+
+    assert ticket.attendee == Attendee(PersonName("Jo", ""))
+    assert ticket.category == "visitor"
+    assert (ticket.areas, ticket.days) == (frozenset(), frozenset())
+    assert (ticket.status, ticket.paid) == (TicketStatus.VALID, True)
+
+
+def test_a_name_given_only_in_arabic_columns_is_the_name(roster_of):
+    (ticket,) = roster_of("code;nom;nom_ar\nA1;;التازي\n").tickets
+
+    assert ticket.attendee.name == PersonName("", "التازي")
+    assert ticket.attendee.name_ar is None
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("start", ["", "\ufeff", "\n\n"])
+def test_every_usual_kind_of_csv_is_read(roster_of, delimiter, line_end, start):
+    lines = [["code", "nom", "société"], ["A1", "Tazi", '"Vis, Écrous; Joints"']]
+
+    roster = roster_of(start + line_end.join(map(delimiter.join, lines)))
+
+    assert roster.problems == ()
+    assert roster.tickets[0].attendee.company == "Vis, Écrous; Joints"
+
+
+def test_lines_are_counted_as_a_text_editor_does(roster_of):
+    roster = roster_of('code;nom;société\n\nA1;Tazi;"deux\r\nlignes"\n;Sans Code;\n')
+
+    assert roster.tickets[0].attendee.company == "deux lignes"
+    assert roster.problems == (LineProblem(5, "code", "The code is missing."),)
+
+
+def test_texts_are_composed_trimmed_and_freed_of_control_characters(roster_of):
+    (ticket,) = roster_of("code;nom\n A1\u200b ;\u00a0Ai\u0308t\x07 \u202eBaha\n").tickets
+
+    assert (ticket.code, ticket.attendee.name.last) == ("A1", "Aït Baha")
+
+
+def test_a_code_used_twice_names_the_first_line(roster_of):
+    roster = roster_of("code;nom\nA1;Tazi\nB2;Alami\n A1 ;Ziani\n")
+
+    assert [ticket.attendee.name.last for ticket in roster.tickets] == ["Tazi", "Alami"]
+    assert roster.problems == (LineProblem(4, "code", "The same code is on line 2 already."),)
+
+
+def test_a_badge_id_already_taken_gives_way_to_the_next_generation(roster_of):
+    one, other = "C325990", "C805425"  # found by search
+
+    first, second = roster_of(f"code;nom\n{one};Tazi\n{other};Alami\n").tickets
+
+    assert first.badge_id == badge_id_of(FAIR_ID, one) == badge_id_of(FAIR_ID, other)
+    assert second.badge_id == badge_id_of(FAIR_ID, other, 1)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "field", "value"),
+    [
+        ("category", "عارض", "category", "exhibitor"),
+        ("category", "EXHIBITOR", "category", "exhibitor"),
+        ("areas", "fair/conferences", "areas", {"fair", "conferences"}),
+        ("areas", "Le salon,Conférences", "areas", {"fair", "conferences"}),
+        ("days", "24/11/2026/25/11/2026", "days", {date(2026, 11, 24), date(2026, 11, 25)}),
+        ("days", "2026-11-24, 2026-11-25", "days", {date(2026, 11, 24), date(2026, 11, 25)}),
+        ("valid_from", "24/11/2026 14:00", "valid_from", datetime(2026, 11, 24, 13, tzinfo=UTC)),
+        ("valid_from", "2026-11-24", "valid_from", datetime(2026, 11, 23, 23, tzinfo=UTC)),
+        ("valid_until", "24/11/2026", "valid_until", datetime(2026, 11, 24, 23, tzinfo=UTC)),
+        ("statut", "bloqué", "status", TicketStatus.BLOCKED),
+        ("payé", "0", "paid", False),
+        ("payé", "PAYE", "paid", True),
+    ],
+)
+def test_cells_are_understood_in_the_ways_people_write_them(
+    ticket_with, column, cell, field, value
+):
+    assert getattr(ticket_with(column, cell), field) == value
+
+
+@pytest.mark.parametrize("cell", ["ma", "Maroc", "MOROCCO"])
+def test_countries_are_known_by_code_and_name(ticket_with, cell):
+    assert ticket_with("pays", cell).attendee.country == "MA"
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "why"),
+    [
+        ("category", "vistor", '"vistor" is none of: visitor, exhibitor, staff.'),
+        ("areas", "fair|toit", '"toit" is none of: fair, conferences.'),
+        ("days", "2026-12-24", '"2026-12-24" is outside the fair, 2026-11-24 to 2026-11-27.'),
+        ("days", "31/02/2026", '"31/02/2026" is no day of the calendar.'),
+        ("days", "demain", '"demain" is no list of days such as 2026-11-22|2026-11-23.'),
+        (
+            "valid_from",
+            "0001-01-01T00:00+14:00",
+            '"0001-01-01T00:00+14:00" is no date and time such as '
+            "2026-11-22T14:00 or 22/11/2026 14:00.",
+        ),
+        (
+            "status",
+            "x" * 99,
+            f'"{"x" * 29}…" is none of: valid, cancelled, blocked (valide, annulé, bloqué).',
+        ),
+        ("paid", "si", '"si" is none of: yes, no, 1, 0 (oui, non, payé, impayé).'),
+        ("note", "n" * 1001, "This is longer than 1000 characters."),
+    ],
+)
+def test_a_fault_that_bears_on_admission_keeps_the_line_out(roster_of, column, cell, why):
+    roster = roster_of(f"code;nom;{column}\nA1;Tazi;{cell}\n")
+
+    assert roster == Roster((), (LineProblem(2, column, why),))
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"), [("country", "Atlantide"), ("language", "tlh"), ("email", "e" * 255)]
+)
+def test_a_fault_in_a_descriptive_cell_keeps_nobody_out(roster_of, column, cell):
+    roster = roster_of(f"code;nom;{column}\nA1;Tazi;{cell}\n")
+
+    assert roster.tickets == roster_of("code;nom\nA1;Tazi\n").tickets
+    assert [(p.line, p.column) for p in roster.problems] == [(2, column)]
+    assert roster.problems[0].why.endswith("It was left empty.")
+
+
+def test_problems_never_repeat_what_is_personal(problem_with):
+    problem = problem_with("phone", "0600112233" * 9)
+
+    assert "0600" not in problem.why
+
+
+def test_a_window_that_ends_before_it_begins_is_a_problem(roster_of):
+    line = "A1;Tazi;2026-11-25;2026-11-24"
+
+    roster = roster_of(f"code;nom;valide du;valide au\n{line}\n")
+
+    assert roster == Roster((), (LineProblem(2, "valid_until", "This is not after valid_from."),))
+
+
+def test_a_line_without_any_name_is_a_problem(roster_of):
+    roster = roster_of("code;nom\nA1;\n")
+
+    assert [(p.line, p.column) for p in roster.problems] == [(2, "last_name")]
+
+
+def test_a_line_with_a_stray_delimiter_is_a_problem_and_a_short_one_is_not(roster_of):
+    roster = roster_of("code;nom;société\nA1;Tazi;Vis;Écrous\nB2;Alami\nC3;Ziani;;;\n")
+
+    assert [ticket.code for ticket in roster.tickets] == ["B2", "C3"]
+    assert [problem.line for problem in roster.problems] == [2]
+
+
+def test_a_column_that_is_not_known_is_said_to_be_left_out(roster_of):
+    roster = roster_of("code;nom;statuts\nA1;Tazi;annulé\n")
+
+    assert [(p.line, p.column) for p in roster.problems] == [(1, "statuts")]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("", "it is empty"),
+        ("\n \r\n", "it is empty"),
+        ("nom;prénom\nTazi;Ali\n", 'no column "code"'),
+        ("code;société\nA1;Tensift\n", 'no column "first_name" or "last_name"'),
+        ("code;nom;Nom\nA1;a;b\n", 'several columns mean "last_name"'),
+        ("code;nom\nA1;Tazi\nB2;Saïd\n".encode("latin-1"), "line 3 (byte 23) is not UTF-8"),
+        ("code;nom\n".encode("utf-16"), "line 1 (byte 1) is not UTF-8"),
+        ('code;nom\nA1;Tazi\nB2;"Alami\nC3;Ziani\n', "opened on line 3 is never closed"),
+        ("code;nom\nA1;" + "x" * 200_000, "line 2 cannot be told apart"),
+    ],
+)
+def test_a_file_that_is_no_roster_is_refused_with_the_reason(roster_of, content, why):
+    with pytest.raises(TroubleError) as caught:
+        roster_of(content)
+
+    assert caught.value.trouble is Trouble.ROSTER_UNREADABLE
+    assert caught.value.where == "roster.csv"
+    assert why in caught.value.why
+
+
+def test_a_missing_file_is_called_missing(tmp_path):
+    with pytest.raises(TroubleError) as caught:
+        read_roster(tmp_path / "nowhere.csv", a_fair())
+
+    assert caught.value.trouble is Trouble.NO_SUCH_FILE
+
+
+def test_a_folder_is_no_roster(tmp_path):
+    with pytest.raises(TroubleError) as caught:
+        read_roster(tmp_path, a_fair())
+
+    assert caught.value.trouble is Trouble.ROSTER_UNREADABLE
+
+
+_ROWS = st.binary(max_size=300) | st.lists(
+    st.sampled_from([b";", b",", b'"', b"\n", b"\r", b"\x00", b"A1", b"\xff", "é".encode(), b"'="])
+    | st.binary(max_size=5),
+    max_size=60,
+).map(b"".join)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.sampled_from([b"", b"code;nom\n", b"code,nom,days,valid_from,pays\n"]), _ROWS)
+def test_any_bytes_give_a_roster_or_a_trouble(tmp_path: Path, header: bytes, rows: bytes):
+    path = tmp_path / "any.csv"
+    path.write_bytes(header + rows)
+
+    try:
+        roster = read_roster(path, a_fair())
+    except TroubleError:
+        return
+
+    assert all(ticket.code and ticket.attendee.name.full for ticket in roster.tickets)
