@@ -20,7 +20,7 @@ def write_badge(code: str, output: Path, folder: Path, clock: Clock) -> tuple[st
         ticket = look_up(tx, code).ticket
         if ticket is None:
             raise TroubleError(Trouble.CODE_UNKNOWN)
-        made = LayoutBadgeMaker().make(badge_of(tx.fair(), ticket, ticket.badge_id))
+        made = LayoutBadgeMaker.from_file().make(badge_of(tx.fair(), ticket, ticket.badge_id))
     try:
         output.write_bytes(made.pdf)
     except OSError as refused:

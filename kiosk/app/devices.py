@@ -18,7 +18,7 @@ from kiosk.desk.badges import BadgeQueue
 from kiosk.desk.thread import DeskThread
 from printing.maker import LayoutBadgeMaker
 from printing.raster import page_to_image
-from scanner.decoder import StreamDecoder
+from scanner.stream import StreamDecoder
 
 _PICTURE_WIDTH_PX = 480
 
@@ -42,7 +42,7 @@ class Devices:
         self._badges = BadgeWorker(
             queue=BadgeQueue(records=running.records),
             desk=desk,
-            maker=LayoutBadgeMaker(),
+            maker=LayoutBadgeMaker.from_file(),
             printer=FolderPrinter(order.folder / BADGES),
             on_badge=lambda report: running.show_badge(report, _picture),
             on_light=running.bridge.light_changed.emit,

@@ -19,7 +19,8 @@ from kiosk.domain.badges import BadgeJob
 from kiosk.errors import TroubleError
 from kiosk.ports import BadgeMaker, BadgePrinter, NotPrinted, Printed
 from printing.maker import LayoutBadgeMaker
-from scanner.decoder import StillDecoder, StreamDecoder
+from scanner.decoder import StillDecoder
+from scanner.stream import StreamDecoder
 from scanner.pictures import is_picture
 from scanner.sources import Pace, open_source, parts_of
 from scanner.watch import Sight, look_at_stills, watch
@@ -48,7 +49,7 @@ def scan(order: ScanOrder, clock: Clock, *, tell: Say, warn: Say) -> bool:
         gate = gate_named(fair, order.gate) if order.gate else gate_remembered(fair, chosen)
         check_in = check_in_at(records, gate, clock, chosen)
         printer = FolderPrinter(order.badges or order.folder / BADGES)
-        outlet = _Outlet(BadgeQueue(records=records), LayoutBadgeMaker(), printer, warn)
+        outlet = _Outlet(BadgeQueue(records=records), LayoutBadgeMaker.from_file(), printer, warn)
         outlet.print_all()
         troubles = 0
         for source in order.sources:

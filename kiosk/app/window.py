@@ -80,6 +80,7 @@ def run(
         closing.callback(starter.stop)
         window.painted.connect(starter.start)
         window.painted.connect(on_painted)
+        window.setGeometry(window.screen().availableGeometry())  # where nobody maximises windows
         window.showMaximized()
         return app.exec()
 
