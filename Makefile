@@ -15,7 +15,7 @@ test: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
 
 bench: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench/run.py $(ARGS)
+	PYTHONPATH=tests QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench/run.py $(ARGS)
 
 # 200 runs killed at random moments; `make test` holds a small share of it.
 crash-campaign: $(READY)

@@ -3,6 +3,8 @@
 import json
 import logging
 import logging.handlers
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,8 +30,9 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, default=str, ensure_ascii=False)
 
 
-def start(folder: Path) -> None:
-    """Send the program's log to `folder`/kiosk.log: at most 5 files of 1 MB."""
+@contextmanager
+def kept_in(folder: Path) -> Iterator[None]:
+    """Send the program's log to `folder`/kiosk.log meanwhile: at most 5 files of 1 MB."""
     handler = logging.handlers.RotatingFileHandler(
         folder / "kiosk.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True
     )
@@ -37,6 +40,11 @@ def start(folder: Path) -> None:
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+        handler.close()
 
 
 def _trace(error: BaseException) -> list[str]:

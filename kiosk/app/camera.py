@@ -43,6 +43,7 @@ class CameraThread:
         self._on_light = on_light
         self._stopping = threading.Event()
         self._source: FrameSource | None = None
+        self._light: Light | None = None
         self._thread = threading.Thread(target=self._work, name="camera", daemon=True)
 
     def start(self) -> None:
@@ -64,10 +65,19 @@ class CameraThread:
             try:
                 self._watch(decoder)
             except TroubleError as trouble:
-                code = _LIGHTS.get(trouble.trouble, "failed")
-                log.warning("camera.trouble", extra={"trouble": trouble.trouble.name})
-                self._on_light(Light(Topic.CAMERA, Level.BAD, code, trouble.where))
+                self._show_trouble(trouble)
                 self._stopping.wait(RETRY_SECONDS)
+
+    def _show_trouble(self, trouble: TroubleError) -> None:
+        code = _LIGHTS.get(trouble.trouble, "failed")
+        light = Light(Topic.CAMERA, Level.BAD, code, trouble.where)
+        if light != self._light:
+            log.info("camera.trouble", extra={"trouble": trouble.trouble.name})
+            self._show(light)
+
+    def _show(self, light: Light) -> None:
+        self._light = light
+        self._on_light(light)
 
     def _watch(self, decoder: Decoder) -> None:
         source, light = self._open_source()
@@ -77,7 +87,7 @@ class CameraThread:
                 if self._stopping.is_set():
                     return
                 if number == 0:
-                    self._on_light(light)
+                    self._show(light)
                 self._on_sight(sight, source.name)
                 for code in sight.shown:
                     self._on_shown(code)

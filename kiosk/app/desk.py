@@ -37,8 +37,8 @@ def opened(folder: Path, clock: Clock) -> Iterator[Records]:
     """Open a data folder for one command, with its log, and close it whatever happens."""
     records = open_records(folder, clock)
     try:
-        log.start(folder)
-        yield records
+        with log.kept_in(folder):
+            yield records
     finally:
         records.close()
 

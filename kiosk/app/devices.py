@@ -6,7 +6,6 @@ from pathlib import Path
 import cv2
 import numpy as np
 import numpy.typing as npt
-from printing.folder import FolderPrinter
 
 from kiosk.app.camera import CameraThread
 from kiosk.app.desk import BADGES
@@ -16,6 +15,7 @@ from kiosk.clock import Clock
 from kiosk.desk.badge_worker import BadgeWorker
 from kiosk.desk.badges import BadgeQueue
 from kiosk.desk.thread import DeskThread
+from printing.folder import FolderPrinter
 from printing.maker import LayoutBadgeMaker
 from printing.raster import page_to_image
 from scanner.stream import StreamDecoder

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from printing.folder import FolderPrinter
-
 from kiosk import settings
 from kiosk.app.desk import BADGES, check_in_at, fair_of, gate_named, gate_remembered, opened
 from kiosk.clock import Clock
@@ -18,11 +16,12 @@ from kiosk.domain.admission import Admit
 from kiosk.domain.badges import BadgeJob
 from kiosk.errors import TroubleError
 from kiosk.ports import BadgeMaker, BadgePrinter, NotPrinted, Printed
+from printing.folder import FolderPrinter
 from printing.maker import LayoutBadgeMaker
 from scanner.decoder import StillDecoder
-from scanner.stream import StreamDecoder
 from scanner.pictures import is_picture
 from scanner.sources import Pace, open_source, parts_of
+from scanner.stream import StreamDecoder
 from scanner.watch import Sight, look_at_stills, watch
 
 Say = Callable[[str], None]

@@ -4,8 +4,8 @@ import logging
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from kiosk.settings import Settings
 from ui.application import catch_bugs, make_application
 from ui.bridge import Bridge, Incident
 from ui.main_window import MainWindow
+from ui.translation import speak
 
 logger = logging.getLogger(__name__)
 
@@ -51,19 +52,33 @@ def run(
         TroubleError: the data folder cannot be opened, or its fair has no such gate.
     """
     clip = _demo_clip(order, clock, on_progress) if order.is_demo else None
+    app = make_application(sys.argv[:1])
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: app.quit())
+    with desk_window(order, clock, clip) as window:
+        window.painted.connect(on_painted)
+        window.setGeometry(window.screen().availableGeometry())  # where nobody maximises windows
+        window.showMaximized()
+        return app.exec()
+
+
+@contextmanager
+def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator[MainWindow]:
+    """Yield the window of a desk, not yet shown; its devices start once it is painted.
+
+    At the end the threads stop in the order in which they feed each other, then the records close.
+    """
     bridge = Bridge()
     with ExitStack() as closing:
         desk = DeskThread(lambda error: _tell_failure(error, bridge, clock))
         closing.callback(desk.stop)
         records = desk.ask(lambda: open_records(order.folder, clock))
         closing.callback(lambda: desk.ask(records.close))
-        log.start(order.folder)
+        closing.enter_context(log.kept_in(order.folder))
         memory = Memory(order.folder, _choices(order))
         fair, check_in = desk.ask(lambda: _check_in(records, order, memory.chosen, clock))
-        app = make_application(sys.argv[:1], Language(memory.chosen.language))
+        speak(Language(memory.chosen.language))
         catch_bugs(bridge, clock)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: app.quit())
         running = RunningDesk(
             records=records,
             check_in=check_in,
@@ -79,10 +94,7 @@ def run(
         starter = _Starter(order, clip, running, desk, clock)
         closing.callback(starter.stop)
         window.painted.connect(starter.start)
-        window.painted.connect(on_painted)
-        window.setGeometry(window.screen().availableGeometry())  # where nobody maximises windows
-        window.showMaximized()
-        return app.exec()
+        yield window
 
 
 class _Starter:

@@ -50,24 +50,20 @@ class Journal:
         """Return what is known of a ticket in an area."""
         waived = self._db.execute("select reason from waiver where subject = ?", [ticket_id])
         reasons = frozenset(Reason(row[0]) for row in waived)
-        return history_of(self._standing(ticket_id, area), reasons, self._desks())
+        standing = self._standing(ticket_id, area)
+        return history_of(standing, reasons, self._desks() if standing.n_in else {})
 
     def passages(self, ticket_id: str, fair: Fair, day: date) -> tuple[Passage, ...]:
         """Return a ticket's passages of one local day, in the total order."""
         rows = self._db.execute(
-            "select hlc, dir, gate, dev from event where subject = ? and dir <> 0"
-            " and subject <> '' order by hlc, log, seq",
+            "select hlc, dir, gate, coalesce(device.name, '') from event"
+            " left join device on device.id = dev where subject = ? and subject <> ''"
+            " and dir <> 0 order by hlc, log, seq",
             [ticket_id],
         )
-        desks = self._desks()
         found = (
-            Passage(
-                moment(hlc),
-                Direction.ENTRY if way > 0 else Direction.EXIT,
-                gate,
-                desks.get(dev, ""),
-            )
-            for hlc, way, gate, dev in rows
+            Passage(moment(hlc), Direction.ENTRY if way > 0 else Direction.EXIT, gate, desk)
+            for hlc, way, gate, desk in rows
         )
         return tuple(passage for passage in found if fair.day_of(passage.at) == day)
 
