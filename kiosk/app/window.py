@@ -23,6 +23,7 @@ from kiosk.settings import Settings
 from ui.application import catch_bugs, make_application
 from ui.bridge import Bridge, Incident
 from ui.main_window import MainWindow
+from ui.sounds import Sounds
 from ui.translation import speak
 
 logger = logging.getLogger(__name__)
@@ -93,6 +94,8 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         running.serve(window)
         starter = _Starter(order, clip, running, desk, clock)
         closing.callback(starter.stop)
+        sounds = Sounds(bridge)
+        window.painted.connect(sounds.load)
         window.painted.connect(starter.start)
         yield window
 

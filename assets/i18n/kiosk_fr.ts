@@ -1,0 +1,539 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>Badge</name>
+    <message>
+        <source>Badge waiting to print</source>
+        <translation>Badge en attente d’impression</translation>
+    </message>
+    <message>
+        <source>Badge printing…</source>
+        <translation>Impression du badge…</translation>
+    </message>
+    <message>
+        <source>Badge printed</source>
+        <translation>Badge imprimé</translation>
+    </message>
+    <message>
+        <source>Did the badge come out? Please check.</source>
+        <translation>Le badge est-il sorti ? Vérifiez.</translation>
+    </message>
+    <message>
+        <source>Printed; some text was cut: read it over.</source>
+        <translation>Imprimé, mais un texte a été coupé : relisez‑le.</translation>
+    </message>
+    <message>
+        <source>badge not printed</source>
+        <translation>badge non imprimé</translation>
+    </message>
+    <message>
+        <source>badge to check</source>
+        <translation>badge à vérifier</translation>
+    </message>
+    <message>
+        <source>Not printed: the badge folder is missing. Plug its disk in again.</source>
+        <translation>Non imprimé : dossier des badges introuvable. Rebranchez son disque.</translation>
+    </message>
+    <message>
+        <source>Not printed: the badge folder is locked. Allow writing.</source>
+        <translation>Non imprimé : dossier des badges protégé. Autorisez l’écriture.</translation>
+    </message>
+    <message>
+        <source>Not printed: the disk is full. Make room.</source>
+        <translation>Non imprimé : disque plein. Faites de la place.</translation>
+    </message>
+    <message>
+        <source>Not printed: check the printer.</source>
+        <translation>Non imprimé : vérifiez l’imprimante.</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPreview</name>
+    <message>
+        <source>{n} fps</source>
+        <translation>{n} i/s</translation>
+    </message>
+    <message>
+        <source>read in {n} ms</source>
+        <translation>lecture {n} ms</translation>
+    </message>
+</context>
+<context>
+    <name>CodeEntry</name>
+    <message>
+        <source>Type a code… (F2)</source>
+        <translation>Saisir un code… (F2)</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Check this code</source>
+        <translation>Vérifier ce code</translation>
+    </message>
+</context>
+<context>
+    <name>Days</name>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>Light</name>
+    <message>
+        <source>The camera is starting…</source>
+        <translation>La caméra démarre…</translation>
+    </message>
+    <message>
+        <source>Waiting for a picture…</source>
+        <translation>En attente d’image…</translation>
+    </message>
+    <message>
+        <source>The clip has ended.</source>
+        <translation>La vidéo est terminée.</translation>
+    </message>
+    <message>
+        <source>No camera: plug one in, or type the codes.</source>
+        <translation>Pas de caméra : branchez-en une ou saisissez les codes.</translation>
+    </message>
+    <message>
+        <source>The camera stopped: unplug it and plug it in again.</source>
+        <translation>La caméra ne répond plus : débranchez-la puis rebranchez-la.</translation>
+    </message>
+    <message>
+        <source>The camera failed: unplug it and plug it in again.</source>
+        <translation>La caméra est en panne : débranchez-la puis rebranchez-la.</translation>
+    </message>
+    <message>
+        <source>Printing ready</source>
+        <translation>Impression prête</translation>
+    </message>
+    <message>
+        <source>Badge folder missing</source>
+        <translation>Badges : dossier absent</translation>
+    </message>
+    <message>
+        <source>Badge folder locked</source>
+        <translation>Badges : dossier protégé</translation>
+    </message>
+    <message>
+        <source>Disk full: no badges</source>
+        <translation>Disque plein : pas de badges</translation>
+    </message>
+    <message>
+        <source>Printing stopped</source>
+        <translation>Impression arrêtée</translation>
+    </message>
+    <message>
+        <source>This desk alone</source>
+        <translation>Ce poste seul</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>Son actif</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>Pas de son</translation>
+    </message>
+    <message>
+        <source>Disk fine</source>
+        <translation>Disque en ordre</translation>
+    </message>
+    <message>
+        <source>Disk nearly full</source>
+        <translation>Disque presque plein</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>Disque plein</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>F2: type a code · F8: let in · F11: full screen</source>
+        <translation>F2 : saisir un code · F8 : laisser entrer · F11 : plein écran</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>Passage</name>
+    <message>
+        <source>Today at {time}</source>
+        <translation>Aujourd’hui à {time}</translation>
+    </message>
+    <message>
+        <source>{day} at {time}</source>
+        <translation>Le {day} à {time}</translation>
+    </message>
+    <message>
+        <source>Today: {passages}</source>
+        <translation>Aujourd’hui : {passages}</translation>
+    </message>
+    <message>
+        <source>{time} in, {gate}</source>
+        <translation>{time} entrée, {gate}</translation>
+    </message>
+    <message>
+        <source>{time} out, {gate}</source>
+        <translation>{time} sortie, {gate}</translation>
+    </message>
+</context>
+<context>
+    <name>PassageItem</name>
+    <message>
+        <source>Exit</source>
+        <translation>Sortie</translation>
+    </message>
+</context>
+<context>
+    <name>PassageStrip</name>
+    <message>
+        <source>Last passages</source>
+        <translation>Derniers passages</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message>
+        <source>Code {start}</source>
+        <translation>Code {start}</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>Unknown code</source>
+        <translation>Code inconnu</translation>
+    </message>
+    <message>
+        <source>This code is not in the list</source>
+        <translation>Ce code n’est pas dans la liste</translation>
+    </message>
+    <message>
+        <source>Ask for the confirmation e-mail; if none, send to the welcome desk.</source>
+        <translation>Demandez l’e-mail de confirmation, sinon orientez vers l’accueil.</translation>
+    </message>
+    <message>
+        <source>Ticket blocked</source>
+        <translation>Billet bloqué</translation>
+    </message>
+    <message>
+        <source>Blocked by the organiser</source>
+        <translation>Bloqué par l’organisateur</translation>
+    </message>
+    <message>
+        <source>Do not let in: call the person in charge.</source>
+        <translation>Ne laissez pas entrer : appelez le responsable.</translation>
+    </message>
+    <message>
+        <source>Ticket cancelled</source>
+        <translation>Billet annulé</translation>
+    </message>
+    <message>
+        <source>This registration was cancelled</source>
+        <translation>Cette inscription a été annulée</translation>
+    </message>
+    <message>
+        <source>Send to the welcome desk to register again.</source>
+        <translation>Orientez vers l’accueil pour une nouvelle inscription.</translation>
+    </message>
+    <message>
+        <source>Badge replaced</source>
+        <translation>Badge remplacé</translation>
+    </message>
+    <message>
+        <source>A newer badge was handed out</source>
+        <translation>Un nouveau badge a été remis</translation>
+    </message>
+    <message>
+        <source>Ask for the new badge; if it is missing, send to the welcome desk.</source>
+        <translation>Demandez le nouveau badge, sinon orientez vers l’accueil.</translation>
+    </message>
+    <message>
+        <source>No access here</source>
+        <translation>Accès non prévu ici</translation>
+    </message>
+    <message>
+        <source>This ticket does not open this area</source>
+        <translation>Ce billet n’ouvre pas cet espace</translation>
+    </message>
+    <message>
+        <source>Send to the welcome desk to add this access.</source>
+        <translation>Orientez vers l’accueil pour ajouter cet accès.</translation>
+    </message>
+    <message>
+        <source>Not valid today</source>
+        <translation>Non valable aujourd’hui</translation>
+    </message>
+    <message>
+        <source>This ticket is for another day</source>
+        <translation>Ce billet vaut pour un autre jour</translation>
+    </message>
+    <message>
+        <source>Ask to come back on a valid day, or send to the welcome desk.</source>
+        <translation>Invitez à revenir un jour valable ou orientez vers l’accueil.</translation>
+    </message>
+    <message>
+        <source>Too early</source>
+        <translation>Trop tôt</translation>
+    </message>
+    <message>
+        <source>Entry is not open yet</source>
+        <translation>L’entrée n’est pas encore ouverte</translation>
+    </message>
+    <message>
+        <source>Ask to wait until the opening time.</source>
+        <translation>Invitez à patienter jusqu’à l’ouverture.</translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation>Trop tard</translation>
+    </message>
+    <message>
+        <source>Entry is closed</source>
+        <translation>L’entrée est fermée</translation>
+    </message>
+    <message>
+        <source>Send to the welcome desk.</source>
+        <translation>Orientez vers l’accueil.</translation>
+    </message>
+    <message>
+        <source>Ticket already used</source>
+        <translation>Billet déjà utilisé</translation>
+    </message>
+    <message>
+        <source>This ticket is good for one entry</source>
+        <translation>Ce billet vaut pour une seule entrée</translation>
+    </message>
+    <message>
+        <source>One entry per ticket: send to the welcome desk.</source>
+        <translation>Une seule entrée par billet : orientez vers l’accueil.</translation>
+    </message>
+    <message>
+        <source>Already came today</source>
+        <translation>Déjà venu aujourd’hui</translation>
+    </message>
+    <message>
+        <source>This ticket is good for one entry a day</source>
+        <translation>Ce billet vaut pour une entrée par jour</translation>
+    </message>
+    <message>
+        <source>One entry a day: send to the welcome desk.</source>
+        <translation>Une entrée par jour : orientez vers l’accueil.</translation>
+    </message>
+    <message>
+        <source>Already inside</source>
+        <translation>Déjà à l’intérieur</translation>
+    </message>
+    <message>
+        <source>No exit recorded since the last entry</source>
+        <translation>Aucune sortie depuis la dernière entrée</translation>
+    </message>
+    <message>
+        <source>Check identity: let in if it is the same person.</source>
+        <translation>Vérifiez l’identité : laissez entrer si c’est bien la même personne.</translation>
+    </message>
+    <message>
+        <source>Payment due</source>
+        <translation>Paiement en attente</translation>
+    </message>
+    <message>
+        <source>This ticket is not paid</source>
+        <translation>Ce billet n’est pas réglé</translation>
+    </message>
+    <message>
+        <source>Collect the payment first, then let in.</source>
+        <translation>Faites d’abord régler le billet, puis laissez entrer.</translation>
+    </message>
+    <message>
+        <source>Note for staff</source>
+        <translation>Note pour l’accueil</translation>
+    </message>
+    <message>
+        <source>Read it before letting in</source>
+        <translation>À lire avant de laisser entrer</translation>
+    </message>
+    <message>
+        <source>Do what the note says, then let in.</source>
+        <translation>Suivez la note, puis laissez entrer.</translation>
+    </message>
+</context>
+<context>
+    <name>TodoPanel</name>
+    <message>
+        <source>Let in (F8)</source>
+        <translation>Laisser entrer (F8)</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Gate of this desk</source>
+        <translation>Porte de ce poste</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Inside {count}</source>
+        <translation>Sur place {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>Something went wrong here (no. {id}). Scan again.</source>
+        <translation>Une erreur s’est produite (n° {id}). Scannez à nouveau.</translation>
+    </message>
+    <message>
+        <source>The data folder {where} is in use by another kiosk: close that one first.</source>
+        <translation>Le dossier de données {where} est utilisé par un autre kiosque : fermez d’abord celui-là.</translation>
+    </message>
+    <message>
+        <source>The data folder {where} was written by a newer version: install that version, or choose another folder with --data.</source>
+        <translation>Le dossier de données {where} vient d’une version plus récente : installez-la ou choisissez un autre dossier avec --data.</translation>
+    </message>
+    <message>
+        <source>The database {where} is damaged: keep a copy of it, then choose another with --data.</source>
+        <translation>La base {where} est endommagée : gardez-en une copie, puis choisissez-en une autre avec --data.</translation>
+    </message>
+    <message>
+        <source>The folder {where} cannot be written: allow writing, or choose another with --data.</source>
+        <translation>Impossible d’écrire dans le dossier {where} : autorisez l’écriture ou choisissez-en un autre avec --data.</translation>
+    </message>
+    <message>
+        <source>The disk of {where} is full: make room, then try again. Nothing was lost.</source>
+        <translation>Le disque de {where} est plein : faites de la place, puis réessayez. Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>The disk of {where} gives errors: copy the folder to another disk, then start the kiosk there with --data.</source>
+        <translation>Le disque de {where} signale des erreurs : copiez le dossier sur un autre disque, puis relancez le kiosque avec --data.</translation>
+    </message>
+    <message>
+        <source>The folder {where} cannot be written: allow writing, or choose another.</source>
+        <translation>Impossible d’écrire dans le dossier {where} : autorisez l’écriture ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>There is no file or folder {where}: check the path.</source>
+        <translation>Fichier ou dossier {where} introuvable : vérifiez le chemin.</translation>
+    </message>
+    <message>
+        <source>{where} is not a readable picture: export it again as PNG or JPEG.</source>
+        <translation>{where} n’est pas une image lisible : réexportez-la en PNG ou JPEG.</translation>
+    </message>
+    <message>
+        <source>{where} is not a clip that can be played: record it again as MP4 or AVI.</source>
+        <translation>{where} n’est pas une vidéo lisible : réenregistrez-la en MP4 ou AVI.</translation>
+    </message>
+    <message>
+        <source>{where} holds no picture at all: record it again.</source>
+        <translation>{where} ne contient aucune image : réenregistrez la vidéo.</translation>
+    </message>
+    <message>
+        <source>The folder {where} holds no picture (PNG, JPEG, WEBP, BMP): check the path.</source>
+        <translation>Le dossier {where} ne contient aucune image (PNG, JPEG, WEBP, BMP) : vérifiez le chemin.</translation>
+    </message>
+    <message>
+        <source>No camera answers at {where}: plug it in, or choose another with --camera.</source>
+        <translation>Aucune caméra ne répond sur {where} : branchez-la ou choisissez-en une autre avec --camera.</translation>
+    </message>
+    <message>
+        <source>The camera {where} stopped sending pictures: unplug it and plug it in again.</source>
+        <translation>La caméra {where} n’envoie plus d’images : débranchez-la puis rebranchez-la.</translation>
+    </message>
+    <message>
+        <source>No ticket of this roster has that code: check it, or import the roster.</source>
+        <translation>Aucun billet de cette liste ne porte ce code : vérifiez-le ou importez la liste.</translation>
+    </message>
+    <message>
+        <source>{where} cannot be read as a roster: {why}</source>
+        <translation>Impossible de lire la liste {where} : {why}</translation>
+    </message>
+    <message>
+        <source>{where} cannot be read as a fair: {why}</source>
+        <translation>Impossible de lire le salon {where} : {why}</translation>
+    </message>
+    <message>
+        <source>There is no gate called {where}. Gates of this fair: {why}</source>
+        <translation>Aucune porte ne s’appelle {where}. Portes de ce salon : {why}</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Admitted</source>
+        <translation>Entrée autorisée</translation>
+    </message>
+    <message>
+        <source>Exit recorded</source>
+        <translation>Sortie enregistrée</translation>
+    </message>
+    <message>
+        <source>First entry today</source>
+        <translation>Première entrée du jour</translation>
+    </message>
+    <message>
+        <source>Back again, left at {time}</source>
+        <translation>De retour, sortie à {time}</translation>
+    </message>
+    <message>
+        <source>Already came in at {time}</source>
+        <translation>Déjà entré à {time}</translation>
+    </message>
+    <message>
+        <source>Came in at {time}</source>
+        <translation>Entrée à {time}</translation>
+    </message>
+    <message>
+        <source>No entry recorded today</source>
+        <translation>Aucune entrée enregistrée aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Valid: {days}</source>
+        <translation>Valable : {days}</translation>
+    </message>
+    <message>
+        <source>This ticket opens: {areas}</source>
+        <translation>Ce billet ouvre : {areas}</translation>
+    </message>
+    <message>
+        <source>Opens at {time}</source>
+        <translation>Ouverture à {time}</translation>
+    </message>
+    <message>
+        <source>Entry closed at {time}</source>
+        <translation>Entrée fermée depuis {time}</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictHead</name>
+    <message>
+        <source>{n} s ago</source>
+        <translation>il y a {n} s</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>il y a {n} min</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Show the QR code to the camera</source>
+        <translation>Présentez le QR code devant la caméra</translation>
+    </message>
+    <message>
+        <source>15 to 30 cm away, screen at full brightness</source>
+        <translation>De 15 à 30 cm, écran bien lumineux</translation>
+    </message>
+</context>
+</TS>

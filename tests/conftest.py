@@ -1,0 +1,47 @@
+"""What every test stands on: Qt without a screen, and no unasked complaint in the log."""
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+class _Complaints(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def _no_complaints(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that logs a warning, unless it looks at the log itself (`caplog`)."""
+    complaints = _Complaints()
+    logging.getLogger().addHandler(complaints)
+    yield
+    logging.getLogger().removeHandler(complaints)
+    if "caplog" not in request.fixturenames:
+        assert [record.getMessage() for record in complaints.records] == []
+
+
+@pytest.fixture(scope="session")
+def qapp():
+    """The real application of the program: its fonts, its looks, French."""
+    from ui.application import make_application
+
+    return make_application(["kiosk"], unit=16)
+
+
+@pytest.fixture
+def excepthooks() -> Iterator[None]:
+    """Put the interpreter's exception hooks back after a test that replaces them."""
+    kept = sys.excepthook, threading.excepthook
+    yield
+    sys.excepthook, threading.excepthook = kept

@@ -1,0 +1,108 @@
+"""The camera picture: the latest frame only, outlined, and a plain word when none comes."""
+
+import threading
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor
+
+from kiosk.desk.reports import Level, Light, Tone, Topic
+from kiosk.domain.fair import Language
+from ui.bridge import Mailbox
+from ui.preview import CameraPreview, PreviewFrame
+from ui.theme import BRIGHT, PALETTE
+from ui.translation import speak
+from ui_builders import ManualClock
+
+SQUARE = ((200.0, 200.0), (400.0, 200.0), (400.0, 400.0), (200.0, 400.0))
+
+
+@pytest.fixture
+def mailbox():
+    return Mailbox()
+
+
+@pytest.fixture
+def clock():
+    return ManualClock()
+
+
+@pytest.fixture
+def preview(qtbot, mailbox, clock):
+    speak(Language.FR)
+    made = CameraPreview(mailbox, clock)
+    qtbot.addWidget(made)
+    made.resize(640, 392)  # 640 × 360 for the picture, the rest for its caption
+    return made
+
+
+def a_frame(*, blue: int = 0, **kwargs) -> PreviewFrame:
+    pixels = np.zeros((720, 1280, 3), np.uint8)
+    pixels[:, :, 0] = blue
+    return PreviewFrame(pixels, source_name="Webcam", decode_ms=8.6, **kwargs)
+
+
+def colours(preview: CameraPreview) -> set[str]:
+    image = preview.grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(0, 640, 2) for y in range(0, 360, 2)}
+
+
+def test_a_mailbox_hands_out_the_latest_thing_once(mailbox):
+    mailbox.put(1)
+    mailbox.put(2)
+
+    assert (mailbox.take(), mailbox.take(), mailbox.count) == (2, None, 2)
+
+
+def test_only_the_latest_frame_is_shown(preview, mailbox):
+    camera = threading.Thread(target=lambda: [mailbox.put(a_frame(blue=n)) for n in (10, 90, 255)])
+    camera.start()
+    camera.join()
+    preview.poll()
+
+    assert preview.grab().toImage().pixelColor(320, 180) == QColor(0, 0, 255)
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_a_code_is_outlined_in_the_colour_of_its_verdict(preview, mailbox, tone):
+    mailbox.put(a_frame(outlines=(SQUARE,), tone=tone))
+    preview.poll()
+
+    assert PALETTE[BRIGHT[tone]] in colours(preview)
+
+
+def test_the_outline_lies_where_the_code_is(preview, mailbox):
+    mailbox.put(a_frame(outlines=(SQUARE,), tone=Tone.ADMITTED))
+    preview.poll()
+
+    # The left edge x = 200 lands at 100 on screen, drawn 6 further out.
+    assert preview.grab().toImage().pixelColor(94, 150).name() == PALETTE["green_bright"]
+
+
+def test_the_caption_names_camera_rate_and_time(preview, mailbox, clock):
+    mailbox.put(a_frame())
+    preview.poll()
+    clock.pass_seconds(1)
+    mailbox.put(a_frame())
+    preview.poll()
+
+    assert preview.caption() == "Webcam · 2 i/s · lecture 9 ms"
+
+
+def test_a_camera_that_falls_silent_is_not_left_standing_still(preview, mailbox, clock):
+    preview.show_light(Light(Topic.CAMERA, Level.BAD, "silent"))
+    mailbox.put(a_frame())
+    preview.poll()
+    assert preview.placeholder() == ""
+
+    clock.pass_seconds(2.5)
+    preview.poll()
+    assert preview.placeholder().startswith("La caméra ne répond plus")
+
+
+def test_the_mailbox_is_emptied_by_itself_while_the_preview_is_visible(qtbot, preview, mailbox):
+    with qtbot.waitExposed(preview):
+        preview.show()
+    mailbox.put(a_frame())
+
+    qtbot.waitUntil(lambda: preview.caption() != "")

@@ -1,0 +1,55 @@
+"""From the worker threads to the screen: signals for what happened, a mailbox for pictures."""
+
+import threading
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """A bug that was caught and logged under `id`, to be quoted to whoever repairs it."""
+
+    id: str
+
+
+class Bridge(QObject):
+    """Emit from any thread: Qt queues the call into the thread of the widget that listens."""
+
+    decided = Signal(object)  # ScanReport
+    badge_changed = Signal(object)  # BadgeReport
+    badge_pictured = Signal(object)  # BadgePicture
+    light_changed = Signal(object)  # Light
+    occupancy_changed = Signal(object)  # Occupancy
+    gate_changed = Signal(object)  # Gate
+    trouble_met = Signal(object)  # TroubleError | Incident
+
+
+class Mailbox(Generic[T]):
+    """Holds the latest thing put in it; what nobody took in time is dropped."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._latest: T | None = None
+        self._count = 0
+
+    def put(self, thing: T) -> None:
+        """Replace whatever lies there. Never waits for a reader."""
+        with self._lock:
+            self._latest = thing
+            self._count += 1
+
+    def take(self) -> T | None:
+        """Return the latest thing once, then None until another comes."""
+        with self._lock:
+            latest, self._latest = self._latest, None
+            return latest
+
+    @property
+    def count(self) -> int:
+        """How many things were ever put in, taken or not."""
+        with self._lock:
+            return self._count

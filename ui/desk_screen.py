@@ -1,0 +1,91 @@
+"""The desk: camera and code field on one side, the verdict beside them, last passages below."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.desk.reports import BadgeReport, Light, ScanReport, Topic
+from kiosk.domain.fair import Fair
+from kiosk.errors import TroubleError
+from ui.badge_panel import BadgePicture
+from ui.bridge import Incident
+from ui.code_entry import CodeEntry
+from ui.notice import Notice
+from ui.passages import PassageStrip
+from ui.preview import CameraPreview
+from ui.theme import rem
+from ui.verdict_card import VerdictCard
+
+
+class DeskScreen(QWidget):
+    """Shows what it is given and tells what staff want; looks nothing up."""
+
+    code_typed = Signal(str)
+    admit_requested = Signal(str)  # event id
+
+    def __init__(self, fair: Fair, preview: CameraPreview) -> None:
+        super().__init__()
+        self.preview = preview
+        self.entry = CodeEntry()
+        self.notice = Notice()
+        self.card = VerdictCard(fair)
+        self.strip = PassageStrip(fair)
+        self.entry.code_typed.connect(self.code_typed)
+        self.card.admit_requested.connect(self.admit_requested)
+        self._lay_out()
+
+    def show_report(self, report: ScanReport) -> None:
+        """Show one decided scan."""
+        self.card.show_report(report)
+        self.strip.add_report(report)
+
+    def show_badge(self, report: BadgeReport) -> None:
+        """Follow a badge, on the card or among the last passages."""
+        self.card.show_badge(report)
+        self.strip.show_badge(report)
+
+    def show_picture(self, picture: BadgePicture) -> None:
+        """Show a badge as it prints."""
+        self.card.show_picture(picture)
+
+    def show_light(self, light: Light) -> None:
+        """Learn how the camera does."""
+        if light.topic is Topic.CAMERA:
+            self.preview.show_light(light)
+
+    def show_trouble(self, met: TroubleError | Incident) -> None:
+        """Say what is wrong without getting in the way; after a bug, start afresh."""
+        self.notice.show_trouble(met)
+        self.card.todo.offer_again()
+        if isinstance(met, Incident):
+            self.card.show_welcome()
+
+    def show_age(self, now: datetime) -> None:
+        """Let the verdict age quietly."""
+        self.card.show_age(now)
+
+    def retranslate(self) -> None:
+        """Say everything again in the language on screen."""
+        for part in (self.entry, self.notice, self.card, self.strip):
+            part.retranslate()
+        self.preview.update()
+
+    def _lay_out(self) -> None:
+        side = QFrame()
+        side.setObjectName("card")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(rem(0.9), rem(0.9), rem(0.9), rem(0.6))
+        column.setSpacing(rem(0.8))
+        column.addWidget(self.preview, 1)
+        column.addWidget(self.entry)
+        column.addWidget(self.notice)
+        above = QHBoxLayout()
+        above.setSpacing(rem(1))
+        above.addWidget(side, 37)
+        above.addWidget(self.card, 63)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(rem(1), rem(1), rem(1), rem(1))
+        page.setSpacing(rem(1))
+        page.addLayout(above, 1)
+        page.addWidget(self.strip)

@@ -1,0 +1,116 @@
+"""The window: the bar on top, the screens below it, wired to the bridge."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.clock import Clock
+from kiosk.desk.reports import Light, ScanReport
+from kiosk.domain.fair import Fair, Gate, Language
+from ui.bridge import Bridge, Mailbox
+from ui.desk_screen import DeskScreen
+from ui.preview import CameraPreview, PreviewFrame
+from ui.theme import rem
+from ui.timers import every
+from ui.top_bar import TopBar
+from ui.translation import speak
+
+
+class MainWindow(QMainWindow):
+    """Shows what the bridge brings; what staff want leaves as signals.
+
+    A gate that was chosen shows once the bridge says `gate_changed`; a language at once.
+    """
+
+    code_typed = Signal(str)
+    admit_requested = Signal(str)  # event id of the scan to be let in
+    gate_chosen = Signal(str)  # gate id
+    language_chosen = Signal(object)  # Language
+    painted = Signal()  # once, after the first picture of the window is on screen
+
+    def __init__(
+        self,
+        *,
+        fair: Fair,
+        gate: Gate,
+        bridge: Bridge,
+        mailbox: Mailbox[PreviewFrame],
+        clock: Clock,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(fair.name)
+        self._clock = clock
+        self._was_painted = False
+        self.bar = TopBar(fair, gate)
+        self.desk = DeskScreen(fair, CameraPreview(mailbox, clock))
+        # One screen today; with a second one a navigation rail joins it in `_lay_out`.
+        self.screens = QStackedWidget()
+        self.screens.addWidget(self.desk)
+        self._lay_out()
+        self._listen(bridge)
+        self._speak_up()
+        QShortcut(QKeySequence("F11"), self, self._on_full_screen)
+        self._ticking = every(1000, self, "clock", self._on_tick)
+        self._ticking.start()
+        self._on_tick()
+        self.desk.entry.field.setFocus()
+
+    def choose_language(self, language: Language) -> None:
+        """Turn the screen to `language` and tell who may want to remember it."""
+        speak(language)
+        self.language_chosen.emit(language)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.bar.retranslate()
+            self.desk.retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # Queued: whoever listens may take its time, the window is already there.
+            QTimer.singleShot(0, self.painted.emit)
+
+    def _listen(self, bridge: Bridge) -> None:
+        bridge.decided.connect(self._on_decided)
+        bridge.badge_changed.connect(self.desk.show_badge)
+        bridge.badge_pictured.connect(self.desk.show_picture)
+        bridge.light_changed.connect(self._on_light)
+        bridge.occupancy_changed.connect(self.bar.show_occupancy)
+        bridge.gate_changed.connect(self.bar.show_gate)
+        bridge.trouble_met.connect(self.desk.show_trouble)
+
+    def _speak_up(self) -> None:
+        self.desk.code_typed.connect(self.code_typed)
+        self.desk.admit_requested.connect(self.admit_requested)
+        self.bar.gate_chosen.connect(self.gate_chosen)
+        self.bar.language_chosen.connect(self.choose_language)
+
+    def _on_decided(self, report: ScanReport) -> None:
+        self.desk.show_report(report)
+        self.bar.show_occupancy(report.occupancy)
+
+    def _on_light(self, light: Light) -> None:
+        self.bar.show_light(light)
+        self.desk.show_light(light)
+
+    def _on_tick(self) -> None:
+        now = self._clock.now()
+        self.bar.show_time(now)
+        self.desk.show_age(now)
+
+    def _on_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.screens, 1)
+        self.setCentralWidget(page)
+        self.setMinimumSize(rem(64), rem(42))

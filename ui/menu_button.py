@@ -1,0 +1,53 @@
+"""A pill that opens a menu of choices, one of them chosen."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from ui.theme import rem, target
+
+
+class MenuButton(QToolButton):
+    """Offers `(key, label)` pairs; opens by click, Space, Enter or Down."""
+
+    chosen = Signal(str)  # key
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(target())
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self._group = QActionGroup(self)
+        self._group.triggered.connect(self._on_triggered)
+
+    def offer(self, choices: list[tuple[str, str]]) -> None:
+        """Replace what the menu holds."""
+        for action in self._group.actions():
+            self._group.removeAction(action)
+            self._menu.removeAction(action)
+            action.deleteLater()
+        for key, label in choices:
+            action = QAction(_literal(label), self._menu, checkable=True)
+            action.setData(key)
+            self._group.addAction(action)
+            self._menu.addAction(action)
+
+    def show_choice(self, key: str, text: str) -> None:
+        """Tick `key` and show `text` on the button."""
+        room = rem(12)
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        self.setText(_literal(shown))
+        for action in self._group.actions():
+            action.setChecked(action.data() == key)
+
+    def _on_triggered(self, action: QAction) -> None:
+        self.chosen.emit(str(action.data()))
+
+
+def _literal(text: str) -> str:
+    """Return `text` so that an ampersand shows instead of underlining its neighbour."""
+    return text.replace("&", "&&")

@@ -1,0 +1,64 @@
+"""One trouble at a time, with what to do; keyboard hints in the same place while all is well."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton
+
+from kiosk.errors import TroubleError
+from ui.bridge import Incident
+from ui.fitted_label import FittedLabel
+from ui.icons import icon, icon_pixmap
+from ui.status_wording import trouble_text
+from ui.theme import rem, target
+
+
+class Notice(QStackedWidget):
+    """Its room is always kept, so that no trouble ever moves a button."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self._met: TroubleError | Incident | None = None
+        self.hint = FittedLabel("hint", lines=2, rows=2.2)
+        self.sentence = FittedLabel("notice_sentence", lines=3, rows=3.1, floor=0.75)
+        self.dismiss = QToolButton()
+        self.dismiss.setObjectName("dismiss")
+        self.dismiss.setIcon(icon("close", "amber", rem(1.2)))
+        self.dismiss.setIconSize(QSize(rem(1.2), rem(1.2)))
+        self.dismiss.setFixedSize(target(), target())
+        self.dismiss.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.dismiss.clicked.connect(self.clear)
+        self.addWidget(self.hint)
+        self.addWidget(self._page())
+        self.setFixedHeight(rem(4.6))
+        self.retranslate()
+
+    def show_trouble(self, met: TroubleError | Incident) -> None:
+        """Say what is wrong; the next trouble takes the place of this one."""
+        self._met = met
+        self.sentence.setText(trouble_text(met))
+        self.setCurrentIndex(1)
+
+    def clear(self) -> None:
+        """Go back to the hints."""
+        self._met = None
+        self.setCurrentIndex(0)
+
+    def retranslate(self) -> None:
+        """Say everything again in the language on screen."""
+        self.hint.setText(self.tr("F2: type a code · F8: let in · F11: full screen"))
+        self.dismiss.setAccessibleName(self.tr("Close this message"))
+        if self._met is not None:
+            self.sentence.setText(trouble_text(self._met))
+
+    def _page(self) -> QFrame:
+        sign = QLabel()
+        sign.setPixmap(icon_pixmap("look", "amber", rem(1.6)))
+        page = QFrame()
+        page.setObjectName("notice_page")
+        row = QHBoxLayout(page)
+        row.setContentsMargins(rem(0.6), rem(0.3), rem(0.6), rem(0.3))
+        row.setSpacing(rem(0.7))
+        row.addWidget(sign)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.dismiss)
+        return page

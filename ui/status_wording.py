@@ -1,0 +1,177 @@
+"""What lights, badges and troubles say, each with what to do about it."""
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.desk.reports import BadgeReport, Light, Topic
+from kiosk.domain.badges import BadgeJob, JobState
+from kiosk.errors import Trouble, TroubleError
+from kiosk.ports import PrintTrouble
+from ui.bridge import Incident
+from ui.translation import isolated
+
+
+def light_text(light: Light) -> str:
+    """Return the few words of a status light; a code nobody worded shows as it is."""
+    text = _lights().get((light.topic, light.code), light.code)
+    return text.format(detail=isolated(light.detail))
+
+
+def badge_text(report: BadgeReport) -> str:
+    """Return where a badge stands and, when something is wrong, what to do."""
+    match report.job.state:
+        case JobState.QUEUED:
+            text = QCoreApplication.translate("Badge", "Badge waiting to print")
+        case JobState.SENDING:
+            text = QCoreApplication.translate("Badge", "Badge printing…")
+        case JobState.PRINTED:
+            text = QCoreApplication.translate("Badge", "Badge printed")
+        case JobState.FAILED:
+            text = _print_trouble(report.job)
+        case JobState.TO_CHECK:
+            text = QCoreApplication.translate("Badge", "Did the badge come out? Please check.")
+    if report.warnings and report.job.state is JobState.PRINTED:
+        text = QCoreApplication.translate("Badge", "Printed; some text was cut: read it over.")
+    return text
+
+
+def badge_short_text(job: BadgeJob) -> str:
+    """Return two words for a badge that needs attention, else nothing."""
+    match job.state:
+        case JobState.FAILED:
+            return QCoreApplication.translate("Badge", "badge not printed")
+        case JobState.TO_CHECK:
+            return QCoreApplication.translate("Badge", "badge to check")
+        case _:
+            return ""
+
+
+def trouble_text(met: TroubleError | Incident) -> str:
+    """Return one sentence that says what is wrong and what to do."""
+    match met:
+        case Incident(id=incident):
+            return QCoreApplication.translate(
+                "Trouble", "Something went wrong here (no. {id}). Scan again."
+            ).format(id=isolated(incident))
+        case TroubleError(trouble=trouble, where=where, why=why):
+            text = _troubles().get(trouble, trouble.value)
+            return text.format(where=isolated(where), why=isolated(why))
+
+
+def _lights() -> dict[tuple[Topic, str], str]:
+    return {
+        (Topic.CAMERA, "starting"): QCoreApplication.translate("Light", "The camera is starting…"),
+        (Topic.CAMERA, "live"): QCoreApplication.translate("Light", "Waiting for a picture…"),
+        (Topic.CAMERA, "clip"): QCoreApplication.translate("Light", "Waiting for a picture…"),
+        (Topic.CAMERA, "ended"): QCoreApplication.translate("Light", "The clip has ended."),
+        (Topic.CAMERA, "missing"): QCoreApplication.translate(
+            "Light", "No camera: plug one in, or type the codes."
+        ),
+        (Topic.CAMERA, "silent"): QCoreApplication.translate(
+            "Light", "The camera stopped: unplug it and plug it in again."
+        ),
+        (Topic.CAMERA, "failed"): QCoreApplication.translate(
+            "Light", "The camera failed: unplug it and plug it in again."
+        ),
+        (Topic.PRINTER, "ready"): QCoreApplication.translate("Light", "Printing ready"),
+        (Topic.PRINTER, PrintTrouble.FOLDER_MISSING.value): QCoreApplication.translate(
+            "Light", "Badge folder missing"
+        ),
+        (Topic.PRINTER, PrintTrouble.FOLDER_READ_ONLY.value): QCoreApplication.translate(
+            "Light", "Badge folder locked"
+        ),
+        (Topic.PRINTER, PrintTrouble.DISK_FULL.value): QCoreApplication.translate(
+            "Light", "Disk full: no badges"
+        ),
+        (Topic.PRINTER, PrintTrouble.OTHER.value): QCoreApplication.translate(
+            "Light", "Printing stopped"
+        ),
+        (Topic.SYNC, "alone"): QCoreApplication.translate("Light", "This desk alone"),
+        (Topic.SOUND, "ready"): QCoreApplication.translate("Light", "Sound on"),
+        (Topic.SOUND, "none"): QCoreApplication.translate("Light", "No sound"),
+        (Topic.DISK, "ready"): QCoreApplication.translate("Light", "Disk fine"),
+        (Topic.DISK, "low"): QCoreApplication.translate("Light", "Disk nearly full"),
+        (Topic.DISK, "full"): QCoreApplication.translate("Light", "Disk full"),
+    }
+
+
+def _print_trouble(job: BadgeJob) -> str:
+    texts = {
+        PrintTrouble.FOLDER_MISSING.value: QCoreApplication.translate(
+            "Badge", "Not printed: the badge folder is missing. Plug its disk in again."
+        ),
+        PrintTrouble.FOLDER_READ_ONLY.value: QCoreApplication.translate(
+            "Badge", "Not printed: the badge folder is locked. Allow writing."
+        ),
+        PrintTrouble.DISK_FULL.value: QCoreApplication.translate(
+            "Badge", "Not printed: the disk is full. Make room."
+        ),
+    }
+    other = QCoreApplication.translate("Badge", "Not printed: check the printer.")
+    return texts.get(job.trouble, other)
+
+
+def _troubles() -> dict[Trouble, str]:
+    # The sources repeat kiosk/errors.py word for word (a test compares): lupdate reads literals.
+    return {
+        Trouble.DATA_IN_USE: QCoreApplication.translate(
+            "Trouble", "The data folder {where} is in use by another kiosk: close that one first."
+        ),
+        Trouble.DATA_TOO_NEW: QCoreApplication.translate(
+            "Trouble",
+            "The data folder {where} was written by a newer version: install that version, "
+            "or choose another folder with --data.",
+        ),
+        Trouble.DATA_DAMAGED: QCoreApplication.translate(
+            "Trouble",
+            "The database {where} is damaged: keep a copy of it, then choose another with --data.",
+        ),
+        Trouble.DATA_READ_ONLY: QCoreApplication.translate(
+            "Trouble",
+            "The folder {where} cannot be written: allow writing, or choose another with --data.",
+        ),
+        Trouble.DISK_FULL: QCoreApplication.translate(
+            "Trouble", "The disk of {where} is full: make room, then try again. Nothing was lost."
+        ),
+        Trouble.DISK_FAILING: QCoreApplication.translate(
+            "Trouble",
+            "The disk of {where} gives errors: copy the folder to another disk, then start "
+            "the kiosk there with --data.",
+        ),
+        Trouble.FOLDER_READ_ONLY: QCoreApplication.translate(
+            "Trouble", "The folder {where} cannot be written: allow writing, or choose another."
+        ),
+        Trouble.NO_SUCH_FILE: QCoreApplication.translate(
+            "Trouble", "There is no file or folder {where}: check the path."
+        ),
+        Trouble.PICTURE_UNREADABLE: QCoreApplication.translate(
+            "Trouble", "{where} is not a readable picture: export it again as PNG or JPEG."
+        ),
+        Trouble.CLIP_UNREADABLE: QCoreApplication.translate(
+            "Trouble", "{where} is not a clip that can be played: record it again as MP4 or AVI."
+        ),
+        Trouble.CLIP_EMPTY: QCoreApplication.translate(
+            "Trouble", "{where} holds no picture at all: record it again."
+        ),
+        Trouble.FOLDER_EMPTY: QCoreApplication.translate(
+            "Trouble", "The folder {where} holds no picture (PNG, JPEG, WEBP, BMP): check the path."
+        ),
+        Trouble.CAMERA_MISSING: QCoreApplication.translate(
+            "Trouble", "No camera answers at {where}: plug it in, or choose another with --camera."
+        ),
+        Trouble.CAMERA_SILENT: QCoreApplication.translate(
+            "Trouble",
+            "The camera {where} stopped sending pictures: unplug it and plug it in again.",
+        ),
+        Trouble.CODE_UNKNOWN: QCoreApplication.translate(
+            "Trouble", "No ticket of this roster has that code: check it, or import the roster."
+        ),
+        Trouble.ROSTER_UNREADABLE: QCoreApplication.translate(
+            "Trouble", "{where} cannot be read as a roster: {why}"
+        ),
+        Trouble.FAIR_UNREADABLE: QCoreApplication.translate(
+            "Trouble", "{where} cannot be read as a fair: {why}"
+        ),
+        Trouble.GATE_UNKNOWN: QCoreApplication.translate(
+            "Trouble", "There is no gate called {where}. Gates of this fair: {why}"
+        ),
+    }

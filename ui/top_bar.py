@@ -1,0 +1,150 @@
+"""The bar on top: which fair and gate, how many inside, how the desk does, language, time."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.desk.reports import Level, Light, Topic
+from kiosk.domain.fair import Fair, Gate, Language
+from kiosk.domain.occupancy import Occupancy
+from ui.chips import StatusPill
+from ui.fitted_label import FittedLabel, plain_label
+from ui.menu_button import MenuButton
+from ui.status_wording import light_text
+from ui.theme import rem
+from ui.translation import language, number, together
+
+_NAMES = {Language.FR: "Français", Language.AR: "العربية", Language.EN: "English"}
+_SHORT = {Language.FR: "FR", Language.AR: "ع", Language.EN: "EN"}
+_NEARLY_FULL = 0.9
+
+
+class TopBar(QFrame):
+    """Lights that are always there: people, sync, printer. Others only when something is wrong."""
+
+    gate_chosen = Signal(str)  # gate id
+    language_chosen = Signal(object)  # Language
+
+    def __init__(self, fair: Fair, gate: Gate) -> None:
+        super().__init__()
+        self.setObjectName("top_bar")
+        self._fair = fair
+        self._gate = gate
+        self._occupancy: Occupancy | None = None
+        self._lights = {
+            Topic.SYNC: Light(Topic.SYNC, Level.GOOD, "alone"),
+        }
+        self._edition = FittedLabel("fair_edition", rows=1.1)
+        self.gate = MenuButton("gate_button")
+        self.inside = StatusPill("inside_pill")
+        self.pills = {topic: StatusPill(f"{topic.value}_pill") for topic in _SHOWN}
+        self.language = MenuButton("language_button")
+        self.clock = plain_label("clock")
+        self.gate.chosen.connect(self.gate_chosen)
+        self.language.chosen.connect(self._on_language)
+        self._lay_out()
+        self.retranslate()
+
+    def show_gate(self, gate: Gate) -> None:
+        """Show the gate that this desk serves from now on."""
+        if gate.area != self._gate.area:
+            self._occupancy = None
+        self._gate = gate
+        self.retranslate()
+
+    def show_occupancy(self, occupancy: Occupancy) -> None:
+        """Show how many people are inside the area of this gate."""
+        if occupancy.area == self._gate.area:
+            self._occupancy = occupancy
+            self._render_inside()
+
+    def show_light(self, light: Light) -> None:
+        """Show how one topic does; topics with no pill are none of the bar's business."""
+        if light.topic in self.pills:
+            self._lights[light.topic] = light
+            self._render_lights()
+
+    def show_time(self, now: datetime) -> None:
+        """Show the fair's own wall clock."""
+        self.clock.setText(f"{self._fair.local(now):%H:%M}")
+
+    def retranslate(self) -> None:
+        """Say everything again in the language on screen."""
+        spoken = language()
+        self._edition.setText(together(self._fair.edition.spoken(spoken), self._fair.venue))
+        self.gate.offer([(gate.id, gate.name.spoken(spoken)) for gate in self._fair.gates])
+        self.gate.show_choice(self._gate.id, self._gate.name.spoken(spoken))
+        self.gate.setAccessibleName(self.tr("Gate of this desk"))
+        self.language.offer([(each.value, _NAMES[each]) for each in Language])
+        self.language.show_choice(spoken.value, _SHORT[spoken])
+        self.language.setAccessibleName(self.tr("Language"))
+        self._render_inside()
+        self._render_lights()
+
+    def _render_inside(self) -> None:
+        self.inside.setVisible(self._occupancy is not None)
+        if self._occupancy is None:
+            return
+        inside, capacity = self._occupancy.inside, self._occupancy.capacity
+        count = number(inside) if capacity is None else f"{number(inside)} / {number(capacity)}"
+        text = self.tr("Inside {count}").format(count=count)
+        self.inside.show_level(_fullness(self._occupancy), text)
+
+    def _render_lights(self) -> None:
+        for topic, pill in self.pills.items():
+            light = self._lights.get(topic)
+            pill.setVisible(_matters(light))
+            if light is not None:
+                pill.show_level(light.level, light_text(light))
+                pill.setAccessibleDescription(light.detail)
+
+    def _on_language(self, code: str) -> None:
+        self.language_chosen.emit(Language(code))
+
+    def _lay_out(self) -> None:
+        name = FittedLabel("fair_name", rows=1.1)
+        name.setText(self._fair.name)
+        title = QVBoxLayout()
+        title.setSpacing(0)
+        title.addStretch()
+        title.addWidget(name)
+        title.addWidget(self._edition)
+        title.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(rem(1.25), 0, rem(1.25), 0)
+        row.setSpacing(rem(0.75))
+        # Gate and language keep their places, whatever the lights between them have to say.
+        row.addWidget(_of_width(title, rem(13)))
+        row.addWidget(self.gate)
+        row.addStretch()
+        row.addWidget(self.inside)
+        for pill in self.pills.values():
+            row.addWidget(pill)
+        row.addSpacing(rem(0.5))
+        row.addWidget(self.language)
+        row.addWidget(self.clock)
+        self.setFixedHeight(max(rem(3.9), 56))
+
+
+def _of_width(layout: QVBoxLayout, width: int) -> QWidget:
+    holder = QWidget()
+    holder.setFixedWidth(width)
+    layout.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(layout)
+    return holder
+
+
+_SHOWN = (Topic.SYNC, Topic.PRINTER, Topic.SOUND, Topic.DISK)
+
+
+def _matters(light: Light | None) -> bool:
+    if light is None:
+        return False
+    return light.topic in {Topic.SYNC, Topic.PRINTER} or light.level is not Level.GOOD
+
+
+def _fullness(occupancy: Occupancy) -> Level:
+    if occupancy.capacity is None or occupancy.inside < occupancy.capacity * _NEARLY_FULL:
+        return Level.GOOD
+    return Level.WARNING if occupancy.inside < occupancy.capacity else Level.BAD

@@ -1,0 +1,88 @@
+"""The language on screen: catalogues, reading direction, the way numbers and dates are written."""
+
+import json
+from datetime import date
+from functools import lru_cache
+
+from PySide6.QtCore import QDate, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from assets import TRANSLATIONS
+from kiosk.domain.fair import Language
+
+# fr_MA groups thousands with dots, which nobody in a Moroccan office writes by hand.
+_LOCALES = {Language.FR: "fr_FR", Language.AR: "ar_MA", Language.EN: "en_GB"}
+
+
+def speak(language: Language) -> None:
+    """Turn the whole program to `language`; every widget hears of it by LanguageChange."""
+    app = _application()
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    QLocale.setDefault(QLocale(_LOCALES[language]))
+    app.setLayoutDirection(_direction(language))
+    if language is Language.EN:
+        return  # the sources are English
+    _install(app, "qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    _install(app, "kiosk", str(TRANSLATIONS))
+
+
+def language() -> Language:
+    """Return the language on screen."""
+    return Language(QLocale().name()[:2])
+
+
+def number(count: int) -> str:
+    """Return `count` with thousands set apart, in Western digits."""
+    return QLocale().toString(count)
+
+
+def day(when: date) -> str:
+    """Return a date as day and short month: '3 déc.'."""
+    return QLocale().toString(QDate(when.year, when.month, when.day), "d MMM")
+
+
+def country(code: str) -> str:
+    """Return the name of an ISO 3166-1 alpha-2 code, or the code itself when it is unknown."""
+    names = _countries().get(code)
+    return names[list(Language).index(language())] if names else code
+
+
+def isolated(text: str) -> str:
+    """Return `text` so that its own direction does not disturb an Arabic sentence around it."""
+    return f"\u2068{text}\u2069" if language() is Language.AR else text
+
+
+def together(*parts: str) -> str:
+    """Return the parts that are not empty, joined by middle dots."""
+    joined = " · ".join(isolated(part) for part in parts if part)
+    # Isolated parts give no direction to the whole: a right-to-left mark does.
+    return f"\u200f{joined}" if joined and language() is Language.AR else joined
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, list[str]]:
+    """Names in the order of `Language`, from Unicode CLDR 48."""
+    text = (TRANSLATIONS / "countries.json").read_text(encoding="utf-8")
+    names: dict[str, list[str]] = json.loads(text)
+    return names
+
+
+def _install(app: QApplication, catalogue: str, folder: str) -> None:
+    translator = QTranslator(app)
+    if translator.load(f"{catalogue}_{language()}", folder):
+        app.installTranslator(translator)
+
+
+def _direction(language: Language) -> Qt.LayoutDirection:
+    if language is Language.AR:
+        return Qt.LayoutDirection.RightToLeft
+    return Qt.LayoutDirection.LeftToRight
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("make_application() comes first")
+    return app
