@@ -38,6 +38,7 @@ class Sounds(QObject):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._bridge = bridge
+        self._in_trouble = False
         self._effects: dict[Sound, QSoundEffect] = {}
         bridge.decided.connect(self._on_decided)
         bridge.badge_changed.connect(self._on_badge_changed)
@@ -67,7 +68,10 @@ class Sounds(QObject):
         self.play(sound_of(report))
 
     def _on_badge_changed(self, report: BadgeReport) -> None:
-        if report.job.state in {JobState.FAILED, JobState.TO_CHECK}:
+        if report.job.state is JobState.PRINTED:
+            self._in_trouble = False
+        elif report.job.state in {JobState.FAILED, JobState.TO_CHECK} and not self._in_trouble:
+            self._in_trouble = True  # said once: the badge is tried again every few seconds
             self.play(Sound.PRINT_TROUBLE)
 
     def _say(self, level: Level, code: str) -> None:

@@ -1,0 +1,180 @@
+"""Fonts: what each covers, and text turned into placed glyphs by HarfBuzz."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+import assets
+from printing.layout import Weight
+
+# Discretionary ligatures turn "st" and "ct" of names into curls, so they are never asked for.
+_FEATURES = {"kern": True, "liga": True, "dlig": False}
+_OPTIONAL = assets.FONTS / "optional"
+
+
+_HEAVINESS = {Weight.REGULAR: 4, Weight.SEMIBOLD: 6, Weight.BOLD: 7, Weight.EXTRABOLD: 8}
+_STROKE = 0.009  # of the size, per step of heaviness: found by eye on Noto Sans
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph in its run, in thousandths of the font size.
+
+    `text` is what it stands for, in logical order; empty for the further glyphs of a cluster.
+    """
+
+    id: int
+    text: str
+    advance: int
+    dx: int = 0
+    dy: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A run in visual order. Lengths in thousandths of the size; `bottom` is below the baseline."""
+
+    glyphs: tuple[Glyph, ...]
+    width: int
+    top: int
+    bottom: int
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file. `stroke` thickens a weight its family lacks, in shares of the size."""
+
+    path: Path
+    stroke: float = 0.0
+
+    def shape(self, text: str, *, level: int) -> Shaped:
+        """Return `text`, all of one direction, as joined and kerned glyphs."""
+        return _shape(self.path, text, level % 2)
+
+    def outline(self, glyph: int) -> str:
+        """Return the path of a glyph as PDF operators, in thousandths of the font size."""
+        return _outline(self.path, glyph)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One design in the weights it has, always the regular one and that first."""
+
+    name: str
+    files: tuple[tuple[Weight, Path], ...]
+
+    def face(self, weight: Weight) -> Face:
+        """Return the heaviest face up to `weight`, thickened by as much as it lacks."""
+        own, path = max(
+            (pair for pair in self.files if _HEAVINESS[pair[0]] <= _HEAVINESS[weight]),
+            key=lambda pair: _HEAVINESS[pair[0]],
+        )
+        return Face(path, round(_STROKE * (_HEAVINESS[weight] - _HEAVINESS[own]), 3))
+
+    def covers(self, text: str) -> bool:
+        """Tell whether every character of `text` has a glyph."""
+        return _coverage(self.files[0][1]).issuperset(map(ord, text))
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """Return every family, the best liked first, those of the folder `optional` last."""
+    fallback = (Weight.REGULAR, Weight.SEMIBOLD, Weight.BOLD)
+    own = (
+        _family("Cairo", *Weight),
+        _family("NotoSans", *fallback),
+        _family("NotoKufiArabic", *fallback),
+        _family("NotoSansTifinagh", Weight.REGULAR),
+    )
+    more = tuple(
+        Family(path.stem, ((Weight.REGULAR, path),))
+        for path in sorted(_OPTIONAL.glob("*.ttf"))
+        if "glyf" in _hb_font(path).face.table_tags  # a PDF made by ReportLab takes no others
+    )
+    return own + more
+
+
+def _family(name: str, *weights: Weight) -> Family:
+    return Family(
+        name, tuple((weight, assets.FONTS / f"{name}-{weight}.ttf") for weight in weights)
+    )
+
+
+@cache
+def _hb_font(path: Path) -> hb.Font:
+    font = hb.Font(hb.Face(hb.Blob.from_file_path(path)))
+    font.scale = (1000, 1000)
+    return font
+
+
+@cache
+def _coverage(path: Path) -> frozenset[int]:
+    return frozenset(_hb_font(path).face.unicodes)
+
+
+@lru_cache(maxsize=4096)
+def _shape(path: Path, text: str, odd: int) -> Shaped:
+    font = _hb_font(path)
+    run = hb.Buffer()
+    run.add_str(text)
+    run.guess_segment_properties()
+    run.direction = "rtl" if odd else "ltr"
+    # Marks keep their own cluster, so that each glyph can say which characters it stands for.
+    run.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    hb.shape(font, run, _FEATURES)
+    return _measured(font, run, _texts(text, [info.cluster for info in run.glyph_infos], odd))
+
+
+def _texts(text: str, clusters: list[int], odd: int) -> list[str]:
+    """Share `text` out: each cluster's characters go to its first glyph in logical order."""
+    starts = sorted(set(clusters))
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    logical = list(reversed(clusters)) if odd else clusters
+    texts = [text[cluster : ends.pop(cluster, cluster)] for cluster in logical]
+    return list(reversed(texts)) if odd else texts
+
+
+def _measured(font: hb.Font, run: hb.Buffer, texts: list[str]) -> Shaped:
+    glyphs: list[Glyph] = []
+    pen = top = bottom = 0
+    for info, place, text in zip(run.glyph_infos, run.glyph_positions, texts, strict=True):
+        glyph = Glyph(info.codepoint, text, place.x_advance, place.x_offset, place.y_offset)
+        glyphs.append(glyph)
+        pen += place.x_advance
+        ink = font.get_glyph_extents(glyph.id)
+        if ink is not None:
+            top = max(top, ink.y_bearing + glyph.dy)
+            bottom = max(bottom, -(ink.y_bearing + ink.height + glyph.dy))
+    return Shaped(tuple(glyphs), pen, top, bottom)
+
+
+@lru_cache(maxsize=1024)
+def _outline(path: Path, glyph: int) -> str:
+    operators: list[str] = []
+    _hb_font(path).draw_glyph(glyph, _drawing(), operators)
+    return " ".join(operators)
+
+
+@cache
+def _drawing() -> hb.DrawFuncs:
+    draw = hb.DrawFuncs()
+    pen = [0.0, 0.0]
+
+    def go(x: float, y: float, operator: str, out: list[str]) -> None:
+        pen[:] = x, y
+        out.append(f"{x:.0f} {y:.0f} {operator}")
+
+    def quadratic(x1: float, y1: float, x: float, y: float, out: list[str]) -> None:
+        x0, y0 = pen  # PDF knows cubic curves only
+        ends = ((x0, y0), (x, y))
+        controls = [f"{a + (x1 - a) * 2 / 3:.0f} {b + (y1 - b) * 2 / 3:.0f}" for a, b in ends]
+        go(x, y, "c", out)
+        out[-1] = " ".join([*controls, out[-1]])
+
+    draw.set_move_to_func(lambda x, y, out: go(x, y, "m", out))
+    draw.set_line_to_func(lambda x, y, out: go(x, y, "l", out))
+    draw.set_quadratic_to_func(quadratic)
+    draw.set_close_path_func(lambda out: out.append("h"))
+    return draw

@@ -1,0 +1,112 @@
+"""A printer that is a folder: every badge comes out as one PDF file."""
+
+import errno
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+
+from kiosk.ports import NotPrinted, Printed, PrintOutcome, PrintTrouble
+
+_JOB_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+_UNFINISHED = ".part"
+_PROBE = bytes(64 * 1024)  # more than any badge takes
+
+_TROUBLES = {
+    errno.ENOENT: PrintTrouble.FOLDER_MISSING,
+    errno.ENOTDIR: PrintTrouble.FOLDER_MISSING,
+    errno.EEXIST: PrintTrouble.FOLDER_MISSING,  # a file stands where the folder should
+    errno.EACCES: PrintTrouble.FOLDER_READ_ONLY,
+    errno.EPERM: PrintTrouble.FOLDER_READ_ONLY,
+    errno.EROFS: PrintTrouble.FOLDER_READ_ONLY,
+    errno.ENOSPC: PrintTrouble.DISK_FULL,
+    errno.EDQUOT: PrintTrouble.DISK_FULL,
+    errno.EFBIG: PrintTrouble.DISK_FULL,
+}
+
+
+class FolderPrinter:
+    """Writes each badge as '<job id>.pdf'; a BadgePrinter of kiosk.ports.
+
+    A missing folder is made. A badge is written under another name, brought to the disk and only
+    then renamed, so that a file with a badge's name is always whole, even after a power cut; what
+    such a cut leaves unfinished is removed at the next start. When writing fails nothing is left
+    behind and the trouble says why. A job that is already there is not written again. Two kiosks
+    may share a folder, but for the moment in which one starts while the other prints: that badge
+    is then reported as not printed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = Lock()  # checked by one thread while another prints
+        self._is_swept = False
+
+    @property
+    def name(self) -> str:
+        """The folder's path."""
+        return str(self._folder)
+
+    def print(self, job_id: str, pdf: bytes) -> PrintOutcome:
+        """Write one badge. An id that is not a UUID is refused: it names a file."""
+        if _JOB_ID.fullmatch(job_id) is None:
+            return NotPrinted(PrintTrouble.OTHER)
+        place = self._folder / f"{job_id}.pdf"
+        try:
+            with self._lock:
+                self._prepare()
+                if not place.exists():
+                    self._write(place, pdf)
+        except OSError as error:
+            return NotPrinted(trouble_of(error))
+        return Printed(place)
+
+    def check(self) -> PrintTrouble | None:
+        """Tell what would keep a badge from coming out now, by writing as much as one takes."""
+        probe = self._folder / f".check{_UNFINISHED}"
+        try:
+            with self._lock:
+                self._prepare()
+                try:
+                    probe.write_bytes(_PROBE)
+                finally:
+                    probe.unlink(missing_ok=True)
+        except OSError as error:
+            return trouble_of(error)
+        return None
+
+    def _prepare(self) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if not self._is_swept:
+            for unfinished in self._folder.glob(f".*{_UNFINISHED}"):
+                unfinished.unlink(missing_ok=True)
+            self._is_swept = True
+
+    def _write(self, place: Path, pdf: bytes) -> None:
+        unfinished = place.with_name(f".{place.stem}{_UNFINISHED}")
+        try:
+            with unfinished.open("wb") as file:
+                file.write(pdf)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(place)
+        except OSError:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+            raise
+        _bring_to_disk(self._folder)
+
+
+def trouble_of(error: OSError) -> PrintTrouble:
+    """Return what an error of the file system means to the person at the desk."""
+    return _TROUBLES.get(error.errno or 0, PrintTrouble.OTHER)
+
+
+def _bring_to_disk(folder: Path) -> None:
+    """Make the rename itself survive a power cut, where folders can be opened (not on Windows)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,50 @@
+"""What can be drawn on a page, each mark with its place."""
+
+from dataclasses import dataclass
+
+from printing.codes import Path
+from printing.colours import Rgb
+from printing.paragraphs import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRect:
+    """A rectangle of one colour, in mm."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    colour: Rgb
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPath:
+    """Closed polygons of one colour, in mm."""
+
+    polygons: Path
+    colour: Rgb
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line of text, its pieces from left to right; places and size in points."""
+
+    pieces: tuple[Piece, ...]
+    left: float
+    baseline: float
+    size: float
+    colour: Rgb
+
+    @property
+    def width(self) -> float:
+        """From the first pen position to the last, in points."""
+        return sum(piece.shaped.width for piece in self.pieces) * self.size / 1000
+
+    @property
+    def text(self) -> str:
+        """The runs as they stand from left to right, each in its own logical order."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+Mark = FilledRect | FilledPath | PlacedLine

@@ -1,0 +1,169 @@
+"""Splits a text into words and runs, each of one direction and one font."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from fontTools import unicodedata as scripts
+
+from printing.directions import levels_of, runs_rtl
+from printing.faces import Face, Family, Shaped, families
+from printing.layout import Weight
+from printing.plain import DIRECTION_MARKS, LONGEST, is_drawn, plain
+
+_WORDS = re.compile(r" |[^ -]*-+|[^ -]+")  # after a hyphen a line may be broken
+_SHARED = frozenset(("Zyyy", "Zinh", "Zzzz"))  # scripts of signs, marks and unassigned characters
+_LATIN = "Latn"
+_MARKS = str.maketrans("", "", DIRECTION_MARKS)  # they have done their work once levels are known
+
+FaceChoice = tuple[tuple[str, Family], ...]  # for each script, the family that has all its words
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of one word, or one space, as glyphs.
+
+    `follows_rtl` tells that the last letter before it, if any, runs from right to left.
+    """
+
+    text: str
+    face: Face
+    level: int
+    shaped: Shaped
+    follows_rtl: bool
+
+    @property
+    def is_space(self) -> bool:
+        """Whether a line may be broken here."""
+        return self.text == " "
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A whole text in logical order.
+
+    `missing` counts characters that no font has; `is_cut` tells that the text was longer than any
+    badge could show.
+    """
+
+    pieces: tuple[Piece, ...]
+    missing: int = 0
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    text: str
+    family: Family
+    level: int
+
+
+def choose_families(texts: Iterable[str]) -> FaceChoice:
+    """Return for each script the first family that has every word of these texts in that script.
+
+    Texts set together thus look alike: "Aït" takes the font of "Ouaḥmane". A script that no family
+    covers whole is left out, and each of its words finds its own.
+    """
+    letters: dict[str, set[str]] = {}
+    for text in texts:
+        for script, word in _by_script(plain(text)):
+            letters.setdefault(script, set()).update(filter(is_drawn, word))
+    return tuple(
+        (script, family)
+        for script, found in letters.items()
+        if (family := _first_covering("".join(found))) is not None
+    )
+
+
+@lru_cache(maxsize=1024)
+def paragraph(text: str, weight: Weight, choice: FaceChoice) -> Paragraph:
+    """Return `text` cleaned, split and shaped."""
+    clean = plain(text)
+    runs = list(_runs(clean, levels_of(clean), dict(choice)))
+    pieces = tuple(_pieces(runs, weight))
+    missing = sum(
+        not run.family.covers(char) for run in runs for char in run.text if is_drawn(char)
+    )
+    return Paragraph(pieces, missing, is_cut=len(text) > LONGEST)
+
+
+def reshaped(piece: Piece, text: str) -> Piece:
+    """Return another text in the font and direction of `piece`."""
+    return replace(piece, text=text, shaped=piece.face.shape(text, level=piece.level))
+
+
+def _pieces(runs: Iterable[_Run], weight: Weight) -> Iterator[Piece]:
+    follows_rtl = True
+    for run in runs:
+        text = run.text.translate(_MARKS)
+        if text:
+            face = run.family.face(weight)
+            shaped = face.shape(text, level=run.level)
+            yield Piece(text, face, run.level, shaped, follows_rtl)
+        known = (runs_rtl(char) for char in reversed(run.text))
+        follows_rtl = next((way for way in known if way is not None), follows_rtl)
+
+
+def _runs(text: str, levels: Sequence[int], chosen: Mapping[str, Family]) -> Iterator[_Run]:
+    place = 0
+    for script, part in _by_script(text):
+        for family, stretch in _with_family(part, chosen.get(script)):
+            for end in _level_ends(levels, place, place + len(stretch)):
+                yield _Run(text[place:end], family, levels[place])
+                place = end
+
+
+def _level_ends(levels: Sequence[int], start: int, end: int) -> Iterator[int]:
+    for place in range(start + 1, end):
+        if levels[place] != levels[place - 1]:
+            yield place
+    yield end
+
+
+def _by_script(text: str) -> Iterator[tuple[str, str]]:
+    """Yield script and word, or script and part of a word; spaces go alone."""
+    script = next((found for char in text if (found := _script(char)) not in _SHARED), _LATIN)
+    for match in _WORDS.finditer(text):
+        word = match.group()
+        if word == " ":
+            yield script, word
+            continue
+        start = 0
+        own = [_script(char) for char in word]
+        script = next((found for found in own if found not in _SHARED), script)
+        for place, found in enumerate(own):
+            if found not in _SHARED and found != script:
+                yield script, word[start:place]
+                script, start = found, place
+        yield script, word[start:]
+
+
+def _with_family(text: str, chosen: Family | None) -> Iterator[tuple[Family, str]]:
+    """Yield `text` in one family if one has it all, else character by character."""
+    family = chosen or _first_covering(_drawn(text))
+    if family is not None:
+        yield family, text
+        return
+    family = families()[0]
+    start = 0
+    for place, char in enumerate(text):
+        own = _first_covering(_drawn(char)) or families()[0]
+        if own is not family:
+            if place > start:
+                yield family, text[start:place]
+            family, start = own, place
+    yield family, text[start:]
+
+
+def _drawn(text: str) -> str:
+    return "".join(filter(is_drawn, text))
+
+
+def _first_covering(text: str) -> Family | None:
+    return next((family for family in families() if family.covers(text)), None)
+
+
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str:
+    return str(scripts.script(char))
