@@ -3,7 +3,7 @@
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test lint bench crash-campaign lock clean
+.PHONY: run test lint bench crash-campaign translations lock clean
 
 run: $(READY)
 	@$(BIN)/kiosk run --demo $(ARGS)
@@ -25,6 +25,11 @@ crash-campaign: $(READY)
 $(READY): requirements.lock pyproject.toml .ci/setup
 	@bash .ci/setup
 	@touch $@
+
+# Take new sentences of ui/ into the catalogues; translate them there, then run it again.
+translations: $(READY)
+	$(BIN)/pyside6-lupdate ui/*.py -locations none -ts assets/i18n/kiosk_fr.ts assets/i18n/kiosk_ar.ts
+	for name in fr ar; do $(BIN)/pyside6-lrelease assets/i18n/kiosk_$$name.ts -qm assets/i18n/kiosk_$$name.qm; done
 
 lock:
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header \

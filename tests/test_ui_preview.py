@@ -106,3 +106,13 @@ def test_the_mailbox_is_emptied_by_itself_while_the_preview_is_visible(qtbot, pr
     mailbox.put(a_frame())
 
     qtbot.waitUntil(lambda: preview.caption() != "")
+
+
+def test_a_clip_in_place_of_a_camera_is_not_mistaken_for_one(preview, mailbox):
+    mailbox.put(a_frame())
+    preview.poll()
+    preview.show_light(Light(Topic.CAMERA, Level.WARNING, "demo", "clip.mp4"))
+    assert "Aucune caméra" in preview.banner()
+
+    preview.show_light(Light(Topic.CAMERA, Level.GOOD, "live", "Webcam"))
+    assert preview.banner() == ""

@@ -80,6 +80,10 @@ class CameraPreview(QWidget):
             return ""
         return light_text(self._light)
 
+    def banner(self) -> str:
+        """Return what must not be overlooked while pictures come: they are not a camera's."""
+        return light_text(self._light) if self._light.code == "demo" else ""
+
     def show_light(self, light: Light) -> None:
         """Learn how the camera does."""
         self._light = light
@@ -151,6 +155,18 @@ class CameraPreview(QWidget):
         painter.setPen(QColor(PALETTE["night_ink"]))
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(caption_area, flags, self.caption())
+        if self.banner():
+            self._paint_banner(painter)
+
+    def _paint_banner(self, painter: QPainter) -> None:
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        room = self.rect().adjusted(rem(1), rem(0.8), -rem(1), 0)
+        text = painter.boundingRect(room, flags, self.banner())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(PALETTE["amber_bright"]))
+        painter.drawRoundedRect(text.adjusted(-rem(0.7), -4, rem(0.7), 4), rem(0.5), rem(0.5))
+        painter.setPen(QColor(PALETTE["ink"]))
+        painter.drawText(text, flags, self.banner())
 
     def _paint_outline(self, painter: QPainter, polygon: QPolygonF, tone: Tone | None) -> None:
         colour = PALETTE["bar_ink" if tone is None else BRIGHT[tone]]

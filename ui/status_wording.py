@@ -62,6 +62,9 @@ def _lights() -> dict[tuple[Topic, str], str]:
         (Topic.CAMERA, "starting"): QCoreApplication.translate("Light", "The camera is starting…"),
         (Topic.CAMERA, "live"): QCoreApplication.translate("Light", "Waiting for a picture…"),
         (Topic.CAMERA, "clip"): QCoreApplication.translate("Light", "Waiting for a picture…"),
+        (Topic.CAMERA, "demo"): QCoreApplication.translate(
+            "Light", "No camera: the demo clip plays instead."
+        ),
         (Topic.CAMERA, "ended"): QCoreApplication.translate("Light", "The clip has ended."),
         (Topic.CAMERA, "missing"): QCoreApplication.translate(
             "Light", "No camera: plug one in, or type the codes."

@@ -92,6 +92,10 @@
         <translation>في انتظار الصورة…</translation>
     </message>
     <message>
+        <source>No camera: the demo clip plays instead.</source>
+        <translation>لا توجد كاميرا: يُعرض المقطع التجريبي بدلًا منها.</translation>
+    </message>
+    <message>
         <source>The clip has ended.</source>
         <translation>انتهى المقطع.</translation>
     </message>

@@ -17,11 +17,11 @@
     </message>
     <message>
         <source>Did the badge come out? Please check.</source>
-        <translation>Le badge est-il sorti ? Vérifiez.</translation>
+        <translation>Le badge est-il sorti&#x202f;? Vérifiez.</translation>
     </message>
     <message>
         <source>Printed; some text was cut: read it over.</source>
-        <translation>Imprimé, mais un texte a été coupé : relisez‑le.</translation>
+        <translation>Imprimé, mais un texte a été coupé&#x202f;: relisez‑le.</translation>
     </message>
     <message>
         <source>badge not printed</source>
@@ -33,19 +33,19 @@
     </message>
     <message>
         <source>Not printed: the badge folder is missing. Plug its disk in again.</source>
-        <translation>Non imprimé : dossier des badges introuvable. Rebranchez son disque.</translation>
+        <translation>Non imprimé&#x202f;: dossier des badges introuvable. Rebranchez son disque.</translation>
     </message>
     <message>
         <source>Not printed: the badge folder is locked. Allow writing.</source>
-        <translation>Non imprimé : dossier des badges protégé. Autorisez l’écriture.</translation>
+        <translation>Non imprimé&#x202f;: dossier des badges protégé. Autorisez l’écriture.</translation>
     </message>
     <message>
         <source>Not printed: the disk is full. Make room.</source>
-        <translation>Non imprimé : disque plein. Faites de la place.</translation>
+        <translation>Non imprimé&#x202f;: disque plein. Faites de la place.</translation>
     </message>
     <message>
         <source>Not printed: check the printer.</source>
-        <translation>Non imprimé : vérifiez l’imprimante.</translation>
+        <translation>Non imprimé&#x202f;: vérifiez l’imprimante.</translation>
     </message>
 </context>
 <context>
@@ -92,20 +92,24 @@
         <translation>En attente d’image…</translation>
     </message>
     <message>
+        <source>No camera: the demo clip plays instead.</source>
+        <translation>Aucune caméra : le clip de démonstration la remplace.</translation>
+    </message>
+    <message>
         <source>The clip has ended.</source>
         <translation>La vidéo est terminée.</translation>
     </message>
     <message>
         <source>No camera: plug one in, or type the codes.</source>
-        <translation>Pas de caméra : branchez-en une ou saisissez les codes.</translation>
+        <translation>Pas de caméra&#x202f;: branchez-en une ou saisissez les codes.</translation>
     </message>
     <message>
         <source>The camera stopped: unplug it and plug it in again.</source>
-        <translation>La caméra ne répond plus : débranchez-la puis rebranchez-la.</translation>
+        <translation>La caméra ne répond plus&#x202f;: débranchez-la puis rebranchez-la.</translation>
     </message>
     <message>
         <source>The camera failed: unplug it and plug it in again.</source>
-        <translation>La caméra est en panne : débranchez-la puis rebranchez-la.</translation>
+        <translation>La caméra est en panne&#x202f;: débranchez-la puis rebranchez-la.</translation>
     </message>
     <message>
         <source>Printing ready</source>
@@ -113,15 +117,15 @@
     </message>
     <message>
         <source>Badge folder missing</source>
-        <translation>Badges : dossier absent</translation>
+        <translation>Badges&#x202f;: dossier absent</translation>
     </message>
     <message>
         <source>Badge folder locked</source>
-        <translation>Badges : dossier protégé</translation>
+        <translation>Badges&#x202f;: dossier protégé</translation>
     </message>
     <message>
         <source>Disk full: no badges</source>
-        <translation>Disque plein : pas de badges</translation>
+        <translation>Disque plein&#x202f;: pas de badges</translation>
     </message>
     <message>
         <source>Printing stopped</source>
@@ -156,7 +160,7 @@
     <name>Notice</name>
     <message>
         <source>F2: type a code · F8: let in · F11: full screen</source>
-        <translation>F2 : saisir un code · F8 : laisser entrer · F11 : plein écran</translation>
+        <translation>F2&#x202f;: saisir un code · F8&#x202f;: laisser entrer · F11&#x202f;: plein écran</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -175,7 +179,7 @@
     </message>
     <message>
         <source>Today: {passages}</source>
-        <translation>Aujourd’hui : {passages}</translation>
+        <translation>Aujourd’hui&#x202f;: {passages}</translation>
     </message>
     <message>
         <source>{time} in, {gate}</source>
@@ -231,7 +235,7 @@
     </message>
     <message>
         <source>Do not let in: call the person in charge.</source>
-        <translation>Ne laissez pas entrer : appelez le responsable.</translation>
+        <translation>Ne laissez pas entrer&#x202f;: appelez le responsable.</translation>
     </message>
     <message>
         <source>Ticket cancelled</source>
@@ -315,7 +319,7 @@
     </message>
     <message>
         <source>One entry per ticket: send to the welcome desk.</source>
-        <translation>Une seule entrée par billet : orientez vers l’accueil.</translation>
+        <translation>Une seule entrée par billet&#x202f;: orientez vers l’accueil.</translation>
     </message>
     <message>
         <source>Already came today</source>
@@ -327,7 +331,7 @@
     </message>
     <message>
         <source>One entry a day: send to the welcome desk.</source>
-        <translation>Une entrée par jour : orientez vers l’accueil.</translation>
+        <translation>Une entrée par jour&#x202f;: orientez vers l’accueil.</translation>
     </message>
     <message>
         <source>Already inside</source>
@@ -339,7 +343,7 @@
     </message>
     <message>
         <source>Check identity: let in if it is the same person.</source>
-        <translation>Vérifiez l’identité : laissez entrer si c’est bien la même personne.</translation>
+        <translation>Vérifiez l’identité&#x202f;: laissez entrer si c’est bien la même personne.</translation>
     </message>
     <message>
         <source>Payment due</source>
@@ -392,79 +396,79 @@
     <name>Trouble</name>
     <message>
         <source>Something went wrong here (no. {id}). Scan again.</source>
-        <translation>Une erreur s’est produite (n° {id}). Scannez à nouveau.</translation>
+        <translation>Une erreur s’est produite (n°&#x202f;{id}). Scannez à nouveau.</translation>
     </message>
     <message>
         <source>The data folder {where} is in use by another kiosk: close that one first.</source>
-        <translation>Le dossier de données {where} est utilisé par un autre kiosque : fermez d’abord celui-là.</translation>
+        <translation>Le dossier de données {where} est utilisé par un autre kiosque&#x202f;: fermez d’abord celui-là.</translation>
     </message>
     <message>
         <source>The data folder {where} was written by a newer version: install that version, or choose another folder with --data.</source>
-        <translation>Le dossier de données {where} vient d’une version plus récente : installez-la ou choisissez un autre dossier avec --data.</translation>
+        <translation>Le dossier de données {where} vient d’une version plus récente&#x202f;: installez-la ou choisissez un autre dossier avec --data.</translation>
     </message>
     <message>
         <source>The database {where} is damaged: keep a copy of it, then choose another with --data.</source>
-        <translation>La base {where} est endommagée : gardez-en une copie, puis choisissez-en une autre avec --data.</translation>
+        <translation>La base {where} est endommagée&#x202f;: gardez-en une copie, puis choisissez-en une autre avec --data.</translation>
     </message>
     <message>
         <source>The folder {where} cannot be written: allow writing, or choose another with --data.</source>
-        <translation>Impossible d’écrire dans le dossier {where} : autorisez l’écriture ou choisissez-en un autre avec --data.</translation>
+        <translation>Impossible d’écrire dans le dossier {where}&#x202f;: autorisez l’écriture ou choisissez-en un autre avec --data.</translation>
     </message>
     <message>
         <source>The disk of {where} is full: make room, then try again. Nothing was lost.</source>
-        <translation>Le disque de {where} est plein : faites de la place, puis réessayez. Rien n’est perdu.</translation>
+        <translation>Le disque de {where} est plein&#x202f;: faites de la place, puis réessayez. Rien n’est perdu.</translation>
     </message>
     <message>
         <source>The disk of {where} gives errors: copy the folder to another disk, then start the kiosk there with --data.</source>
-        <translation>Le disque de {where} signale des erreurs : copiez le dossier sur un autre disque, puis relancez le kiosque avec --data.</translation>
+        <translation>Le disque de {where} signale des erreurs&#x202f;: copiez le dossier sur un autre disque, puis relancez le kiosque avec --data.</translation>
     </message>
     <message>
         <source>The folder {where} cannot be written: allow writing, or choose another.</source>
-        <translation>Impossible d’écrire dans le dossier {where} : autorisez l’écriture ou choisissez-en un autre.</translation>
+        <translation>Impossible d’écrire dans le dossier {where}&#x202f;: autorisez l’écriture ou choisissez-en un autre.</translation>
     </message>
     <message>
         <source>There is no file or folder {where}: check the path.</source>
-        <translation>Fichier ou dossier {where} introuvable : vérifiez le chemin.</translation>
+        <translation>Fichier ou dossier {where} introuvable&#x202f;: vérifiez le chemin.</translation>
     </message>
     <message>
         <source>{where} is not a readable picture: export it again as PNG or JPEG.</source>
-        <translation>{where} n’est pas une image lisible : réexportez-la en PNG ou JPEG.</translation>
+        <translation>{where} n’est pas une image lisible&#x202f;: réexportez-la en PNG ou JPEG.</translation>
     </message>
     <message>
         <source>{where} is not a clip that can be played: record it again as MP4 or AVI.</source>
-        <translation>{where} n’est pas une vidéo lisible : réenregistrez-la en MP4 ou AVI.</translation>
+        <translation>{where} n’est pas une vidéo lisible&#x202f;: réenregistrez-la en MP4 ou AVI.</translation>
     </message>
     <message>
         <source>{where} holds no picture at all: record it again.</source>
-        <translation>{where} ne contient aucune image : réenregistrez la vidéo.</translation>
+        <translation>{where} ne contient aucune image&#x202f;: réenregistrez la vidéo.</translation>
     </message>
     <message>
         <source>The folder {where} holds no picture (PNG, JPEG, WEBP, BMP): check the path.</source>
-        <translation>Le dossier {where} ne contient aucune image (PNG, JPEG, WEBP, BMP) : vérifiez le chemin.</translation>
+        <translation>Le dossier {where} ne contient aucune image (PNG, JPEG, WEBP, BMP)&#x202f;: vérifiez le chemin.</translation>
     </message>
     <message>
         <source>No camera answers at {where}: plug it in, or choose another with --camera.</source>
-        <translation>Aucune caméra ne répond sur {where} : branchez-la ou choisissez-en une autre avec --camera.</translation>
+        <translation>Aucune caméra ne répond sur {where}&#x202f;: branchez-la ou choisissez-en une autre avec --camera.</translation>
     </message>
     <message>
         <source>The camera {where} stopped sending pictures: unplug it and plug it in again.</source>
-        <translation>La caméra {where} n’envoie plus d’images : débranchez-la puis rebranchez-la.</translation>
+        <translation>La caméra {where} n’envoie plus d’images&#x202f;: débranchez-la puis rebranchez-la.</translation>
     </message>
     <message>
         <source>No ticket of this roster has that code: check it, or import the roster.</source>
-        <translation>Aucun billet de cette liste ne porte ce code : vérifiez-le ou importez la liste.</translation>
+        <translation>Aucun billet de cette liste ne porte ce code&#x202f;: vérifiez-le ou importez la liste.</translation>
     </message>
     <message>
         <source>{where} cannot be read as a roster: {why}</source>
-        <translation>Impossible de lire la liste {where} : {why}</translation>
+        <translation>Impossible de lire la liste {where}&#x202f;: {why}</translation>
     </message>
     <message>
         <source>{where} cannot be read as a fair: {why}</source>
-        <translation>Impossible de lire le salon {where} : {why}</translation>
+        <translation>Impossible de lire le salon {where}&#x202f;: {why}</translation>
     </message>
     <message>
         <source>There is no gate called {where}. Gates of this fair: {why}</source>
-        <translation>Aucune porte ne s’appelle {where}. Portes de ce salon : {why}</translation>
+        <translation>Aucune porte ne s’appelle {where}. Portes de ce salon&#x202f;: {why}</translation>
     </message>
 </context>
 <context>
@@ -499,11 +503,11 @@
     </message>
     <message>
         <source>Valid: {days}</source>
-        <translation>Valable : {days}</translation>
+        <translation>Valable&#x202f;: {days}</translation>
     </message>
     <message>
         <source>This ticket opens: {areas}</source>
-        <translation>Ce billet ouvre : {areas}</translation>
+        <translation>Ce billet ouvre&#x202f;: {areas}</translation>
     </message>
     <message>
         <source>Opens at {time}</source>

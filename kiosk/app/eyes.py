@@ -34,10 +34,10 @@ class Eyes:
         spec = self.chosen or next((camera.spec for camera in list_cameras()), "")
         if spec:
             source = open_source(spec, self.clock, pace=Pace.REAL_TIME)
-        elif self.clip is not None:
-            source = VideoFile(self.clip, Pace.REAL_TIME, self.clock)
-        else:
+            if isinstance(source, VideoFile):
+                return source, Light(Topic.CAMERA, Level.WARNING, "clip", source.name)
+            return source, Light(Topic.CAMERA, Level.GOOD, "live", source.name)
+        if self.clip is None:
             raise TroubleError(Trouble.CAMERA_MISSING, where="USB")
-        if isinstance(source, VideoFile):
-            return source, Light(Topic.CAMERA, Level.WARNING, "clip", source.name)
-        return source, Light(Topic.CAMERA, Level.GOOD, "live", source.name)
+        demo = VideoFile(self.clip, Pace.REAL_TIME, self.clock)
+        return demo, Light(Topic.CAMERA, Level.WARNING, "demo", demo.name)
