@@ -28,17 +28,19 @@ class ScannedCode:
         corners: the code's outline in pixels of the frame, clockwise from its own top left corner;
             empty for text that was typed.
         seen_at: seconds on the monotonic clock at which the frame was taken.
+        transcript: the payload in the character set its scanner took it for; empty for no guess.
     """
 
     payload: bytes
     symbology: Symbology
     corners: tuple[Point, ...] = ()
     seen_at: float = 0.0
+    transcript: str = ""
 
     @property
     def text(self) -> str:
-        """The payload as UTF-8, else as Latin-1: always a text, never an error."""
+        """The payload as UTF-8, else as transcribed, else as Latin-1: never an error."""
         try:
             return self.payload.decode("utf-8")
         except UnicodeDecodeError:
-            return self.payload.decode("latin-1")
+            return self.transcript or self.payload.decode("latin-1")

@@ -1,0 +1,119 @@
+"""Ways to look at one frame, each bounded in what it may cost."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from scanner import preparations as prep
+from scanner.dewarp import BENDS, Bend, straightened
+from scanner.engines import Engine, Look, Points, Threshold
+from scanner.places import code_like_places
+from scanner.preparations import Preparation
+from scanner.search import Search
+from scanner.views import RotatedBox, on_its_side, squared, thinned, turned, whole
+
+Pass = Callable[[Search], None]
+
+_PLACE_SIDE = 400  # pixels: enough for 57 modules and their quiet zone at six pixels each
+_LINES = 4
+_STRAIGHT_SIDES = (200, 400)
+_LOCATING_EFFORT = 1.5  # of a pixel searched for places, in looks at one
+_ENLARGING_EFFORT = 6.0  # of a pixel made, likewise
+_BENDING_EFFORT = 6.0
+_TURNING_EFFORT = 4.0
+_ON_PLACES = (prep.untouched, prep.dimmed, prep.sharpened, prep.inked)
+
+
+def at_once(search: Search) -> None:
+    """Look at the frame as it is, at all its scales, for dark and for light codes."""
+    look = Look(search.formats.matrix, halves=True, inverted=True)
+    search.look_for(look, whole(search.pixels))
+
+
+def bars(search: Search) -> None:
+    """Look for bar codes at full size."""
+    search.look_for(Look(search.formats.bars, halves=True), whole(search.pixels))
+
+
+def bars_by_lines(search: Search) -> None:
+    """Look for bar codes along every fourth row, then every fourth column.
+
+    A bar code is read from single lines: fewer lines cost it nothing, a smaller picture would.
+    """
+    look = Look(search.formats.bars, upright=True)
+    frame = whole(search.pixels)
+    if not search.look_for(look, thinned(frame, _LINES)):
+        search.look_for(look, thinned(on_its_side(frame), _LINES))
+
+
+def at_half(search: Search, *, prepared: Preparation) -> None:
+    """Look at the frame at half and quarter size, its light changed."""
+    search.look_for(Look(search.formats.matrix, halves=True), search.half, prepared=prepared)
+
+
+def in_black_and_white(search: Search) -> None:
+    """Look at half size with one threshold for all of it."""
+    search.look(search.half, threshold=Threshold.GLOBAL)
+
+
+def at_full(search: Search, *, prepared: Preparation) -> None:
+    """Look at the frame at full size alone, its light changed."""
+    search.look(whole(search.pixels), prepared=prepared)
+
+
+def turned_aside(search: Search) -> None:
+    """Look at half size turned by 22 degrees: zxing-cpp scans along rows and columns."""
+    view = turned(search.half, 22)
+    search.work += _TURNING_EFFORT * view.pixels.size
+    search.look(view)
+
+
+def straighten(search: Search, *, most: int) -> None:
+    """Try every bend on up to `most` outlines that no bend was tried on yet."""
+    for outline in search.take_unread(most):
+        straighten_one(search, outline, BENDS)
+
+
+def straighten_one(search: Search, outline: Points, bends: tuple[Bend, ...]) -> None:
+    """Try `bends` on one outline until it reads."""
+    extent = float(np.ptp(outline, axis=0).max())
+    side = 8 * round(float(np.clip(1.5 * extent, *_STRAIGHT_SIDES)) / 8)
+    for view in straightened(search.pixels, outline, side, bends):
+        search.work += _BENDING_EFFORT * view.pixels.size
+        if search.look(view):
+            return
+
+
+def bends_at(turn: int, count: int) -> tuple[Bend, ...]:
+    """Return the next `count` bends, so that turns one after the other try them all."""
+    start = turn * count % len(BENDS)
+    return (BENDS + BENDS)[start : start + count]
+
+
+def visit_places(search: Search, *, width: int, most: int) -> None:
+    """Enlarge up to `most` code-like places, and look at each in several lights."""
+    search.work += _LOCATING_EFFORT * search.pixels.size
+    for box in code_like_places(search.pixels, width=width, most=most):
+        visit(search, box)
+
+
+def visit(search: Search, box: RotatedBox) -> None:
+    """Enlarge one place, and look at it in several lights until it reads."""
+    view = squared(search.pixels, box, _PLACE_SIDE)
+    search.work += _ENLARGING_EFFORT * view.pixels.size
+    for prepared in _ON_PLACES:
+        if search.look(view, prepared=prepared):
+            return
+
+
+def ask(search: Search, engine: Engine) -> None:
+    """Take the word of an engine that misreads where it says the same of two pictures."""
+    look = Look(search.formats.matrix)
+    first = engine.read(search.half.pixels, look).reads
+    if first:
+        again = engine.read(prep.evenly_lit(search.half.pixels), look).reads
+        agreed = {read.payload for read in again}
+        for read in first:
+            if read.payload in agreed:
+                search.add(replace(read, corners=search.half.to_frame(read.corners)))

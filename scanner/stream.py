@@ -1,0 +1,138 @@
+"""A camera stream, one frame after the other: effort only where and while it can help."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from kiosk.domain.scanned import ScannedCode
+from kiosk.ports import GrayImage
+from scanner import passes
+from scanner import preparations as prep
+from scanner.decoder import LONGEST_SIDE, SHORTEST_SIDE, scanned
+from scanner.engines import Engine, Formats, Look, Points, Read, Zxing
+from scanner.search import Search
+from scanner.stillness import Stillness
+from scanner.views import bounded, cut
+
+_TRIED_ENOUGH = 30  # frames like each other, after which every pass has had its turn
+_BARS_TURN = 6  # frames between looks for bar codes
+_GLANCE = 15  # frames between looks at a picture that stands still
+_FULL_LOOK = 5  # frames between looks at the whole frame while a code is followed
+_FORGOTTEN = 8  # frames after which an outline that was not seen again is dropped
+_MARGIN = 0.6  # of a code's extent, around the place where it is looked for again
+_BENDS_AT_ONCE = 4
+_PLACES_AT_ONCE = 2
+
+# Budgets in looks at the whole frame as zxing-cpp takes them by default; see `Search.work`.
+_WATCHING = 0.9  # a frame, when no outline of a code is in view: one look, less what is not counted
+_SEARCHING = 1.5  # a frame, when there is one and it is not read
+_SAVED = 6.0  # at most this much unspent effort is kept for the moment it is needed
+_DEEPEST_DEBT = -1.0  # a dear pass is repaid by frames without any, but not for long
+_MOST_AT_ONCE = 2.0  # a frame, whatever was saved
+
+_CYCLE: tuple[passes.Pass, ...] = (
+    partial(passes.at_half, prepared=prep.dimmed),
+    partial(passes.visit_places, width=320, most=_PLACES_AT_ONCE),
+    partial(passes.at_half, prepared=prep.lightened),
+    passes.in_black_and_white,
+    partial(passes.at_half, prepared=prep.inked),
+    partial(passes.visit_places, width=320, most=_PLACES_AT_ONCE),
+    partial(passes.at_half, prepared=prep.equalised),
+    partial(passes.at_half, prepared=prep.dimmed_hard),
+    partial(passes.at_full, prepared=prep.sharpened),
+    passes.turned_aside,
+    passes.bars,
+)
+
+
+class StreamDecoder:
+    """Reads one camera's frames, in order; one instance for each camera, used by one thread.
+
+    Every frame gets the cheap look, unless nothing moved for a second and no code is in view: then
+    every fifteenth does. Dearer passes take turns over successive frames, on effort saved up while
+    none was needed. A code once read is looked for again where it was.
+
+    A bar code that a second look at its frame does not confirm counts when a later frame, within a
+    second, reads the same.
+    """
+
+    def __init__(self, formats: Formats | None = None, *, engine: Engine | None = None) -> None:
+        self._formats = formats or Formats()
+        self._engine = engine or Zxing()
+        self._stillness = Stillness()
+        self._frame = 0
+        self._followed: Read | None = None
+        self._outlines: list[Points] = []
+        self._outlined_at = 0
+        self._doubted: dict[bytes, int] = {}
+        self._turn = 0
+        self._saved = _SAVED
+
+    def decode(self, gray: GrayImage) -> list[ScannedCode]:
+        """Return the codes read in the next frame, height x width, never raising."""
+        frame = bounded(gray, LONGEST_SIDE)
+        if min(frame.pixels.shape) < SHORTEST_SIDE:
+            return []
+        self._frame += 1
+        self._saved = min(_SAVED, self._saved + _WATCHING)
+        if self._asleep(frame.pixels):
+            return []
+        search = Search(frame.pixels, self._formats, self._engine)
+        if not self._follow(search):
+            self._seek(search)
+        self._believe_doubtful(search)
+        self._followed = next(iter(search.found), None)
+        return [scanned(read, frame) for read in search.found]
+
+    def _asleep(self, pixels: GrayImage) -> bool:
+        still = self._stillness.frames_since_change(pixels)
+        return self._followed is None and still > _TRIED_ENOUGH and still % _GLANCE != 0
+
+    def _follow(self, search: Search) -> bool:
+        """Look where the last code was; tell whether that is enough for this frame."""
+        if self._followed is None:
+            return False
+        on = self._formats.on & {self._followed.symbology}
+        around = cut(search.pixels, self._followed.corners, margin=_MARGIN)
+        again = search.look_for(Look(on, inverted=True), around)
+        return again and self._frame % _FULL_LOOK != 0
+
+    def _seek(self, search: Search) -> None:
+        if self._frame % _BARS_TURN == 0:
+            passes.bars_by_lines(search)
+            passes.at_half(search, prepared=prep.untouched)
+        else:
+            passes.at_once(search)
+        if search.unread:
+            self._outlines, self._outlined_at = search.unread[:], self._frame
+        elif self._frame - self._outlined_at < _FORGOTTEN:
+            for outline in self._outlines:
+                search.remember(outline)
+        self._spend(search)
+
+    def _spend(self, search: Search) -> None:
+        one_look = Look(self._formats.matrix, halves=True, inverted=True).effort(search.pixels.size)
+        if search.unread:
+            self._saved += _SEARCHING - _WATCHING
+        allowed = one_look * min(_MOST_AT_ONCE, self._saved)
+        for harder in self._turns(search):
+            if search.found or search.work >= allowed:
+                break
+            harder(search)
+        self._saved = max(_DEEPEST_DEBT, self._saved - search.work / one_look)
+
+    def _turns(self, search: Search) -> Iterator[passes.Pass]:
+        """Yield the passes whose turn it is: outlines and the rest of the frame by turns."""
+        for _ in _CYCLE:
+            self._turn += 1
+            bends = passes.bends_at(self._turn, _BENDS_AT_ONCE)
+            for outline in search.unread[:2]:
+                yield partial(passes.straighten_one, outline=outline, bends=bends)
+            yield _CYCLE[self._turn % len(_CYCLE)]
+
+    def _believe_doubtful(self, search: Search) -> None:
+        for read in search.doubtful:
+            if self._frame - self._doubted.get(read.payload, -_TRIED_ENOUGH) < _TRIED_ENOUGH:
+                search.add(read)
+        self._doubted = {
+            payload: at for payload, at in self._doubted.items() if self._frame - at < _TRIED_ENOUGH
+        } | {read.payload: self._frame for read in search.doubtful}

@@ -1,0 +1,377 @@
+"""Cameras, clips, pictures and folders: one contract, and each one's own troubles."""
+
+import subprocess
+import sys
+import threading
+import time
+from itertools import islice
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from kiosk.clock import SystemClock
+from kiosk.errors import Trouble, TroubleError
+from scanner.cameras import Camera, CameraInfo, list_cameras, open_stream
+from scanner.clips import Pace, VideoFile
+from scanner.sources import PictureFolder, open_source, parts_of
+
+CLOCK = SystemClock()
+
+
+class FakeCapture:
+    """A webcam that gives grey pictures, one brighter than the other, until told otherwise."""
+
+    def __init__(self, pictures: float = float("inf")) -> None:
+        self.left = pictures
+        self.released = threading.Event()
+        self.stuck: threading.Event | None = None
+        self._shade = 0
+
+    def read(self) -> tuple[bool, np.ndarray]:
+        if self.stuck is not None:
+            self.stuck.wait(5)
+        self.released.wait(0.005)
+        self.left -= 1
+        self._shade = (self._shade + 1) % 250
+        return self.left >= 0, np.full((72, 128, 3), self._shade, np.uint8)
+
+    def release(self) -> None:
+        self.released.set()
+
+
+def a_picture(shade: int = 128) -> np.ndarray:
+    return np.full((40, 60, 3), shade, np.uint8)
+
+
+def save(path: Path, pixels: np.ndarray) -> Path:
+    path.write_bytes(cv2.imencode(path.suffix, pixels)[1].tobytes())
+    return path
+
+
+def a_clip(path: Path, count: int = 10, fps: float = 20) -> Path:
+    writer = cv2.VideoWriter(
+        str(path), cv2.CAP_FFMPEG, cv2.VideoWriter.fourcc(*"mp4v"), fps, (64, 48)
+    )
+    for number in range(count):
+        writer.write(np.full((48, 64, 3), number * 10, np.uint8))
+    writer.release()
+    return path
+
+
+def trouble_of(spec: Path | str) -> Trouble:
+    with pytest.raises(TroubleError) as told:
+        list(open_source(str(spec), CLOCK, pace=Pace.FLAT_OUT).frames())
+    return told.value.trouble
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "photos é"
+    made.mkdir()
+    save(made / "b.png", a_picture(20))
+    save(made / "a.jpg", a_picture(10))
+    return made
+
+
+@pytest.fixture(params=["camera", "clip", "clip in real time", "picture", "folder"])
+def source(request, tmp_path, folder):
+    clip = a_clip(tmp_path / "clip é.mp4")
+    made = {
+        "camera": lambda: Camera("Webcam", FakeCapture, CLOCK),
+        "clip": lambda: open_source(str(clip), CLOCK, pace=Pace.FLAT_OUT),
+        "clip in real time": lambda: open_source(str(clip), CLOCK, pace=Pace.REAL_TIME_LOOP),
+        "picture": lambda: open_source(str(folder / "b.png"), CLOCK),
+        "folder": lambda: open_source(str(folder), CLOCK, pace=Pace.FLAT_OUT),
+    }[request.param]()
+    yield made
+    made.close()
+
+
+# The contract of every source
+
+
+def test_a_source_has_a_name(source):
+    assert source.name in {"Webcam", "clip é.mp4", "b.png", "photos é"}
+
+
+def test_frames_are_colour_pictures_in_the_order_of_time(source):
+    taken = list(islice(source.frames(), 5))
+
+    assert taken
+    assert all(frame.pixels.dtype == np.uint8 for frame in taken)
+    assert all(frame.pixels.ndim == 3 and frame.pixels.shape[2] == 3 for frame in taken)
+    moments = [frame.taken_at for frame in taken]
+    assert moments == sorted(set(moments))
+
+
+def test_a_closed_source_gives_no_more_frames(source):
+    frames = source.frames()
+    next(frames)
+
+    source.close()
+    source.close()
+
+    assert list(frames) == []
+    assert list(source.frames()) == []
+
+
+def test_closing_from_another_thread_ends_the_frames_within_a_second(source):
+    frames = source.frames()
+    next(frames)
+    threading.Timer(0.1, source.close).start()
+
+    began = time.monotonic()
+    list(frames)
+
+    assert time.monotonic() - began < 1.0
+
+
+# Cameras
+
+
+def test_a_camera_hands_out_the_latest_picture():
+    camera = Camera("Webcam", FakeCapture, CLOCK)
+    frames = camera.frames()
+    first = next(frames)
+    threading.Event().wait(0.3)
+    next(frames)
+
+    latest = next(frames)
+
+    assert int(latest.pixels[0, 0, 0]) - int(first.pixels[0, 0, 0]) > 5
+    assert CLOCK.monotonic() - latest.taken_at < 0.2
+    camera.close()
+
+
+def test_a_closed_camera_lets_go_of_its_device():
+    capture = FakeCapture()
+    camera = Camera("Webcam", lambda: capture, CLOCK)
+    next(camera.frames())
+
+    camera.close()
+
+    assert capture.released.wait(1)
+
+
+def test_a_camera_whose_driver_hangs_still_closes_within_a_second():
+    capture = FakeCapture()
+    camera = Camera("Webcam", lambda: capture, CLOCK)
+    frames = camera.frames()
+    next(frames)
+    capture.stuck = threading.Event()
+    threading.Timer(0.1, camera.close).start()
+
+    began = time.monotonic()
+    list(frames)
+
+    assert time.monotonic() - began < 1.0
+    capture.stuck.set()
+    assert capture.released.wait(1)
+
+
+def test_a_camera_that_stops_sending_is_silent_and_can_be_tried_again():
+    captures = [FakeCapture(pictures=3), FakeCapture()]
+    camera = Camera("Webcam", lambda: captures.pop(0), CLOCK, silence_s=0.2)
+
+    with pytest.raises(TroubleError) as told:
+        list(camera.frames())
+
+    assert told.value.trouble is Trouble.CAMERA_SILENT
+    assert "Webcam" in str(told.value)
+    assert next(camera.frames())
+    camera.close()
+
+
+def test_a_camera_that_never_sends_is_silent():
+    camera = Camera("Webcam", lambda: FakeCapture(pictures=0), CLOCK, first_picture_s=0.1)
+
+    with pytest.raises(TroubleError) as told:
+        list(camera.frames())
+
+    assert told.value.trouble is Trouble.CAMERA_SILENT
+
+
+@pytest.mark.parametrize("spec", ["97", "/dev/video97", "camera:Nobody's webcam"])
+def test_a_camera_that_is_not_there_is_missing(spec):
+    assert trouble_of(spec) is Trouble.CAMERA_MISSING
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such list")
+def test_cameras_are_listed_by_name_without_their_metadata_nodes(tmp_path):
+    for node, index, name in (
+        ("video10", "0", "Logitech C920"),
+        ("video2", "0", "Caméra intégrée"),
+        ("video3", "1", "Caméra intégrée"),
+    ):
+        (tmp_path / node).mkdir()
+        (tmp_path / node / "index").write_text(f"{index}\n")
+        (tmp_path / node / "name").write_text(f"{name}\n", encoding="utf-8")
+
+    assert list_cameras(tmp_path) == (
+        CameraInfo("Caméra intégrée", "/dev/video2"),
+        CameraInfo("Logitech C920", "/dev/video10"),
+    )
+    assert list_cameras(tmp_path / "missing") == ()
+
+
+def test_a_streams_name_does_not_tell_its_password():
+    stream = open_stream("rtsp://admin:s3cret@192.0.2.7:554/live?token=abc", CLOCK)
+
+    assert stream.name == "rtsp://192.0.2.7/live"
+
+
+# Clips
+
+
+def test_a_clip_played_flat_out_counts_from_its_own_start(tmp_path):
+    clip = a_clip(tmp_path / "clip.mp4", count=10, fps=20)
+
+    moments = [f.taken_at for f in VideoFile(clip, Pace.FLAT_OUT, CLOCK).frames()]
+
+    assert moments == pytest.approx([number / 20 for number in range(10)], abs=0.002)
+
+
+def test_a_clip_played_in_real_time_takes_its_time(tmp_path):
+    clip = a_clip(tmp_path / "clip.mp4", count=10, fps=20)
+    began = CLOCK.monotonic()
+
+    moments = [f.taken_at - began for f in VideoFile(clip, Pace.REAL_TIME, CLOCK).frames()]
+
+    assert CLOCK.monotonic() - began > 0.43
+    assert moments[-1] == pytest.approx(0.45, abs=0.2)
+
+
+def test_a_slow_viewer_loses_frames_of_a_clip_but_not_its_pace(tmp_path):
+    clip = a_clip(tmp_path / "clip.mp4", count=20, fps=40)
+    shown = 0
+    began = CLOCK.monotonic()
+
+    for _ in VideoFile(clip, Pace.REAL_TIME, CLOCK).frames():
+        shown += 1
+        threading.Event().wait(0.1)
+
+    assert shown < 10
+    assert CLOCK.monotonic() - began < 1.5
+
+
+def test_a_looped_clip_goes_on_in_time(tmp_path):
+    clip = a_clip(tmp_path / "clip.mp4", count=4, fps=40)
+    source = VideoFile(clip, Pace.REAL_TIME_LOOP, CLOCK)
+
+    moments = [frame.taken_at for frame in islice(source.frames(), 10)]
+
+    assert len(moments) == 10
+    assert moments == sorted(set(moments))
+
+
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.9])
+def test_a_truncated_clip_is_a_trouble_or_gives_the_frames_it_has(tmp_path, share, capfd):
+    clip = a_clip(tmp_path / "clip.mp4")
+    clip.write_bytes(clip.read_bytes()[: int(clip.stat().st_size * share)])
+
+    assert trouble_of(clip) in {Trouble.CLIP_UNREADABLE, Trouble.CLIP_EMPTY}
+    assert capfd.readouterr().err == ""
+
+
+def test_a_truncated_recording_with_its_index_in_front_gives_the_frames_it_has(tmp_path, capfd):
+    clip = tmp_path / "clip.avi"
+    writer = cv2.VideoWriter(str(clip), cv2.VideoWriter.fourcc(*"MJPG"), 20, (64, 48))
+    noise = np.random.default_rng(1).integers(0, 255, (10, 48, 64, 3)).astype(np.uint8)
+    for picture in noise:
+        writer.write(picture)
+    writer.release()
+    clip.write_bytes(clip.read_bytes()[: int(clip.stat().st_size * 0.6)])
+
+    shown = list(VideoFile(clip, Pace.FLAT_OUT, CLOCK).frames())
+
+    assert 0 < len(shown) < 10
+    assert capfd.readouterr().err == ""
+
+
+def test_what_is_no_clip_is_unreadable(tmp_path, capfd):
+    notes = tmp_path / "notes.mp4"
+    notes.write_text("not a clip")
+
+    assert trouble_of(notes) is Trouble.CLIP_UNREADABLE
+    assert capfd.readouterr().err == ""
+
+
+def test_a_clip_without_one_readable_frame_is_empty(tmp_path):
+    clip = a_clip(tmp_path / "clip.mp4")
+    content = bytearray(clip.read_bytes())
+    media = content.index(b"mdat") + 4
+    content[media : content.index(b"moov") - 4] = bytes(content.index(b"moov") - 4 - media)
+    clip.write_bytes(content)
+
+    assert trouble_of(clip) is Trouble.CLIP_EMPTY
+
+
+@pytest.mark.parametrize("name", ["missing.mp4", "missing.png", "missing", ""])
+def test_a_path_that_is_not_there_is_no_such_file(tmp_path, name, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    assert trouble_of(name) is Trouble.NO_SUCH_FILE
+
+
+# Folders
+
+
+def test_a_folders_pictures_come_by_name(folder):
+    shades = [
+        int(frame.pixels[0, 0, 0])
+        for frame in open_source(str(folder), CLOCK, pace=Pace.FLAT_OUT).frames()
+    ]
+
+    assert shades == [10, 20]
+
+
+def test_one_bad_picture_does_not_hide_the_others_and_is_named_at_the_end(folder):
+    (folder / "aa.png").write_bytes(b"broken")
+    seen = []
+
+    with pytest.raises(TroubleError) as told:
+        seen.extend(
+            frame.taken_at for frame in PictureFolder(folder, Pace.FLAT_OUT, CLOCK).frames()
+        )
+
+    assert told.value.trouble is Trouble.PICTURE_UNREADABLE
+    assert told.value.where.endswith("aa.png")
+
+
+def test_a_folder_can_be_opened_part_by_part(folder):
+    (folder / "aa.png").write_bytes(b"broken")
+    (folder / "notes.txt").write_text("no picture")
+    (folder / "._b.png").write_bytes(b"a leftover of another system")
+
+    parts = parts_of(str(folder))
+
+    assert [Path(part).name for part in parts] == ["a.jpg", "aa.png", "b.png"]
+    assert parts_of("clip.mp4") == ("clip.mp4",)
+
+
+def test_a_folder_without_pictures_is_empty(tmp_path):
+    (tmp_path / "notes.txt").write_text("no picture")
+
+    assert trouble_of(tmp_path) is Trouble.FOLDER_EMPTY
+
+
+def test_the_libraries_print_nothing_even_when_first_used_for_a_broken_clip(tmp_path):
+    (tmp_path / "broken.mp4").write_bytes(b"\0\0\0\x18ftypmp42" + bytes(400))
+    program = (
+        "import sys; from kiosk.clock import SystemClock; from kiosk.errors import TroubleError\n"
+        "from scanner.sources import open_source\n"
+        "try: list(open_source(sys.argv[1], SystemClock()).frames())\n"
+        "except TroubleError as told: print(told.trouble.name)\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, tmp_path / "broken.mp4"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parent.parent,
+    )
+
+    assert (done.stdout.strip(), done.stderr) == ("CLIP_UNREADABLE", "")
