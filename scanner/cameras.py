@@ -90,7 +90,7 @@ class Camera:
 
     def close(self) -> None:
         self._closed = True
-        pass
+        self._session.end()
 
 
 class _Session:

@@ -20,7 +20,7 @@ _FAIR = a_fair()
 _STARTS = st.sampled_from(["", "=", "+", "-", "@", "'", "'=", "''@", "+212 6", '"', ";"])
 _TEXTS = st.builds(str.__add__, _STARTS, st.text(max_size=20)).map(tidied).map(lambda t: t[:40])
 _SAID = _TEXTS.filter(bool)
-_MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+_MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC))
 _WINDOWS = st.tuples(st.none() | _MOMENTS, st.none() | st.integers(1, 10**9))
 
 

@@ -21,9 +21,9 @@ CLOCK = SystemClock()
 
 
 class FakeCapture:
-    """A webcam that gives grey pictures, one brighter than the other, until told otherwise."""
+    """A webcam that gives ever other grey pictures; few enough that no test can hang on it."""
 
-    def __init__(self, pictures: float = float("inf")) -> None:
+    def __init__(self, pictures: int = 400) -> None:
         self.left = pictures
         self.released = threading.Event()
         self.stuck: threading.Event | None = None
@@ -148,7 +148,8 @@ def test_a_camera_hands_out_the_latest_picture():
 def test_a_closed_camera_lets_go_of_its_device():
     capture = FakeCapture()
     camera = Camera("Webcam", lambda: capture, CLOCK)
-    next(camera.frames())
+    frames = camera.frames()  # held, or forgetting it would close it
+    next(frames)
 
     camera.close()
 
