@@ -1,10 +1,13 @@
 """The commands of the program `kiosk`, and their exit codes: 0 done, 1 a trouble, 2 wrong usage."""
 
 import argparse
+import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from kiosk import __version__
 from kiosk.clock import SystemClock
@@ -13,6 +16,7 @@ from kiosk.errors import TroubleError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    _speak_utf8()
     options = _parser().parse_args(arguments)
     try:
         code: int = options.command(options)
@@ -20,11 +24,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(trouble, file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever read our output has gone: nothing is left to say
-        sys.stderr.close()
+        _silence(sys.stdout)
+        return 1
+    except OSError as error:  # the output itself, such as a file on a full disk
+        _silence(sys.stdout)
+        print(f"The output could not be written: {error.strerror}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _speak_utf8() -> None:
+    """Write any text to any terminal or file; a stream that was closed becomes a silent one."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        elif stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+
+
+def _silence(stream: TextIO) -> None:
+    """Keep what is left in a broken stream from failing once more when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -125,7 +148,11 @@ def _import(options: argparse.Namespace) -> int:
         mode = Mode.APPLY_GOOD_LINES if options.skip_bad else Mode.APPLY
     if options.file.suffix.lower() == ".json":
         fair = import_fair_file(options.file, _folder(options), SystemClock(), mode)
-        print(f"{fair.name}: {len(fair.days)} days from {fair.days[0]}, {len(fair.gates)} gates.")
+        ending = "Taken over." if options.apply else "Nothing was changed: add --apply."
+        facts = {"name": fair.name, "first_day": str(fair.days[0]), "days": len(fair.days),
+                 "gates": len(fair.gates), "applied": options.apply}  # fmt: skip
+        line = "{name}: {days} days from {first_day}, {gates} gates. ".format(**facts) + ending
+        print(json.dumps(facts) if options.json else line)
         return 0
     report = import_roster_file(options.file, _folder(options), SystemClock(), mode)
     if options.json:

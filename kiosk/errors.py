@@ -30,9 +30,15 @@ class Trouble(StrEnum):
     FOLDER_EMPTY = "The folder {where} holds no picture (PNG, JPEG, WEBP, BMP): check the path."
     CAMERA_MISSING = "No camera answers at {where}: plug it in, or choose another with --camera."
     CAMERA_SILENT = "The camera {where} stopped sending pictures: unplug it and plug it in again."
+    SCANNER_MISSING = "No hand scanner answers at {where}: plug it in, or choose another port."
+    SCANNER_DENIED = (
+        "The port {where} may not be used: add this user to the group dialout, then log in again."
+    )
     ROSTER_UNREADABLE = "{where} cannot be read as a roster: {why}"
     FAIR_UNREADABLE = "{where} cannot be read as a fair: {why}"
     CODE_UNKNOWN = "No ticket of this roster has that code: check it, or import the roster."
+    DATA_FOREIGN = "The database {where} belongs to another program: choose another with --data."
+    FAIR_DIFFERS = "{where} does not suit the roster here ({why}): choose another --data folder."
     GATE_UNKNOWN = "There is no gate called {where}. Gates of this fair: {why}"
 
 

@@ -1,6 +1,6 @@
 """Stand-ins written by hand, each held to the contract tests of what it stands in for."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from builders import FIRST_DAY
-from kiosk.desk.records import RosterChanges
-from kiosk.domain.admission import Credential, History, Passage, Reason
+from kiosk.desk.records import EVERY_COLUMN, RosterChanges, RosterUses
+from kiosk.domain.admission import Credential, History, Passage, Reason, Waiver
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.badges import Badge, BadgeJob, JobState
@@ -18,6 +18,7 @@ from kiosk.domain.events import Event, EventType, Fact, Hlc, next_hlc
 from kiosk.domain.fair import Direction, Fair
 from kiosk.domain.folds import Standing, fold, history_of, moment
 from kiosk.domain.occupancy import Occupancy
+from kiosk.errors import TroubleError
 from kiosk.ports import MadeBadge, NotPrinted, Printed, PrintOutcome, PrintTrouble
 
 OPENING = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 9, 0, tzinfo=UTC)
@@ -50,12 +51,24 @@ class MemoryRecords:
 
     def __init__(self, fair: Fair, clock: ManualClock) -> None:
         self._state = MemoryTransaction(fair, clock)
+        self._trouble: TroubleError | None = None
 
     @contextmanager
     def transaction(self) -> Iterator["MemoryTransaction"]:
         work = self._state.branch()
         yield work
+        if self._trouble is not None:
+            raise self._trouble
         self._state = work
+
+    @contextmanager
+    def failing(self, trouble: TroubleError) -> Iterator[None]:
+        """Fail every commit meanwhile."""
+        self._trouble = trouble
+        try:
+            yield
+        finally:
+            self._trouble = None
 
     def close(self) -> None:
         pass
@@ -101,20 +114,27 @@ class MemoryTransaction:
         return self._tickets.get(ticket_id)
 
     def history(self, ticket_id: str, area: str) -> History:
-        standing, waived = Standing(), set()
+        waived = frozenset(
+            Waiver(Reason(event.fact.body["reason"]), str(event.fact.body["about"]))
+            for event in self._events
+            if event.fact.subject == ticket_id and event.fact.type is EventType.OVERRIDE
+        )
+        days = {day for day, who in self._standings(area) if who == ticket_id}
+        found = [self._standings(area)[day, ticket_id] for day in days]
+        return history_of(found, waived, {"dev": self._desk})
+
+    def _standings(self, area: str) -> dict[tuple[date, str], Standing]:
+        found: dict[tuple[date, str], Standing] = {}
         for event in self._events:
-            if event.fact.subject != ticket_id:
-                continue
-            if event.fact.type is EventType.OVERRIDE:
-                waived.add(Reason(event.fact.body["reason"]))
-            if event.fact.zone == area:
-                standing = fold(standing, event)
-        return history_of(standing, frozenset(waived), {"dev": self._desk})
+            if event.fact.zone == area and event.fact.dir:
+                key = (self._day_of(event), event.fact.subject)
+                found[key] = fold(found.get(key, Standing()), event)
+        return found
 
     def passages(self, ticket_id: str, day: date) -> tuple[Passage, ...]:
         return tuple(
             Passage(
-                moment(event.hlc),
+                moment(event.at_ms),
                 Direction.ENTRY if event.fact.dir > 0 else Direction.EXIT,
                 event.fact.gate,
                 self._desk,
@@ -124,24 +144,33 @@ class MemoryTransaction:
         )
 
     def occupancy(self, area: str, day: date) -> Occupancy:
-        bodies = sum(
-            event.fact.dir
-            for event in self._events
-            if event.fact.zone == area and self._day_of(event) == day
+        inside = sum(
+            standing.is_inside
+            for (when, _), standing in self._standings(area).items()
+            if when == day
         )
-        return Occupancy(area, max(0, bodies), self._fair.area(area).capacity)
+        return Occupancy(area, inside, self._fair.area(area).capacity)
 
     def record(self, fact: Fact) -> Event:
         if not self._events:
             self._append(Fact(EventType.LOG_OPEN))
         return self._append(fact)
 
-    def compare_roster(self, tickets: Iterable[Ticket]) -> RosterChanges:
-        return self.branch().import_roster(tickets)
+    def roster_uses(self) -> RosterUses:
+        held = self._tickets.values()
+        areas = frozenset(area for ticket in held for area in ticket.areas)
+        return RosterUses(len(held), frozenset(ticket.category for ticket in held), areas)
 
-    def import_roster(self, tickets: Iterable[Ticket]) -> RosterChanges:
+    def compare_roster(
+        self, tickets: Iterable[Ticket], columns: Collection[str] = EVERY_COLUMN
+    ) -> RosterChanges:
+        return self.branch().import_roster(tickets, columns)
+
+    def import_roster(
+        self, tickets: Iterable[Ticket], columns: Collection[str] = EVERY_COLUMN
+    ) -> RosterChanges:
         before = dict(self._tickets)
-        seen = {ticket.id: self._with_badge(ticket) for ticket in tickets}
+        seen = {ticket.id: self._merged(ticket, columns) for ticket in tickets}
         self._tickets |= seen
         new = sum(key not in before for key in seen)
         changed = sum(key in before and before[key] != seen[key] for key in seen)
@@ -165,7 +194,8 @@ class MemoryTransaction:
 
     def open_badges(self) -> tuple[BadgeJob, ...]:
         closed = (JobState.PRINTED, JobState.TO_CHECK)
-        return tuple(job for job in self._jobs.values() if job.state not in closed)
+        waiting = [job for job in self._jobs.values() if job.state not in closed]
+        return tuple(sorted(waiting, key=lambda job: (job.attempt, job.id)))
 
     def set_badge_state(self, job: BadgeJob, state: JobState, trouble: str = "") -> BadgeJob:
         attempt = job.attempt + (state is JobState.SENDING)
@@ -175,9 +205,21 @@ class MemoryTransaction:
     def _first(self, fits: Callable[[Ticket], bool]) -> Ticket | None:
         return next(filter(fits, self._tickets.values()), None)
 
-    def _with_badge(self, ticket: Ticket) -> Ticket:
+    def _merged(self, ticket: Ticket, columns: Collection[str]) -> Ticket:
         known = self._tickets.get(ticket.id)
-        return replace(ticket, badge_id=known.badge_id) if known else ticket
+        if known is None:
+            return ticket
+        told = {name for name in ("category", "areas", "days", "valid_from", "valid_until",
+                                  "status", "paid", "note") if name in columns}  # fmt: skip
+        who = {name: getattr(ticket.attendee, name)
+               for name in ("company", "function", "country", "email", "phone", "language")
+               if name in columns}  # fmt: skip
+        if "last_name" in columns:
+            who["name"] = ticket.attendee.name
+        if "last_name_ar" in columns:
+            who["name_ar"] = ticket.attendee.name_ar
+        news = {name: getattr(ticket, name) for name in told}
+        return replace(known, attendee=replace(known.attendee, **who), **news)
 
     def _append(self, fact: Fact) -> Event:
         now_ms = round(self._clock.now().timestamp() * 1000)
@@ -191,7 +233,7 @@ class MemoryTransaction:
         return event
 
     def _day_of(self, event: Event) -> date:
-        return self._fair.day_of(moment(event.hlc))
+        return self._fair.day_of(moment(event.at_ms))
 
 
 class PlainMaker:

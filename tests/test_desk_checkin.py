@@ -9,10 +9,16 @@ from kiosk.desk.checkin import CheckIn
 from kiosk.desk.reports import ScanReport, Tone, tone_of
 from kiosk.desk.roster_import import compare_roster, import_roster
 from kiosk.domain.admission import Admit, AskStaff, Reason, Refuse
+from kiosk.domain.attendees import TicketStatus
 from kiosk.domain.badges import JobState
 from kiosk.domain.events import EventType
 from kiosk.domain.scanned import ScannedCode, Symbology
+from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import NotPrinted, PrintTrouble
+
+
+def qr_of(text: str) -> ScannedCode:
+    return ScannedCode(text.encode(), Symbology.QR)
 
 
 class Desk:
@@ -139,7 +145,7 @@ def test_staff_cannot_let_in_what_was_refused(desk: Desk) -> None:
     assert desk.check_in.admit_by_staff(refused.event_id) is None
 
 
-def test_letting_in_who_is_inside_already_counts_the_exit_nobody_saw(desk: Desk) -> None:
+def test_letting_in_who_is_inside_already_counts_one_person(desk: Desk) -> None:
     desk.scan("CODE-1")
     desk.clock.pass_time(hours=1)
     asked = desk.scan("CODE-1")
@@ -147,9 +153,78 @@ def test_letting_in_who_is_inside_already_counts_the_exit_nobody_saw(desk: Desk)
     again = desk.scan("CODE-1")
 
     assert let_in is not None
+    assert isinstance(let_in.verdict, Admit)
     assert let_in.occupancy.inside == 1
-    assert desk.events(EventType.MISSED_EXIT) == [("admitted", -1)]
     assert isinstance(again.verdict, AskStaff)  # inside once more
+
+
+def test_two_questions_about_one_person_admit_once(desk: Desk) -> None:
+    first, second = desk.scan("UNPAID"), desk.scan("UNPAID")
+    desk.check_in.admit_by_staff(first.event_id)
+    late = desk.check_in.admit_by_staff(second.event_id)
+
+    assert late is not None
+    assert isinstance(late.verdict, AskStaff)
+    assert late.verdict.reason is Reason.ALREADY_INSIDE
+    assert desk.check_in.occupancy().inside == 1
+
+
+def test_an_answer_counts_at_the_gate_where_it_was_asked(desk: Desk) -> None:
+    asked = desk.scan("UNPAID")
+    desk.at("exit")
+    let_in = desk.check_in.admit_by_staff(asked.event_id)
+
+    assert let_in is not None
+    assert let_in.gate.id == "entrance"
+    assert let_in.occupancy.inside == 1
+
+
+def test_who_was_blocked_meanwhile_stays_out_whatever_staff_answer(desk: Desk) -> None:
+    asked = desk.scan("UNPAID")
+    import_roster(desk.records, [a_ticket(code="UNPAID", paid=False, status=TicketStatus.BLOCKED)])
+    answered = desk.check_in.admit_by_staff(asked.event_id)
+
+    assert answered is not None
+    assert isinstance(answered.verdict, Refuse)
+    assert desk.check_in.occupancy().inside == 0
+
+
+def test_one_yes_answers_one_question(desk: Desk) -> None:
+    import_roster(desk.records, [a_ticket(code="BOTH", paid=False, note="Appeler la sécurité")])
+    asked = desk.scan("BOTH")
+    then = desk.check_in.admit_by_staff(asked.event_id)
+    assert then is not None
+    let_in = desk.check_in.admit_by_staff(then.event_id)
+
+    assert isinstance(then.verdict, AskStaff)
+    assert then.verdict.reason is Reason.NOTE
+    assert let_in is not None
+    assert isinstance(let_in.verdict, Admit)
+
+
+def test_a_yes_that_could_not_be_written_can_be_said_again(desk: Desk) -> None:
+    asked = desk.scan("UNPAID")
+    full = TroubleError(Trouble.DISK_FULL, where="disk")
+    with pytest.raises(TroubleError), desk.records.failing(full):
+        desk.check_in.admit_by_staff(asked.event_id)
+
+    assert desk.check_in.admit_by_staff(asked.event_id) is not None
+
+
+def test_a_phone_lowered_and_raised_again_is_not_a_second_visitor(desk: Desk) -> None:
+    badge = qr_of(desk.tickets[0].badge_id)
+    desk.check_in.scan_newcomer(qr_of("CODE-1"))
+    desk.clock.pass_time(seconds=3)
+    repeated = desk.check_in.scan_newcomer(qr_of("CODE-1"))
+    other_code = desk.check_in.scan_newcomer(badge)
+    desk.clock.pass_time(seconds=3)
+    later = desk.check_in.scan_newcomer(badge)
+
+    assert repeated is None
+    assert other_code is None
+    assert later is not None
+    assert isinstance(later.verdict, AskStaff)
+    assert desk.events() == [("admitted", 1), ("look", 0)]
 
 
 def test_a_note_for_staff_is_read_before_the_door_opens(desk: Desk) -> None:
@@ -161,8 +236,6 @@ def test_a_note_for_staff_is_read_before_the_door_opens(desk: Desk) -> None:
 
 
 def test_a_cancelled_ticket_is_refused_after_the_roster_said_so(desk: Desk) -> None:
-    from kiosk.domain.attendees import TicketStatus
-
     import_roster(desk.records, [a_ticket(status=TicketStatus.CANCELLED)])
 
     assert desk.scan("CODE-1").verdict == Refuse(

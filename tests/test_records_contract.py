@@ -9,7 +9,7 @@ import pytest
 from builders import FIRST_DAY, a_fair, a_ticket, an_attendee
 from fakes import ManualClock, MemoryRecords
 from kiosk.desk.records import Records, RosterChanges
-from kiosk.domain.admission import Reason
+from kiosk.domain.admission import Reason, Waiver
 from kiosk.domain.attendees import PersonName, TicketStatus
 from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.badges import JobState
@@ -118,12 +118,12 @@ def test_areas_keep_histories_apart(records: Records) -> None:
 def test_what_staff_answered_is_remembered_for_that_attendee(records: Records) -> None:
     answer = Fact(
         EventType.OVERRIDE, zone="fair", subject="someone", dir=1,
-        body=override_body(Reason.UNPAID, "scan"),
+        body=override_body(Waiver(Reason.UNPAID), "scan"),
     )  # fmt: skip
     with records.transaction() as tx:
         tx.record(answer)
 
-        assert tx.history("someone", "conferences").waived == {Reason.UNPAID}
+        assert tx.history("someone", "conferences").waived == {Waiver(Reason.UNPAID)}
         assert tx.history("another", "fair").waived == frozenset()
 
 
@@ -139,6 +139,58 @@ def test_people_inside_are_counted_by_day(records: Records, clock: ManualClock) 
 
     assert (first.inside, first.capacity) == (2, 4000)
     assert second.inside == 0
+
+
+def test_a_badge_shown_twice_at_an_exit_takes_out_one_person(records: Records) -> None:
+    with records.transaction() as tx:
+        for who in ("a", "b", "c"):
+            tx.record(passed(who, +1))
+        for who in ("a", "a", "never came in"):
+            tx.record(passed(who, -1))
+
+        assert tx.occupancy("fair", FIRST_DAY).inside == 2
+
+
+def test_a_clock_that_was_a_day_ahead_does_not_open_the_door_for_ever(
+    records: Records, clock: ManualClock
+) -> None:
+    clock.pass_time(days=1)
+    with records.transaction() as tx:
+        tx.record(passed("early", +1))
+    clock.pass_time(days=-1)
+    with records.transaction() as tx:
+        tx.record(passed("someone", +1))
+        history = tx.history("someone", "fair")
+
+        assert history.last_entry is not None
+        assert history.last_entry.at == clock.now()
+        assert tx.occupancy("fair", FIRST_DAY).inside == 1
+        assert len(tx.passages("someone", FIRST_DAY)) == 1
+
+
+def test_what_a_source_does_not_tell_is_kept(records: Records) -> None:
+    blocked = a_ticket(status=TicketStatus.BLOCKED, note="Sécurité", areas={"conferences"})
+    with records.transaction() as tx:
+        tx.import_roster([blocked])
+        mail = a_ticket(attendee=an_attendee(email="neu@example.example"))
+        tx.import_roster([mail], {"code", "email"})
+        stored = tx.ticket(blocked.id)
+
+    assert stored is not None
+    assert (stored.status, stored.note, stored.areas) == (
+        TicketStatus.BLOCKED, "Sécurité", {"conferences"}
+    )  # fmt: skip
+    assert stored.attendee.email == "neu@example.example"
+
+
+def test_a_roster_tells_what_it_needs_of_its_fair(records: Records) -> None:
+    with records.transaction() as tx:
+        tx.import_roster([a_ticket(areas={"conferences"}), a_ticket(code="B", category="staff")])
+        uses = tx.roster_uses()
+
+    assert (uses.tickets, uses.categories, uses.areas) == (
+        2, {"visitor", "staff"}, {"conferences"}
+    )  # fmt: skip
 
 
 def test_passages_are_those_of_the_day_in_order(records: Records, clock: ManualClock) -> None:

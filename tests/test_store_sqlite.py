@@ -174,8 +174,38 @@ def test_derived_rows_are_what_the_events_fold_into(tmp_path: Path) -> None:
         "select subject, sum(dir > 0), sum(dir < 0) from event where dir <> 0 group by subject"
     ).fetchall()
     stored = db.execute("select subject, n_in, n_out from adm order by subject").fetchall()
+    last = db.execute(
+        "select sum(dir > 0) from event where (subject, hlc) in"
+        " (select subject, max(hlc) from event where dir <> 0 group by subject)"
+    ).fetchone()[0]
     inside = db.execute("select n from occ").fetchone()[0]
     records.close()
 
     assert stored == folded
-    assert inside == sum(row[1] - row[2] for row in folded)
+    assert inside == last
+
+
+def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+    db = sqlite3.connect(tmp_path / "kiosk.db")
+    db.execute("create table roster (whose text)")
+    db.close()
+    before = (tmp_path / "kiosk.db").read_bytes()
+
+    with pytest.raises(TroubleError) as caught:
+        records_in(tmp_path)
+
+    assert caught.value.trouble is Trouble.DATA_FOREIGN
+    assert (tmp_path / "kiosk.db").read_bytes() == before
+
+
+def test_a_badge_id_is_never_somebody_elses_code(tmp_path: Path) -> None:
+    records = records_in(tmp_path)
+    holder = a_ticket()
+    with records.transaction() as tx:
+        tx.import_roster([a_ticket(code=holder.badge_id)])
+        tx.import_roster([holder])
+        stored = tx.ticket(holder.id)
+    records.close()
+
+    assert stored is not None
+    assert stored.badge_id != holder.badge_id

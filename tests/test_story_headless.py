@@ -1,6 +1,7 @@
 """A whole day at a door without a window, through the real program as its users call it."""
 
 import json
+import os
 import re
 import sqlite3
 import subprocess
@@ -214,6 +215,58 @@ def test_a_badge_is_written_without_admitting_anybody(demo: Path, data: Path) ->
     assert done.code == 0
     assert "SISTEP" in text_of(str(data / "one.pdf"))
     assert scanned["verdict"] == "admitted"
+
+
+def test_every_answer_is_one_line_whatever_the_terminal_can_write(demo: Path, data: Path) -> None:
+    narrow = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "scan", demo / "codes", "--data", data],
+        capture_output=True, check=False, timeout=120, env=narrow,
+    )  # fmt: skip
+    expected = json.loads((demo / "expected.json").read_text(encoding="utf-8"))
+
+    lines = done.stdout.decode("ascii").splitlines()
+    assert [json.loads(line)["text"] for line in lines] == [line["text"] for line in expected]
+    assert done.returncode == 0
+
+
+def test_an_output_that_takes_nothing_more_is_said_in_a_sentence(demo: Path, data: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kiosk", "scan", demo / "codes", "--data", data],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=120,
+        )  # fmt: skip
+
+    assert done.returncode == ENVIRONMENT_TROUBLE
+    assert done.stderr.strip() == "The output could not be written: No space left on device."
+
+
+def test_a_look_at_a_file_makes_no_data_folder(demo: Path, tmp_path: Path) -> None:
+    kiosk("import", demo / "roster.csv", "--data", tmp_path / "typo")
+
+    assert not (tmp_path / "typo").exists()
+
+
+def test_an_empty_roster_is_said_to_be_empty(demo: Path, tmp_path: Path) -> None:
+    done = kiosk("scan", demo / "codes" / "01.png", "--data", tmp_path / "typo")
+
+    assert done.lines[0]["reason"] == "unknown_code"
+    assert "is empty" in done.err
+
+
+def test_a_fair_that_does_not_suit_the_roster_is_refused(demo: Path, data: Path) -> None:
+    fair = json.loads((demo / "fair.json").read_text(encoding="utf-8"))
+    other, poorer = demo / "other.json", demo / "poorer.json"
+    other.write_text(json.dumps({**fair, "id": "another"}), encoding="utf-8")
+    poorer.write_text(json.dumps({**fair, "categories": fair["categories"][:1]}), encoding="utf-8")
+
+    for file in (other, poorer):
+        done = kiosk("import", file, "--apply", "--data", data)
+        assert done.code == ENVIRONMENT_TROUBLE
+        assert "does not suit" in done.err
+    same = kiosk("import", demo / "fair.json", "--apply", "--data", data)
+    assert same.code == 0
+    assert "Taken over." in same.out
 
 
 def test_wrong_usage_is_told_apart_from_trouble() -> None:

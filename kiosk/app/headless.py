@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk import settings
-from kiosk.app.desk import BADGES, check_in_at, fair_of, gate_named, gate_remembered, opened
+from kiosk.app.desk import BADGES, check_in_at, fair_of, gate_named, opened
 from kiosk.clock import Clock
 from kiosk.desk.badges import BadgeQueue, print_badge
 from kiosk.desk.checkin import CheckIn
+from kiosk.desk.records import Records
 from kiosk.desk.reports import ScanReport, tone_of
 from kiosk.domain.admission import Admit
 from kiosk.domain.badges import BadgeJob
-from kiosk.errors import TroubleError
+from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import BadgeMaker, BadgePrinter, NotPrinted, Printed
 from printing.folder import FolderPrinter
 from printing.maker import LayoutBadgeMaker
@@ -45,15 +46,16 @@ def scan(order: ScanOrder, clock: Clock, *, tell: Say, warn: Say) -> bool:
     """
     with opened(order.folder, clock) as records:
         fair, chosen = fair_of(records), settings.load(order.folder)
-        gate = gate_named(fair, order.gate) if order.gate else gate_remembered(fair, chosen)
+        gate = gate_named(fair, order.gate or chosen.gate)
         check_in = check_in_at(records, gate, clock, chosen)
         printer = FolderPrinter(order.badges or order.folder / BADGES)
         outlet = _Outlet(BadgeQueue(records=records), LayoutBadgeMaker.from_file(), printer, warn)
-        outlet.print_all()
+        outlet.print_queued()
+        _warn_of_empty_roster(records, order.folder, warn)
         troubles = 0
         for source in order.sources:
             try:
-                for part in parts_of(source):
+                for part in _parts_of(source):
                     troubles += not _scan_part(part, check_in, outlet, clock, tell, warn)
             except TroubleError as trouble:
                 warn(str(trouble))
@@ -74,8 +76,18 @@ class _Outlet:
         self._places: dict[str, Path | None] = {}
         self.is_good = True
 
-    def print_all(self) -> None:
-        """Empty the queue; stop at the first badge that does not come out, which stays in it."""
+    def print_queued(self) -> None:
+        """Print what waits. A trouble is told and leaves badges in the queue, for the next time.
+
+        It never stops the caller: a verdict that is in the journal must be answered.
+        """
+        try:
+            self._print_all()
+        except TroubleError as trouble:
+            self.is_good = False
+            self._warn(str(trouble))
+
+    def _print_all(self) -> None:
         while (taken := self._queue.take()) is not None:
             job, badge = taken
             _, outcome = print_badge(job, badge, maker=self._maker, printer=self._printer)
@@ -94,6 +106,21 @@ class _Outlet:
         return None if where is None else str(where)
 
 
+def _warn_of_empty_roster(records: Records, folder: Path, warn: Say) -> None:
+    with records.transaction() as tx:
+        if not tx.roster_uses().tickets:
+            warn(
+                f"The roster in {folder} is empty, so every code is unknown: "
+                "import one with 'kiosk import FILE --apply', or check --data."
+            )
+
+
+def _parts_of(source: str) -> tuple[str, ...]:
+    if not source.strip():
+        raise TroubleError(Trouble.NO_SUCH_FILE, where="''")
+    return parts_of(source)
+
+
 def _scan_part(
     part: str, check_in: CheckIn, outlet: _Outlet, clock: Clock, tell: Say, warn: Say
 ) -> bool:
@@ -101,7 +128,7 @@ def _scan_part(
         for sight in _sights(part, clock):
             for code in sight.shown:
                 report = check_in.scan(code)
-                outlet.print_all()
+                outlet.print_queued()
                 tell(_line(part, report, outlet.place_of(report.badge)))
     except TroubleError as trouble:
         warn(str(trouble))
@@ -132,9 +159,8 @@ def _line(source: str, report: ScanReport, badge: str | None) -> str:
             "attendee_id": ticket.id if ticket else None,
             "badge": badge,
             "took_ms": round(report.took_ms, 2),
-        },
-        ensure_ascii=False,
-    )
+        }
+    )  # ASCII: a code may hold line breaks and commands for the terminal
 
 
 def to_stdout(line: str) -> None:

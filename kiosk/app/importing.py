@@ -1,18 +1,20 @@
 """`kiosk import`: a roster or a fair from a file, shown first, then taken whole or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from enum import Enum, auto
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kiosk.app.desk import fair_of, opened
 from kiosk.clock import Clock
 from kiosk.desk.records import Records, RosterChanges
-from kiosk.desk.roster_import import compare_roster, import_roster
-from kiosk.domain.attendees import Ticket
+from kiosk.desk.roster_import import change_fair, check_fair, compare_roster, import_roster
 from kiosk.domain.fair import Fair
 from kiosk.roster.fair_file import read_fair
 from kiosk.roster.reading import DESCRIPTIVE, LineProblem, read_roster
+from kiosk.store.sqlite import FILE_NAME
 
 
 class Mode(Enum):
@@ -72,28 +74,39 @@ def import_roster_file(file: Path, folder: Path, clock: Clock, mode: Mode) -> Im
     Raises:
         TroubleError: the file cannot be read as a roster, or the data folder not be opened.
     """
-    with opened(folder, clock) as records:
+    with _opened_for(mode, folder, clock) as records:
         roster = read_roster(file, fair_of(records))
         bad = len({problem.line for problem in roster.problems if _keeps_out(problem)})
         apply = mode is Mode.APPLY_GOOD_LINES or (mode is Mode.APPLY and not bad)
-        return ImportReport(apply, roster.problems, bad, _changes(records, roster.tickets, apply))
+        change = import_roster if apply else compare_roster
+        return ImportReport(
+            apply, roster.problems, bad, change(records, roster.tickets, roster.columns)
+        )
 
 
 def import_fair_file(file: Path, folder: Path, clock: Clock, mode: Mode) -> Fair:
     """Read a fair's description and, when told to, make it the data folder's.
 
     Raises:
-        TroubleError: the file is not a fair, or the data folder cannot be opened.
+        TroubleError: the file is not a fair, does not suit the roster in the data folder, or the
+            folder cannot be opened.
     """
     fair = read_fair(file)
-    if mode is not Mode.SHOW:
-        with opened(folder, clock) as records, records.transaction() as tx:
-            tx.set_fair(fair)
+    change = check_fair if mode is Mode.SHOW else change_fair
+    with _opened_for(mode, folder, clock) as records:
+        change(records, fair)
     return fair
 
 
-def _changes(records: Records, tickets: Sequence[Ticket], apply: object) -> RosterChanges:
-    return import_roster(records, tickets) if apply else compare_roster(records, tickets)
+@contextmanager
+def _opened_for(mode: Mode, folder: Path, clock: Clock) -> Iterator[Records]:
+    """Open the data folder; where only a look is wanted, none is made for it."""
+    if mode is not Mode.SHOW or (folder / FILE_NAME).exists():
+        with opened(folder, clock) as records:
+            yield records
+        return
+    with TemporaryDirectory(prefix="kiosk-") as nowhere, opened(Path(nowhere), clock) as records:
+        yield records
 
 
 def _keeps_out(problem: LineProblem) -> bool:

@@ -81,7 +81,7 @@ class RunningDesk:
 
     def scan(self, code: ScannedCode) -> None:
         """Have one shown code decided; the verdict comes over the bridge."""
-        self._desk.run(lambda: self._check_in.scan(code), then=self._tell)
+        self._desk.run(lambda: self._check_in.scan_newcomer(code), then=self._tell)
 
     def see(self, sight: "Sight", source_name: str) -> None:
         """Put one frame before the clerk, its codes outlined in the colour of their verdict."""
@@ -117,7 +117,8 @@ class RunningDesk:
 
     def _on_code_typed(self, text: str) -> None:
         now = self._clock.monotonic()
-        self.scan(ScannedCode(text.encode(), Symbology.TYPED, seen_at=now))
+        code = ScannedCode(text.encode(), Symbology.TYPED, seen_at=now)
+        self._desk.run(lambda: self._check_in.scan(code), then=self._tell)
 
     def _on_admit_requested(self, event_id: str) -> None:
         self._desk.run(lambda: self._check_in.admit_by_staff(event_id), then=self._tell)

@@ -18,7 +18,7 @@ from kiosk.desk.records import Records
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair, Language
-from kiosk.errors import TroubleError
+from kiosk.errors import Trouble, TroubleError
 from kiosk.settings import Settings
 from ui.application import catch_bugs, make_application
 from ui.bridge import Bridge, Incident
@@ -92,6 +92,9 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
             fair=fair, gate=check_in.gate, bridge=bridge, mailbox=running.mailbox, clock=clock
         )
         running.serve(window)
+        if memory.chosen.gate not in {"", *(gate.id for gate in fair.gates)} and not order.gate:
+            lost = TroubleError(Trouble.GATE_UNKNOWN, where=memory.chosen.gate, why=_names(fair))
+            window.painted.connect(lambda: bridge.trouble_met.emit(lost))
         starter = _Starter(order, clip, running, desk, clock)
         closing.callback(starter.stop)
         sounds = Sounds(bridge)
@@ -157,6 +160,10 @@ def _check_in(
         fair = tx.fair()
     gate = gate_named(fair, order.gate) if order.gate else gate_remembered(fair, chosen)
     return fair, check_in_at(records, gate, clock, chosen)
+
+
+def _names(fair: Fair) -> str:
+    return ", ".join(gate.name.fr for gate in fair.gates)
 
 
 def _tell_failure(error: BaseException, bridge: Bridge, clock: Clock) -> None:

@@ -8,7 +8,7 @@ from kiosk.desk.badges import BadgeQueue, print_badge
 from kiosk.desk.reports import BadgeReport, Level, Light, Topic
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.badges import Badge, BadgeJob
-from kiosk.ports import BadgeMaker, BadgePrinter, NotPrinted
+from kiosk.ports import BadgeMaker, BadgePrinter, MadeBadge, NotPrinted, PrintTrouble
 
 RETRY_SECONDS = 3.0
 
@@ -19,8 +19,8 @@ class BadgeWorker:
     """Prints what is queued, oldest first. Admissions never wait for it.
 
     When the printer is in trouble the badge stays in the queue and is tried again every few
-    seconds; the light says why. A badge that cannot be made at all is a bug: it is logged, marked
-    as failed, and tried again like any other.
+    seconds; the light says why. A badge that cannot be made at all is a bug: it is logged, stays
+    in the queue behind those that were tried less often, and does not keep them from coming out.
     """
 
     def __init__(
@@ -65,7 +65,12 @@ class BadgeWorker:
         while not self._stopping.is_set():
             self._wake.wait(patience)
             self._wake.clear()
-            patience = self._print_all()
+            try:
+                patience = self._print_all()
+            except Exception:  # the desk could not write; a thread that ends prints no more
+                log.exception("badge.queue_failed")
+                self._on_light(Light(Topic.PRINTER, Level.BAD, PrintTrouble.OTHER.value))
+                patience = RETRY_SECONDS
 
     def _print_all(self) -> float | None:
         """Print until the queue is empty; return how long to wait before another try, if any."""
@@ -79,9 +84,13 @@ class BadgeWorker:
 
     def _print_one(self, job: BadgeJob, badge: Badge) -> bool:
         self._on_badge(BadgeReport(job))
-        made, outcome = print_badge(job, badge, maker=self._maker, printer=self._printer)
+        try:
+            made, outcome = print_badge(job, badge, maker=self._maker, printer=self._printer)
+        except Exception:  # a bug in one badge; the others must come out
+            log.exception("badge.not_made", extra={"job": job.id})
+            made, outcome = MadeBadge(b""), NotPrinted(PrintTrouble.OTHER)
         settled = self._desk.ask(lambda: self._queue.settle(job, outcome))
-        self._on_badge(BadgeReport(settled, made.pdf, made.warnings))
+        self._on_badge(BadgeReport(settled, made.pdf or None, made.warnings))
         for _ in made.warnings:
             log.warning("badge.compromise", extra={"job": job.id})
         self._show_printer()

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
 from kiosk.desk.records import Records, Transaction
@@ -12,18 +12,20 @@ from kiosk.domain.admission import (
     AskStaff,
     Credential,
     History,
-    Reason,
     Verdict,
     decide,
+    settled,
+    waiver_of,
 )
 from kiosk.domain.badges import BadgeJob
 from kiosk.domain.codes import clean_code, fingerprint, readings
-from kiosk.domain.events import EventType, Fact, bodies, override_body
+from kiosk.domain.events import EventType, Fact, override_body, way
 from kiosk.domain.fair import Direction, Gate
 from kiosk.domain.occupancy import Occupancy
 from kiosk.domain.scanned import ScannedCode, Symbology
 
 _QUESTIONS_KEPT = 50
+_GREETING = timedelta(seconds=5)
 
 
 class CheckIn:
@@ -34,92 +36,144 @@ class CheckIn:
         self._clock = clock
         self.gate = gate
         self._questions: OrderedDict[str, ScanReport] = OrderedDict()
+        self._admitted: ScanReport | None = None
 
     def scan(self, code: ScannedCode) -> ScanReport:
         """Decide one scan and record it, with its badge where it earned one."""
         with self._records.transaction() as tx:
-            now = self._clock.now()
+            report = self._scan(tx, code, look_up(tx, code.text))
+        return self._closed(report)
+
+    def scan_newcomer(self, code: ScannedCode) -> ScanReport | None:
+        """Decide one scan; None for who was let through here a moment ago, by whatever code.
+
+        A phone that is lowered and raised again, or the badge on the chest behind it, would turn
+        the card of somebody just welcomed into "already inside".
+        """
+        with self._records.transaction() as tx:
             credential = look_up(tx, code.text)
-            verdict = self._decide(tx, credential, now)
-            report = self._record(tx, code, verdict, _scan_fact(code, verdict), now)
-        if isinstance(report.verdict, AskStaff):
-            self._remember_question(report)
-        return report
+            if self._was_just_admitted(credential):
+                return None
+            report = self._scan(tx, code, credential)
+        return self._closed(report)
 
     def admit_by_staff(self, event_id: str) -> ScanReport | None:
-        """Let in the attendee of a scan that asked for staff; None when nothing is open there.
+        """Act on staff's yes to a question; None when that question is not open any more.
 
-        The answer stands for the attendee, so that the same question is not asked at every door.
-        Who was inside already must have left unseen: that exit is recorded too, or the count of
-        people inside would drift.
+        The rules are asked again, as things stand now and with this question settled: a ticket
+        cancelled meanwhile stays out, and what else there is to ask is asked next. The answer
+        holds for the attendee, so that no other door asks it again.
         """
-        question = self._questions.pop(event_id, None)
-        if question is None or not isinstance(question.verdict, AskStaff):
+        question = self._questions.get(event_id)
+        if question is None:
             return None
-        asked = question.verdict
-        fact = Fact(
-            EventType.OVERRIDE,
-            cred=fingerprint(clean_code(question.code.text)),
-            source="staff",
-            body=override_body(asked.reason, event_id),
-        )
         with self._records.transaction() as tx:
-            if asked.reason is Reason.ALREADY_INSIDE:
-                left = Admit(asked.ticket, Direction.EXIT)
-                tx.record(_placed(Fact(EventType.MISSED_EXIT, source="staff"), self.gate, left))
-            entered = Admit(asked.ticket, Direction.ENTRY)
-            return self._record(tx, question.code, entered, fact, self._clock.now())
+            report = self._answer(tx, question)
+        del self._questions[event_id]
+        return self._closed(report)
 
     def occupancy(self) -> Occupancy:
         """Return the people in this gate's area now."""
         with self._records.transaction() as tx:
             return tx.occupancy(self.gate.area, tx.fair().day_of(self._clock.now()))
 
-    def _decide(self, tx: Transaction, credential: Credential, now: datetime) -> Verdict:
-        ticket = credential.ticket
-        history = tx.history(ticket.id, self.gate.area) if ticket else History()
-        return decide(credential, history, gate=self.gate, fair=tx.fair(), now=now)
+    def _scan(self, tx: Transaction, code: ScannedCode, credential: Credential) -> ScanReport:
+        now = self._clock.now()
+        history = _history(tx, credential, self.gate)
+        verdict = decide(credential, history, gate=self.gate, fair=tx.fair(), now=now)
+        return self._record(tx, code, self.gate, verdict, _scan_fact(code, verdict), now)
+
+    def _answer(self, tx: Transaction, question: ScanReport) -> ScanReport:
+        code, gate, asked = question.code, question.gate, question.verdict
+        now, fair = self._clock.now(), tx.fair()
+        credential = look_up(tx, code.text)
+        history = _history(tx, credential, gate)
+        verdict = decide(credential, history, gate=gate, fair=fair, now=now)
+        fact = replace(_scan_fact(code, verdict), source="staff")
+        if isinstance(verdict, AskStaff) and _is_same(verdict, asked):
+            ticket, reason = verdict.ticket, verdict.reason
+            body = override_body(waiver_of(ticket, reason), question.event_id)
+            fact = replace(fact, type=EventType.OVERRIDE, body=body)
+            history = settled(ticket, history, reason)
+            verdict = decide(credential, history, gate=gate, fair=fair, now=now)
+        return self._record(tx, code, gate, verdict, fact, now)
 
     def _record(
-        self, tx: Transaction, code: ScannedCode, verdict: Verdict, fact: Fact, now: datetime
+        self,
+        tx: Transaction,
+        code: ScannedCode,
+        gate: Gate,
+        verdict: Verdict,
+        fact: Fact,
+        now: datetime,
     ) -> ScanReport:
         ticket = verdict.ticket
         today = tx.fair().day_of(now)
         earlier = tx.passages(ticket.id, today) if ticket else ()
-        event = tx.record(_placed(fact, self.gate, verdict))
-        badge = self._queue_badge(tx, verdict)
+        event = tx.record(_placed(fact, gate, verdict))
+        badge = _queue_badge(tx, gate, verdict)
         return ScanReport(
             event_id=event.id,
             at=now,
             code=code,
-            gate=self.gate,
+            gate=gate,
             verdict=verdict,
             ticket=ticket,
             history=earlier,
-            occupancy=tx.occupancy(self.gate.area, today),
+            occupancy=tx.occupancy(gate.area, today),
             badge=badge,
             took_ms=1000 * (self._clock.monotonic() - code.seen_at),
         )
 
-    def _queue_badge(self, tx: Transaction, verdict: Verdict) -> BadgeJob | None:
-        entered = isinstance(verdict, Admit) and verdict.direction is Direction.ENTRY
-        if not (entered and self.gate.prints_badges and verdict.ticket):
-            return None
-        return None if tx.has_badge(verdict.ticket.id) else tx.queue_badge(verdict.ticket)
+    def _closed(self, report: ScanReport) -> ScanReport:
+        """Remember what a committed report leaves open: a question, or whom not to greet twice."""
+        if isinstance(report.verdict, AskStaff):
+            self._questions[report.event_id] = report
+            while len(self._questions) > _QUESTIONS_KEPT:
+                self._questions.popitem(last=False)
+        if isinstance(report.verdict, Admit):
+            self._admitted = report
+        return report
 
-    def _remember_question(self, report: ScanReport) -> None:
-        self._questions[report.event_id] = report
-        while len(self._questions) > _QUESTIONS_KEPT:
-            self._questions.popitem(last=False)
+    def _was_just_admitted(self, credential: Credential) -> bool:
+        last = self._admitted
+        return (
+            last is not None
+            and last.ticket == credential.ticket
+            and last.gate == self.gate
+            and timedelta(0) <= self._clock.now() - last.at < _GREETING
+        )
+
+
+def _queue_badge(tx: Transaction, gate: Gate, verdict: Verdict) -> BadgeJob | None:
+    entered = isinstance(verdict, Admit) and verdict.direction is Direction.ENTRY
+    if not (entered and gate.prints_badges and verdict.ticket):
+        return None
+    return None if tx.has_badge(verdict.ticket.id) else tx.queue_badge(verdict.ticket)
+
+
+def _history(tx: Transaction, credential: Credential, gate: Gate) -> History:
+    ticket = credential.ticket
+    return History() if ticket is None else tx.history(ticket.id, gate.area)
+
+
+def _is_same(question: AskStaff, asked: Verdict) -> bool:
+    return (
+        isinstance(asked, AskStaff)
+        and (question.reason, question.earlier) == (asked.reason, asked.earlier)
+        and question.ticket.note == asked.ticket.note
+    )
 
 
 def look_up(tx: Transaction, text: str) -> Credential:
-    """Return what a scanned or typed text stands for: the first reading that is known."""
-    for reading in readings(text):
-        credential = tx.find(reading)
-        if credential.ticket is not None:
-            return credential
-    return Credential(None)
+    """Return what a scanned or typed text stands for: the first reading that is known.
+
+    A revoked badge wins over everything, even over a ticket that happens to have the same code.
+    """
+    found = [tx.find(reading) for reading in readings(text)]
+    known = [credential for credential in found if credential.ticket is not None]
+    revoked = [credential for credential in known if credential.revoked]
+    return next(iter((*revoked, *known)), Credential(None))
 
 
 def _scan_fact(code: ScannedCode, verdict: Verdict) -> Fact:
@@ -138,6 +192,6 @@ def _placed(fact: Fact, gate: Gate, verdict: Verdict) -> Fact:
         gate=gate.id,
         zone=gate.area,
         subject=verdict.ticket.id if verdict.ticket else "",
-        dir=bodies(verdict.direction) if isinstance(verdict, Admit) else 0,
+        dir=way(verdict.direction) if isinstance(verdict, Admit) else 0,
         verdict=tone_of(verdict).value,
     )

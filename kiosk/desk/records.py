@@ -1,6 +1,6 @@
 """What the use cases ask of the desk's records: one transaction, lock first."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +27,24 @@ class RosterChanges:
     changed: int
     unchanged: int
     missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class RosterUses:
+    """What a roster needs of its fair: ids of categories and areas that its tickets name."""
+
+    tickets: int
+    categories: frozenset[str]
+    areas: frozenset[str]
+
+
+EVERY_COLUMN: frozenset[str] = frozenset(
+    (
+        "code", "category", "first_name", "last_name", "first_name_ar", "last_name_ar", "company",
+        "function", "country", "email", "phone", "language", "areas", "days", "valid_from",
+        "valid_until", "status", "paid", "note",
+    )
+)  # fmt: skip
 
 
 class Transaction(Protocol):
@@ -68,12 +86,24 @@ class Transaction(Protocol):
         """Give a fact its place in the journal, and bring every derived row up to date."""
         ...
 
-    def compare_roster(self, tickets: Iterable[Ticket]) -> RosterChanges:
+    def roster_uses(self) -> RosterUses:
+        """Return what the roster needs of its fair."""
+        ...
+
+    def compare_roster(
+        self, tickets: Iterable[Ticket], columns: Collection[str] = EVERY_COLUMN
+    ) -> RosterChanges:
         """Return what `import_roster` would do, and do nothing."""
         ...
 
-    def import_roster(self, tickets: Iterable[Ticket]) -> RosterChanges:
-        """Add and update tickets; badge ids already given stay, and nothing is removed."""
+    def import_roster(
+        self, tickets: Iterable[Ticket], columns: Collection[str] = EVERY_COLUMN
+    ) -> RosterChanges:
+        """Add and update tickets; badge ids already given stay, and nothing is removed.
+
+        Args:
+            columns: what the source tells of a ticket; what it does not is kept as it stands.
+        """
         ...
 
     def revoke_badge(self, badge_id: str) -> None:
@@ -89,7 +119,7 @@ class Transaction(Protocol):
         ...
 
     def open_badges(self) -> tuple[BadgeJob, ...]:
-        """Return the jobs that are not out yet, oldest first."""
+        """Return the jobs that are not out yet: least tried first, then oldest."""
         ...
 
     def set_badge_state(self, job: BadgeJob, state: JobState, trouble: str = "") -> BadgeJob:

@@ -1,10 +1,11 @@
 """The admission rules: what one scan at one gate comes to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from kiosk.domain.attendees import Ticket, TicketStatus
+from kiosk.domain.codes import fingerprint
 from kiosk.domain.fair import Area, Direction, Fair, Gate, Hours, Policy
 
 
@@ -37,6 +38,14 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A question that staff answered with yes; `about` is a note's fingerprint, else empty."""
+
+    reason: Reason
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """What is known of one ticket in one area.
 
@@ -47,7 +56,7 @@ class History:
     entries: int = 0
     last_entry: Passage | None = None
     has_left: bool = False
-    waived: frozenset[Reason] = frozenset()
+    waived: frozenset[Waiver] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,18 @@ def decide(
     return _repeated(ticket, history, area.policy, fair, now) or _asked(ticket, history)
 
 
+def settled(ticket: Ticket, history: History, reason: Reason) -> History:
+    """Return the history in which staff have answered one question about a ticket with yes."""
+    if reason is Reason.ALREADY_INSIDE:
+        return replace(history, last_entry=None)
+    return replace(history, waived=history.waived | {waiver_of(ticket, reason)})
+
+
+def waiver_of(ticket: Ticket, reason: Reason) -> Waiver:
+    """Return what a yes settles: a note only as it stands now, another one is asked again."""
+    return Waiver(reason, fingerprint(ticket.note) if reason is Reason.NOTE else "")
+
+
 def _not_entitled(ticket: Ticket, credential: Credential, area: Area, fair: Fair) -> Reason | None:
     if ticket.status is TicketStatus.BLOCKED:
         return Reason.BLOCKED
@@ -116,13 +137,14 @@ def _not_entitled(ticket: Ticket, credential: Credential, area: Area, fair: Fair
         return Reason.CANCELLED
     if credential.revoked:
         return Reason.REVOKED
-    if area.id not in (ticket.areas or {fair.areas[0].id}):
+    if area.id not in (ticket.areas or {fair.main_area.id}):
         return Reason.WRONG_AREA
     return None
 
 
 def _wrong_time(ticket: Ticket, area: Area, fair: Fair, now: datetime) -> Reason | None:
-    if fair.day_of(now) not in (ticket.days or fair.days):
+    today = fair.day_of(now)
+    if today not in fair.days or (ticket.days and today not in ticket.days):
         return Reason.WRONG_DAY
     hours = fair.category(ticket.category).hours or area.hours
     clock = fair.local(now).time()
@@ -162,9 +184,9 @@ def _repeated(
 
 
 def _asked(ticket: Ticket, history: History) -> Verdict:
-    if not ticket.paid and Reason.UNPAID not in history.waived:
+    if not ticket.paid and waiver_of(ticket, Reason.UNPAID) not in history.waived:
         return AskStaff(ticket, Reason.UNPAID)
-    if ticket.note and Reason.NOTE not in history.waived:
+    if ticket.note and waiver_of(ticket, Reason.NOTE) not in history.waived:
         return AskStaff(ticket, Reason.NOTE)
     return Admit(ticket, Direction.ENTRY)
 

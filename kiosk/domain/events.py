@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
-from kiosk.domain.admission import Reason
+from kiosk.domain.admission import Waiver
 from kiosk.domain.fair import Direction
 
 Hlc = NewType("Hlc", int)
@@ -31,9 +31,9 @@ class EventType(StrEnum):
     LOG_OPEN = "log.open"
     SCAN = "scan"
     OVERRIDE = "override"
-    MISSED_EXIT = "exit.missed"
     BADGE_PRINTED = "badge.printed"
     ROSTER_IMPORTED = "roster.imported"
+    FAIR_CHANGED = "fair.changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Fact:
     Nothing here names a person: `subject` is a ticket id, `cred` a fingerprint of what was shown.
 
     Args:
-        dir: bodies through the gate: +1 entered, -1 left, 0 neither.
+        dir: way through the gate: +1 entered, -1 left, 0 neither.
         source: how the code came in: camera, typed, staff.
         body: what only this type of event tells; plain JSON values, may be erased later.
     """
@@ -81,13 +81,22 @@ class Event:
     salt: bytes
 
     @property
+    def at_ms(self) -> int:
+        """When it happened, in milliseconds since 1970, by the corrected clock of the desk.
+
+        Days and times are told from this, order from `hlc`: a clock that was ahead for a while
+        leaves `hlc` ahead until time has caught up.
+        """
+        return self.wall_ms + self.offset_ms
+
+    @property
     def order(self) -> tuple[Hlc, str, int]:
         """The event's place in the total order, equal on every desk."""
         return (self.hlc, self.log, self.seq)
 
 
-def bodies(direction: Direction) -> int:
-    """Return what one passage adds to the people inside."""
+def way(direction: Direction) -> int:
+    """Return a direction as events write it."""
     match direction:
         case Direction.ENTRY:
             return 1
@@ -95,6 +104,6 @@ def bodies(direction: Direction) -> int:
             return -1
 
 
-def override_body(reason: Reason, scan: str) -> dict[str, str | int]:
-    """Return the body of an override: the question staff answered with yes, and whose it was."""
-    return {"reason": reason.value, "scan": scan}
+def override_body(waiver: Waiver, scan: str) -> dict[str, str | int]:
+    """Return the body of an override: what staff answered with yes, and at which scan."""
+    return {"reason": waiver.reason.value, "about": waiver.about, "scan": scan}

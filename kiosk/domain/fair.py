@@ -121,11 +121,17 @@ class Fair:
         return _named(self.gates, gate_id)
 
     def category(self, category_id: str) -> Category:
-        """Return the category called `category_id`; KeyError when there is none."""
-        return _named(self.categories, category_id)
+        """Return the category called `category_id`, or a grey one of that name."""
+        unknown = Category(category_id, Trilingual(*3 * (category_id,)), "#546e7a")
+        return next((known for known in self.categories if known.id == category_id), unknown)
+
+    @property
+    def main_area(self) -> Area:
+        """The area that a ticket naming no area opens: the first."""
+        return self.areas[0]
 
 
-T = TypeVar("T", Area, Gate, Category)
+T = TypeVar("T", Area, Gate)
 
 
 def _named(things: tuple[T, ...], wanted: str) -> T:

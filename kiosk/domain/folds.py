@@ -1,28 +1,29 @@
 """Folds: what a set of events comes to, whatever the order in which they arrive."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from kiosk.domain.admission import History, Passage, Reason
-from kiosk.domain.events import Event, Hlc, hlc_ms
+from kiosk.domain.admission import History, Passage, Waiver
+from kiosk.domain.events import Event, Hlc
 from kiosk.domain.fair import Direction
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """One passage in its place in the total order, with where it happened."""
+    """One passage in its place in the total order, with when and where it happened."""
 
     hlc: Hlc
     log: str
     seq: int
+    at_ms: int
     gate: str
     dev: str
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One ticket in one area. `first` is the admission that counts when desks disagree."""
+    """One ticket in one area on one day. `first` is the entry that counts when desks disagree."""
 
     n_in: int = 0
     n_out: int = 0
@@ -30,14 +31,19 @@ class Standing:
     last_in: Mark | None = None
     last_out: Mark | None = None
 
+    @property
+    def is_inside(self) -> bool:
+        """Whether the last passage was an entry."""
+        return self.last_in is not None and not _is_after(self.last_out, self.last_in)
+
 
 def fold(standing: Standing, event: Event) -> Standing:
-    """Return `standing` with one more event of its ticket and area taken in.
+    """Return `standing` with one more event of its ticket, area and day taken in.
 
     Counts add, first is the least and last the greatest of the total order: so any order of the
     same events gives the same standing.
     """
-    mark = Mark(event.hlc, event.log, event.seq, event.fact.gate, event.dev)
+    mark = Mark(event.hlc, event.log, event.seq, event.at_ms, event.fact.gate, event.dev)
     if event.fact.dir > 0:
         return replace(
             standing,
@@ -52,21 +58,31 @@ def fold(standing: Standing, event: Event) -> Standing:
     return standing
 
 
-def history_of(standing: Standing, waived: frozenset[Reason], desks: Mapping[str, str]) -> History:
-    """Return the standing as the admission rules want it; `desks` names devices for people."""
-    entry, leaving = standing.last_in, standing.last_out
+def history_of(
+    days: Collection[Standing], waived: frozenset[Waiver], desks: Mapping[str, str]
+) -> History:
+    """Return the standings of a ticket in an area, one a day, as the admission rules want them.
+
+    `desks` names devices for people.
+    """
+    entry = max((day.last_in for day in days if day.last_in), default=None)
+    leaving = max((day.last_out for day in days if day.last_out), default=None)
     return History(
-        entries=standing.n_in,
+        entries=sum(day.n_in for day in days),
         last_entry=None if entry is None else _entry(entry, desks),
-        has_left=entry is not None and leaving is not None and leaving > entry,
+        has_left=entry is not None and _is_after(leaving, entry),
         waived=waived,
     )
 
 
-def moment(hlc: Hlc) -> datetime:
-    """Return the time a clock reading stands for, aware, in UTC."""
-    return datetime.fromtimestamp(hlc_ms(hlc) / 1000, UTC)
+def moment(at_ms: int) -> datetime:
+    """Return milliseconds since 1970 as an aware time, in UTC."""
+    return datetime.fromtimestamp(at_ms / 1000, UTC)
+
+
+def _is_after(mark: Mark | None, other: Mark) -> bool:
+    return mark is not None and mark > other
 
 
 def _entry(mark: Mark, desks: Mapping[str, str]) -> Passage:
-    return Passage(moment(mark.hlc), Direction.ENTRY, mark.gate, desks.get(mark.dev, ""))
+    return Passage(moment(mark.at_ms), Direction.ENTRY, mark.gate, desks.get(mark.dev, ""))

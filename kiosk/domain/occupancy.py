@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Occupancy:
-    """Bodies in one area today: entries less exits, never shown below zero."""
+    """Attendees in one area today: those whose last passage of the day was an entry."""
 
     area: str
     inside: int

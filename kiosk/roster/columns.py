@@ -8,7 +8,13 @@ from kiosk.roster.text import folded
 
 
 class Column(StrEnum):
-    """One column, by its English header. The order is that of written files."""
+    """One column, by its English header. The order is that of written files.
+
+    Each is a field of that name of `Ticket` or its `attendee`, but for the names: `first_name` and
+    `last_name` are `attendee.name`, `first_name_ar` and `last_name_ar` are `attendee.name_ar`, None
+    when both are empty. Where Latin cells are empty, `name` holds the Arabic name; `name_ar` holds
+    it too when the file has no Latin columns at all. The ids of a ticket follow from `code` alone.
+    """
 
     CODE = "code"
     CATEGORY = "category"

@@ -1,9 +1,12 @@
 """CSV files as a header and rows of cells, read as a stream; another format would do likewise."""
 
 import csv
-from collections.abc import Iterator
+import io
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,15 +15,24 @@ from kiosk.roster.columns import Column, column_of
 
 DELIMITERS = (";", ",", "\t")
 _BOM = "\ufeff"
-_END = "\x00"
+_END = "\ud800"  # no UTF-8 file holds it, so no row is taken for the end
+_PREFACE = re.compile(r'[\s;,]*|"?sep=.?"?\s*', re.IGNORECASE)  # "sep=;": Excel's first line
+_MOST_HEADER_LINES = 50
+_LONGEST_CELL = 2**31 - 1
+
+Row = tuple[int, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Named columns, and rows of raw cells with the line (from 1) on which each starts."""
+    """Named columns, and rows of raw cells with the line (from 1) on which each starts.
 
+    `line` is the header's own. The last column has a name; blank rows may be among the rows.
+    """
+
+    line: int
     header: tuple[str, ...]
-    rows: Iterator[tuple[int, list[str]]]
+    rows: Iterator[Row]
 
 
 def unreadable(path: Path, why: str) -> TroubleError:
@@ -30,12 +42,15 @@ def unreadable(path: Path, why: str) -> TroubleError:
 
 @contextmanager
 def opened_csv(path: Path) -> Iterator[Table]:
-    """Open a CSV file in UTF-8, with `;`, `,` or tab between cells.
+    """Open a CSV file in UTF-8, with `;`, `,` or tab between cells and any kind of line ends.
 
     Raises:
         TroubleError: the file is missing, empty, not UTF-8 or not CSV; the latter two are found
             only when the rows are read that far.
     """
+    # The usual bound would end the file at the first long cell, wherever a quotation mark is open.
+    # It is one for the whole process: raised and never lowered, no other reader is cut short.
+    csv.field_size_limit(_LONGEST_CELL)
     try:
         file = path.open("rb")
     except FileNotFoundError as error:
@@ -43,72 +58,67 @@ def opened_csv(path: Path) -> Iterator[Table]:
     except OSError as error:
         raise unreadable(path, "it is a folder, or may not be opened.") from error
     with file:
-        lines = _Lines(path, file)
-        header_line = next(line for line in lines if line.strip())
-        if lines.ended:
-            raise unreadable(path, "it is empty.")
-        delimiter = max(DELIMITERS, key=lambda sign: len(_columns_in(header_line, sign)))
-        yield Table(
-            header=tuple(_cells(header_line, delimiter)), rows=_rows(path, lines, delimiter)
-        )
+        yield _table(path, _lines(path, file))
 
 
-class _Lines:
-    """Decoded physical lines, closed by an end mark that no open quotation mark can hide."""
+def _table(path: Path, lines: Iterator[str]) -> Table:
+    line, first = next(
+        (number, text) for number, text in enumerate(lines, start=1) if not _PREFACE.fullmatch(text)
+    )
+    if first == _END:
+        raise unreadable(path, "it is empty.")
+    start = [first, *islice(lines, _MOST_HEADER_LINES)]
+    delimiter = max(DELIMITERS, key=lambda sign: len(_columns_in(start, sign)))
+    rows = _rows(path, chain(start, lines), delimiter, line)
+    _, header = next(rows)
+    while header and not header[-1].strip():
+        header.pop()
+    return Table(line, tuple(header), rows)
 
-    def __init__(self, path: Path, file: BinaryIO) -> None:
-        self._path, self._file = path, file
-        self.count = self._bytes = 0
-        self.ended = False
 
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        if self.ended:
-            raise StopIteration
-        raw = self._file.readline()
-        if not raw:
-            self.ended = True
-            return _END
-        self.count += 1
+def _lines(path: Path, file: BinaryIO) -> Iterator[str]:
+    """Yield physical lines, then an end mark that no open quotation mark can hide."""
+    count = position = 0
+    for raw in file:
         try:
             text = raw.decode()
         except UnicodeDecodeError as error:
-            raise self._not_utf8(error.start) from error
-        self._bytes += len(raw)
-        return text.removeprefix(_BOM) if self.count == 1 else text
-
-    def _not_utf8(self, offset: int) -> TroubleError:
-        return unreadable(
-            self._path,
-            f"line {self.count} (byte {self._bytes + offset + 1}) is not UTF-8: "
-            "save it as CSV UTF-8 and choose that file.",
-        )
-
-
-def _rows(path: Path, lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    start = lines.count + 1
-    try:
-        for cells in csv.reader(lines, delimiter=delimiter):
-            if lines.ended:
-                break
-            if cells:
-                yield start, cells
-            start = lines.count + 1
-    except csv.Error as error:
-        why = f"the cells of line {start} cannot be told apart: check its quotation marks."
-        raise unreadable(path, why) from error
-    if cells != [_END]:
-        raise unreadable(path, f"a quotation mark opened on line {start} is never closed.")
+            line = count + len((raw[: error.start] + b".").splitlines())
+            raise _not_utf8(path, line, position + error.start + 1) from error
+        if not position:
+            text = text.removeprefix(_BOM)
+        position += len(raw)
+        if "\r" in text.removesuffix("\r\n"):  # line ends of an old Mac
+            parts = list(io.StringIO(text, newline=""))
+            count += len(parts)
+            yield from parts
+        else:
+            count += 1
+            yield text
+    yield _END
 
 
-def _columns_in(header_line: str, delimiter: str) -> set[Column | None]:
-    return {column_of(cell) for cell in _cells(header_line, delimiter)} - {None}
+def _not_utf8(path: Path, line: int, byte: int) -> TroubleError:
+    return unreadable(
+        path,
+        f"line {line} (byte {byte}) is not UTF-8: save it as CSV UTF-8 and choose that file.",
+    )
 
 
-def _cells(header_line: str, delimiter: str) -> list[str]:
-    try:
-        return next(csv.reader([header_line], delimiter=delimiter), [])
-    except csv.Error:
-        return []
+def _rows(path: Path, lines: Iterable[str], delimiter: str, line: int) -> Iterator[Row]:
+    """Yield the rows of `lines`, of which the first is the file's line number `line`."""
+    reader = csv.reader(lines, delimiter=delimiter)
+    start = line
+    for cells in reader:
+        if cells and cells[-1].endswith(_END):
+            if cells == [_END]:
+                return
+            raise unreadable(path, f"a quotation mark opened on line {start} is never closed.")
+        if cells:
+            yield start, cells
+        start = line + reader.line_num
+
+
+def _columns_in(start: Iterable[str], delimiter: str) -> set[Column | None]:
+    header = next(csv.reader(start, delimiter=delimiter))
+    return {column_of(cell) for cell in header} - {None}

@@ -1,5 +1,6 @@
 """Rosters read from CSV: tickets, and a sentence for every line that needs the organiser."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -28,24 +29,35 @@ DESCRIPTIVE = frozenset(
     }
 )
 _COLUMNS = tuple(Column)
+_LATIN = {Column.FIRST_NAME, Column.LAST_NAME}
+_RUINED = re.compile(r"-?[0-9]([.,][0-9]+)?E\+[0-9]{2,}")  # 1,23457E+11: most digits are gone
 _SHORTEST_BOUND = min(LONGEST.values())
 
 
 @dataclass(frozen=True, slots=True)
 class LineProblem:
-    """What is wrong on one line (from 1, as a text editor counts), without personal data."""
+    """What is wrong on one line (from 1, as a text editor counts), without personal data.
+
+    `keeps_out` tells whether it is why the line gives no ticket.
+    """
 
     line: int
     column: str
     why: str
+    keeps_out: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The good tickets in the order of the file, and the problems in the same order."""
+    """The good tickets in the order of the file, and the problems in the same order.
+
+    `columns` are those of `Column` that the file has: of what belongs to another column the file
+    says nothing, and the tickets hold a usual value there. `Column` tells what belongs to each.
+    """
 
     tickets: tuple[Ticket, ...]
     problems: tuple[LineProblem, ...]
+    columns: frozenset[str]
 
 
 def read_roster(path: Path, fair: Fair) -> Roster:
@@ -65,7 +77,8 @@ def read_roster(path: Path, fair: Fair) -> Roster:
                 tickets.append(item)
             else:
                 problems.append(item)
-    return Roster(tuple(tickets), tuple(problems))
+        columns = frozenset(filter(None, map(column_of, table.header)))
+    return Roster(tuple(tickets), tuple(problems), columns)
 
 
 def tickets_of(table: Table, fair: Fair, path: Path) -> Iterator[Ticket | LineProblem]:
@@ -74,28 +87,29 @@ def tickets_of(table: Table, fair: Fair, path: Path) -> Iterator[Ticket | LinePr
     fault = fault_of(columns)
     if fault is not None:
         raise unreadable(path, fault)
-    yield from _unknown_columns(table.header, columns)
-    reader = _LineReader(fair, columns)
+    yield from _unknown_columns(table, columns)
+    reader = _LineReader(fair, columns, table.line)
     for line, cells in table.rows:
         yield from reader.read(line, cells)
 
 
-def _unknown_columns(
-    header: tuple[str, ...], columns: list[Column | None]
-) -> Iterator[LineProblem]:
-    for name, column in zip(header, columns, strict=True):
+def _unknown_columns(table: Table, columns: list[Column | None]) -> Iterator[LineProblem]:
+    why = "No such column in a roster: it was left out."
+    for name, column in zip(table.header, columns, strict=True):
         if column is None and name.strip():
-            yield LineProblem(1, tidied(name)[:40], "No such column in a roster: it was left out.")
+            yield LineProblem(table.line, tidied(name)[:40], why, keeps_out=False)
 
 
 class _LineReader:
     """Turns cells into tickets, remembering which codes and badge ids are taken."""
 
-    def __init__(self, fair: Fair, columns: list[Column | None]) -> None:
+    def __init__(self, fair: Fair, columns: list[Column | None], header_line: int) -> None:
         self._fair_id = fair.id
         self._values = Values(fair)
         self._parsers = self._values.parsers()
         self._width = len(columns)
+        self._header_line = header_line
+        self._has_latin = not _LATIN.isdisjoint(columns)
         # A column that the file lacks is read from one empty cell behind the last.
         places = {column: place for place, column in enumerate(columns) if column}
         self._in_order = itemgetter(*(places.get(column, self._width) for column in _COLUMNS))
@@ -104,10 +118,11 @@ class _LineReader:
 
     def read(self, line: int, raw: list[str]) -> Sequence[Ticket | LineProblem]:
         if len(raw) != self._width:
-            if any(cell.strip() for cell in raw[self._width :]):
-                why = f"It has more than the {self._width} cells of line 1."
-                return (LineProblem(line, "", why),)
-            raw = [*raw, *[""] * self._width][: self._width]
+            if not any(map(str.strip, raw)):
+                return ()
+            if len(raw) < self._width or any(map(str.strip, raw[self._width :])):
+                return (LineProblem(line, "", self._width_fault(len(raw))),)
+            del raw[self._width :]
         raw.append("")
         cells = _clean(self._in_order(raw))
         problem = self._code_problem(line, cells)
@@ -118,10 +133,20 @@ class _LineReader:
         except BadCellError:
             return self._with_problems(line, cells)
 
+    def _width_fault(self, width: int) -> str:
+        wanted = f"the {self._width} cells of line {self._header_line}."
+        # Nobody knows what the missing cells said: a cancelled ticket would come to life again.
+        return (
+            f"It has {width} of {wanted}" if width < self._width else f"It has more than {wanted}"
+        )
+
     def _code_problem(self, line: int, cells: Sequence[str]) -> LineProblem | None:
         code = cells[0]
         if not code:
             return LineProblem(line, Column.CODE, "The code is missing.")
+        if "E+" in code and _RUINED.fullmatch(code):
+            why = "A spreadsheet shortened this number: format the column as text, then export."
+            return LineProblem(line, Column.CODE, why)
         first = self._line_of_code.setdefault(code, line)
         if first != line:
             return LineProblem(line, Column.CODE, f"The same code is on line {first} already.")
@@ -137,7 +162,7 @@ class _LineReader:
         if valid_from and valid_until and valid_from >= valid_until:
             raise BadCellError("This is not after valid_from.", column=Column.VALID_UNTIL)
         attendee = Attendee(
-            *_names(first, last, first_ar, last_ar),
+            *self._names(first, last, first_ar, last_ar),
             company,
             function,
             values.country(country),
@@ -160,6 +185,19 @@ class _LineReader:
             badge_id=self._badge_id(code),  # last: a line at fault must not take an id
         )
 
+    def _names(
+        self, first: str, last: str, first_ar: str, last_ar: str
+    ) -> tuple[PersonName, PersonName | None]:
+        arabic = PersonName(first_ar, last_ar) if first_ar or last_ar else None
+        if first or last:
+            return PersonName(first, last), arabic
+        if arabic is None:
+            raise BadCellError(
+                "The name is missing: fill first_name or last_name.", column=Column.LAST_NAME
+            )
+        # A file without Latin columns adds the Arabic name to a Latin one already on the desk.
+        return arabic, None if self._has_latin else arabic
+
     def _badge_id(self, code: str) -> str:
         badge_id = free_badge_id(self._fair_id, code, self._badge_ids)
         self._badge_ids.add(badge_id)
@@ -172,10 +210,11 @@ class _LineReader:
             try:
                 self._parsers[column](cells[place])
             except BadCellError as bad:
-                why = f"{bad} It was left empty." if column in DESCRIPTIVE else str(bad)
-                problems.append(LineProblem(line, column, why))
+                keeps_out = column not in DESCRIPTIVE
+                why = str(bad) if keeps_out else f"{bad} It was left empty."
+                problems.append(LineProblem(line, column, why, keeps_out))
                 cells[place] = ""
-                may_enter = may_enter and column in DESCRIPTIVE
+                may_enter = may_enter and not keeps_out
         if may_enter:
             try:
                 problems.append(self._ticket(cells))
@@ -185,7 +224,7 @@ class _LineReader:
 
 
 def _clean(raw: Sequence[str]) -> list[str]:
-    cells = [cell.strip() for cell in raw]
+    cells = list(map(str.strip, raw))
     together = "".join(cells)
     if "'" in together:
         cells = [disarmed(cell) if cell[:1] == "'" else cell for cell in cells]
@@ -199,16 +238,3 @@ def _check_lengths(cells: Sequence[str]) -> None:
     for column, cell in zip(_COLUMNS, cells, strict=True):
         if len(cell) > LONGEST.get(column, len(cell)):
             raise BadCellError("too long", column=column)
-
-
-def _names(
-    first: str, last: str, first_ar: str, last_ar: str
-) -> tuple[PersonName, PersonName | None]:
-    arabic = PersonName(first_ar, last_ar) if first_ar or last_ar else None
-    if first or last:
-        return PersonName(first, last), arabic
-    if arabic is None:
-        raise BadCellError(
-            "The name is missing: fill first_name or last_name.", column=Column.LAST_NAME
-        )
-    return arabic, None

@@ -34,6 +34,7 @@ _LANGUAGES = {
 }
 _BETWEEN = re.compile(r"[|,;/]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}")
+_FOREVER = re.compile(r"(9999-12-31|31/12/9999)([T ][0-9:.+Z-]*)?")
 _MOMENTS = ("%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S")
 
 
@@ -112,8 +113,10 @@ class Values:
         return self._moment(cell, days_more=0) if cell else None
 
     def _valid_until(self, cell: str) -> datetime | None:
+        if not cell or _FOREVER.fullmatch(cell):
+            return None
         # A bare day as the end means that this day still counts.
-        return self._moment(cell, days_more=1) if cell else None
+        return self._moment(cell, days_more=1)
 
     def _moment(self, cell: str, *, days_more: int) -> datetime:
         try:

@@ -33,9 +33,9 @@ class BadgeJobs:
         return job
 
     def open(self) -> tuple[BadgeJob, ...]:
-        """Return the jobs that are not out yet, oldest first."""
+        """Return the jobs that are not out yet: least tried first, then oldest."""
         rows = self._db.execute(
-            f"{_SELECT} where state in ('queued', 'sending', 'failed') order by id"
+            f"{_SELECT} where state in ('queued', 'sending', 'failed') order by attempt, id"
         )
         return tuple(
             BadgeJob(job, subject, badge_id, JobState(state), attempt, trouble)

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from kiosk import __version__
 from kiosk.clock import Clock
-from kiosk.domain.admission import History, Passage, Reason
+from kiosk.domain.admission import History, Passage, Reason, Waiver
 from kiosk.domain.events import Event, EventType, Fact, Hlc, next_hlc
 from kiosk.domain.fair import Direction, Fair
 from kiosk.domain.folds import Mark, Standing, fold, history_of, moment
@@ -32,6 +32,9 @@ class Head:
     hash: bytes = GENESIS
 
 
+_STANDING = "select n_in, n_out, first, last_in, last_out from adm"
+
+
 class Journal:
     """Writes events and their derived rows inside a transaction that somebody else holds."""
 
@@ -48,27 +51,32 @@ class Journal:
 
     def history(self, ticket_id: str, area: str) -> History:
         """Return what is known of a ticket in an area."""
-        waived = self._db.execute("select reason from waiver where subject = ?", [ticket_id])
-        reasons = frozenset(Reason(row[0]) for row in waived)
-        standing = self._standing(ticket_id, area)
-        return history_of(standing, reasons, self._desks() if standing.n_in else {})
+        asked = self._db.execute("select reason, about from waiver where subject = ?", [ticket_id])
+        waived = frozenset(Waiver(Reason(reason), about) for reason, about in asked)
+        days = [
+            _standing(row)
+            for row in self._db.execute(
+                f"{_STANDING} where subject = ? and zone = ?", [ticket_id, area]
+            )
+        ]
+        return history_of(days, waived, self._desks() if days else {})
 
     def passages(self, ticket_id: str, fair: Fair, day: date) -> tuple[Passage, ...]:
         """Return a ticket's passages of one local day, in the total order."""
         rows = self._db.execute(
-            "select hlc, dir, gate, coalesce(device.name, '') from event"
+            "select wall_ms + offset_ms, dir, gate, coalesce(device.name, '') from event"
             " left join device on device.id = dev where subject = ? and subject <> ''"
             " and dir <> 0 order by hlc, log, seq",
             [ticket_id],
         )
         found = (
-            Passage(moment(hlc), Direction.ENTRY if way > 0 else Direction.EXIT, gate, desk)
-            for hlc, way, gate, desk in rows
+            Passage(moment(at_ms), Direction.ENTRY if way > 0 else Direction.EXIT, gate, desk)
+            for at_ms, way, gate, desk in rows
         )
         return tuple(passage for passage in found if fair.day_of(passage.at) == day)
 
-    def bodies(self, area: str, day: date) -> int:
-        """Return entries less exits of an area on a local day."""
+    def inside(self, area: str, day: date) -> int:
+        """Return the attendees whose last passage in an area on a local day was an entry."""
         row = self._db.execute(
             "select n from occ where zone = ? and day = ?", [area, day.isoformat()]
         ).fetchone()
@@ -92,7 +100,7 @@ class Journal:
 
     def _append(self, fact: Fact, fair: Fair, basis: int) -> Event:
         head, now = self.head, self._clock.now()
-        wall_ms = round(now.timestamp() * 1000)
+        wall_ms = int(now.timestamp() * 1000)
         event = Event(
             id=self._clock.new_id(),
             log=head.log,
@@ -134,34 +142,41 @@ class Journal:
         fact = event.fact
         if fact.type is EventType.OVERRIDE:
             self._db.execute(
-                "insert or ignore into waiver values (?, ?)", (fact.subject, fact.body["reason"])
+                "insert or ignore into waiver values (?, ?, ?)",
+                (fact.subject, fact.body["reason"], fact.body["about"]),
             )
         if fact.dir == 0:
             return
-        standing = fold(self._standing(fact.subject, fact.zone), event)
-        marks = (standing.first, standing.last_in, standing.last_out)
-        self._db.execute(
-            "insert or replace into adm values (?, ?, ?, ?, ?, ?, ?)",
-            (fact.subject, fact.zone, standing.n_in, standing.n_out, *map(_packed, marks)),
-        )
-        self._db.execute(
-            "insert into occ values (?, ?, ?) on conflict (zone, day) do update"
-            " set n = n + excluded.n",
-            (fact.zone, fair.day_of(moment(event.hlc)).isoformat(), fact.dir),
-        )
-
-    def _standing(self, ticket_id: str, area: str) -> Standing:
+        place = (fact.subject, fact.zone, fair.day_of(moment(event.at_ms)).isoformat())
         row = self._db.execute(
-            "select n_in, n_out, first, last_in, last_out from adm where subject = ? and zone = ?",
-            [ticket_id, area],
+            f"{_STANDING} where subject = ? and zone = ? and day = ?", place
         ).fetchone()
-        if row is None:
-            return Standing()
-        return Standing(row[0], row[1], *map(_unpacked, row[2:]))
+        before = Standing() if row is None else _standing(row)
+        after = fold(before, event)
+        marks = (after.first, after.last_in, after.last_out)
+        self._db.execute(
+            "insert or replace into adm values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (*place, after.n_in, after.n_out, *map(_packed, marks)),
+        )
+        change = after.is_inside - before.is_inside
+        if change:
+            self._db.execute(
+                "insert into occ values (?, ?, ?) on conflict (zone, day) do update"
+                " set n = n + excluded.n",
+                (*place[1:], change),
+            )
+
+
+def _standing(row: tuple[int, int, str | None, str | None, str | None]) -> Standing:
+    return Standing(row[0], row[1], *map(_unpacked, row[2:]))
 
 
 def _packed(mark: Mark | None) -> str | None:
-    return None if mark is None else json.dumps([mark.hlc, mark.log, mark.seq, mark.gate, mark.dev])
+    return (
+        None
+        if mark is None
+        else json.dumps([mark.hlc, mark.log, mark.seq, mark.at_ms, mark.gate, mark.dev])
+    )
 
 
 def _unpacked(packed: str | None) -> Mark | None:

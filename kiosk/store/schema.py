@@ -5,6 +5,8 @@ from sqlite_utils.migrations import Migrations
 
 migrations = Migrations("kiosk")
 
+APPLICATION_ID = 0x4F464543  # "OFEC": a database of ours, not of another program
+
 # SYNC.md §5.2 gives the reasons; what the sync needs beyond these comes with it. A scan should
 # touch few pages, for each is written whole: hence the clustered keys, and no index on event ids.
 _FIRST = """
@@ -88,18 +90,20 @@ create table revoked_badge (
 create table adm (
     subject text not null,
     zone text not null,
+    day text not null,
     n_in integer not null,
     n_out integer not null,
     first text,
     last_in text,
     last_out text,
-    primary key (subject, zone)
+    primary key (subject, zone, day)
 ) strict, without rowid;
 
 create table waiver (
     subject text not null,
     reason text not null,
-    primary key (subject, reason)
+    about text not null,
+    primary key (subject, reason, about)
 ) strict, without rowid;
 
 create table occ (
@@ -118,7 +122,8 @@ create table badge_job (
     trouble text not null default '',
     primary key (subject, id)
 ) strict, without rowid;
-create index badge_job_open on badge_job (id) where state in ('queued', 'sending', 'failed');
+create index badge_job_open on badge_job (attempt, id)
+    where state in ('queued', 'sending', 'failed');
 """
 
 

@@ -1,7 +1,7 @@
 """The data folder of one desk: one SQLite database, one connection, one writer."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from kiosk.clock import Clock
-from kiosk.desk.records import RosterChanges
+from kiosk.desk.records import EVERY_COLUMN, RosterChanges, RosterUses
 from kiosk.domain.admission import Credential, History, Passage
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob, JobState
@@ -48,8 +48,11 @@ class SqliteRecords:
 
     def open(self, first_fair: Callable[[], Fair]) -> None:
         """Open the folder, making it where it is new: the fair is then what `first_fair` gives."""
-        with self._trouble():
+        try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise TroubleError(Trouble.DATA_READ_ONLY, where=self.path.parent) from error
+        with self._trouble():
             self._db = Database(sqlite3.connect(self.path, isolation_level=None, timeout=0.5))
         try:
             self._prepare(first_fair)
@@ -59,14 +62,18 @@ class SqliteRecords:
 
     def _prepare(self, first_fair: Callable[[], Fair]) -> None:
         with self._trouble():
-            self._refuse_newer()
+            self._db.execute("pragma locking_mode = exclusive")  # first: else a -shm file is made
+            self._refuse_strangers()
             for pragma in _PRAGMAS:
                 self._db.execute(pragma)
             schema.migrations.apply(self._db)
             self._fair = self._stored_fair(first_fair)
             self._head = self._new_head()
 
-    def _refuse_newer(self) -> None:
+    def _refuse_strangers(self) -> None:
+        owner = self._db.execute("pragma application_id").fetchone()[0]
+        if owner != schema.APPLICATION_ID and self._db.table_names():
+            raise TroubleError(Trouble.DATA_FOREIGN, where=self.path)
         applied = {migration.name for migration in schema.migrations.applied(self._db)}
         if applied - schema.names():
             raise TroubleError(Trouble.DATA_TOO_NEW, where=self.path.parent)
@@ -115,14 +122,12 @@ class SqliteRecords:
             if trouble is None:
                 raise
             raise TroubleError(trouble, where=self.path.parent) from error
-        except OSError as error:
-            raise TroubleError(Trouble.DATA_READ_ONLY, where=self.path.parent) from error
 
 
 # One connection that writes and checkpoints, alone: the WAL-reset fault of SQLite 3.7.0 to 3.51.2
 # needs two. The exclusive lock also keeps a second kiosk off the folder, and dies with the process.
 _PRAGMAS = (
-    "pragma locking_mode = exclusive",
+    f"pragma application_id = {schema.APPLICATION_ID}",
     "pragma journal_mode = wal",
     "pragma synchronous = full",
     "pragma foreign_keys = on",
@@ -181,17 +186,23 @@ class SqliteTransaction:
         return self.journal.passages(ticket_id, self._fair, day)
 
     def occupancy(self, area: str, day: date) -> Occupancy:
-        inside = max(0, self.journal.bodies(area, day))
-        return Occupancy(area, inside, self._fair.area(area).capacity)
+        return Occupancy(area, self.journal.inside(area, day), self._fair.area(area).capacity)
 
     def record(self, fact: Fact) -> Event:
         return self.journal.record(fact, self._fair, self._roster_pos())
 
-    def compare_roster(self, tickets: Iterable[Ticket]) -> RosterChanges:
-        return self._tickets.compare(tickets, self._fair.id).changes
+    def roster_uses(self) -> RosterUses:
+        return self._tickets.uses()
 
-    def import_roster(self, tickets: Iterable[Ticket]) -> RosterChanges:
-        plan = self._tickets.compare(tickets, self._fair.id)
+    def compare_roster(
+        self, tickets: Iterable[Ticket], columns: Collection[str] = EVERY_COLUMN
+    ) -> RosterChanges:
+        return self._tickets.compare(tickets, self._fair.id, columns).changes
+
+    def import_roster(
+        self, tickets: Iterable[Ticket], columns: Collection[str] = EVERY_COLUMN
+    ) -> RosterChanges:
+        plan = self._tickets.compare(tickets, self._fair.id, columns)
         pos = self._roster_pos() + 1
         _put(self._db, "roster_pos", str(pos))
         self._tickets.apply(plan, pos)

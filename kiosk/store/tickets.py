@@ -1,13 +1,13 @@
 """The roster's rows, and the tickets they stand for."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from kiosk.desk.records import RosterChanges
+from kiosk.desk.records import RosterChanges, RosterUses
 from kiosk.domain.admission import Credential
 from kiosk.domain.attendees import Attendee, PersonName, Ticket, TicketStatus
 from kiosk.domain.badge_ids import free_badge_id
@@ -16,17 +16,17 @@ from kiosk.domain.fair import Language
 
 Row = tuple[str | int, ...]
 
-_COLUMNS = (
+COLUMNS = (
     "id", "code", "badge_id", "category", "first_name", "last_name", "first_name_ar",
     "last_name_ar", "company", "function", "country", "email", "phone", "language", "areas",
     "days", "valid_from", "valid_until", "status", "paid", "note",
 )  # fmt: skip
-_LISTED = ", ".join(f"roster.{column}" for column in _COLUMNS)
+_LISTED = ", ".join(f"roster.{column}" for column in COLUMNS)
 _SELECT = f"select {_LISTED} from roster"  # noqa: S608 - constants of this module
 _UPSERT = (
-    f"insert into roster ({', '.join(_COLUMNS)}, pos)"  # noqa: S608 - likewise
-    f" values ({', '.join('?' * (len(_COLUMNS) + 1))}) on conflict (id) do update set "
-    + ", ".join(f"{column} = excluded.{column}" for column in (*_COLUMNS[3:], "pos"))
+    f"insert into roster ({', '.join(COLUMNS)}, pos)"  # noqa: S608 - likewise
+    f" values ({', '.join('?' * (len(COLUMNS) + 1))}) on conflict (id) do update set "
+    + ", ".join(f"{column} = excluded.{column}" for column in (*COLUMNS[3:], "pos"))
 )
 
 
@@ -62,8 +62,22 @@ class Tickets:
         """Return a ticket by its id."""
         return self._one("where id = ?", ticket_id)
 
-    def compare(self, tickets: Iterable[Ticket], fair_id: str) -> RosterPlan:
-        """Return what it would take to hold `tickets` too; badge ids already given stay."""
+    def uses(self) -> RosterUses:
+        """Return what the roster needs of its fair."""
+        count = self._db.execute("select count(*) from roster").fetchone()[0]
+        categories = self._db.execute("select distinct category from roster").fetchall()
+        areas = self._db.execute("select distinct areas from roster").fetchall()
+        named = {area for (listed,) in areas for area in listed.split()}
+        return RosterUses(count, frozenset(row[0] for row in categories), frozenset(named))
+
+    def compare(
+        self, tickets: Iterable[Ticket], fair_id: str, columns: Collection[str]
+    ) -> RosterPlan:
+        """Return what it would take to hold `tickets` too.
+
+        Badge ids already given stay, and so does what stands in columns that the source lacks.
+        """
+        kept = [n for n, name in enumerate(COLUMNS) if name not in {"id", *columns}]
         known = {row[0]: row for row in self._db.execute(_SELECT)}
         taken = self._taken()
         new: list[Row] = []
@@ -75,7 +89,7 @@ class Tickets:
             if before is None:
                 new.append(_row_of(_with_free_badge(ticket, fair_id, taken)))
                 continue
-            row = _row_of(replace(ticket, badge_id=before[2]))
+            row = _merged(_row_of(ticket), before, kept)
             if row != before:
                 changed.append(row)
         unchanged = seen - len(new) - len(changed)
@@ -101,6 +115,7 @@ class Tickets:
     def _taken(self) -> set[str]:
         rows = self._db.execute(
             "select badge_id from roster union all select badge_id from revoked_badge"
+            " union all select code from roster"  # or a badge would open for somebody else's code
         )
         return {row[0] for row in rows}
 
@@ -115,6 +130,13 @@ def _with_free_badge(ticket: Ticket, fair_id: str, taken: set[str]) -> Ticket:
         badge_id = free_badge_id(fair_id, ticket.code, taken)
     taken.add(badge_id)
     return replace(ticket, badge_id=badge_id)
+
+
+def _merged(row: Row, before: Row, kept: Iterable[int]) -> Row:
+    cells = list(row)
+    for place in kept:
+        cells[place] = before[place]
+    return tuple(cells)
 
 
 def _row_of(ticket: Ticket) -> Row:

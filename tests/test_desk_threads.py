@@ -1,0 +1,132 @@
+"""The desk thread and the badge thread: nothing that goes wrong on them ends them."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from builders import a_fair, a_ticket
+from fakes import ManualClock, MemoryPrinter, MemoryRecords, PlainMaker
+from kiosk.desk.badge_worker import BadgeWorker
+from kiosk.desk.badges import BadgeQueue
+from kiosk.desk.reports import BadgeReport, Level, Light
+from kiosk.desk.roster_import import import_roster
+from kiosk.desk.thread import DeskThread
+from kiosk.domain.badges import Badge, JobState
+from kiosk.ports import MadeBadge, PrintTrouble
+
+PATIENCE_S = 20
+
+
+class Shop:
+    """A badge thread over plain records, with everything it told."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("kiosk.desk.badge_worker.RETRY_SECONDS", 0.05)
+        self.records = MemoryRecords(a_fair(), ManualClock())
+        self.printer = MemoryPrinter()
+        self.lights: list[Light] = []
+        self.reports: list[BadgeReport] = []
+        self._told = threading.Condition()
+        self.desk = DeskThread(lambda error: None)
+        self.worker: BadgeWorker | None = None
+
+    def open(self, maker: PlainMaker) -> None:
+        self.worker = BadgeWorker(
+            queue=BadgeQueue(records=self.records),
+            desk=self.desk,
+            maker=maker,
+            printer=self.printer,
+            on_badge=self._hear(self.reports),
+            on_light=self._hear(self.lights),
+        )
+        self.worker.start()
+
+    def queue(self, code: str) -> str:
+        ticket = a_ticket(code=code)
+        import_roster(self.records, [ticket])
+        with self.records.transaction() as tx:
+            return tx.queue_badge(ticket).id
+
+    def wait_for(self, happened: Callable[[], bool]) -> None:
+        with self._told:
+            assert self._told.wait_for(happened, PATIENCE_S)
+
+    def _hear(self, kept: list) -> Callable[[object], None]:
+        def hear(told: object) -> None:
+            with self._told:
+                kept.append(told)
+                self._told.notify_all()
+
+        return hear
+
+
+@pytest.fixture
+def shop(monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
+    made = Shop(monkeypatch)
+    yield made
+    if made.worker is not None:
+        made.worker.stop()
+    made.desk.stop()
+
+
+class PickyMaker(PlainMaker):
+    """Cannot make the badge of one person."""
+
+    def __init__(self, refused: str) -> None:
+        self.refused = refused
+
+    def make(self, badge: Badge) -> MadeBadge:
+        if badge.badge_id == self.refused:
+            raise ValueError("no such font")
+        return super().make(badge)
+
+
+def test_a_badge_left_in_the_queue_is_printed_at_start(shop: Shop) -> None:
+    job = shop.queue("A")
+    shop.open(PlainMaker())
+
+    shop.wait_for(lambda: job in shop.printer.pages)
+
+
+def test_badges_come_out_when_the_printer_is_well_again(shop: Shop) -> None:
+    shop.printer.trouble = PrintTrouble.DISK_FULL
+    job = shop.queue("A")
+    shop.open(PlainMaker())
+    shop.wait_for(lambda: any(light.level is Level.BAD for light in shop.lights))
+    assert shop.lights[-1].code == "disk_full"
+
+    shop.printer.trouble = None
+    shop.wait_for(lambda: job in shop.printer.pages)
+    shop.wait_for(lambda: shop.lights[-1].level is Level.GOOD)
+    assert JobState.PRINTED in [report.job.state for report in shop.reports]
+
+
+def test_a_badge_that_cannot_be_made_keeps_no_other_from_coming_out(
+    shop: Shop, caplog: pytest.LogCaptureFixture
+) -> None:
+    shop.queue("impossible")
+    good = shop.queue("B")
+    shop.open(PickyMaker(a_ticket(code="impossible").badge_id))
+
+    shop.wait_for(lambda: good in shop.printer.pages)
+
+    assert JobState.FAILED in [report.job.state for report in shop.reports]
+    assert "badge.not_made" in caplog.messages
+
+
+def test_a_job_that_fails_is_told_and_the_next_is_done(caplog: pytest.LogCaptureFixture) -> None:
+    failures: list[BaseException] = []
+    done: list[str] = []
+    desk = DeskThread(failures.append)
+
+    def fail() -> str:
+        raise ZeroDivisionError
+
+    desk.run(fail, then=done.append)
+    desk.run(lambda: "next", then=done.append)
+    desk.stop()
+
+    assert done == ["next"]
+    assert [type(failure) for failure in failures] == [ZeroDivisionError]
+    assert "desk.job_failed" in caplog.messages
