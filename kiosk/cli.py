@@ -71,6 +71,7 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="open on the demo fair")
     parser.add_argument("--camera", metavar="SPEC", help="camera, clip, folder of pictures or URL")
     parser.add_argument("--gate", metavar="NAME", help="gate this desk serves")
+    parser.add_argument("--scanner", metavar="PORT", help="port of a serial hand scanner")
     parser.add_argument("--language", choices=["fr", "ar", "en"], help="language of the screen")
     parser.set_defaults(command=_run)
 
@@ -128,6 +129,7 @@ def _run(options: argparse.Namespace) -> int:
         camera=options.camera or "",
         gate=options.gate or "",
         language=options.language or "",
+        scanner=options.scanner or "",
         is_demo=options.demo,
     )
     return run(order, SystemClock(), on_progress=_progress("Demo clip"))

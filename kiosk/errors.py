@@ -34,6 +34,8 @@ class Trouble(StrEnum):
     SCANNER_DENIED = (
         "The port {where} may not be used: add this user to the group dialout, then log in again."
     )
+    SCAN_CUT = "The hand scanner lost part of a code: scan it again."
+    SCAN_UNSURE = "The hand scanner's code fits two tickets: show it to the camera instead."
     ROSTER_UNREADABLE = "{where} cannot be read as a roster: {why}"
     FAIR_UNREADABLE = "{where} cannot be read as a fair: {why}"
     CODE_UNKNOWN = "No ticket of this roster has that code: check it, or import the roster."

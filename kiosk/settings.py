@@ -20,12 +20,14 @@ class Settings:
         desk: what people call this laptop; it stands beside its passages.
         gate: id of the gate it serves.
         camera: a source as `scanner.sources.open_source` takes it.
+        scanner: the port of a serial hand scanner.
     """
 
     language: str = Language.FR.value
     desk: str = "Poste 1"
     gate: str = ""
     camera: str = ""
+    scanner: str = ""
 
 
 def load(folder: Path) -> Settings:

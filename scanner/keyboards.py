@@ -39,17 +39,122 @@ class Keyboard:
     places: Mapping[str, tuple[int, bool]]
 
 
-def _keyboard(name: str, plain: str, shifted: str) -> Keyboard:
-    levels = [
-        {key: _folded(cell) for key, cell in zip(_KEYS, cells.split(), strict=True)}
-        for cells in (plain, shifted)
-    ]
+# fr is also what Morocco calls French; ar-azerty is its Arabic, with the digits of AZERTY; ar is
+# Arabic 101.
+_LAYOUTS = r"""
+us
+` 1 2 3 4 5 6 7 8 9 0 - =
+q w e r t y u i o p [ ]
+a s d f g h j k l ; ' \
+∅ z x c v b n m , . /
+~ ! @ # $ % ^ & * ( ) _ +
+Q W E R T Y U I O P { }
+A S D F G H J K L : " |
+∅ Z X C V B N M < > ?
+
+fr
+² & é " ' ( - è _ ç à ) =
+a z e r t y u i o p ∅ $
+q s d f g h j k l m ù *
+< w x c v b n , ; : !
+~ 1 2 3 4 5 6 7 8 9 0 ° +
+A Z E R T Y U I O P ∅ £
+Q S D F G H J K L M % µ
+> W X C V B N ? . / §
+
+ar-azerty
+ذ & é " ' ( - è _ ç à ) =
+ض ص ث ق ف غ ع ه خ ح ج د
+ش س ي ب ل ا ت ن م ك ط \
+∅ ئ ء ؤ ر لا ى ة و ز ظ
+ّ 1 2 3 4 5 6 7 8 9 0 ° +
+َ ً ُ ٌ لإ إ ‘ ÷ × ؛ < >
+ِ ٍ ] [ لأ أ ـ ، / : " |
+∅ ~ ْ } { لآ آ ' , . ؟
+
+ar
+ذ 1 2 3 4 5 6 7 8 9 0 - =
+ض ص ث ق ف غ ع ه خ ح ج د
+ش س ي ب ل ا ت ن م ك ط \
+∅ ئ ء ؤ ر لا ى ة و ز ظ
+ّ ! @ # $ % ^ & * ) ( _ +
+َ ً ُ ٌ لإ إ ‘ ÷ × ؛ < >
+ِ ٍ ] [ لأ أ ـ ، / : " |
+∅ ~ ْ } { لآ آ ' , . ؟
+
+be
+² & é " ' ( § è ! ç à ) -
+a z e r t y u i o p ∅ $
+q s d f g h j k l m ù µ
+< w x c v b n , ; : =
+³ 1 2 3 4 5 6 7 8 9 0 ° _
+A Z E R T Y U I O P ∅ *
+Q S D F G H J K L M % £
+> W X C V B N ? . / +
+
+de
+∅ 1 2 3 4 5 6 7 8 9 0 ß ∅
+q w e r t z u i o p ü +
+a s d f g h j k l ö ä #
+< y x c v b n m , . -
+° ! " § $ % & / ( ) = ? ∅
+Q W E R T Z U I O P Ü *
+A S D F G H J K L Ö Ä '
+> Y X C V B N M ; : _
+
+ch-de
+§ 1 2 3 4 5 6 7 8 9 0 ' ∅
+q w e r t z u i o p ü ∅
+a s d f g h j k l ö ä $
+< y x c v b n m , . -
+° + " * ç % & / ( ) = ? ∅
+Q W E R T Z U I O P è !
+A S D F G H J K L é à £
+> Y X C V B N M ; : _
+
+ch-fr
+§ 1 2 3 4 5 6 7 8 9 0 ' ∅
+q w e r t z u i o p è ∅
+a s d f g h j k l é à $
+< y x c v b n m , . -
+° + " * ç % & / ( ) = ? ∅
+Q W E R T Z U I O P ü !
+A S D F G H J K L ö ä £
+> Y X C V B N M ; : _
+
+es
+º 1 2 3 4 5 6 7 8 9 0 ' ¡
+q w e r t y u i o p ∅ +
+a s d f g h j k l ñ ∅ ç
+< z x c v b n m , . -
+ª ! " · $ % & / ( ) = ? ¿
+Q W E R T Y U I O P ∅ *
+A S D F G H J K L Ñ ∅ Ç
+> Z X C V B N M ; : _
+
+gb
+` 1 2 3 4 5 6 7 8 9 0 - =
+q w e r t y u i o p [ ]
+a s d f g h j k l ; ' #
+\ z x c v b n m , . /
+¬ ! " £ $ % ^ & * ( ) _ +
+Q W E R T Y U I O P { }
+A S D F G H J K L : @ ~
+| Z X C V B N M < > ?
+"""
+
+
+def _parsed(block: str) -> Keyboard:
+    name, *cells = block.split()
+    half = len(_KEYS)
+    plain = {key: _folded(cell) for key, cell in zip(_KEYS, cells[:half], strict=True)}
+    shifted = {key: _folded(cell) for key, cell in zip(_KEYS, cells[half:], strict=True)}
     places: dict[str, tuple[int, bool]] = {" ": (_SPACE, False)}
-    for level, with_shift in ((levels[0], False), (levels[1], True)):
+    for level, with_shift in ((plain, False), (shifted, True)):
         for key, text in level.items():
             if text != _DEAD:
                 places.setdefault(text, (key, with_shift))
-    return Keyboard(name, *levels, places)
+    return Keyboard(name, plain, shifted, places)
 
 
 def _folded(text: str) -> str:
@@ -57,59 +162,8 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text) if "\ufb50" <= text[:1] <= "\ufefc" else text
 
 
-US = _keyboard(
-    "us",
-    r"` 1 2 3 4 5 6 7 8 9 0 - = q w e r t y u i o p [ ] a s d f g h j k l ; ' \ ∅ z x c v b n m , . /",
-    r'~ ! @ # $ % ^ & * ( ) _ + Q W E R T Y U I O P { } A S D F G H J K L : " | ∅ Z X C V B N M < > ?',
-)
-
-OTHERS = (
-    _keyboard(  # France, and French in Morocco
-        "fr",
-        """² & é " ' ( - è _ ç à ) = a z e r t y u i o p ∅ $ q s d f g h j k l m ù * < w x c v b n , ; : !""",
-        """~ 1 2 3 4 5 6 7 8 9 0 ° + A Z E R T Y U I O P ∅ £ Q S D F G H J K L M % µ > W X C V B N ? . / §""",
-    ),
-    _keyboard(  # Arabic of Morocco: Arabic letters, the digits of AZERTY
-        "ar-azerty",
-        """ذ & é " ' ( - è _ ç à ) = ض ص ث ق ف غ ع ه خ ح ج د ش س ي ب ل ا ت ن م ك ط \\ ∅ ئ ء ؤ ر لا ى ة و ز ظ""",
-        """ّ 1 2 3 4 5 6 7 8 9 0 ° + َ ً ُ ٌ لإ إ ‘ ÷ × ؛ < > ِ ٍ ] [ لأ أ ـ ، / : " | ∅ ~ ْ } { لآ آ ' , . ؟""",
-    ),
-    _keyboard(  # Arabic 101
-        "ar",
-        """ذ 1 2 3 4 5 6 7 8 9 0 - = ض ص ث ق ف غ ع ه خ ح ج د ش س ي ب ل ا ت ن م ك ط \\ ∅ ئ ء ؤ ر لا ى ة و ز ظ""",
-        """ّ ! @ # $ % ^ & * ) ( _ + َ ً ُ ٌ لإ إ ‘ ÷ × ؛ < > ِ ٍ ] [ لأ أ ـ ، / : " | ∅ ~ ْ } { لآ آ ' , . ؟""",
-    ),
-    _keyboard(
-        "be",
-        """² & é " ' ( § è ! ç à ) - a z e r t y u i o p ∅ $ q s d f g h j k l m ù µ < w x c v b n , ; : =""",
-        """³ 1 2 3 4 5 6 7 8 9 0 ° _ A Z E R T Y U I O P ∅ * Q S D F G H J K L M % £ > W X C V B N ? . / +""",
-    ),
-    _keyboard(
-        "de",
-        """∅ 1 2 3 4 5 6 7 8 9 0 ß ∅ q w e r t z u i o p ü + a s d f g h j k l ö ä # < y x c v b n m , . -""",
-        """° ! " § $ % & / ( ) = ? ∅ Q W E R T Z U I O P Ü * A S D F G H J K L Ö Ä ' > Y X C V B N M ; : _""",
-    ),
-    _keyboard(
-        "ch-de",
-        """§ 1 2 3 4 5 6 7 8 9 0 ' ∅ q w e r t z u i o p ü ∅ a s d f g h j k l ö ä $ < y x c v b n m , . -""",
-        """° + " * ç % & / ( ) = ? ∅ Q W E R T Z U I O P è ! A S D F G H J K L é à £ > Y X C V B N M ; : _""",
-    ),
-    _keyboard(
-        "ch-fr",
-        """§ 1 2 3 4 5 6 7 8 9 0 ' ∅ q w e r t z u i o p è ∅ a s d f g h j k l é à $ < y x c v b n m , . -""",
-        """° + " * ç % & / ( ) = ? ∅ Q W E R T Z U I O P ü ! A S D F G H J K L ö ä £ > Y X C V B N M ; : _""",
-    ),
-    _keyboard(
-        "es",
-        """º 1 2 3 4 5 6 7 8 9 0 ' ¡ q w e r t y u i o p ∅ + a s d f g h j k l ñ ∅ ç < z x c v b n m , . -""",
-        """ª ! " · $ % & / ( ) = ? ¿ Q W E R T Y U I O P ∅ * A S D F G H J K L Ñ ∅ Ç > Z X C V B N M ; : _""",
-    ),
-    _keyboard(
-        "gb",
-        r"""` 1 2 3 4 5 6 7 8 9 0 - = q w e r t y u i o p [ ] a s d f g h j k l ; ' # \ z x c v b n m , . /""",
-        r"""¬ ! " £ $ % ^ & * ( ) _ + Q W E R T Y U I O P { } A S D F G H J K L : @ ~ | Z X C V B N M < > ?""",
-    ),
-)
+US, *_others = map(_parsed, _LAYOUTS.split("\n\n"))
+OTHERS = tuple(_others)
 
 
 def us_character(stroke: Stroke) -> str | None:

@@ -1,5 +1,6 @@
 """One key press, as the keyboard-wedge modules want to see it."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -30,6 +31,6 @@ class Stroke(Protocol):
     def is_repeat(self) -> bool: ...
 
 
-def text_of(strokes: tuple[Stroke, ...]) -> str:
+def text_of(strokes: Sequence[Stroke]) -> str:
     """Return what a text field would have got."""
     return "".join(stroke.text for stroke in strokes)

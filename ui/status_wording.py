@@ -177,4 +177,27 @@ def _troubles() -> dict[Trouble, str]:
         Trouble.GATE_UNKNOWN: QCoreApplication.translate(
             "Trouble", "There is no gate called {where}. Gates of this fair: {why}"
         ),
+        Trouble.SCANNER_MISSING: QCoreApplication.translate(
+            "Trouble", "No hand scanner answers at {where}: plug it in, or choose another port."
+        ),
+        Trouble.SCANNER_DENIED: QCoreApplication.translate(
+            "Trouble",
+            "The port {where} may not be used: add this user to the group dialout, "
+            "then log in again.",
+        ),
+        Trouble.SCAN_CUT: QCoreApplication.translate(
+            "Trouble", "The hand scanner lost part of a code: scan it again."
+        ),
+        Trouble.SCAN_UNSURE: QCoreApplication.translate(
+            "Trouble",
+            "The hand scanner's code fits two tickets: show it to the camera instead.",
+        ),
+        Trouble.DATA_FOREIGN: QCoreApplication.translate(
+            "Trouble",
+            "The database {where} belongs to another program: choose another with --data.",
+        ),
+        Trouble.FAIR_DIFFERS: QCoreApplication.translate(
+            "Trouble",
+            "{where} does not suit the roster here ({why}): choose another --data folder.",
+        ),
     }

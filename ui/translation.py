@@ -16,7 +16,7 @@ _LOCALES = {Language.FR: "fr_FR", Language.AR: "ar_MA", Language.EN: "en_GB"}
 
 def speak(language: Language) -> None:
     """Turn the whole program to `language`; every widget hears of it by LanguageChange."""
-    app = _application()
+    app = application()
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()
@@ -81,7 +81,8 @@ def _direction(language: Language) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.LeftToRight
 
 
-def _application() -> QApplication:
+def application() -> QApplication:
+    """Return the one application; TypeError when it was not made yet."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError("make_application() comes first")

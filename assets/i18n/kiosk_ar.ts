@@ -470,6 +470,30 @@
         <source>There is no gate called {where}. Gates of this fair: {why}</source>
         <translation>لا يوجد باب باسم {where}. أبواب هذا المعرض: {why}</translation>
     </message>
+    <message>
+        <source>No hand scanner answers at {where}: plug it in, or choose another port.</source>
+        <translation>لا يستجيب أي قارئ على {where}: وصّله أو اختر منفذًا آخر.</translation>
+    </message>
+    <message>
+        <source>The port {where} may not be used: add this user to the group dialout, then log in again.</source>
+        <translation>المنفذ {where} غير مسموح لهذا المستخدم: أضفه إلى المجموعة dialout ثم سجّل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>The hand scanner lost part of a code: scan it again.</source>
+        <translation>فقد القارئ جزءًا من الرمز: امسحه من جديد.</translation>
+    </message>
+    <message>
+        <source>The hand scanner&apos;s code fits two tickets: show it to the camera instead.</source>
+        <translation>رمز القارئ يطابق تذكرتين: قدّمه للكاميرا بدلًا من ذلك.</translation>
+    </message>
+    <message>
+        <source>The database {where} belongs to another program: choose another with --data.</source>
+        <translation>قاعدة البيانات {where} تخص برنامجًا آخر: اختر غيرها باستعمال ‎--data.</translation>
+    </message>
+    <message>
+        <source>{where} does not suit the roster here ({why}): choose another --data folder.</source>
+        <translation>{where} لا يناسب لائحة هذا المكتب ({why}): اختر مجلدًا آخر باستعمال ‎--data.</translation>
+    </message>
 </context>
 <context>
     <name>Verdict</name>

@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>No camera: the demo clip plays instead.</source>
-        <translation>Aucune caméra : le clip de démonstration la remplace.</translation>
+        <translation>Aucune caméra&#x202f;: le clip de démonstration la remplace.</translation>
     </message>
     <message>
         <source>The clip has ended.</source>
@@ -469,6 +469,30 @@
     <message>
         <source>There is no gate called {where}. Gates of this fair: {why}</source>
         <translation>Aucune porte ne s’appelle {where}. Portes de ce salon&#x202f;: {why}</translation>
+    </message>
+    <message>
+        <source>No hand scanner answers at {where}: plug it in, or choose another port.</source>
+        <translation>Aucun lecteur ne répond sur {where} : branchez-le ou choisissez un autre port.</translation>
+    </message>
+    <message>
+        <source>The port {where} may not be used: add this user to the group dialout, then log in again.</source>
+        <translation>Le port {where} est interdit à cet utilisateur : ajoutez-le au groupe dialout, puis reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>The hand scanner lost part of a code: scan it again.</source>
+        <translation>Le lecteur a perdu une partie du code : scannez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>The hand scanner&apos;s code fits two tickets: show it to the camera instead.</source>
+        <translation>Le code du lecteur correspond à deux billets : présentez-le plutôt à la caméra.</translation>
+    </message>
+    <message>
+        <source>The database {where} belongs to another program: choose another with --data.</source>
+        <translation>La base {where} appartient à un autre programme : choisissez-en une autre avec --data.</translation>
+    </message>
+    <message>
+        <source>{where} does not suit the roster here ({why}): choose another --data folder.</source>
+        <translation>{where} ne convient pas à la liste de ce poste ({why}) : choisissez un autre dossier avec --data.</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""Camera and printer at work. Importing this costs half a second: not before the window shows."""
+"""Camera, scanner and printer at work. Slow to import: not before the window shows."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from kiosk.app.camera import CameraThread
 from kiosk.app.desk import BADGES
 from kiosk.app.eyes import Eyes
 from kiosk.app.running import RunningDesk
+from kiosk.app.serial import SerialThread
 from kiosk.clock import Clock
 from kiosk.desk.badge_worker import BadgeWorker
 from kiosk.desk.badges import BadgeQueue
@@ -25,10 +26,16 @@ _PICTURE_WIDTH_PX = 480
 
 @dataclass(frozen=True, slots=True)
 class DeviceOrder:
-    """Which devices a desk uses. `clip` is played where there is no camera; None for never."""
+    """Which devices a desk uses.
+
+    Args:
+        scanner: port of a serial hand scanner; empty for none (those that type need no port).
+        clip: played where there is no camera; None for never.
+    """
 
     folder: Path
     camera: str
+    scanner: str
     clip: Path | None
 
 
@@ -55,15 +62,20 @@ class Devices:
             on_shown=running.scan,
             on_light=running.bridge.light_changed.emit,
         )
+        self._serial = SerialThread(order.scanner, running, clock) if order.scanner else None
         running.on_badge_queued = self._badges.wake
 
     def start(self) -> None:
         """Start both threads."""
         self._badges.start()
         self._camera.start()
+        if self._serial is not None:
+            self._serial.start()
 
     def stop(self) -> None:
         """End them: first who brings work, then who finishes it."""
+        if self._serial is not None:
+            self._serial.stop()
         self._camera.stop()
         self._badges.stop()
 

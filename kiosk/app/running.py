@@ -10,17 +10,20 @@ import numpy.typing as npt
 
 from kiosk import settings
 from kiosk.clock import Clock
-from kiosk.desk.checkin import CheckIn
+from kiosk.desk.checkin import CheckIn, look_up
 from kiosk.desk.records import Records
 from kiosk.desk.reports import BadgeReport, ScanReport, Tone, tone_of
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Gate, Language
 from kiosk.domain.scanned import ScannedCode, Symbology
+from kiosk.errors import Trouble, TroubleError
 from kiosk.settings import Settings
+from scanner.wedge_reading import WedgeReader
 from ui.badge_panel import BadgePicture
 from ui.bridge import Bridge, Mailbox
 from ui.main_window import MainWindow
 from ui.preview import PreviewFrame
+from ui.wedge_filter import HandScan
 
 if TYPE_CHECKING:  # OpenCV comes with it, and the window must not wait for that
     from scanner.watch import Sight
@@ -65,6 +68,7 @@ class RunningDesk:
         self.memory = memory
         self._clock = clock
         self._latest: tuple[bytes, Tone] | None = None
+        self._wedge_reader = WedgeReader()
         self.mailbox: Mailbox[PreviewFrame] = Mailbox()
         self.on_badge_queued: Callable[[], None] = lambda: None
 
@@ -83,6 +87,14 @@ class RunningDesk:
         """Have one shown code decided; the verdict comes over the bridge."""
         self._desk.run(lambda: self._check_in.scan_newcomer(code), then=self._tell)
 
+    def scan_keys(self, scan: HandScan) -> None:
+        """Have the keys of a hand scanner read and decided, on whatever layout they were typed."""
+        self._desk.run(lambda: self._scan_keys(scan), then=self._tell)
+
+    def scan_was_cut(self) -> None:
+        """Tell staff to scan once more."""
+        self.bridge.trouble_met.emit(TroubleError(Trouble.SCAN_CUT))
+
     def see(self, sight: "Sight", source_name: str) -> None:
         """Put one frame before the clerk, its codes outlined in the colour of their verdict."""
         self.mailbox.put(
@@ -100,6 +112,18 @@ class RunningDesk:
         self.bridge.badge_changed.emit(report)
         if report.pdf is not None:
             self.bridge.badge_pictured.emit(BadgePicture(report.job.id, rasterise(report.pdf)))
+
+    def _scan_keys(self, scan: HandScan) -> ScanReport | None:
+        with self.records.transaction() as tx:
+            found = self._wedge_reader.resolve(
+                scan.keys, lambda text: look_up(tx, text).ticket is not None
+            )
+        if found.is_known and not found.is_sure:
+            raise TroubleError(Trouble.SCAN_UNSURE)
+        text = found.text.encode("utf-8", "replace")
+        return self._check_in.scan_newcomer(
+            ScannedCode(text, Symbology.SCANNER, seen_at=scan.seen_at)
+        )
 
     def _tell(self, report: ScanReport | None) -> None:
         if report is None:

@@ -20,11 +20,13 @@ from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair, Language
 from kiosk.errors import Trouble, TroubleError
 from kiosk.settings import Settings
+from scanner.wedge import WedgeListener
 from ui.application import catch_bugs, make_application
 from ui.bridge import Bridge, Incident
 from ui.main_window import MainWindow
 from ui.sounds import Sounds
-from ui.translation import speak
+from ui.translation import application, speak
+from ui.wedge_filter import KeyPress, WedgeFilter
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +39,7 @@ class WindowOrder:
     camera: str = ""
     gate: str = ""
     language: str = ""
+    scanner: str = ""
     is_demo: bool = False
 
 
@@ -95,6 +98,11 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         if memory.chosen.gate not in {"", *(gate.id for gate in fair.gates)} and not order.gate:
             lost = TroubleError(Trouble.GATE_UNKNOWN, where=memory.chosen.gate, why=_names(fair))
             window.painted.connect(lambda: bridge.trouble_met.emit(lost))
+        wedge = WedgeFilter(WedgeListener[KeyPress](), clock)
+        wedge.scanned.connect(running.scan_keys)
+        wedge.cut.connect(running.scan_was_cut)
+        application().installEventFilter(wedge)
+        closing.callback(lambda: application().removeEventFilter(wedge))
         starter = _Starter(order, clip, running, desk, clock)
         closing.callback(starter.stop)
         sounds = Sounds(bridge)
@@ -136,7 +144,8 @@ class _Starter:
         from kiosk.app.devices import DeviceOrder, Devices
 
         camera = self._order.camera or self._running.memory.chosen.camera
-        order = DeviceOrder(self._order.folder, camera, self._clip)
+        scanner = self._order.scanner or self._running.memory.chosen.scanner
+        order = DeviceOrder(self._order.folder, camera, scanner, self._clip)
         devices = Devices(order, self._running, self._desk, self._clock)
         devices.start()
         self._stop_devices = devices.stop

@@ -26,6 +26,7 @@ from kiosk.domain.scanned import ScannedCode, Symbology
 
 _QUESTIONS_KEPT = 50
 _GREETING = timedelta(seconds=5)
+_SOURCES = {Symbology.TYPED: "typed", Symbology.SCANNER: "scanner"}
 
 
 class CheckIn:
@@ -181,7 +182,7 @@ def _scan_fact(code: ScannedCode, verdict: Verdict) -> Fact:
     return Fact(
         EventType.SCAN,
         cred=fingerprint(clean_code(code.text)),
-        source="typed" if code.symbology is Symbology.TYPED else "camera",
+        source=_SOURCES.get(code.symbology, "camera"),
         body={"reason": reason, "symbology": code.symbology.value},
     )
 

@@ -44,7 +44,7 @@ class Fact:
 
     Args:
         dir: way through the gate: +1 entered, -1 left, 0 neither.
-        source: how the code came in: camera, typed, staff.
+        source: how the code came in: camera, scanner, typed, staff.
         body: what only this type of event tells; plain JSON values, may be erased later.
     """
 

@@ -16,6 +16,7 @@ class Symbology(StrEnum):
     DATA_MATRIX = "DataMatrix"
     AZTEC = "Aztec"
     PDF417 = "PDF417"
+    SCANNER = "Scanner"  # by a hand scanner, which does not tell what it read
     TYPED = "Typed"
 
 

@@ -152,7 +152,7 @@ class _LineReader:
             return LineProblem(line, Column.CODE, f"The same code is on line {first} already.")
         return None
 
-    def _ticket(self, cells: list[str]) -> Ticket:
+    def _ticket(self, cells: Sequence[str]) -> Ticket:
         if max(map(len, cells)) > _SHORTEST_BOUND:
             _check_lengths(cells)
         values = self._values

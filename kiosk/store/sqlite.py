@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -54,11 +54,10 @@ class SqliteRecords:
             raise TroubleError(Trouble.DATA_READ_ONLY, where=self.path.parent) from error
         with self._trouble():
             self._db = Database(sqlite3.connect(self.path, isolation_level=None, timeout=0.5))
-        try:
+        with ExitStack() as undo:
+            undo.callback(self._db.close)
             self._prepare(first_fair)
-        except BaseException:
-            self._db.close()
-            raise
+            undo.pop_all()
 
     def _prepare(self, first_fair: Callable[[], Fair]) -> None:
         with self._trouble():

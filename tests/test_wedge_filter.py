@@ -1,0 +1,352 @@
+"""Hand scanners and people at one window: real widgets, keys as the platform sends them."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from scanner.wedge import WedgeListener
+from scanner.wedge_reading import WedgeReader
+from ui.wedge_filter import KeyPress, WedgeFilter
+from ui_builders import ManualClock
+from wedge_builders import ENTER_CODE, us_scanner
+
+KEYS = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, " ": Qt.Key.Key_Space}
+X11 = 8
+
+
+class Desk:
+    """A window with two fields and a button, and the keyboard in front of it."""
+
+    def __init__(self, app, clock):
+        self.app, self.clock = app, clock
+        self.window = QWidget()
+        self.name, self.company = QLineEdit(), QLineEdit()
+        self.button = QPushButton("Ouvrir")
+        column = QVBoxLayout(self.window)
+        for widget in (self.name, self.company, self.button):
+            column.addWidget(widget)
+        self.scans, self.cuts = [], []
+        self.filter = WedgeFilter(WedgeListener[KeyPress](), clock, platform="xcb")
+        self.filter.scanned.connect(self.scans.append)
+        self.filter.cut.connect(lambda: self.cuts.append(1))
+        app.installEventFilter(self.filter)
+        self.now_ms = 5000
+
+    @property
+    def texts(self):
+        return ["".join(key.text for key in scan.keys) for scan in self.scans]
+
+    def press(self, text, *, after_ms, code=0, held=Qt.KeyboardModifier.NoModifier, key=None):
+        """Press and release one key, as the platform would: through the window."""
+        self.now_ms += after_ms
+        key = key or KEYS.get(text) or Qt.Key(ord(text.upper()))
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, held, code, 0, 0, text)
+            event.setTimestamp(self.now_ms)
+            window = self.app.focusWindow() or self.window.windowHandle()
+            self.app.sendEvent(window, event)
+
+    def type(self, text, *, gap_ms=90):
+        for character in text:
+            self.press(character, after_ms=gap_ms)
+
+    def scan(self, text, *, gap_ms=4):
+        self.now_ms += 1000
+        self.type(text, gap_ms=gap_ms)
+
+    def scan_keys(self, strokes):
+        self.now_ms += 1000
+        for stroke in strokes:
+            held = Qt.KeyboardModifier.ShiftModifier if stroke.has_shift else None
+            code = stroke.scan_code + X11
+            held = held or Qt.KeyboardModifier.NoModifier
+            self.press(stroke.text, after_ms=4, code=code, held=held)
+        self.press("\r", after_ms=4, code=ENTER_CODE + X11)
+
+
+@pytest.fixture
+def desk(qtbot, qapp):
+    made = Desk(qapp, ManualClock())
+    qtbot.addWidget(made.window)
+    with qtbot.waitActive(made.window):
+        made.window.show()
+        made.window.activateWindow()
+    made.name.setFocus()
+    yield made
+    qapp.removeEventFilter(made.filter)
+
+
+def test_a_typed_name_and_enter_reach_the_field(qtbot, desk):
+    entered = []
+    desk.name.returnPressed.connect(lambda: entered.append(desk.name.text()))
+
+    desk.type("benjelloun\r")
+
+    assert entered == ["benjelloun"]
+    assert desk.scans == []
+
+
+def test_a_single_key_shows_without_a_further_one(qtbot, desk):
+    desk.type("b")
+
+    qtbot.waitUntil(lambda: desk.name.text() == "b", timeout=1000)
+
+
+def test_a_scan_reaches_no_field_and_is_told_once(desk):
+    entered = []
+    desk.name.returnPressed.connect(lambda: entered.append(1))
+
+    desk.scan("HA112\r")
+
+    assert desk.texts == ["HA112"]
+    assert desk.name.text() == ""
+    assert entered == []
+
+
+def test_a_scan_without_ending_is_told_after_a_moment(qtbot, desk):
+    with qtbot.waitSignal(desk.filter.scanned, timeout=2000):
+        desk.scan("HA112")
+
+    assert desk.texts == ["HA112"]
+    assert desk.name.text() == ""
+
+
+def test_typing_before_and_after_a_scan_stays_in_order(qtbot, desk):
+    desk.type("ben")
+    desk.scan("HA112233\r")
+    desk.now_ms += 800
+    desk.type("ali")
+
+    qtbot.waitUntil(lambda: desk.name.text() == "benali", timeout=1000)
+    assert desk.texts == ["HA112233"]
+
+
+def test_a_scan_presses_no_button_that_has_the_focus(desk):
+    clicks = []
+    desk.button.clicked.connect(lambda: clicks.append(1))
+    desk.button.setFocus()
+
+    desk.scan("HA 112 33\r")
+
+    assert desk.texts == ["HA 112 33"]
+    assert clicks == []
+
+
+def test_space_typed_on_a_button_presses_it_once(qtbot, desk):
+    clicks = []
+    desk.button.clicked.connect(lambda: clicks.append(1))
+    desk.button.setFocus()
+
+    desk.type(" ")
+
+    qtbot.waitUntil(lambda: clicks == [1], timeout=1000)
+
+
+def test_a_key_that_is_a_shortcut_still_is_one_when_a_person_presses_it(qtbot, desk):
+    used = []
+    QShortcut(QKeySequence("+"), desk.window, lambda: used.append(1))
+    desk.button.setFocus()
+
+    qtbot.keyClick(desk.window.windowHandle(), Qt.Key.Key_Plus)
+
+    qtbot.waitUntil(lambda: used == [1], timeout=1000)
+
+
+def test_a_scan_sets_off_no_shortcut(qtbot, desk):
+    used = []
+    for key in ("1", "+", "F"):
+        QShortcut(QKeySequence(key), desk.window, lambda: used.append(1))
+    desk.button.setFocus()
+
+    for key in "1+F1+1+F1":  # through Qt's own queue, where shortcuts are found
+        qtbot.keyClick(desk.window.windowHandle(), key)
+
+    qtbot.waitUntil(lambda: desk.texts == ["1+F1+1+F1"], timeout=2000)
+    assert used == []
+
+
+def test_ctrl_combinations_pass_at_once_and_after_what_was_typed(desk):
+    desk.type("ab")
+    desk.press("\x01", after_ms=10, key=Qt.Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
+
+    assert desk.name.text() == "ab"
+    assert desk.name.selectedText() == "ab"
+
+
+def test_altgr_of_windows_is_typing(desk):
+    altgr = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    desk.press("@", after_ms=90, held=altgr)
+    desk.type("x\r")
+
+    assert desk.name.text() == "@x"
+
+
+def test_a_mouse_click_elsewhere_leaves_the_last_letter_where_it_was_typed(qtbot, desk):
+    desk.type("b")
+    qtbot.mouseClick(desk.company, Qt.MouseButton.LeftButton)
+    desk.company.setFocus()
+
+    assert (desk.name.text(), desk.company.text()) == ("b", "")
+
+
+def test_tab_moves_on_behind_the_last_letter(qtbot, desk):
+    desk.type("b")
+    desk.press("\t", after_ms=20)
+    desk.type("co\r")
+
+    assert (desk.name.text(), desk.company.text()) == ("b", "co")
+
+
+def test_a_scan_is_heard_while_a_dialog_is_open(qtbot, desk):
+    dialog = QDialog(desk.window)
+    field = QLineEdit(dialog)
+    qtbot.addWidget(dialog)
+    dialog.setModal(True)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+
+    desk.scan("HA112\r")
+
+    assert desk.texts == ["HA112"]
+    assert dialog.isVisible()
+    assert field.text() == ""
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
+def test_a_scan_is_heard_while_a_menu_is_open(qtbot, desk):
+    chosen = []
+    menu = QMenu(desk.window)
+    menu.addAction("&Halle 1", lambda: chosen.append(1))
+    menu.popup(desk.window.mapToGlobal(desk.window.rect().center()))
+    qtbot.waitUntil(menu.isVisible)
+
+    desk.scan("HHHHA112\r")
+
+    assert desk.texts == ["HHHHA112"]
+    assert chosen == []
+    menu.close()
+
+
+def test_a_key_that_opens_a_dialog_leaves_the_keyboard_working_inside_it(qtbot, desk):
+    seen = []
+
+    def ask() -> None:
+        dialog = QDialog(desk.window)
+        field = QLineEdit(dialog)
+        dialog.show()
+        field.setFocus()
+        desk.scan("HA112\r")
+        seen.append(field.text())
+        dialog.close()
+
+    desk.name.returnPressed.connect(ask)
+
+    desk.type("ab\r")
+
+    assert seen == [""]
+    assert desk.texts == ["HA112"]
+
+
+def test_a_cut_scan_types_nothing_and_says_so(qtbot, desk):
+    for code in ("HA112233\r", "HA112234\r", "HA112235\r"):
+        desk.scan(code)
+
+    with qtbot.waitSignal(desk.filter.cut, timeout=2000):
+        desk.scan("HA1122")
+
+    desk.now_ms += 200
+    desk.type("36\r", gap_ms=4)
+
+    assert len(desk.scans) == 3
+    assert desk.name.text() == ""
+
+
+def test_keys_that_waited_for_a_busy_program_are_typing_by_their_time_stamps(desk):
+    desk.type("benjelloun\r", gap_ms=100)  # all at once on the wall clock
+
+    assert desk.scans == []
+
+
+def test_a_busy_program_does_not_tear_a_scan_apart(qtbot, desk):
+    desk.now_ms += 1000
+    desk.type("HA1", gap_ms=4)
+    desk.clock.pass_seconds(0.3)  # the timer comes late, the keys behind it have not been seen
+    desk.filter._on_silence()
+    desk.type("12\r", gap_ms=4)
+
+    assert desk.texts == ["HA112"]
+    assert desk.name.text() == ""
+
+
+def test_azerty_is_undone_by_the_scan_codes_of_the_platform(desk):
+    desk.scan_keys(us_scanner("HA112", "fr"))
+
+    assert desk.texts == ["HQ&&é"]
+    assert WedgeReader().resolve(desk.scans[0].keys, lambda _: False).text == "HA112"
+
+
+def composed(desk, text, *keys):
+    """Make a letter of a dead key and another, as X11 does: releases, and a text from nowhere."""
+    for number, (code, key) in enumerate(keys):
+        desk.now_ms += 4
+        if number == len(keys) - 1:
+            event = QInputMethodEvent()
+            event.setCommitString(text)
+            desk.app.sendEvent(desk.name, event)
+        event = QKeyEvent(
+            QEvent.Type.KeyRelease, key, Qt.KeyboardModifier.NoModifier, code + X11, 0, 0, ""
+        )
+        event.setTimestamp(desk.now_ms)
+        desk.app.sendEvent(desk.window.windowHandle(), event)
+
+
+ACUTE_A = ((13, Qt.Key.Key_Dead_Acute), (30, Qt.Key.Key_A))
+
+
+def test_a_dead_key_within_a_scan_is_undone_and_its_letter_not_typed(desk):
+    desk.now_ms += 1000
+    for text, code in (("h", 35), ("a", 30), ("1", 2), ("2", 3)):
+        desk.press(text, after_ms=4, code=code + X11)
+    composed(desk, "á", *ACUTE_A)
+    desk.press("\r", after_ms=4, code=ENTER_CODE + X11)
+
+    assert WedgeReader().resolve(desk.scans[0].keys, lambda _: False).text == "ha12=a"
+    assert desk.name.text() == ""
+
+
+def test_a_letter_that_a_person_composed_is_typed_in_its_place(desk):
+    desk.press("b", after_ms=90, code=48 + X11)
+    composed(desk, "á", *ACUTE_A)
+    desk.type("c\r")
+
+    assert desk.name.text() == "bác"
+
+
+def test_keys_that_overlap_are_typed(desk):
+    none = Qt.KeyboardModifier.NoModifier
+    window = desk.window.windowHandle()
+    for kind, text, at_ms in (
+        (QEvent.Type.KeyPress, "a", 5000),
+        (QEvent.Type.KeyPress, "b", 5060),
+        (QEvent.Type.KeyRelease, "a", 5080),
+        (QEvent.Type.KeyRelease, "b", 5100),
+        (QEvent.Type.KeyPress, "c", 5200),
+    ):
+        event = QKeyEvent(kind, Qt.Key(ord(text.upper())), none, ord(text), 0, 0, text)
+        event.setTimestamp(at_ms)
+        desk.app.sendEvent(window, event)
+    desk.now_ms = 5200
+    desk.type("\r")
+
+    assert desk.name.text() == "abc"
+
+
+def test_no_scan_codes_are_believed_where_the_platform_has_others(qapp):
+    made = WedgeFilter(WedgeListener[KeyPress](), ManualClock())
+    event = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, 38, 0, 0, "a"
+    )
+
+    assert made._pressed(event).scan_code == 0
