@@ -71,6 +71,16 @@ def test_an_admission_from_a_worker_thread_turns_the_card_green(qtbot, bridge, w
     assert not card.todo.isVisible()
 
 
+def test_an_arabic_company_does_not_turn_a_french_line_around(bridge, window):
+    ticket = a_ticket(attendee=an_attendee(company="جريدة الورشة"))
+    bridge.decided.emit(a_report(Admit(ticket, Direction.ENTRY)))
+
+    line = window.desk.card.person.company.text()
+
+    assert line.startswith("\u200e")
+    assert line.index("الورشة") < line.index("Maroc")
+
+
 def test_an_exit_does_not_look_like_an_entry(bridge, window):
     bridge.decided.emit(a_report(Admit(a_ticket(), Direction.EXIT)))
 

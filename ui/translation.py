@@ -1,6 +1,7 @@
 """The language on screen: catalogues, reading direction, the way numbers and dates are written."""
 
 import json
+import unicodedata
 from datetime import date
 from functools import lru_cache
 
@@ -50,15 +51,21 @@ def country(code: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """Return `text` so that its own direction does not disturb an Arabic sentence around it."""
-    return f"\u2068{text}\u2069" if language() is Language.AR else text
+    """Return `text` so that its own direction does not disturb the sentence around it."""
+    return f"\u2068{text}\u2069" if language() is Language.AR or _runs_left(text) else text
 
 
 def together(*parts: str) -> str:
     """Return the parts that are not empty, joined by middle dots."""
     joined = " · ".join(isolated(part) for part in parts if part)
-    # Isolated parts give no direction to the whole: a right-to-left mark does.
-    return f"\u200f{joined}" if joined and language() is Language.AR else joined
+    # Isolated parts give no direction to the whole: a mark in front does.
+    if joined and language() is Language.AR:
+        return f"\u200f{joined}"
+    return f"\u200e{joined}" if _runs_left(joined) else joined
+
+
+def _runs_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
 
 
 @lru_cache(maxsize=1)
