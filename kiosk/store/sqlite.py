@@ -132,6 +132,8 @@ _PRAGMAS = (
     "pragma foreign_keys = on",
     "pragma secure_delete = on",
     "pragma temp_store = memory",
+    # 32 MB: the scan that moves the log into the database waits for it, so let that be rare.
+    "pragma wal_autocheckpoint = 8000",
     "pragma cache_size = -32000",
 )
 
