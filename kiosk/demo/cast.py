@@ -86,8 +86,8 @@ def _anyone(_: Ticket) -> bool:
 
 
 _SCENES: tuple[_Scene | _Stranger | _Again, ...] = (
-    _Scene(_of("visitor", "LATIN")),
-    _Scene(_two_scripts, medium=Medium.PAPER),
+    _Scene(_two_scripts),
+    _Scene(_of("visitor", "LATIN"), medium=Medium.PAPER),
     _Scene(_of("exhibitor", "LATIN")),
     _Stranger("PERDU-2026-0417"),
     _Scene(_written_in("ARABIC")),
