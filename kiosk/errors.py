@@ -1,6 +1,8 @@
 """Troubles of the environment: named here, so that each screen can say them in its language."""
 
+import errno
 from enum import StrEnum
+from pathlib import Path
 
 
 class Trouble(StrEnum):
@@ -24,12 +26,17 @@ class Trouble(StrEnum):
     )
     FOLDER_READ_ONLY = "The folder {where} cannot be written: allow writing, or choose another."
     NO_SUCH_FILE = "There is no file or folder {where}: check the path."
+    IS_FOLDER = "{where} is a folder: give the name of a file in it."
     PICTURE_UNREADABLE = "{where} is not a readable picture: export it again as PNG or JPEG."
     CLIP_UNREADABLE = "{where} is not a clip that can be played: record it again as MP4 or AVI."
     CLIP_EMPTY = "{where} holds no picture at all: record it again."
     FOLDER_EMPTY = "The folder {where} holds no picture (PNG, JPEG, WEBP, BMP): check the path."
     CAMERA_MISSING = "No camera answers at {where}: plug it in, or choose another with --camera."
     CAMERA_SILENT = "The camera {where} stopped sending pictures: unplug it and plug it in again."
+    CAMERA_BUSY = "The camera {where} is used by another program: close that program."
+    CAMERA_DENIED = (
+        "The camera {where} may not be used: add this user to the group video, then log in again."
+    )
     SCANNER_MISSING = "No hand scanner answers at {where}: plug it in, or choose another port."
     SCANNER_DENIED = (
         "The port {where} may not be used: add this user to the group dialout, then log in again."
@@ -52,3 +59,18 @@ class TroubleError(Exception):
         self.trouble = trouble
         self.where = str(where)
         self.why = why
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_MISSING = (errno.ENOENT, errno.ENOTDIR)
+
+
+def trouble_of_os_error(error: OSError, path: Path) -> TroubleError:
+    """Return what an error met while writing the file `path` means to people."""
+    if error.errno == errno.EISDIR:
+        return TroubleError(Trouble.IS_FOLDER, where=path)
+    if error.errno in _FULL:
+        return TroubleError(Trouble.DISK_FULL, where=path.parent)
+    if error.errno in _MISSING:
+        return TroubleError(Trouble.NO_SUCH_FILE, where=path.parent)
+    return TroubleError(Trouble.FOLDER_READ_ONLY, where=path.parent)

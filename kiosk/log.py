@@ -3,8 +3,9 @@
 import json
 import logging
 import logging.handlers
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,11 +31,25 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, default=str, ensure_ascii=False)
 
 
+class _QuietFile(logging.handlers.RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - as logging names it
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
+
+
 @contextmanager
 def kept_in(folder: Path) -> Iterator[None]:
-    """Send the program's log to `folder`/kiosk.log meanwhile: at most 5 files of 1 MB."""
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "kiosk.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True
+    """Send the program's log to `folder`/kiosk.log meanwhile: at most 5 files of 1 MB.
+
+    Lines that cannot be written there are lost: a desk without a log still admits people.
+    """
+    handler = _QuietFile(
+        folder / "kiosk.log",
+        maxBytes=1_000_000,
+        backupCount=4,
+        encoding="utf-8",
+        delay=True,
+        errors="backslashreplace",
     )
     handler.setFormatter(JsonLines())
     root = logging.getLogger()
@@ -44,7 +59,8 @@ def kept_in(folder: Path) -> Iterator[None]:
         yield
     finally:
         root.removeHandler(handler)
-        handler.close()
+        with suppress(OSError):  # what a full disk would not take before
+            handler.close()
 
 
 def _trace(error: BaseException) -> list[str]:

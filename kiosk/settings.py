@@ -2,12 +2,14 @@
 
 import json
 import logging
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import TypeGuard
 
 from kiosk.domain.fair import Language
 
 FILE_NAME = "settings.json"
+LONGEST_NAME = 40
 
 log = logging.getLogger(__name__)
 
@@ -31,18 +33,19 @@ class Settings:
 
 
 def load(folder: Path) -> Settings:
-    """Return what was saved; the choices of a damaged or missing file are taken afresh."""
+    """Return what was saved; what is missing, damaged or unknown is taken afresh."""
     try:
         saved = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
         known = {field.name for field in fields(Settings)}
         kept = {key: value for key, value in saved.items() if key in known}
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         log.warning("settings.unreadable")
         return Settings()
-    texts = {key: value for key, value in kept.items() if isinstance(value, str)}
-    return Settings(**texts)
+    chosen = Settings(**{key: value for key, value in kept.items() if _is_text(value)})
+    language = chosen.language if chosen.language in tuple(Language) else Settings().language
+    return replace(chosen, language=language, desk=chosen.desk[:LONGEST_NAME])
 
 
 def save(folder: Path, settings: Settings) -> None:
@@ -54,3 +57,8 @@ def save(folder: Path, settings: Settings) -> None:
         fresh.replace(target)
     except OSError:
         log.warning("settings.not_saved")
+
+
+def _is_text(value: object) -> TypeGuard[str]:
+    """Tell whether `value` can be stored and shown: half of a surrogate pair cannot."""
+    return isinstance(value, str) and not any("\ud800" <= sign <= "\udfff" for sign in value)

@@ -99,8 +99,8 @@ def test_a_name_given_only_in_arabic_columns_is_the_name(roster_of):
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-@pytest.mark.parametrize("start", ["", "\ufeff", "\n\n"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\r\r\n"])
+@pytest.mark.parametrize("start", ["", "\ufeff", "\n\n", ";;;\n", "\ufeffsep=;\r\n", '"SEP=,"\n'])
 def test_every_usual_kind_of_csv_is_read(roster_of, delimiter, line_end, start):
     lines = [["code", "nom", "société"], ["A1", "Tazi", '"Vis, Écrous; Joints"']]
 
@@ -193,7 +193,7 @@ def test_countries_are_known_by_code_and_name(ticket_with, cell):
 def test_a_fault_that_bears_on_admission_keeps_the_line_out(roster_of, column, cell, why):
     roster = roster_of(f"code;nom;{column}\nA1;Tazi;{cell}\n")
 
-    assert roster == Roster((), (LineProblem(2, column, why),))
+    assert (roster.tickets, roster.problems) == ((), (LineProblem(2, column, why),))
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_fault_in_a_descriptive_cell_keeps_nobody_out(roster_of, column, cell)
     roster = roster_of(f"code;nom;{column}\nA1;Tazi;{cell}\n")
 
     assert roster.tickets == roster_of("code;nom\nA1;Tazi\n").tickets
-    assert [(p.line, p.column) for p in roster.problems] == [(2, column)]
+    assert [(p.line, p.column, p.keeps_out) for p in roster.problems] == [(2, column, False)]
     assert roster.problems[0].why.endswith("It was left empty.")
 
 
@@ -218,7 +218,8 @@ def test_a_window_that_ends_before_it_begins_is_a_problem(roster_of):
 
     roster = roster_of(f"code;nom;valide du;valide au\n{line}\n")
 
-    assert roster == Roster((), (LineProblem(2, "valid_until", "This is not after valid_from."),))
+    assert roster.tickets == ()
+    assert roster.problems == (LineProblem(2, "valid_until", "This is not after valid_from."),)
 
 
 def test_a_line_without_any_name_is_a_problem(roster_of):
@@ -227,11 +228,115 @@ def test_a_line_without_any_name_is_a_problem(roster_of):
     assert [(p.line, p.column) for p in roster.problems] == [(2, "last_name")]
 
 
-def test_a_line_with_a_stray_delimiter_is_a_problem_and_a_short_one_is_not(roster_of):
-    roster = roster_of("code;nom;société\nA1;Tazi;Vis;Écrous\nB2;Alami\nC3;Ziani;;;\n")
+def test_a_line_with_a_stray_delimiter_is_a_problem_unless_nothing_follows_it(roster_of):
+    roster = roster_of("code;nom;société\nA1;Tazi;Vis;Écrous\nC3;Ziani;;;\n")
+
+    assert [ticket.code for ticket in roster.tickets] == ["C3"]
+    assert roster.problems == (LineProblem(2, "", "It has more than the 3 cells of line 1."),)
+
+
+def test_a_line_that_lacks_cells_is_a_problem_unless_it_is_blank(roster_of):
+    roster = roster_of("code;nom;statut;payé;\n;;\n  \nA1;Tazi;annulé\nB2;Alami;valide;oui\n")
+
+    assert [ticket.code for ticket in roster.tickets] == ["B2"]
+    assert roster.problems == (LineProblem(4, "", "It has 3 of the 4 cells of line 1."),)
+
+
+def test_a_file_cut_off_in_its_last_line_revives_nobody(roster_of):
+    whole = "code;nom;statut;payé;remarque\nA1;Tazi;valide;oui;\nB2;Alami;annulé;non;Parti\n"
+    last = whole.index("B2")
+
+    cuts = [roster_of(whole[:end]) for end in range(last + 1, whole.index("Parti"))]
+
+    assert {ticket.code for roster in cuts for ticket in roster.tickets[1:]} <= {"B2"}
+    assert all(
+        ticket.status is TicketStatus.CANCELLED for cut in cuts for ticket in cut.tickets[1:]
+    )
+    assert all(cut.problems for cut in cuts[:-1])
+
+
+def test_a_roster_tells_which_columns_its_file_has(roster_of):
+    roster = roster_of("Code;Société;NOM;Taille\nA1;Vis;Tazi;42\n")
+
+    assert roster.columns == {"code", "company", "last_name"}
+
+
+def test_an_arabic_name_alone_is_the_name_and_adds_to_a_latin_one_on_the_desk(roster_of):
+    roster = roster_of("code;nom_ar\nA1;التازي\n")
+
+    attendee = roster.tickets[0].attendee
+    assert attendee.name == attendee.name_ar == PersonName("", "التازي")
+    assert roster.columns == {"code", "last_name_ar"}
+
+
+@pytest.mark.parametrize("code", ["1,23457E+11", "1.23457E+11", "1E+15", "-2.5E+100"])
+def test_a_code_that_a_spreadsheet_shortened_is_a_problem(roster_of, code):
+    roster = roster_of(f"code;nom\n{code};Tazi\n{code};Alami\nA1E+11;Ziani\n")
+
+    why = "A spreadsheet shortened this number: format the column as text, then export."
+    assert roster.problems == (LineProblem(2, "code", why), LineProblem(3, "code", why))
+    assert [ticket.code for ticket in roster.tickets] == ["A1E+11"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "9999-12-31",
+        "31/12/9999",
+        "9999-12-31T23:59:59",
+        "31/12/9999 23:59",
+        "9999-12-31 00:00:00.000",
+        "9999-12-31T23:59:59.9999999Z",
+    ],
+)
+def test_the_last_day_that_databases_know_means_no_end(ticket_with, cell):
+    assert ticket_with("valid_until", cell).valid_until is None
+
+
+def test_a_cell_of_any_length_is_a_fault_of_its_line_alone(roster_of):
+    name = "x" * 200_000
+
+    roster = roster_of(f"code;nom;divers\nA1;{name};\nB2;Alami;{name}\nC3;Ziani;\n")
 
     assert [ticket.code for ticket in roster.tickets] == ["B2", "C3"]
-    assert [problem.line for problem in roster.problems] == [2]
+    assert roster.problems[1:] == (
+        LineProblem(2, "last_name", "This is longer than 200 characters."),
+    )
+
+
+def test_a_quotation_mark_left_open_is_found_in_a_long_file(roster_of):
+    lines = "".join(f"C{number};Ziani\n" for number in range(20_000))
+
+    with pytest.raises(TroubleError, match="opened on line 3 is never closed"):
+        roster_of(f'code;nom\nA1;Tazi\nB2;"Alami\n{lines}')
+
+
+def test_a_header_cell_may_hold_a_line_break(roster_of):
+    roster = roster_of('"Code\nbillet";"Nom\r\n";pays\nA1;Tazi;Maroc\n;Sans Code;\n')
+
+    assert roster.tickets[0].attendee.country == "MA"
+    assert roster.problems == (LineProblem(5, "code", "The code is missing."),)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_what_stands_above_the_header_is_counted(roster_of, line_end):
+    lines = ["sep=;", "", ";;", "code;nom;statuts", ";Tazi;", "B2;Alami"]
+
+    roster = roster_of(line_end.join(lines))
+
+    assert [(p.line, p.column, p.keeps_out) for p in roster.problems] == [
+        (4, "statuts", False),
+        (5, "code", True),
+        (6, "", True),
+    ]
+    assert roster.problems[2].why == "It has 2 of the 3 cells of line 4."
+
+
+def test_a_letter_that_is_not_utf8_is_found_between_any_line_ends(roster_of):
+    content = "sep=;\rcode;nom\rA1;Tazi\rB2;Saïd\r".encode("mac-roman")
+
+    with pytest.raises(TroubleError, match=r"line 4 \(byte 29\) is not UTF-8"):
+        roster_of(content)
 
 
 def test_a_column_that_is_not_known_is_said_to_be_left_out(roster_of):
@@ -251,7 +356,10 @@ def test_a_column_that_is_not_known_is_said_to_be_left_out(roster_of):
         ("code;nom\nA1;Tazi\nB2;Saïd\n".encode("latin-1"), "line 3 (byte 23) is not UTF-8"),
         ("code;nom\n".encode("utf-16"), "line 1 (byte 1) is not UTF-8"),
         ('code;nom\nA1;Tazi\nB2;"Alami\nC3;Ziani\n', "opened on line 3 is never closed"),
-        ("code;nom\nA1;" + "x" * 200_000, "line 2 cannot be told apart"),
+        ("sep=;\n\n", "it is empty"),
+        ('""\n', 'no column "code"'),
+        ('"', "opened on line 1 is never closed"),
+        ('code;nom\nA1;Tazi\n"', "opened on line 3 is never closed"),
     ],
 )
 def test_a_file_that_is_no_roster_is_refused_with_the_reason(roster_of, content, why):
@@ -285,7 +393,7 @@ _ROWS = st.binary(max_size=300) | st.lists(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.sampled_from([b"", b"code;nom\n", b"code,nom,days,valid_from,pays\n"]), _ROWS)
+@given(st.sampled_from([b"", b"code;nom\n", b"sep=,\rcode,nom,days,valid_from,pays\r"]), _ROWS)
 def test_any_bytes_give_a_roster_or_a_trouble(tmp_path: Path, header: bytes, rows: bytes):
     path = tmp_path / "any.csv"
     path.write_bytes(header + rows)

@@ -1,6 +1,8 @@
 """Rosters written and read back."""
 
+import errno
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +13,8 @@ from kiosk.domain.attendees import Attendee, PersonName, Ticket, TicketStatus
 from kiosk.domain.badge_ids import badge_id_of, ticket_id_of
 from kiosk.domain.codes import clean_code
 from kiosk.domain.fair import Language
-from kiosk.errors import Trouble, TroubleError
+from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
+from kiosk.roster.fair_file import write_fair
 from kiosk.roster.reading import read_roster
 from kiosk.roster.text import tidied
 from kiosk.roster.writing import write_roster
@@ -90,3 +93,46 @@ def test_a_folder_that_is_missing_is_a_trouble_and_leaves_nothing(tmp_path):
 
     assert caught.value.trouble is Trouble.NO_SUCH_FILE
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["roster.csv", "fair.json"])
+def test_a_full_disk_is_told_apart_and_leaves_the_old_file(tmp_path, name):
+    write_roster(tmp_path / "roster.csv", [a_ticket()], _FAIR)
+    write_fair(tmp_path / "fair.json", _FAIR)
+    before = (tmp_path / name).read_bytes()
+    (tmp_path / f"{name}.part").symlink_to("/dev/full")
+    write = {
+        "roster.csv": lambda path: write_roster(path, [a_ticket()], _FAIR),
+        "fair.json": lambda path: write_fair(path, _FAIR),
+    }[name]
+
+    with pytest.raises(TroubleError) as caught:
+        write(tmp_path / name)
+
+    assert caught.value.trouble is Trouble.DISK_FULL
+    assert (tmp_path / name).read_bytes() == before
+    assert not (tmp_path / f"{name}.part").exists()
+
+
+def test_a_folder_where_the_file_should_be_is_called_one(tmp_path):
+    (tmp_path / "roster.csv").mkdir()
+
+    with pytest.raises(TroubleError, match=r"roster\.csv is a folder: give the name of a file"):
+        write_roster(tmp_path / "roster.csv", [a_ticket()], _FAIR)
+
+
+@pytest.mark.parametrize(
+    ("number", "trouble"),
+    [
+        (errno.ENOSPC, Trouble.DISK_FULL),
+        (errno.EDQUOT, Trouble.DISK_FULL),
+        (errno.EFBIG, Trouble.DISK_FULL),
+        (errno.EISDIR, Trouble.IS_FOLDER),
+        (errno.ENOENT, Trouble.NO_SUCH_FILE),
+        (errno.ENOTDIR, Trouble.NO_SUCH_FILE),
+        (errno.EACCES, Trouble.FOLDER_READ_ONLY),
+        (errno.EROFS, Trouble.FOLDER_READ_ONLY),
+    ],
+)
+def test_each_error_of_writing_has_its_trouble(number, trouble):
+    assert trouble_of_os_error(OSError(number, ""), Path("x/y")).trouble is trouble

@@ -72,4 +72,4 @@ def _names(attendee: Attendee) -> tuple[str, str]:
     arabic = attendee.name_ar.full if attendee.name_ar is not None else ""
     if arabic and (language() is Language.AR or not latin):
         return arabic, latin
-    return latin, arabic
+    return latin, "" if arabic == latin else arabic

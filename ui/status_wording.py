@@ -200,4 +200,15 @@ def _troubles() -> dict[Trouble, str]:
             "Trouble",
             "{where} does not suit the roster here ({why}): choose another --data folder.",
         ),
+        Trouble.IS_FOLDER: QCoreApplication.translate(
+            "Trouble", "{where} is a folder: give the name of a file in it."
+        ),
+        Trouble.CAMERA_BUSY: QCoreApplication.translate(
+            "Trouble", "The camera {where} is used by another program: close that program."
+        ),
+        Trouble.CAMERA_DENIED: QCoreApplication.translate(
+            "Trouble",
+            "The camera {where} may not be used: add this user to the group video, "
+            "then log in again.",
+        ),
     }

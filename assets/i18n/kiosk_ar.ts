@@ -494,6 +494,18 @@
         <source>{where} does not suit the roster here ({why}): choose another --data folder.</source>
         <translation>{where} لا يناسب لائحة هذا المكتب ({why}): اختر مجلدًا آخر باستعمال ‎--data.</translation>
     </message>
+    <message>
+        <source>{where} is a folder: give the name of a file in it.</source>
+        <translation>{where} مجلد: أعطِ اسم ملف بداخله.</translation>
+    </message>
+    <message>
+        <source>The camera {where} is used by another program: close that program.</source>
+        <translation>الكاميرا {where} يستعملها برنامج آخر: أغلق ذلك البرنامج.</translation>
+    </message>
+    <message>
+        <source>The camera {where} may not be used: add this user to the group video, then log in again.</source>
+        <translation>الكاميرا {where} غير مسموحة لهذا المستخدم: أضفه إلى المجموعة video ثم سجّل الدخول من جديد.</translation>
+    </message>
 </context>
 <context>
     <name>Verdict</name>

@@ -472,27 +472,39 @@
     </message>
     <message>
         <source>No hand scanner answers at {where}: plug it in, or choose another port.</source>
-        <translation>Aucun lecteur ne répond sur {where} : branchez-le ou choisissez un autre port.</translation>
+        <translation>Aucun lecteur ne répond sur {where}&#x202f;: branchez-le ou choisissez un autre port.</translation>
     </message>
     <message>
         <source>The port {where} may not be used: add this user to the group dialout, then log in again.</source>
-        <translation>Le port {where} est interdit à cet utilisateur : ajoutez-le au groupe dialout, puis reconnectez-vous.</translation>
+        <translation>Le port {where} est interdit à cet utilisateur&#x202f;: ajoutez-le au groupe dialout, puis reconnectez-vous.</translation>
     </message>
     <message>
         <source>The hand scanner lost part of a code: scan it again.</source>
-        <translation>Le lecteur a perdu une partie du code : scannez-le à nouveau.</translation>
+        <translation>Le lecteur a perdu une partie du code&#x202f;: scannez-le à nouveau.</translation>
     </message>
     <message>
         <source>The hand scanner&apos;s code fits two tickets: show it to the camera instead.</source>
-        <translation>Le code du lecteur correspond à deux billets : présentez-le plutôt à la caméra.</translation>
+        <translation>Le code du lecteur correspond à deux billets&#x202f;: présentez-le plutôt à la caméra.</translation>
     </message>
     <message>
         <source>The database {where} belongs to another program: choose another with --data.</source>
-        <translation>La base {where} appartient à un autre programme : choisissez-en une autre avec --data.</translation>
+        <translation>La base {where} appartient à un autre programme&#x202f;: choisissez-en une autre avec --data.</translation>
     </message>
     <message>
         <source>{where} does not suit the roster here ({why}): choose another --data folder.</source>
-        <translation>{where} ne convient pas à la liste de ce poste ({why}) : choisissez un autre dossier avec --data.</translation>
+        <translation>{where} ne convient pas à la liste de ce poste ({why})&#x202f;: choisissez un autre dossier avec --data.</translation>
+    </message>
+    <message>
+        <source>{where} is a folder: give the name of a file in it.</source>
+        <translation>{where} est un dossier&#x202f;: indiquez le nom d’un fichier dedans.</translation>
+    </message>
+    <message>
+        <source>The camera {where} is used by another program: close that program.</source>
+        <translation>La caméra {where} est utilisée par un autre programme : fermez ce programme.</translation>
+    </message>
+    <message>
+        <source>The camera {where} may not be used: add this user to the group video, then log in again.</source>
+        <translation>La caméra {where} est interdite à cet utilisateur : ajoutez-le au groupe video, puis reconnectez-vous.</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from kiosk.app.desk import opened
 from kiosk.clock import Clock
 from kiosk.desk.badges import badge_of
 from kiosk.desk.checkin import look_up
-from kiosk.errors import Trouble, TroubleError
+from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
 from printing.maker import LayoutBadgeMaker
 
 
@@ -14,7 +14,7 @@ def write_badge(code: str, output: Path, folder: Path, clock: Clock) -> tuple[st
     """Write the badge of a ticket as PDF and return what its maker had to give up.
 
     Raises:
-        TroubleError: CODE_UNKNOWN; FOLDER_READ_ONLY when the file cannot be written.
+        TroubleError: CODE_UNKNOWN; or why the file cannot be written.
     """
     with opened(folder, clock) as records, records.transaction() as tx:
         ticket = look_up(tx, code).ticket
@@ -24,5 +24,5 @@ def write_badge(code: str, output: Path, folder: Path, clock: Clock) -> tuple[st
     try:
         output.write_bytes(made.pdf)
     except OSError as refused:
-        raise TroubleError(Trouble.FOLDER_READ_ONLY, where=output.parent) from refused
+        raise trouble_of_os_error(refused, output) from refused
     return made.warnings

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 
 from kiosk.app.desk import open_records
@@ -14,12 +15,16 @@ from kiosk.demo.people import demo_people
 from kiosk.desk.roster_import import import_roster
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.fair import Fair
-from kiosk.errors import Trouble, TroubleError
+from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
 from kiosk.roster.fair_file import write_fair
+from kiosk.roster.whole_file import whole_file
 from kiosk.roster.writing import write_roster
+from kiosk.store.sqlite import FILE_NAME
 
 CLIP = "clip.mp4"
 EXPECTED = "expected.json"
+BEGUN = "demo-day.txt"  # the first day of a demo fair that is complete
+BEING_MADE = "demo-unfinished.txt"  # likewise, until it is
 
 Progress = Callable[[float], None]
 
@@ -36,7 +41,7 @@ def write_demo(out: Path, order: DemoOrder, clock: Clock, on_progress: Progress)
     """Write roster.csv, fair.json, codes/*.png, clip.mp4 and expected.json; return `out`.
 
     Raises:
-        TroubleError: FOLDER_READ_ONLY or DISK_FULL.
+        TroubleError: the folder cannot be written, or the disk is full.
     """
     fair, people, cast = _cast(order, _today(clock))
     try:
@@ -44,9 +49,10 @@ def write_demo(out: Path, order: DemoOrder, clock: Clock, on_progress: Progress)
         write_fair(out / "fair.json", fair)
         write_roster(out / "roster.csv", people, fair)
         _write_codes(out / "codes", cast)
-        (out / EXPECTED).write_text(_expected(cast), encoding="utf-8")
     except OSError as refused:
-        raise TroubleError(Trouble.FOLDER_READ_ONLY, where=out) from refused
+        raise trouble_of_os_error(refused, out / EXPECTED) from refused
+    with whole_file(out / EXPECTED) as file:
+        file.write(_expected(cast))
     _write_clip(out / CLIP, cast, on_progress)
     return out
 
@@ -54,21 +60,28 @@ def write_demo(out: Path, order: DemoOrder, clock: Clock, on_progress: Progress)
 def prepare_demo(folder: Path, clock: Clock, on_progress: Progress) -> Path:
     """Make `folder` a desk at the demo fair, ready to open; return its clip.
 
-    A demo fair that is over is put aside, not erased, and a new one begins today.
+    A demo fair that is over is put aside, not erased, and a new one begins today. One that was
+    being made when the power went is finished.
+
+    Raises:
+        TroubleError: FAIR_DIFFERS when the folder is a real desk's; or why it cannot be written.
     """
-    today = _today(clock)
-    begun = folder / "demo-day.txt"
+    folder, today = folder.resolve(), _today(clock)
+    begun, being_made = folder / BEGUN, folder / BEING_MADE
     try:
         if begun.exists() and not _is_on(begun, today):
-            folder.rename(folder.with_name(f"{folder.name}-{begun.read_text().strip()}"))
-        folder.mkdir(parents=True, exist_ok=True)
+            folder.rename(_free_name(folder, _day_in(begun)))
         if not begun.exists():
+            _refuse_real_desk(folder)
+            folder.mkdir(parents=True, exist_ok=True)
+            with whole_file(being_made) as file:
+                file.write(today.isoformat())
             fair, people, cast = _cast(DemoOrder(), today)
             _fill(folder, fair, people, clock)
             _write_clip(folder / CLIP, cast, on_progress)
-            begun.write_text(today.isoformat())
+            being_made.replace(begun)
     except OSError as refused:
-        raise TroubleError(Trouble.DATA_READ_ONLY, where=folder) from refused
+        raise trouble_of_os_error(refused, begun) from refused
     return folder / CLIP
 
 
@@ -76,9 +89,28 @@ def _today(clock: Clock) -> date:
     return clock.now().astimezone().date()
 
 
+def _day_in(begun: Path) -> date | None:
+    try:
+        return date.fromisoformat(begun.read_text(encoding="utf-8").strip())
+    except ValueError:  # empty or garbage: a power cut came before the disk had it
+        return None
+
+
 def _is_on(begun: Path, today: date) -> bool:
-    first = date.fromisoformat(begun.read_text().strip())
-    return first <= today < first + timedelta(days=4)
+    first = _day_in(begun)
+    return first is not None and first <= today < first + timedelta(days=4)
+
+
+def _free_name(folder: Path, day: date | None) -> Path:
+    name = f"{folder.name}-{day or 'undated'}"
+    names = (folder.with_name(f"{name}-{number}" if number else name) for number in count())
+    return next(free for free in names if not free.exists())
+
+
+def _refuse_real_desk(folder: Path) -> None:
+    if (folder / FILE_NAME).exists() and not (folder / BEING_MADE).exists():
+        why = "this folder was not made for it"
+        raise TroubleError(Trouble.FAIR_DIFFERS, where="The demo fair", why=why)
 
 
 def _cast(order: DemoOrder, today: date) -> tuple[Fair, Sequence[Ticket], Sequence[ClipVisit]]:

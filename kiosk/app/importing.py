@@ -13,7 +13,7 @@ from kiosk.desk.records import Records, RosterChanges
 from kiosk.desk.roster_import import change_fair, check_fair, compare_roster, import_roster
 from kiosk.domain.fair import Fair
 from kiosk.roster.fair_file import read_fair
-from kiosk.roster.reading import DESCRIPTIVE, LineProblem, read_roster
+from kiosk.roster.reading import LineProblem, read_roster
 from kiosk.store.sqlite import FILE_NAME
 
 
@@ -76,7 +76,7 @@ def import_roster_file(file: Path, folder: Path, clock: Clock, mode: Mode) -> Im
     """
     with _opened_for(mode, folder, clock) as records:
         roster = read_roster(file, fair_of(records))
-        bad = len({problem.line for problem in roster.problems if _keeps_out(problem)})
+        bad = len({problem.line for problem in roster.problems if problem.keeps_out})
         apply = mode is Mode.APPLY_GOOD_LINES or (mode is Mode.APPLY and not bad)
         change = import_roster if apply else compare_roster
         return ImportReport(
@@ -107,7 +107,3 @@ def _opened_for(mode: Mode, folder: Path, clock: Clock) -> Iterator[Records]:
         return
     with TemporaryDirectory(prefix="kiosk-") as nowhere, opened(Path(nowhere), clock) as records:
         yield records
-
-
-def _keeps_out(problem: LineProblem) -> bool:
-    return problem.line > 1 and problem.column not in DESCRIPTIVE

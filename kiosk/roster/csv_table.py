@@ -111,7 +111,7 @@ def _rows(path: Path, lines: Iterable[str], delimiter: str, line: int) -> Iterat
     start = line
     for cells in reader:
         if cells and cells[-1].endswith(_END):
-            if cells == [_END]:
+            if start == line + reader.line_num - 1:  # the end mark alone
                 return
             raise unreadable(path, f"a quotation mark opened on line {start} is never closed.")
         if cells:

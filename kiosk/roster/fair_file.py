@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from kiosk.domain.fair import Area, Category, Direction, Fair, Gate, Hours, Policy, Trilingual
 from kiosk.errors import Trouble, TroubleError
 from kiosk.roster.json_node import FaultError, Node
+from kiosk.roster.whole_file import whole_file
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -33,10 +34,8 @@ def read_fair(path: Path) -> Fair:
 
 def write_fair(path: Path, fair: Fair) -> None:
     """Write a fair.json; raise TroubleError when the folder does not take it."""
-    try:
-        path.write_text(fair_to_json(fair) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise TroubleError(Trouble.FOLDER_READ_ONLY, where=path.parent) from error
+    with whole_file(path) as file:
+        file.write(fair_to_json(fair) + "\n")
 
 
 def fair_to_json(fair: Fair) -> str:

@@ -1,16 +1,15 @@
 """Rosters written as CSV that a spreadsheet opens well and `read_roster` reads back."""
 
 import csv
-import errno
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
 from kiosk.domain.attendees import PersonName, Ticket
 from kiosk.domain.fair import Fair
-from kiosk.errors import Trouble, TroubleError
 from kiosk.roster.columns import Column
 from kiosk.roster.text import armoured
+from kiosk.roster.whole_file import whole_file
 
 _NO_NAME = PersonName("", "")
 
@@ -21,17 +20,11 @@ def write_roster(path: Path, tickets: Iterable[Ticket], fair: Fair) -> None:
     Raises:
         TroubleError: the folder is missing or read-only, or the disk is full.
     """
-    unfinished = path.with_name(f"{path.name}.part")
-    try:
-        # Without its byte order mark, spreadsheets would not take the file for UTF-8.
-        with unfinished.open("w", encoding="utf-8-sig", newline="") as file:
-            rows = csv.writer(file, delimiter=";")
-            rows.writerow(Column)
-            rows.writerows(_cells(ticket, fair) for ticket in tickets)
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise _trouble(error, path) from error
+    # Without its byte order mark, spreadsheets would not take the file for UTF-8.
+    with whole_file(path, encoding="utf-8-sig") as file:
+        rows = csv.writer(file, delimiter=";")
+        rows.writerow(Column)
+        rows.writerows(_cells(ticket, fair) for ticket in tickets)
 
 
 def _cells(ticket: Ticket, fair: Fair) -> list[str]:
@@ -63,11 +56,3 @@ def _cells(ticket: Ticket, fair: Fair) -> list[str]:
 
 def _moment(moment: datetime | None, fair: Fair) -> str:
     return fair.local(moment).isoformat() if moment else ""
-
-
-def _trouble(error: OSError, path: Path) -> TroubleError:
-    if error.errno == errno.ENOSPC:
-        return TroubleError(Trouble.DISK_FULL, where=path.parent)
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return TroubleError(Trouble.NO_SUCH_FILE, where=path.parent)
-    return TroubleError(Trouble.FOLDER_READ_ONLY, where=path.parent)
