@@ -3,7 +3,7 @@
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test lint bench crash-campaign translations lock clean
+.PHONY: run test bench bench-scanner crash-campaign translations lock clean
 
 run: $(READY)
 	@$(BIN)/kiosk run --demo $(ARGS)
@@ -16,6 +16,10 @@ test: $(READY)
 
 bench: $(READY)
 	PYTHONPATH=tests QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench/run.py $(ARGS)
+
+# Photographs (PHOTOS=folder, ../shared/photos by default), simulated visitors, idle cost, jitter.
+bench-scanner: $(READY)
+	PYTHONPATH=tests QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench/bench_scanner.py $(if $(PHOTOS),--photos $(PHOTOS)) $(ARGS)
 
 # 200 runs killed at random moments; `make test` holds a small share of it.
 crash-campaign: $(READY)

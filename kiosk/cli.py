@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_scan(commands.add_parser("scan", help="check codes in pictures and clips, without window"))
     _add_import(commands.add_parser("import", help="compare a roster with the desk's, or apply it"))
     _add_badge(commands.add_parser("badge", help="write one badge as PDF, without admitting"))
+    _add_doctor(commands.add_parser("doctor", help="tell what the camera delivers"))
     _add_demo(commands.add_parser("demo-data", help="write a demo fair: roster, codes, clip"))
     return parser
 
@@ -98,6 +99,15 @@ def _add_badge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     _add_data(parser)
     parser.set_defaults(command=_badge)
+
+
+def _add_doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--camera", nargs="?", const="", default="", metavar="SPEC", help="default: the first"
+    )
+    parser.add_argument("--seconds", type=float, default=15.0, metavar="N", help="default 15")
+    parser.add_argument("--json", action="store_true", help="report as one JSON line")
+    parser.set_defaults(command=_doctor)
 
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:
@@ -170,6 +180,13 @@ def _badge(options: argparse.Namespace) -> int:
     for warning in write_badge(options.code, options.output, _folder(options), SystemClock()):
         print(warning, file=sys.stderr)
     return 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from kiosk.app.doctor import CameraOrder, examine_camera
+
+    order = CameraOrder(options.camera, options.seconds, options.json)
+    return 0 if examine_camera(order, SystemClock(), tell=print) else 1
 
 
 def _demo_data(options: argparse.Namespace) -> int:
