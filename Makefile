@@ -32,7 +32,7 @@ $(READY): requirements.lock pyproject.toml .ci/setup
 
 # Take new sentences of ui/ into the catalogues; translate them there, then run it again.
 translations: $(READY)
-	$(BIN)/pyside6-lupdate ui/*.py -locations none -ts assets/i18n/kiosk_fr.ts assets/i18n/kiosk_ar.ts
+	$(BIN)/pyside6-lupdate ui/*.py -no-obsolete -locations none -ts assets/i18n/kiosk_fr.ts assets/i18n/kiosk_ar.ts
 	for name in fr ar; do $(BIN)/pyside6-lrelease assets/i18n/kiosk_$$name.ts -qm assets/i18n/kiosk_$$name.qm; done
 
 lock:

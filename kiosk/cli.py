@@ -96,7 +96,9 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
 
 def _add_badge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", help="ticket code, link or badge id")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE", help="PDF to write"
+    )
     _add_data(parser)
     parser.set_defaults(command=_badge)
 
@@ -111,17 +113,16 @@ def _add_doctor(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to")
     parser.add_argument("--people", type=_count, default=2000, metavar="N", help="default 2000")
     parser.add_argument("--seed", type=int, default=13, metavar="N", help="default 13")
     parser.set_defaults(command=_demo_data)
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 200_000:
-        raise argparse.ArgumentTypeError("between 1 and 200000 people")
-    return number
+    if not text.isdecimal() or not 1 <= int(text) <= 200_000:
+        raise argparse.ArgumentTypeError("a number of people from 1 to 200000 is needed")
+    return int(text)
 
 
 def _folder(options: argparse.Namespace) -> Path:

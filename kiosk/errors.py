@@ -43,6 +43,8 @@ class Trouble(StrEnum):
     )
     SCAN_CUT = "The hand scanner lost part of a code: scan it again."
     SCAN_UNSURE = "The hand scanner's code fits two tickets: show it to the camera instead."
+    NO_SCREEN = "There is no screen to open a window on: start the kiosk on the laptop itself."
+    ROSTER_EMPTY = "The roster is empty, so every code is unknown: import one (kiosk import)."
     ROSTER_UNREADABLE = "{where} cannot be read as a roster: {why}"
     FAIR_UNREADABLE = "{where} cannot be read as a fair: {why}"
     CODE_UNKNOWN = "No ticket of this roster has that code: check it, or import the roster."

@@ -126,7 +126,7 @@ def test_every_print_trouble_has_words_for_bar_and_card(trouble):
 def test_a_shortened_badge_asks_to_be_read_over():
     text = badge_text(BadgeReport(a_job(state=JobState.PRINTED), warnings=("cut",)))
 
-    assert "coupé" in text
+    assert "relisez" in text
 
 
 @pytest.mark.parametrize(

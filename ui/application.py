@@ -1,12 +1,14 @@
 """The Qt application: fonts, looks, language, and what happens to a bug."""
 
 import logging
+import signal
 import sys
 import threading
 import traceback
 from collections.abc import Sequence
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -43,6 +45,13 @@ def make_application(
     app.setStyleSheet(style_sheet())
     speak(language)
     return app
+
+
+def quit_on_signals(app: QApplication) -> None:
+    """End the program in order on Ctrl+C and on a polite kill, even one that comes early."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Queued: a quit before the event loop runs would be forgotten.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, app.quit))
 
 
 def catch_bugs(bridge: Bridge, clock: Clock) -> None:

@@ -44,7 +44,7 @@ class BadgePanel(QWidget):
         """Start on a new badge: a skeleton until its picture comes."""
         self._report = report
         self.picture.setPixmap(QPixmap())
-        self.picture.setFixedSize(_room())
+        self.picture.setFixedSize(self._room())
         self.picture.setProperty("empty", "yes")
         self._render()
 
@@ -63,7 +63,7 @@ class BadgePanel(QWidget):
         stride = picture.pixels.strides[0]
         form = QImage.Format.Format_RGB888
         image = QImage(picture.pixels.data, width, height, stride, form).scaled(
-            _room() * ratio,
+            self._room() * ratio,
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
@@ -90,12 +90,17 @@ class BadgePanel(QWidget):
         column.addLayout(line)
         column.addStretch()
 
+    def _room(self) -> QSize:
+        """Return the size of the picture: what a low window leaves above the two lines of state."""
+        height = min(rem(17.5), max(rem(6), self.height() - rem(4.4)))
+        return QSize(height * 13 // 17, height)
+
     def _render(self) -> None:
         if self._report is None:
             return
         state = self._report.job.state
         words = badge_text(self._report)
-        colour, sign = _looks(state)
+        colour, sign = ("amber", "look") if self._report.warnings else _looks(state)
         self._sign.setPixmap(icon_pixmap(sign, colour, rem(1.2)))
         self.state.setText(words)
         self.state.setProperty("state", state.value)
@@ -105,10 +110,6 @@ class BadgePanel(QWidget):
         for widget in (self.state, self.picture):
             widget.style().polish(widget)
             widget.update()
-
-
-def _room() -> QSize:
-    return QSize(rem(13), rem(17.5))
 
 
 def _looks(state: JobState) -> tuple[str, str]:

@@ -30,7 +30,9 @@ def badge_text(report: BadgeReport) -> str:
         case JobState.TO_CHECK:
             text = QCoreApplication.translate("Badge", "Did the badge come out? Please check.")
     if report.warnings and report.job.state is JobState.PRINTED:
-        text = QCoreApplication.translate("Badge", "Printed; some text was cut: read it over.")
+        text = QCoreApplication.translate(
+            "Badge", "Printed, but some text is not as written: read it over."
+        )
     return text
 
 
@@ -210,5 +212,12 @@ def _troubles() -> dict[Trouble, str]:
             "Trouble",
             "The camera {where} may not be used: add this user to the group video, "
             "then log in again.",
+        ),
+        Trouble.NO_SCREEN: QCoreApplication.translate(
+            "Trouble",
+            "There is no screen to open a window on: start the kiosk on the laptop itself.",
+        ),
+        Trouble.ROSTER_EMPTY: QCoreApplication.translate(
+            "Trouble", "The roster is empty, so every code is unknown: import one (kiosk import)."
         ),
     }

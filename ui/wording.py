@@ -61,7 +61,8 @@ def passage_text(passage: Passage, fair: Fair, now: datetime) -> str:
 
 def history_text(report: ScanReport, fair: Fair) -> str:
     """Return today's earlier passages in one line, or nothing."""
-    passed = [_short_passage(passage, fair) for passage in _before(report)]
+    # The newest: what the clerk asks about, and one line holds no more.
+    passed = [_short_passage(passage, fair) for passage in _before(report)[-3:]]
     if not passed:
         return ""
     return QCoreApplication.translate("Passage", "Today: {passages}").format(
@@ -113,10 +114,13 @@ def _visit(report: ScanReport, fair: Fair) -> str:
 
 
 def _stay(report: ScanReport, fair: Fair) -> str:
-    for passage in reversed(_before(report)):
-        if passage.direction is Direction.ENTRY:
-            text = QCoreApplication.translate("Verdict", "Came in at {time}")
-            return together(_at(text, passage, fair), gate_name(passage.gate, fair))
+    for passage in _before(report)[-1:]:
+        match passage.direction:
+            case Direction.ENTRY:
+                text = QCoreApplication.translate("Verdict", "Came in at {time}")
+            case Direction.EXIT:
+                text = QCoreApplication.translate("Verdict", "Left already at {time}")
+        return together(_at(text, passage, fair), gate_name(passage.gate, fair))
     return QCoreApplication.translate("Verdict", "No entry recorded today")
 
 

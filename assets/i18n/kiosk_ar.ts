@@ -20,8 +20,8 @@
         <translation>هل خرجت الشارة؟ يرجى التحقق.</translation>
     </message>
     <message>
-        <source>Printed; some text was cut: read it over.</source>
-        <translation>طُبعت مع اختصار بعض النص: يرجى مراجعتها.</translation>
+        <source>Printed, but some text is not as written: read it over.</source>
+        <translation>طُبعت الشارة، لكن نصًا لم يظهر كما كُتب: راجعها.</translation>
     </message>
     <message>
         <source>badge not printed</source>
@@ -506,6 +506,14 @@
         <source>The camera {where} may not be used: add this user to the group video, then log in again.</source>
         <translation>الكاميرا {where} غير مسموحة لهذا المستخدم: أضفه إلى المجموعة video ثم سجّل الدخول من جديد.</translation>
     </message>
+    <message>
+        <source>There is no screen to open a window on: start the kiosk on the laptop itself.</source>
+        <translation>لا توجد شاشة لفتح نافذة: شغّل البرنامج على الحاسوب نفسه.</translation>
+    </message>
+    <message>
+        <source>The roster is empty, so every code is unknown: import one (kiosk import).</source>
+        <translation>اللائحة فارغة، لذلك كل الرموز غير معروفة: استورد لائحة (kiosk import).</translation>
+    </message>
 </context>
 <context>
     <name>Verdict</name>
@@ -532,6 +540,10 @@
     <message>
         <source>Came in at {time}</source>
         <translation>الدخول على {time}</translation>
+    </message>
+    <message>
+        <source>Left already at {time}</source>
+        <translation>غادر من قبل على الساعة {time}</translation>
     </message>
     <message>
         <source>No entry recorded today</source>

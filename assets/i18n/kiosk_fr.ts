@@ -20,8 +20,8 @@
         <translation>Le badge est-il sorti&#x202f;? Vérifiez.</translation>
     </message>
     <message>
-        <source>Printed; some text was cut: read it over.</source>
-        <translation>Imprimé, mais un texte a été coupé&#x202f;: relisez‑le.</translation>
+        <source>Printed, but some text is not as written: read it over.</source>
+        <translation>Imprimé, mais un texte n’est pas tel qu’écrit&#x202f;: relisez-le.</translation>
     </message>
     <message>
         <source>badge not printed</source>
@@ -500,11 +500,19 @@
     </message>
     <message>
         <source>The camera {where} is used by another program: close that program.</source>
-        <translation>La caméra {where} est utilisée par un autre programme : fermez ce programme.</translation>
+        <translation>La caméra {where} est utilisée par un autre programme&#x202f;: fermez ce programme.</translation>
     </message>
     <message>
         <source>The camera {where} may not be used: add this user to the group video, then log in again.</source>
-        <translation>La caméra {where} est interdite à cet utilisateur : ajoutez-le au groupe video, puis reconnectez-vous.</translation>
+        <translation>La caméra {where} est interdite à cet utilisateur&#x202f;: ajoutez-le au groupe video, puis reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>There is no screen to open a window on: start the kiosk on the laptop itself.</source>
+        <translation>Aucun écran pour ouvrir une fenêtre&#x202f;: démarrez le poste sur l’ordinateur lui-même.</translation>
+    </message>
+    <message>
+        <source>The roster is empty, so every code is unknown: import one (kiosk import).</source>
+        <translation>La liste est vide, tous les codes sont donc inconnus&#x202f;: importez-en une (kiosk import).</translation>
     </message>
 </context>
 <context>
@@ -532,6 +540,10 @@
     <message>
         <source>Came in at {time}</source>
         <translation>Entrée à {time}</translation>
+    </message>
+    <message>
+        <source>Left already at {time}</source>
+        <translation>Déjà sorti à {time}</translation>
     </message>
     <message>
         <source>No entry recorded today</source>

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kiosk.app.desk import opened
+from kiosk.app.desk import opened_to_look
 from kiosk.clock import Clock
 from kiosk.desk.badges import badge_of
 from kiosk.desk.checkin import look_up
@@ -16,7 +16,7 @@ def write_badge(code: str, output: Path, folder: Path, clock: Clock) -> tuple[st
     Raises:
         TroubleError: CODE_UNKNOWN; or why the file cannot be written.
     """
-    with opened(folder, clock) as records, records.transaction() as tx:
+    with opened_to_look(folder, clock) as records, records.transaction() as tx:
         ticket = look_up(tx, code).ticket
         if ticket is None:
             raise TroubleError(Trouble.CODE_UNKNOWN)

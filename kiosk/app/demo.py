@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.app.desk import open_records
 from kiosk.clock import Clock
 from kiosk.demo.cast import ClipVisit, demo_cast
-from kiosk.demo.fair import demo_fair
+from kiosk.demo.fair import demo_fair, first_day_from
 from kiosk.demo.people import demo_people
 from kiosk.desk.roster_import import import_roster
 from kiosk.domain.attendees import Ticket
@@ -86,7 +86,7 @@ def prepare_demo(folder: Path, clock: Clock, on_progress: Progress) -> Path:
 
 
 def _today(clock: Clock) -> date:
-    return clock.now().astimezone().date()
+    return first_day_from(clock)
 
 
 def _day_in(begun: Path) -> date | None:

@@ -1,21 +1,23 @@
 """Opens a data folder and puts its desk together."""
 
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from platformdirs import user_data_path
 
 from kiosk import log, settings
 from kiosk.clock import Clock
-from kiosk.demo.fair import demo_fair
+from kiosk.demo.fair import demo_fair, first_day_from
 from kiosk.desk.checkin import CheckIn
 from kiosk.desk.records import Records
 from kiosk.domain.fair import Fair, Gate
 from kiosk.errors import Trouble, TroubleError
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.settings import Settings
-from kiosk.store.sqlite import FairCodec, SqliteRecords
+from kiosk.store.sqlite import FILE_NAME, FairCodec, SqliteRecords
 
 BADGES = "badges"
 
@@ -28,7 +30,7 @@ def default_folder() -> Path:
 def open_records(folder: Path, clock: Clock) -> SqliteRecords:
     """Open the records of a data folder; a new one is given SISTEP's next edition, from today."""
     records = SqliteRecords(folder, clock=clock, codec=FairCodec(fair_to_json, fair_from_json))
-    records.open(lambda: demo_fair(clock.now().astimezone().date()))
+    records.open(lambda: demo_fair(first_day_from(clock)))
     return records
 
 
@@ -41,6 +43,17 @@ def opened(folder: Path, clock: Clock) -> Iterator[Records]:
             yield records
     finally:
         records.close()
+
+
+@contextmanager
+def opened_to_look(folder: Path, clock: Clock) -> Iterator[Records]:
+    """Open a data folder, or an empty desk where there is none: looking makes no folder."""
+    if (folder / FILE_NAME).exists():
+        with opened(folder, clock) as records:
+            yield records
+        return
+    with TemporaryDirectory(prefix="kiosk-") as nowhere, opened(Path(nowhere), clock) as records:
+        yield records
 
 
 def fair_of(records: Records) -> Fair:
@@ -64,13 +77,19 @@ def gate_named(fair: Fair, wanted: str) -> Gate:
     """
     if not wanted:
         return fair.gates[0]
-    folded = wanted.casefold().strip()
     for gate in fair.gates:
         names = (gate.id, gate.name.fr, gate.name.ar, gate.name.en)
-        if folded in (name.casefold() for name in names):
+        if _typed(wanted) in map(_typed, names):
             return gate
     known = ", ".join(f"{gate.id} ({gate.name.fr})" for gate in fair.gates)
     raise TroubleError(Trouble.GATE_UNKNOWN, where=wanted, why=known)
+
+
+def _typed(name: str) -> str:
+    """Return a name as a keyboard has it: without accents, long dashes and capitals."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(plain.replace("–", "-").replace("—", "-").replace("’", "'").split())
 
 
 def gate_remembered(fair: Fair, chosen: Settings) -> Gate:

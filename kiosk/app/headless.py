@@ -90,7 +90,9 @@ class _Outlet:
     def _print_all(self) -> None:
         while (taken := self._queue.take()) is not None:
             job, badge = taken
-            _, outcome = print_badge(job, badge, maker=self._maker, printer=self._printer)
+            made, outcome = print_badge(job, badge, maker=self._maker, printer=self._printer)
+            for warning in made.warnings:
+                self._warn(f"Look at the badge {badge.badge_id} before it is handed out: {warning}")
             self._queue.settle(job, outcome)
             match outcome:
                 case Printed(where):

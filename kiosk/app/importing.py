@@ -1,20 +1,18 @@
 """`kiosk import`: a roster or a fair from a file, shown first, then taken whole or not at all."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from enum import Enum, auto
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from kiosk.app.desk import fair_of, opened
+from kiosk.app.desk import fair_of, opened, opened_to_look
 from kiosk.clock import Clock
 from kiosk.desk.records import Records, RosterChanges
 from kiosk.desk.roster_import import change_fair, check_fair, compare_roster, import_roster
 from kiosk.domain.fair import Fair
 from kiosk.roster.fair_file import read_fair
 from kiosk.roster.reading import LineProblem, read_roster
-from kiosk.store.sqlite import FILE_NAME
 
 
 class Mode(Enum):
@@ -74,7 +72,7 @@ def import_roster_file(file: Path, folder: Path, clock: Clock, mode: Mode) -> Im
     Raises:
         TroubleError: the file cannot be read as a roster, or the data folder not be opened.
     """
-    with _opened_for(mode, folder, clock) as records:
+    with _opened_for(mode)(folder, clock) as records:
         roster = read_roster(file, fair_of(records))
         bad = len({problem.line for problem in roster.problems if problem.keeps_out})
         apply = mode is Mode.APPLY_GOOD_LINES or (mode is Mode.APPLY and not bad)
@@ -93,17 +91,10 @@ def import_fair_file(file: Path, folder: Path, clock: Clock, mode: Mode) -> Fair
     """
     fair = read_fair(file)
     change = check_fair if mode is Mode.SHOW else change_fair
-    with _opened_for(mode, folder, clock) as records:
+    with _opened_for(mode)(folder, clock) as records:
         change(records, fair)
     return fair
 
 
-@contextmanager
-def _opened_for(mode: Mode, folder: Path, clock: Clock) -> Iterator[Records]:
-    """Open the data folder; where only a look is wanted, none is made for it."""
-    if mode is not Mode.SHOW or (folder / FILE_NAME).exists():
-        with opened(folder, clock) as records:
-            yield records
-        return
-    with TemporaryDirectory(prefix="kiosk-") as nowhere, opened(Path(nowhere), clock) as records:
-        yield records
+def _opened_for(mode: Mode) -> Callable[[Path, Clock], AbstractContextManager[Records]]:
+    return opened_to_look if mode is Mode.SHOW else opened

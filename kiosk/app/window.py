@@ -1,12 +1,13 @@
 """`kiosk run`: puts the desk window together, and takes it apart in order."""
 
 import logging
-import signal
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from kiosk import log, settings
@@ -21,12 +22,14 @@ from kiosk.domain.fair import Fair, Language
 from kiosk.errors import Trouble, TroubleError
 from kiosk.settings import Settings
 from scanner.wedge import WedgeListener
-from ui.application import catch_bugs, make_application
+from ui.application import catch_bugs, make_application, quit_on_signals
 from ui.bridge import Bridge, Incident
 from ui.main_window import MainWindow
 from ui.sounds import Sounds
 from ui.translation import application, speak
 from ui.wedge_filter import KeyPress, WedgeFilter
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 logger = logging.getLogger(__name__)
 
@@ -55,10 +58,11 @@ def run(
     Raises:
         TroubleError: the data folder cannot be opened, or its fair has no such gate.
     """
+    if not any(os.environ.get(name) for name in _SCREENS) and sys.platform == "linux":
+        raise TroubleError(Trouble.NO_SCREEN)
     clip = _demo_clip(order, clock, on_progress) if order.is_demo else None
     app = make_application(sys.argv[:1])
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
+    quit_on_signals(app)
     with desk_window(order, clock, clip) as window:
         window.painted.connect(on_painted)
         window.setGeometry(window.screen().availableGeometry())  # where nobody maximises windows
@@ -80,7 +84,9 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         closing.callback(lambda: desk.ask(records.close))
         closing.enter_context(log.kept_in(order.folder))
         memory = Memory(order.folder, _choices(order))
-        fair, check_in = desk.ask(lambda: _check_in(records, order, memory.chosen, clock))
+        fair, check_in, roster_size = desk.ask(
+            lambda: _check_in(records, order, memory.chosen, clock)
+        )
         speak(Language(memory.chosen.language))
         catch_bugs(bridge, clock)
         running = RunningDesk(
@@ -95,9 +101,8 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
             fair=fair, gate=check_in.gate, bridge=bridge, mailbox=running.mailbox, clock=clock
         )
         running.serve(window)
-        if memory.chosen.gate not in {"", *(gate.id for gate in fair.gates)} and not order.gate:
-            lost = TroubleError(Trouble.GATE_UNKNOWN, where=memory.chosen.gate, why=_names(fair))
-            window.painted.connect(lambda: bridge.trouble_met.emit(lost))
+        for met in _what_to_know(roster_size, fair, memory.chosen, order):
+            window.painted.connect(partial(bridge.trouble_met.emit, met))
         wedge = WedgeFilter(WedgeListener[KeyPress](), clock)
         wedge.scanned.connect(running.scan_keys)
         wedge.cut.connect(running.scan_was_cut)
@@ -164,15 +169,22 @@ def _choices(order: WindowOrder) -> Settings:
 
 def _check_in(
     records: Records, order: WindowOrder, chosen: Settings, clock: Clock
-) -> tuple[Fair, CheckIn]:
+) -> tuple[Fair, CheckIn, int]:
     with records.transaction() as tx:
-        fair = tx.fair()
+        fair, size = tx.fair(), tx.roster_uses().tickets
     gate = gate_named(fair, order.gate) if order.gate else gate_remembered(fair, chosen)
-    return fair, check_in_at(records, gate, clock, chosen)
+    return fair, check_in_at(records, gate, clock, chosen), size
 
 
-def _names(fair: Fair) -> str:
-    return ", ".join(gate.name.fr for gate in fair.gates)
+def _what_to_know(
+    roster_size: int, fair: Fair, chosen: Settings, order: WindowOrder
+) -> Iterator[TroubleError]:
+    """Yield what staff should hear as soon as there is a window."""
+    if not order.gate and chosen.gate not in {"", *(gate.id for gate in fair.gates)}:
+        known = ", ".join(gate.name.fr for gate in fair.gates)
+        yield TroubleError(Trouble.GATE_UNKNOWN, where=chosen.gate, why=known)
+    if not roster_size:
+        yield TroubleError(Trouble.ROSTER_EMPTY)
 
 
 def _tell_failure(error: BaseException, bridge: Bridge, clock: Clock) -> None:

@@ -1,7 +1,9 @@
 """The demo fair: a four-day industrial show with five halls inside."""
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
+from kiosk.clock import Clock
 from kiosk.domain.fair import Area, Category, Direction, Fair, Gate, Policy, Trilingual
 
 _FAIR = "fair"
@@ -69,6 +71,14 @@ _CATEGORIES = (
 )
 
 
+TIMEZONE = "Africa/Casablanca"
+
+
+def first_day_from(clock: Clock) -> date:
+    """Return today on the fair's own calendar, whatever the laptop's time zone."""
+    return clock.now().astimezone(ZoneInfo(TIMEZONE)).date()
+
+
 def demo_fair(first_day: date) -> Fair:
     """Return the demo fair, its four days beginning with `first_day`.
 
@@ -82,7 +92,7 @@ def demo_fair(first_day: date) -> Fair:
         name="SISTEP Industriel",
         edition=Trilingual("13e édition", "الدورة 13", "13th edition"),
         venue="OFEC Casablanca",
-        timezone="Africa/Casablanca",
+        timezone=TIMEZONE,
         days=tuple(first_day + timedelta(days=later) for later in range(4)),
         areas=(the_fair, *_HALLS),
         gates=(*_ENTRANCES, *(door for hall in _HALLS for door in _doors_of(hall))),

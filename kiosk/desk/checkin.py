@@ -42,7 +42,7 @@ class CheckIn:
     def scan(self, code: ScannedCode) -> ScanReport:
         """Decide one scan and record it, with its badge where it earned one."""
         with self._records.transaction() as tx:
-            report = self._scan(tx, code, look_up(tx, code.text))
+            report = self._scan(tx, code, _look_up(tx, code))
         return self._closed(report)
 
     def scan_newcomer(self, code: ScannedCode) -> ScanReport | None:
@@ -87,7 +87,7 @@ class CheckIn:
     def _answer(self, tx: Transaction, question: ScanReport) -> ScanReport:
         code, gate, asked = question.code, question.gate, question.verdict
         now, fair = self._clock.now(), tx.fair()
-        credential = look_up(tx, code.text)
+        credential = _look_up(tx, code)
         history = _history(tx, credential, gate)
         verdict = decide(credential, history, gate=gate, fair=fair, now=now)
         fact = replace(_scan_fact(code, verdict), source="staff")
@@ -175,6 +175,14 @@ def look_up(tx: Transaction, text: str) -> Credential:
     known = [credential for credential in found if credential.ticket is not None]
     revoked = [credential for credential in known if credential.revoked]
     return next(iter((*revoked, *known)), Credential(None))
+
+
+def _look_up(tx: Transaction, code: ScannedCode) -> Credential:
+    found = look_up(tx, code.text)
+    if found.ticket is None and code.symbology is Symbology.TYPED:
+        # Read off a phone by a person: in small letters, and in groups.
+        return look_up(tx, "".join(code.text.split()).upper())
+    return found
 
 
 def _scan_fact(code: ScannedCode, verdict: Verdict) -> Fact:

@@ -1,5 +1,6 @@
 """The data folder of one desk: one SQLite database, one connection, one writer."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -120,6 +121,8 @@ class SqliteRecords:
             trouble = _TROUBLES.get(getattr(error, "sqlite_errorcode", -1) & 0xFF)
             if trouble is None:
                 raise
+            if trouble is Trouble.DISK_FAILING and not os.access(self.path.parent, os.W_OK):
+                trouble = Trouble.DATA_READ_ONLY
             raise TroubleError(trouble, where=self.path.parent) from error
 
 
