@@ -10,10 +10,12 @@ RgbImage = npt.NDArray[np.uint8]  # height × width × 3, red green blue
 _PDFIUM = Lock()  # it must not be entered by two threads
 
 
-def page_to_image(pdf: bytes, *, dpi: float | None = None, width_px: int | None = None) -> RgbImage:
-    """Return the first page of `pdf` at `dpi`, or else `width_px` pixels wide.
+def page_to_image(
+    pdf: bytes, *, dpi: float | None = None, width_px: int | None = None, page: int = 0
+) -> RgbImage:
+    """Return a page of `pdf`, counted from 0, at `dpi`, or else `width_px` pixels wide.
 
-    ValueError when `pdf` is not a PDF, or when neither size is given.
+    ValueError when `pdf` is not a PDF or has no such page, or when neither size is given.
     """
     import pypdfium2
 
@@ -23,11 +25,14 @@ def page_to_image(pdf: bytes, *, dpi: float | None = None, width_px: int | None 
         except pypdfium2.PdfiumError as error:
             raise ValueError("not a PDF that can be shown") from error
         with document:
-            page = document[0]
-            bitmap = page.render(scale=_scale(page.get_width(), dpi, width_px), rev_byteorder=True)
+            if page >= len(document):
+                raise ValueError("the PDF has no such page")
+            sheet = document[page]
+            scale = _scale(sheet.get_width(), dpi, width_px)
+            bitmap = sheet.render(scale=scale, rev_byteorder=True)
             image: RgbImage = bitmap.to_numpy()[:, :, :3].copy()  # its memory goes with the bitmap
             bitmap.close()
-            page.close()
+            sheet.close()
     return image
 
 

@@ -17,7 +17,8 @@ _PARTICLES = frozenset(
     & · • - – — / + |
     """.split()  # noqa: SIM905, a list of words is read and kept more easily than a list of texts
 )
-_LOOSE_GAIN = 0.75  # a name is broken at its hyphen only to grow by a third
+_NEVER_FIRST = frozenset(":;!?»、。，．：；！？）」』】・ー")
+_LOOSE_GAIN = 0.75  # a word is broken inside only to grow by a third
 _MOST_CHUNKS = 48
 
 
@@ -107,7 +108,7 @@ def way_of(lines: Sequence[Line], *, is_cut: bool = False) -> Way:
 
 
 def _chunks(pieces: Sequence[Piece]) -> list[_Chunk]:
-    """Return the shortest parts that lines may be made of: words, and parts ending in a hyphen."""
+    """Return the shortest parts lines may be made of: words, parts ending in a hyphen, signs."""
     chunks: list[_Chunk] = []
     word: list[Piece] = []
     gap: tuple[Piece, ...] = ()
@@ -118,7 +119,7 @@ def _chunks(pieces: Sequence[Piece]) -> list[_Chunk]:
             gap, word = (piece,), []
             continue
         word.append(piece)
-        if piece.text.endswith("-"):
+        if piece.may_end_line:
             chunks.append(_chunk(gap, word))
             gap, word = (), []
     return [*chunks, _chunk(gap, word)] if word else chunks
@@ -150,7 +151,7 @@ def _is_hyphenated(_before: _Chunk, after: _Chunk) -> bool:
 
 def _holds_on(before: _Chunk, after: _Chunk) -> bool:
     """Tell whether good manners keep two chunks on one line."""
-    return _word(before).casefold() in _PARTICLES or _word(after)[:1] in frozenset(":;!?»")
+    return _word(before).casefold() in _PARTICLES or _word(after)[:1] in _NEVER_FIRST
 
 
 def _word(chunk: _Chunk) -> str:

@@ -187,7 +187,7 @@ def test_a_name_is_broken_after_a_particle_before_it_is_cut():
 
 
 def test_a_character_without_a_font_is_a_warning_that_keeps_the_text_to_itself():
-    made = MAKER.make(a_badge(an_attendee(company="王小明 & Co")))
+    made = MAKER.make(a_badge(an_attendee(company="\U00013080 & Co")))
 
     assert made.warnings == ("The company has characters that no font has.",)
 
