@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from printing.codes import Path
+from printing.codes import DotGrid, Path
 from printing.colours import Rgb
 from printing.paragraphs import Piece
 from printing.pictures import Picture
@@ -21,10 +21,11 @@ class FilledRect:
 
 @dataclass(frozen=True, slots=True)
 class FilledPath:
-    """Closed polygons of one colour, in mm."""
+    """Closed polygons of one colour, in mm from the bottom left, or in the dots of `grid`."""
 
     polygons: Path
     colour: Rgb
+    grid: DotGrid | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,12 @@ class PdfBook:
         match mark:
             case FilledRect(left, bottom, width, height, colour):
                 return f"{fill(colour)} {_points(left, bottom, width, height)} re f"
-            case FilledPath(polygons, colour):
-                return " ".join([fill(colour), *map(_polygon, polygons), "f"])
+            case FilledPath(polygons, colour, grid):
+                unit, top = (
+                    (POINTS, 0.0) if grid is None else (-grid.dot * POINTS, grid.page_height)
+                )
+                matrix = f"{abs(unit):.6f} 0 0 {unit:.6f} 0 {_points(top)} cm"
+                return " ".join(["q", matrix, fill(colour), *map(_polygon, polygons), "f Q"])
             case PlacedLine():
                 return line_operators(mark, self._font)
             case PlacedPicture(picture, left, bottom, width, height):
@@ -113,5 +117,6 @@ def _points(*lengths: float) -> str:
 
 
 def _polygon(points: Iterable[tuple[float, float]]) -> str:
-    steps = [f"{number(x * POINTS)} {number(y * POINTS)}" for x, y in points]
-    return f"{' l '.join(steps)} l h".replace(" l ", " m ", 1)
+    (x, y), *others = points
+    lines = [f"{number(x)} {number(y)} l" for x, y in others]
+    return f"{number(x)} {number(y)} m {' '.join(lines)} h"

@@ -117,7 +117,8 @@ class Placer:
         draw: Callable[[str, Box, DotGrid], Path]
         draw = qr_path if isinstance(element, QrCode) else bar_path
         try:
-            yield FilledPath(draw(hand.badge.badge_id, element.box, self._grid), BLACK)
+            path = draw(hand.badge.badge_id, element.box, self._grid)
+            yield FilledPath(path, BLACK, self._grid)
         except CodeError as error:
             hand.warnings.append(f"A code was left out: {error}.")
 
