@@ -112,6 +112,21 @@ class Fields:
             raise self.wrong(key, "should be a list of texts")
         return tuple(value)
 
+    def strings(self, key: str) -> dict[str, str]:
+        """Take an object whose values are texts; empty where it is not given."""
+        value = self._take(key, {})
+        if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+            raise self.wrong(key, "should be texts by language")
+        return value
+
+    def rgb(self, key: str) -> str:
+        """Take a colour as pretix writes it, a list of three numbers or more, as #rrggbb."""
+        value = self._take(key, [0, 0, 0])
+        parts = value[:3] if isinstance(value, list) else []
+        if len(parts) < 3 or not all(isinstance(part, int) and 0 <= part < 256 for part in parts):
+            raise self.wrong(key, "should be three numbers from 0 to 255")
+        return "#" + "".join(f"{part:02x}" for part in parts)
+
     def file(self, key: str) -> PurePosixPath:
         """Take the name of a file beside the layout, or in a folder there."""
         return self.file_name(key, self.text(key))

@@ -13,6 +13,7 @@ from printing.wrapping import Way, ways
 POINTS = 72 / 25.4  # per mm
 
 _LINE_COST = 0.16  # a further line is worth shrinking by some 15 %
+_LEAST_SHARED = 0.6  # a part that must be smaller still goes on alone
 _HAIR = 1e-6
 
 
@@ -130,11 +131,15 @@ def _size_for(way: Way, room: Room) -> float:
 
 
 def _widest(texts: Sequence[Fitted]) -> list[float]:
-    """Return the sizes at which each priority has the largest scale its widest line allows."""
+    """Return the sizes at which each priority has the largest scale its widest line allows.
+
+    One very long word does not make its neighbours tiny.
+    """
     scales: dict[int, float] = {}
     for text in texts:
         part = text.part
-        scales[part.priority] = min(scales.get(part.priority, 1.0), text.size / part.size)
+        own = max(_LEAST_SHARED, text.size / part.size)
+        scales[part.priority] = min(scales.get(part.priority, 1.0), own)
     return [_scaled(text, scales[text.part.priority]) for text in texts]
 
 

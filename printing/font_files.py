@@ -14,6 +14,7 @@ import assets
 _SYSTEM_FONTS = (
     "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
     "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
+    "/usr/share/fonts/truetype/nanum/NanumGothic.ttf",
     "{windir}/Fonts/msyh.ttc",
     "{windir}/Fonts/simsun.ttc",
     "{windir}/Fonts/malgun.ttf",

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 RgbImage = npt.NDArray[np.uint8]  # height × width × 3, red green blue
 
+_MM_PER_POINT = 25.4 / 72
 _PDFIUM = Lock()  # it must not be entered by two threads
 
 
@@ -34,6 +35,20 @@ def page_to_image(
             bitmap.close()
             sheet.close()
     return image
+
+
+def page_size(pdf: bytes) -> tuple[float, float]:
+    """Return width and height of the first page of `pdf` in mm; ValueError when it is not a PDF."""
+    import pypdfium2
+
+    with _PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise ValueError("not a PDF that can be shown") from error
+        with document:
+            width, height = document.get_page_size(0)
+    return round(width * _MM_PER_POINT, 2), round(height * _MM_PER_POINT, 2)
 
 
 def _scale(width: float, dpi: float | None, width_px: int | None) -> float:
