@@ -2,7 +2,6 @@
 
 import io
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +14,7 @@ from printing.raster import page_to_image
 _MM_PER_INCH = 25.4
 _JPEG_QUALITY = 85
 _WORTH_LOSSES = 3  # a JPEG must be this many times smaller to be taken
-_MOST_PIXELS = 100_000_000  # of a file: more is no logo but a bomb
+_MOST_PIXELS = 80_000_000  # of a file: more is no logo but a bomb
 _KEPT = 64
 
 
@@ -72,7 +71,7 @@ def picture_from_bytes(data: bytes, room: Size, palette: Palette) -> Picture:
 
     On a black printer it is made of dots large enough to come out.
     """
-    image = _fitted(_opened(lambda: Image.open(io.BytesIO(data))), room)
+    image = _fitted(_opened(data), room)
     if palette is Palette.BLACK:
         third = image.resize((max(1, image.width // 3), max(1, image.height // 3)))
         dithered = third.convert("RGB").convert("1")
@@ -89,7 +88,11 @@ def _changed_at(file: Path) -> int:
 
 @lru_cache(maxsize=_KEPT)
 def _from_file(file: Path, _changed: int, room: Size, palette: Palette) -> Picture:
-    return _packed(_fitted(_opened(lambda: Image.open(file)), room), palette)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise PictureError("the file cannot be read") from error
+    return _packed(_fitted(_opened(data), room), palette)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -102,9 +105,9 @@ def _of_page(file: Path, _changed: int, wanted: tuple[int, Size, Palette]) -> Pi
     return _packed(Image.fromarray(pixels), palette)
 
 
-def _opened(open_image: Callable[[], Image.Image]) -> Image.Image:
+def _opened(data: bytes) -> Image.Image:
     try:
-        image = open_image()
+        image = Image.open(io.BytesIO(data))
         if image.format not in {"PNG", "JPEG"}:
             raise PictureError("it is neither PNG nor JPEG")
         if image.width * image.height > _MOST_PIXELS:
