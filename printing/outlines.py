@@ -1,15 +1,15 @@
 """Traces the dark modules of a code as one path, its edges moved a hair inwards."""
 
-import re
 from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
 
 Point = tuple[float, float]
 Step = tuple[int, int]  # one module right, down, left or up
 Corner = tuple[int, int]
+Modules = npt.NDArray[np.int8]  # 1 is dark
 Edges = dict[tuple[Corner, Step], Corner]  # where each edge starts, which way it goes, where to
-
-_BORDER = re.compile(b"\x01+|\x02+")
-_DARK_AFTER = 2
 
 
 def outlines(matrix: Sequence[Sequence[bool]], *, inset: float) -> tuple[tuple[Point, ...], ...]:
@@ -27,13 +27,14 @@ def outlines(matrix: Sequence[Sequence[bool]], *, inset: float) -> tuple[tuple[P
 
 def _edges(matrix: Sequence[Sequence[bool]]) -> Edges:
     """Return the straight edges around dark modules, with the dark side on the right hand."""
+    dark = np.array(matrix, dtype=np.int8)
     edges: Edges = {}
-    for y, start, end, is_dark_below in _borders(matrix):
+    for y, start, end, is_dark_below in _borders(dark):
         if is_dark_below:
             edges[(start, y), (1, 0)] = (end, y)
         else:
             edges[(end, y), (-1, 0)] = (start, y)
-    for x, start, end, is_dark_right in _borders(list(zip(*matrix, strict=True))):
+    for x, start, end, is_dark_right in _borders(dark.T):
         if is_dark_right:
             edges[(x, end), (0, -1)] = (x, start)
         else:
@@ -41,13 +42,15 @@ def _edges(matrix: Sequence[Sequence[bool]]) -> Edges:
     return edges
 
 
-def _borders(lines: Sequence[Sequence[bool]]) -> Iterator[tuple[int, int, int, bool]]:
-    """Yield number, start, end of each border before a line, and if the dark side comes after."""
-    light = [False] * len(lines[0])
-    for number, pair in enumerate(zip([light, *lines], [*lines, light], strict=True)):
-        sides = bytes([before + 2 * after for before, after in zip(*pair, strict=True)])
-        for border in _BORDER.finditer(sides):
-            yield number, border.start(), border.end(), sides[border.start()] == _DARK_AFTER
+def _borders(dark: Modules) -> Iterator[tuple[int, int, int, bool]]:
+    """Yield row, start, end of each border above a row, and if the dark side lies below."""
+    steps = np.diff(dark, axis=0, prepend=0, append=0)
+    framed = np.pad(steps, ((0, 0), (1, 1)))
+    turns = framed[:, 1:] != framed[:, :-1]
+    rows, starts = np.nonzero(turns[:, :-1] & (steps != 0))
+    ends = np.nonzero(turns[:, 1:] & (steps != 0))[1] + 1
+    below = steps[rows, starts] > 0
+    return zip(rows.tolist(), starts.tolist(), ends.tolist(), below.tolist(), strict=True)
 
 
 def _loop(edges: Edges, inset: float) -> Iterator[Point]:
