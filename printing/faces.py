@@ -38,7 +38,7 @@ class Shaped:
     bottom: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, slots=True)  # compared by identity: there is one of each
 class Face:
     """One font file. `stroke` thickens a weight its family lacks, in shares of the size."""
 
@@ -47,14 +47,14 @@ class Face:
 
     def shape(self, text: str, *, level: int) -> Shaped:
         """Return `text`, all of one direction, as joined and kerned glyphs."""
-        return _shape(self.file, text, level % 2)
+        return _shape(self, text, level % 2)
 
     def outline(self, glyph: int) -> str:
         """Return the path of a glyph as PDF operators, in thousandths of the font size."""
         return _outline(self.file, glyph)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Family:
     """One design in the weights it has, always the regular one and that first."""
 
@@ -63,15 +63,20 @@ class Family:
 
     def face(self, weight: Weight) -> Face:
         """Return the heaviest face up to `weight`, thickened by as much as it lacks."""
-        own, file = max(
-            (pair for pair in self.files if _HEAVINESS[pair[0]] <= _HEAVINESS[weight]),
-            key=lambda pair: _HEAVINESS[pair[0]],
-        )
-        return Face(file, round(_STROKE * (_HEAVINESS[weight] - _HEAVINESS[own]), 3))
+        return _face(self, weight)
 
     def covers(self, text: str) -> bool:
         """Tell whether every character of `text` has a glyph."""
         return _coverage(self.files[0][1]).issuperset(map(ord, text))
+
+
+@cache
+def _face(family: Family, weight: Weight) -> Face:
+    own, file = max(
+        (pair for pair in family.files if _HEAVINESS[pair[0]] <= _HEAVINESS[weight]),
+        key=lambda pair: _HEAVINESS[pair[0]],
+    )
+    return Face(file, round(_STROKE * (_HEAVINESS[weight] - _HEAVINESS[own]), 3))
 
 
 @cache
@@ -105,8 +110,8 @@ def _coverage(file: FontFile) -> frozenset[int]:
 
 
 @lru_cache(maxsize=4096)
-def _shape(file: FontFile, text: str, odd: int) -> Shaped:
-    font = _hb_font(file)
+def _shape(face: Face, text: str, odd: int) -> Shaped:
+    font = _hb_font(face.file)
     run = hb.Buffer()
     run.add_str(text)
     run.guess_segment_properties()
