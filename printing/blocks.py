@@ -1,6 +1,6 @@
 """Puts texts into their boxes; a text that badges have in common is placed once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kiosk.domain.badges import Badge
@@ -59,7 +59,7 @@ class TextPlacer:
 def _set(element: TextBlock, texts: tuple[str, ...], paints: Paints) -> _Set:
     box = element.box
     room = Room(box.width * POINTS, box.height * POINTS)
-    block = fit(_wanted(dict(zip(element.parts, texts, strict=True))), room)
+    block = fit(_wanted(list(zip(element.parts, texts, strict=True))), room)
     top = box.bottom * POINTS + _top(element.rise, room, block)
     lines: list[PlacedLine] = []
     for place, text in enumerate(block.texts):
@@ -69,16 +69,14 @@ def _set(element: TextBlock, texts: tuple[str, ...], paints: Paints) -> _Set:
     return _Set(tuple(lines), tuple(_warnings(block)))
 
 
-def _wanted(texts: Mapping[Part, str]) -> list[Wanted]:
+def _wanted(texts: Sequence[tuple[Part, str]]) -> list[Wanted]:
     choices = {
-        priority: choose_families(
-            tuple(text for part, text in texts.items() if part.priority == priority)
-        )
-        for priority in {part.priority for part in texts}
+        priority: choose_families(tuple(text for part, text in texts if part.priority == priority))
+        for priority in {part.priority for part, _ in texts}
     }
     return [
         Wanted(part, paragraph(text, part.weight, choices[part.priority]), part.most_lines)
-        for part, text in texts.items()
+        for part, text in texts
     ]
 
 

@@ -46,6 +46,8 @@ class PdfBook:
 
     def _operators(self, mark: Mark) -> str:
         """Return the operators of a mark; a mark that comes again is not written again."""
+        if isinstance(mark, FilledPath) and mark.grid is not None:
+            return self._drawn(mark)  # a code is nobody else's
         known = self._written.get(id(mark))
         if known is not None:
             return known[1]
