@@ -71,9 +71,10 @@ def ways(text: Paragraph, most_lines: int) -> tuple[Way, ...]:
         return ()
     loose = _joined(chunks, _holds_on)
     tight = _joined(loose, _is_hyphenated)
+    kinds = (tight, loose) if len(tight) < len(loose) else (loose,)
     found: list[Way] = []
     for count in range(1, most_lines + 1):
-        options = [_balanced(chunks, count) for chunks in (tight, loose) if len(chunks) >= count]
+        options = [_balanced(chunks, count) for chunks in kinds if len(chunks) >= count]
         if options:
             roomy, best = options[-1], options[0]
             found.append(roomy if roomy.widest < _LOOSE_GAIN * best.widest else best)
@@ -160,6 +161,8 @@ def _word(chunk: _Chunk) -> str:
 
 def _balanced(chunks: Sequence[_Chunk], count: int) -> Way:
     """Return `count` lines, the widest as narrow as can be, then the most even."""
+    if count == 1:
+        return way_of([_set(chunks)])
     total = len(chunks)
     widths = [[0] * (total + 1) for _ in range(total)]
     for start in range(total):

@@ -86,6 +86,57 @@ def test_on_a_black_printer_nothing_is_grey(name):
 
 # text, left, baseline, size: points from the bottom left
 GOLDEN = {
+    "a4-fold-4": [  # the turned panels as they are read, before turning
+        ("Salon d’essai", 481.9, 388.5, 17.0),
+        ("OFEC Casablanca · 24–27.11.2026", 437.0, 373.8, 9.5),
+        ("Fatima-Zahra", 325.8, 293.1, 41.0),
+        ("Benjelloun", 360.4, 257.9, 37.0),
+        ("بنجلون الزهراء فاطمة", 349.0, 227.0, 20.5),
+        ("Atlas Mécanique", 386.8, 199.1, 17.0),
+        ("Directrice technique", 394.1, 181.0, 12.5),
+        ("24 · 25 · 26 · 27 nov.", 468.0, 135.5, 11.0),
+        ("015986746393", 482.6, 75.6, 9.5),
+        ("EXPOSANT", 317.5, 20.4, 25.0),
+        ("عارض", 536.2, 29.8, 16.0),
+        ("EXHIBITOR", 533.2, 16.1, 9.0),
+        ("Salon d’essai", 110.3, 396.5, 14.0),
+        ("Fatima-Zahra Benjelloun", 20.3, 312.7, 24.0),
+        ("Atlas Mécanique", 99.7, 288.5, 14.0),
+        ("015986746393", 116.9, 117.6, 9.5),
+        ("Badge personnel, à porter visiblement.", 68.0, 80.3, 10.0),
+        ("Trouvé ? Merci de le remettre à l’accueil.", 65.5, 66.0, 10.0),
+        ("EXPOSANT", 115.5, 12.6, 14.0),
+        ("Bienvenue", 391.6, 782.0, 24.0),
+        ("2e édition", 421.2, 763.1, 12.0),
+        ("OFEC Casablanca · 24–27.11.2026", 373.6, 749.6, 10.0),
+        ("Votre programme", 394.1, 707.5, 14.0),
+        ("Conférences et rendez-vous : consultez les écrans.", 330.3, 684.8, 11.0),
+        ("Gardez ce badge : il ouvre chaque porte du salon.", 334.6, 667.7, 11.0),
+        ("Une question ? L’accueil vous répond.", 360.8, 648.5, 11.0),
+        ("24 · 25 · 26 · 27 nov.", 395.7, 466.9, 12.0),
+        ("Notes", 125.7, 788.1, 18.0),
+    ],
+    "a4-fold-2": [
+        ("Salon d’essai", 481.9, 388.5, 17.0),
+        ("OFEC Casablanca · 24–27.11.2026", 437.0, 373.8, 9.5),
+        ("Fatima-Zahra", 121.0, 299.2, 60.0),
+        ("Benjelloun", 172.0, 250.8, 54.0),
+        ("بنجلون الزهراء فاطمة", 164.6, 210.9, 28.0),
+        ("Atlas Mécanique", 219.9, 177.2, 22.2),
+        ("Directrice technique", 261.0, 160.7, 8.8),
+        ("24 · 25 · 26 · 27 nov.", 468.0, 135.5, 11.0),
+        ("015986746393", 482.6, 75.6, 9.5),
+        ("EXPOSANT", 19.8, 20.4, 25.0),
+        ("عارض", 536.2, 29.8, 16.0),
+        ("EXHIBITOR", 533.2, 16.1, 9.0),
+        ("Salon d’essai", 259.1, 817.5, 14.0),
+        ("Fatima-Zahra Benjelloun", 115.6, 733.2, 34.0),
+        ("Atlas Mécanique", 234.5, 703.7, 18.0),
+        ("015986746393", 265.7, 538.5, 9.5),
+        ("Badge personnel, à porter visiblement.", 216.8, 501.2, 10.0),
+        ("Trouvé ? Merci de le remettre à l’accueil.", 214.4, 486.9, 10.0),
+        ("EXPOSANT", 264.3, 433.5, 14.0),
+    ],
     "label-62": [
         ("EXPOSANT", 8.5, 230.5, 15.0),
         ("عارض", 140.3, 232.8, 11.0),
@@ -124,6 +175,26 @@ def test_the_texts_stand_where_they_always_stood(name):
         for line in lines_of(placed.pages[0])
     ]
     assert found == GOLDEN[name]
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_what_is_printed_can_be_copied(name):
+    badge = a_badge()
+
+    with pypdfium2.PdfDocument(LayoutBadgeMaker.from_file(LAYOUTS[name]).make(badge).pdf) as pdf:
+        page = pdf[0]
+        text = page.get_textpage()
+        lines = text.get_text_range().split("\r\n")
+        text.close()
+        page.close()
+
+    copied = " | ".join(lines)
+    assert "Fatima-Zahra" in copied
+    assert "Benjelloun" in copied
+    assert "فاطمة الزهراء بنجلون" in copied
+    assert "Atlas Mécanique" in copied
+    assert "24 · 25 · 26 · 27 nov." in copied
+    assert "EXPOSANT" in copied
 
 
 def test_a_fold_badge_turns_what_will_hang_behind_upside_down():
