@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_import(commands.add_parser("import", help="compare a roster with the desk's, or apply it"))
     _add_badge(commands.add_parser("badge", help="write one badge as PDF, without admitting"))
     _add_doctor(commands.add_parser("doctor", help="tell what the camera delivers"))
+    _add_layout(commands.add_parser("layout", help="bring badge layouts from elsewhere"))
     _add_demo(commands.add_parser("demo-data", help="write a demo fair: roster, codes, clip"))
     return parser
 
@@ -95,10 +96,15 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_badge(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("code", help="ticket code, link or badge id")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("code", nargs="?", help="ticket code, link or badge id")
+    what.add_argument("--proof", action="store_true", help="the 40 hardest names, on A4 pages")
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FILE", help="PDF to write"
     )
+    parser.add_argument("--layout", default="a6", metavar="NAME", help="ready layout, or a file")
+    parser.add_argument("--black", action="store_true", help="for a printer without colours")
+    parser.add_argument("--dpi", type=int, choices=[203, 300, 600], default=300, help="of it")
     _add_data(parser)
     parser.set_defaults(command=_badge)
 
@@ -110,6 +116,15 @@ def _add_doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seconds", type=float, default=15.0, metavar="N", help="default 15")
     parser.add_argument("--json", action="store_true", help="report as one JSON line")
     parser.set_defaults(command=_doctor)
+
+
+def _add_layout(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    bring = actions.add_parser("import", help="make a layout from one of pretix")
+    bring.add_argument("file", type=Path, help="layout as pretix exports it, JSON")
+    bring.add_argument("--background", type=Path, metavar="PDF", help="its background")
+    bring.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    bring.set_defaults(command=_layout_import)
 
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:
@@ -176,9 +191,14 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _badge(options: argparse.Namespace) -> int:
-    from kiosk.app.badge import write_badge
+    from kiosk.app.badge import BadgeOrder, write_badge, write_proof
 
-    for warning in write_badge(options.code, options.output, _folder(options), SystemClock()):
+    order = BadgeOrder(options.output, options.layout, options.dpi, is_black=options.black)
+    if options.proof:
+        warnings = write_proof(order)
+    else:
+        warnings = write_badge(options.code, order, _folder(options), SystemClock())
+    for warning in warnings:
         print(warning, file=sys.stderr)
     return 0
 
@@ -188,6 +208,14 @@ def _doctor(options: argparse.Namespace) -> int:
 
     order = CameraOrder(options.camera, options.seconds, options.json)
     return 0 if examine_camera(order, SystemClock(), tell=print) else 1
+
+
+def _layout_import(options: argparse.Namespace) -> int:
+    from kiosk.app.layouts import import_layout
+
+    for unmapped in import_layout(options.file, options.background, options.output):
+        print(unmapped)
+    return 0
 
 
 def _demo_data(options: argparse.Namespace) -> int:

@@ -57,6 +57,14 @@ class MadeBadge:
     warnings: tuple[str, ...] = ()
 
 
+class PhotoSource(Protocol):
+    """Where the attendees' photos are."""
+
+    def photo(self, ticket_id: str) -> bytes | None:
+        """Return the PNG or JPEG of a ticket's holder; None where there is none."""
+        ...
+
+
 class BadgeMaker(Protocol):
     """Turns a badge into a page."""
 

@@ -21,7 +21,7 @@ _LEAST_BAR_DOTS = 2
 _MM_PER_INCH = 25.4
 
 Matrix = tuple[tuple[bool, ...], ...]  # rows from the top
-Path = tuple[tuple[Point, ...], ...]  # closed polygons in mm, origin bottom left
+Path = tuple[tuple[Point, ...], ...]  # closed polygons in dots from the top left of the page
 
 
 class CodeError(Exception):
@@ -40,10 +40,6 @@ class DotGrid:
         """The side of a dot in mm."""
         return _MM_PER_INCH / self.dpi
 
-    def point(self, x: float, y: float) -> Point:
-        """Return the place, in mm from the bottom left, of a place in dots from the top left."""
-        return x * self.dot, self.page_height - y * self.dot
-
 
 def qr_path(text: str, box: Box, grid: DotGrid) -> Path:
     """Return `text` as QR code, error correction M or better, quiet zone inside `box`."""
@@ -56,7 +52,7 @@ def qr_path(text: str, box: Box, grid: DotGrid) -> Path:
     middle = grid.page_height - box.bottom - box.height / 2
     top = round(middle / grid.dot - dots * side / 2)
     return tuple(
-        tuple(grid.point(left + x * dots, top + y * dots) for x, y in polygon)
+        tuple((left + x * dots, top + y * dots) for x, y in polygon)
         for polygon in outlines(matrix, inset=INSET / dots)
     )
 
@@ -76,8 +72,7 @@ def bar_path(text: str, box: Box, grid: DotGrid) -> Path:
             places = list(run)
             start = left + places[0] * dots + INSET
             end = left + (places[-1] + 1) * dots - INSET
-            corners = ((start, top), (end, top), (end, foot), (start, foot))
-            bars.append(tuple(grid.point(x, y) for x, y in corners))
+            bars.append(((start, top), (end, top), (end, foot), (start, foot)))
     return tuple(bars)
 
 

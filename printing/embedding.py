@@ -6,23 +6,24 @@ search for. ReportLab's own subsetter still cuts the font file down.
 """
 
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, TTFontFace
 
+from printing.font_files import FontFile
+
 _MOST_PER_SECTION = 100  # entries of one bfchar section, by the CMap specification
 
 
-class FontFile:
+class GlyphSource:
     """A TrueType file whose subsets ReportLab makes by glyph number instead of by character."""
 
-    def __init__(self, path: Path) -> None:
-        self._face = TTFontFace(str(path))
+    def __init__(self, file: FontFile) -> None:
+        self._face = TTFontFace(str(file.path), subfontIndex=file.member)
         self.blank: int = self._face.charToGlyph.get(ord(" "), 0)
         self._face.charToGlyph = {glyph: glyph for glyph in range(len(self._face.hmetrics))}
-        self.name = path.stem
+        self.name = file.path.stem.replace(" ", "")
 
     def subset(self, glyphs: list[int]) -> bytes:
         """Return a font file with `.notdef` and, from 1 on, `glyphs` in this order."""
@@ -51,9 +52,9 @@ class FontFile:
 
 
 @cache
-def font_file(path: Path) -> FontFile:
-    """Return the font at `path`, parsed once per run."""
-    return FontFile(path)
+def glyph_source(file: FontFile) -> GlyphSource:
+    """Return the font in `file`, parsed once per run."""
+    return GlyphSource(file)
 
 
 class _Sign(NamedTuple):
@@ -67,8 +68,8 @@ class _Sign(NamedTuple):
 class EmbeddedFont:
     """What one document uses of one font. `resource` is its name in the page's operators."""
 
-    def __init__(self, path: Path, number: int) -> None:
-        self._file = font_file(path)
+    def __init__(self, file: FontFile, number: int) -> None:
+        self._file = glyph_source(file)
         self._cids: dict[_Sign, int] = {}
         self.resource = f"F{number}"
 

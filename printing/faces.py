@@ -2,18 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 import uharfbuzz as hb
 
-import assets
+from printing.font_files import FontFile, further_fonts, hb_face, own_font
 from printing.layout import Weight
 
 # Discretionary ligatures turn "st" and "ct" of names into curls, so they are never asked for.
 _FEATURES = {"kern": True, "liga": True, "dlig": False}
-_OPTIONAL = assets.FONTS / "optional"
-
-
 _HEAVINESS = {Weight.REGULAR: 4, Weight.SEMIBOLD: 6, Weight.BOLD: 7, Weight.EXTRABOLD: 8}
 _STROKE = 0.009  # of the size, per step of heaviness: found by eye on Noto Sans
 
@@ -42,36 +38,32 @@ class Shaped:
     bottom: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, slots=True)  # compared by identity: there is one of each
 class Face:
     """One font file. `stroke` thickens a weight its family lacks, in shares of the size."""
 
-    path: Path
+    file: FontFile
     stroke: float = 0.0
 
     def shape(self, text: str, *, level: int) -> Shaped:
         """Return `text`, all of one direction, as joined and kerned glyphs."""
-        return _shape(self.path, text, level % 2)
+        return _shape(self, text, level % 2)
 
     def outline(self, glyph: int) -> str:
         """Return the path of a glyph as PDF operators, in thousandths of the font size."""
-        return _outline(self.path, glyph)
+        return _outline(self.file, glyph)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Family:
     """One design in the weights it has, always the regular one and that first."""
 
     name: str
-    files: tuple[tuple[Weight, Path], ...]
+    files: tuple[tuple[Weight, FontFile], ...]
 
     def face(self, weight: Weight) -> Face:
         """Return the heaviest face up to `weight`, thickened by as much as it lacks."""
-        own, path = max(
-            (pair for pair in self.files if _HEAVINESS[pair[0]] <= _HEAVINESS[weight]),
-            key=lambda pair: _HEAVINESS[pair[0]],
-        )
-        return Face(path, round(_STROKE * (_HEAVINESS[weight] - _HEAVINESS[own]), 3))
+        return _face(self, weight)
 
     def covers(self, text: str) -> bool:
         """Tell whether every character of `text` has a glyph."""
@@ -79,8 +71,17 @@ class Family:
 
 
 @cache
+def _face(family: Family, weight: Weight) -> Face:
+    own, file = max(
+        (pair for pair in family.files if _HEAVINESS[pair[0]] <= _HEAVINESS[weight]),
+        key=lambda pair: _HEAVINESS[pair[0]],
+    )
+    return Face(file, round(_STROKE * (_HEAVINESS[weight] - _HEAVINESS[own]), 3))
+
+
+@cache
 def families() -> tuple[Family, ...]:
-    """Return every family, the best liked first, those of the folder `optional` last."""
+    """Return every family, the best liked first, those that not every system has last."""
     fallback = (Weight.REGULAR, Weight.SEMIBOLD, Weight.BOLD)
     own = (
         _family("Cairo", *Weight),
@@ -88,35 +89,29 @@ def families() -> tuple[Family, ...]:
         _family("NotoKufiArabic", *fallback),
         _family("NotoSansTifinagh", Weight.REGULAR),
     )
-    more = tuple(
-        Family(path.stem, ((Weight.REGULAR, path),))
-        for path in sorted(_OPTIONAL.glob("*.ttf"))
-        if "glyf" in _hb_font(path).face.table_tags  # a PDF made by ReportLab takes no others
-    )
-    return own + more
+    more = (Family(file.path.stem, ((Weight.REGULAR, file),)) for file in further_fonts())
+    return (*own, *more)
 
 
 def _family(name: str, *weights: Weight) -> Family:
-    return Family(
-        name, tuple((weight, assets.FONTS / f"{name}-{weight}.ttf") for weight in weights)
-    )
+    return Family(name, tuple((weight, own_font(f"{name}-{weight}")) for weight in weights))
 
 
 @cache
-def _hb_font(path: Path) -> hb.Font:
-    font = hb.Font(hb.Face(hb.Blob.from_file_path(path)))
+def _hb_font(file: FontFile) -> hb.Font:
+    font = hb.Font(hb_face(file))
     font.scale = (1000, 1000)
     return font
 
 
 @cache
-def _coverage(path: Path) -> frozenset[int]:
-    return frozenset(_hb_font(path).face.unicodes)
+def _coverage(file: FontFile) -> frozenset[int]:
+    return frozenset(hb_face(file).unicodes)
 
 
 @lru_cache(maxsize=4096)
-def _shape(path: Path, text: str, odd: int) -> Shaped:
-    font = _hb_font(path)
+def _shape(face: Face, text: str, odd: int) -> Shaped:
+    font = _hb_font(face.file)
     run = hb.Buffer()
     run.add_str(text)
     run.guess_segment_properties()
@@ -151,9 +146,9 @@ def _measured(font: hb.Font, run: hb.Buffer, texts: list[str]) -> Shaped:
 
 
 @lru_cache(maxsize=1024)
-def _outline(path: Path, glyph: int) -> str:
+def _outline(file: FontFile, glyph: int) -> str:
     operators: list[str] = []
-    _hb_font(path).draw_glyph(glyph, _drawing(), operators)
+    _hb_font(file).draw_glyph(glyph, _drawing(), operators)
     return " ".join(operators)
 
 

@@ -13,6 +13,7 @@ from printing.wrapping import Way, ways
 POINTS = 72 / 25.4  # per mm
 
 _LINE_COST = 0.16  # a further line is worth shrinking by some 15 %
+_LEAST_SHARED = 0.6  # a part that must be smaller still goes on alone
 _HAIR = 1e-6
 
 
@@ -95,19 +96,29 @@ def fit(wanted: Sequence[Wanted], room: Room) -> Block:
 
 
 def _best(wanted: Sequence[Wanted], room: Room) -> Block | None:
-    combinations = product(*(_options(text, room) for text in wanted))
-    blocks = (_lowered(_widest(fitted, room), room) for fitted in combinations)
-    fitting = [block for block in blocks if block.height <= room.height + _HAIR]
-    return max(fitting, key=_beauty, default=None)
+    """Return the most beautiful combination of ways; lowering one never makes it more so."""
+    combinations = list(product(*(_options(text, room) for text in wanted)))
+    wide = [(texts, _widest(texts)) for texts in combinations]
+    promising = sorted(((_beauty(*pair), -place) for place, pair in enumerate(wide)), reverse=True)
+    best: tuple[float, Block] | None = None
+    for most, place in promising:
+        if best is not None and most <= best[0]:
+            break
+        texts, sizes = wide[-place]
+        lowered = _lowered(texts, sizes, room)
+        if lowered is not None and (best is None or _beauty(texts, lowered) > best[0]):
+            best = _beauty(texts, lowered), _block(texts, lowered)
+    return best[1] if best is not None else None
 
 
 def _options(text: Wanted, room: Room) -> list[Fitted]:
     """Return the ways that fit the width at some allowed size, or else the text cut."""
     part = text.part
+    sizes = ((way, _size_for(way, room)) for way in ways(text.paragraph, text.most_lines))
     found = [
-        Fitted(part, way, part.size, text.paragraph)
-        for way in ways(text.paragraph, text.most_lines)
-        if _size_for(way, room) >= part.smallest
+        Fitted(part, way, min(part.size, size), text.paragraph)
+        for way, size in sizes
+        if size >= part.smallest
     ]
     if found:
         return found
@@ -119,41 +130,53 @@ def _size_for(way: Way, room: Room) -> float:
     return room.width * 1000 / max(way.widest, 1)
 
 
-def _widest(texts: Sequence[Fitted], room: Room) -> Block:
-    """Give each priority the largest scale at which its widest line fits the width."""
+def _widest(texts: Sequence[Fitted]) -> list[float]:
+    """Return the sizes at which each priority has the largest scale its widest line allows.
+
+    One very long word does not make its neighbours tiny.
+    """
     scales: dict[int, float] = {}
     for text in texts:
-        fitting = min(text.size, _size_for(text.way, room)) / text.part.size
-        scales[text.part.priority] = min(scales.get(text.part.priority, 1.0), fitting)
-    return Block(tuple(_scaled(text, scales[text.part.priority]) for text in texts))
+        part = text.part
+        own = max(_LEAST_SHARED, text.size / part.size)
+        scales[part.priority] = min(scales.get(part.priority, 1.0), own)
+    return [_scaled(text, scales[text.part.priority]) for text in texts]
 
 
-def _lowered(block: Block, room: Room) -> Block:
-    """Shrink one priority after the other, the lowest first, until the height fits."""
-    for priority in sorted({text.part.priority for text in block.texts}):
-        excess = block.height - room.height
+def _lowered(texts: Sequence[Fitted], sizes: Sequence[float], room: Room) -> list[float] | None:
+    """Shrink one priority after the other, the lowest first, until the height fits, or None."""
+    lowered = list(sizes)
+    gaps = sum(text.part.gap for text in texts[1:]) * POINTS
+    for priority in sorted({text.part.priority for text in texts}):
+        excess = _height(texts, lowered) + gaps - room.height
         if excess <= _HAIR:
-            break
-        own = [text for text in block.texts if text.part.priority == priority]
-        height = sum(text.height for text in own)
-        scale = max(0.0, 1 - excess / height) * max(text.size / text.part.size for text in own)
-        block = Block(
-            tuple(
-                _scaled(text, scale) if text.part.priority == priority else text
-                for text in block.texts
-            )
-        )
-    return block
+            return lowered
+        own = [n for n, text in enumerate(texts) if text.part.priority == priority]
+        height = sum(texts[n].way.height * lowered[n] / 1000 for n in own)
+        largest = max(lowered[n] / texts[n].part.size for n in own)
+        scale = max(0.0, 1 - excess / height) * largest
+        for n in own:
+            lowered[n] = min(lowered[n], _scaled(texts[n], scale))
+    return lowered if _height(texts, lowered) + gaps <= room.height + _HAIR else None
 
 
-def _scaled(text: Fitted, scale: float) -> Fitted:
-    return replace(text, size=max(text.part.smallest, min(text.size, text.part.size * scale)))
+def _height(texts: Sequence[Fitted], sizes: Sequence[float]) -> float:
+    return sum(text.way.height * size for text, size in zip(texts, sizes, strict=True)) / 1000
 
 
-def _beauty(block: Block) -> float:
+def _scaled(text: Fitted, scale: float) -> float:
+    return max(text.part.smallest, min(text.size, text.part.size * scale))
+
+
+def _beauty(texts: Sequence[Fitted], sizes: Sequence[float]) -> float:
     """Large letters are beautiful, and few lines; more so in texts that matter more."""
     return sum(
         text.part.priority
-        * (math.log(text.size / text.part.size) - _LINE_COST * (len(text.way.lines) - 1))
-        for text in block.texts
+        * (math.log(size / text.part.size) - _LINE_COST * (len(text.way.lines) - 1))
+        for text, size in zip(texts, sizes, strict=True)
     )
+
+
+def _block(texts: Sequence[Fitted], sizes: Sequence[float]) -> Block:
+    fitted = zip(texts, sizes, strict=True)
+    return Block(tuple(replace(text, size=size) for text, size in fitted))

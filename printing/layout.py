@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
+from kiosk.domain.fair import Trilingual
 from printing.colours import Rgb
+
+NO_TEXT = Trilingual("", "", "")
 
 
 class Content(StrEnum):
@@ -11,18 +15,22 @@ class Content(StrEnum):
 
     FAIR_NAME = "fair.name"
     FAIR_EDITION = "fair.edition"
+    VENUE = "fair.venue"
+    DATES = "fair.dates"
     VENUE_AND_DATES = "fair.venue_and_dates"
+    FULL_NAME = "name"
     FIRST_NAME = "name.first"
     LAST_NAME = "name.last"
     SECOND_NAME = "name.second"  # the whole name in the other script, where there is one
     COMPANY = "company"
     FUNCTION = "function"
     DAYS = "days"
+    CATEGORY = "category"  # in the attendee's language
     CATEGORY_FR = "category.fr"
     CATEGORY_AR = "category.ar"
     CATEGORY_EN = "category.en"
     BADGE_ID = "badge_id"
-    FIXED = "other"  # the text written in the layout itself
+    FIXED = "other"  # the text written in the layout itself, in the attendee's language
 
 
 class Weight(StrEnum):
@@ -93,7 +101,7 @@ class Part:
     content: Content
     size: float
     smallest: float
-    text: str = ""
+    text: Trilingual = NO_TEXT
     weight: Weight = Weight.REGULAR
     colour: Colour = Paint.INK
     case: Case = Case.AS_IS
@@ -143,14 +151,84 @@ class Logo:
     hole: Colour = Paint.CATEGORY
 
 
-Element = TextBlock | Band | QrCode | BarCode | Logo
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """The attendee's photo, as large as its box allows; nothing where there is none."""
+
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Pictures from files (PNG, JPEG) in a row, alike in height; often one alone, the logo.
+
+    Args:
+        gap: mm of white between two of them.
+    """
+
+    box: Box
+    files: tuple[Path, ...]
+    gap: float = 0.0
+
+
+Element = TextBlock | Band | QrCode | BarCode | Logo | Photo | Pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An element and whom it is for: the categories in `only`, or all but those in `never`."""
+
+    element: Element
+    only: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+
+    def is_for(self, category: str) -> bool:
+        """Tell whether the badge of this category shows the element."""
+        return category not in self.never and (not self.only or category in self.only)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of a page whose elements are drawn in order, later ones on top.
+
+    Args:
+        turned_about: x and y in mm; where given, the panel is upside down about this point.
+    """
+
+    entries: tuple[Entry, ...]
+    turned_about: tuple[float, float] | None = None
+
+
+class Axis(StrEnum):
+    """Which way a line runs."""
+
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A line along which the sheet is folded: `at` mm from the bottom, or else from the left."""
+
+    axis: Axis
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One badge format. Elements are drawn in order, later ones on top."""
+    """One badge format.
+
+    Args:
+        pages: the panels of each side of the sheet; the front comes first.
+        folds: along which the sheet is folded, in this order.
+        copies: how many of it each person gets.
+        background: a PDF whose first page is printed below the front, its second below the back.
+    """
 
     name: str
     width: float
     height: float
-    elements: tuple[Element, ...]
+    pages: tuple[tuple[Panel, ...], ...]
+    folds: tuple[Fold, ...] = ()
+    copies: int = 1
+    background: Path | None = None

@@ -1,192 +1,164 @@
 """Reads layouts written as JSON, naming the field that is wrong."""
 
-import json
-import math
 from collections.abc import Callable, Mapping
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
 
-from printing.colours import parse_colour
+from kiosk.domain.fair import Trilingual
+from printing.fields import Fields, LayoutError, parse_json
 from printing.layout import (
+    NO_TEXT,
     Align,
+    Axis,
     Band,
     BarCode,
     Box,
     Case,
-    Colour,
     Content,
     Element,
+    Entry,
+    Fold,
     Layout,
     Logo,
     Paint,
+    Panel,
     Part,
+    Photo,
+    Pictures,
     QrCode,
     Rise,
     TextBlock,
     Weight,
 )
 
-T = TypeVar("T", bound=StrEnum)
-_ABSENT: Any = object()
-_LONGEST_SIDE = 1000.0  # mm
+__all__ = ["LayoutError", "load_layout", "parse_layout"]
 
-
-class LayoutError(Exception):
-    """A layout cannot be used; `str()` names the field and what it should be."""
+_HAIR = 1e-6
+_MOST_PAGES = 2
 
 
 def load_layout(path: Path) -> Layout:
     """Read a layout; LayoutError when it is not one, OSError when there is no such file."""
     try:
-        return parse_layout(path.read_text("utf-8"))
+        return parse_layout(path.read_text("utf-8"), folder=path.parent)
     except UnicodeDecodeError as error:
         raise LayoutError("the file is not UTF-8 text") from error
 
 
-def parse_layout(text: str) -> Layout:
-    """Return the layout written as JSON in `text`; LayoutError names what is wrong."""
-    try:
-        raw = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise LayoutError(f"the file is not JSON: {error}") from error
-    fields = _Fields(raw, "layout")
+def parse_layout(text: str, *, folder: Path = Path()) -> Layout:
+    """Return the layout written as JSON in `text`; LayoutError names what is wrong.
+
+    Args:
+        folder: where the pictures it names are.
+    """
+    fields = Fields(parse_json(text), "layout")
+    sheet = Box(0, 0, fields.length("width"), fields.length("height"))
+    pages: tuple[list[Panel], list[Panel]] = ([], [])
+    if fields.has("elements") or not fields.has("panels"):
+        for page, panel in _plain_panels(fields, sheet, folder).items():
+            pages[page].append(panel)
+    if fields.has("panels"):
+        pages[0].extend(_panel(item, sheet, folder) for item in fields.items("panels"))
     layout = Layout(
         name=fields.text("name"),
-        width=fields.length("width"),
-        height=fields.length("height"),
-        elements=tuple(_element(item) for item in fields.items("elements")),
+        width=sheet.width,
+        height=sheet.height,
+        pages=(tuple(pages[0]), tuple(pages[1])) if pages[1] else (tuple(pages[0]),),
+        folds=_folds(fields, sheet),
+        copies=fields.count("copies", 1),
+        background=folder / fields.file("background") if fields.has("background") else None,
     )
     fields.finish()
     return layout
 
 
-class _Fields:
-    """The fields of one JSON object, each taken once, so that a misspelt one is noticed."""
-
-    def __init__(self, raw: object, where: str) -> None:
-        if not isinstance(raw, dict):
-            raise LayoutError(f"{where}: should be an object")
-        self._left: dict[str, Any] = dict(raw)
-        self.where = where
-
-    def text(self, key: str, default: str = _ABSENT) -> str:
-        value = self._take(key, default)
-        if not isinstance(value, str):
-            raise self.wrong(key, "should be a text")
-        return value
-
-    def number(self, key: str, default: float = _ABSENT) -> float:
-        """Take a number; pretix writes them as texts, which will do."""
-        value = self._take(key, default)
-        try:
-            number = math.nan if isinstance(value, bool) else float(value)
-        except (TypeError, ValueError, OverflowError):
-            number = math.nan
-        if not 0 <= number <= _LONGEST_SIDE:
-            raise self.wrong(key, f"should be a number from 0 to {_LONGEST_SIDE:g}")
-        return number
-
-    def length(self, key: str) -> float:
-        number = self.number(key)
-        if number == 0:
-            raise self.wrong(key, "should be more than 0")
-        return number
-
-    def count(self, key: str, default: int) -> int:
-        number = self.number(key, default)
-        if number != int(number) or not 1 <= number <= 9:
-            raise self.wrong(key, "should be a whole number from 1 to 9")
-        return int(number)
-
-    def one_of(self, kind: type[T], key: str, default: T = _ABSENT) -> T:
-        value = self._take(key, default)
-        if value not in list(kind):
-            raise self.wrong(key, f"should be one of {', '.join(kind)}")
-        return kind(value)
-
-    def colour(self, key: str, default: Colour = _ABSENT) -> Colour:
-        value = self._take(key, default)
-        if isinstance(value, tuple):
-            return value
-        if value in list(Paint):
-            return Paint(value)
-        try:
-            return parse_colour(value if isinstance(value, str) else "")
-        except ValueError as error:
-            raise self.wrong(key, f"should be #rrggbb or one of {', '.join(Paint)}") from error
-
-    def items(self, key: str) -> "list[_Fields]":
-        value = self._take(key, _ABSENT)
-        if not isinstance(value, list) or not value:
-            raise self.wrong(key, "should be a list with something in it")
-        return [_Fields(item, f"{self.where}.{key}[{n}]") for n, item in enumerate(value)]
-
-    def box(self) -> Box:
-        return Box(
-            self.number("left"), self.number("bottom"), self.length("width"), self.length("height")
-        )
-
-    def square(self) -> Box:
-        size = self.length("size")
-        return Box(self.number("left"), self.number("bottom"), size, size)
-
-    def finish(self) -> None:
-        if self._left:
-            raise self.wrong(min(self._left), "is not a field of this element")
-
-    def wrong(self, key: str, why: str) -> LayoutError:
-        return LayoutError(f"{self.where}.{key}: {why}")
-
-    def _take(self, key: str, default: object) -> Any:
-        value = self._left.pop(key, default)
-        if value is _ABSENT:
-            raise self.wrong(key, "is missing")
-        return value
+def _plain_panels(fields: Fields, sheet: Box, folder: Path) -> dict[int, Panel]:
+    """Return the elements that stand on the sheet itself, by the number of their page."""
+    entries: dict[int, list[Entry]] = {}
+    for item in fields.items("elements"):
+        page = item.count("page", 1)
+        if page > _MOST_PAGES:
+            raise item.wrong("page", "should be 1 or 2: a sheet has two sides")
+        entries.setdefault(page - 1, []).append(_entry(item, sheet, folder))
+    return {page: Panel(tuple(found)) for page, found in sorted(entries.items())}
 
 
-def _element(fields: _Fields) -> Element:
+def _panel(fields: Fields, sheet: Box, folder: Path) -> Panel:
+    box = fields.box()
+    _check_inside(fields, box, sheet)
+    centre = (box.left + box.width / 2, box.bottom + box.height / 2)
+    is_turned = fields.flag("turned")
+    entries = tuple(_entry(item, box, folder) for item in fields.items("elements"))
+    fields.finish()
+    return Panel(entries, centre if is_turned else None)
+
+
+def _folds(fields: Fields, sheet: Box) -> tuple[Fold, ...]:
+    folds: list[Fold] = []
+    for item in fields.items("folds") if fields.has("folds") else ():
+        fold = Fold(item.one_of(Axis, "axis"), item.length("at"))
+        if fold.at >= (sheet.height if fold.axis is Axis.HORIZONTAL else sheet.width):
+            raise item.wrong("at", "should lie on the sheet")
+        item.finish()
+        folds.append(fold)
+    return tuple(folds)
+
+
+def _entry(fields: Fields, within: Box, folder: Path) -> Entry:
+    """Return an element whose box counts from the corner of `within`."""
     kind = fields.text("type")
     parse = _KINDS.get(kind)
     if parse is None:
         raise fields.wrong("type", f"should be one of {', '.join(_KINDS)}")
-    element = parse(fields)
+    only, never = frozenset(fields.texts("categories")), frozenset(fields.texts("not_categories"))
+    element = parse(fields, folder)
     fields.finish()
-    return element
+    box = element.box
+    moved = replace(box, left=box.left + within.left, bottom=box.bottom + within.bottom)
+    _check_inside(fields, moved, within)
+    return Entry(replace(element, box=moved), only, never)
 
 
-def _textarea(fields: _Fields) -> TextBlock:
-    return TextBlock(
-        fields.box(),
-        (_part(fields),),
-        fields.one_of(Align, "align", Align.LEFT),
-        fields.one_of(Rise, "valign", Rise.MIDDLE),
-    )
+def _check_inside(fields: Fields, box: Box, around: Box) -> None:
+    right, top = around.left + around.width, around.bottom + around.height
+    if box.left + box.width > right + _HAIR:
+        raise fields.wrong("width", f"reaches beyond the {around.width:g} mm there are")
+    if box.bottom + box.height > top + _HAIR:
+        raise fields.wrong("height", f"reaches beyond the {around.height:g} mm there are")
 
 
-def _stack(fields: _Fields) -> TextBlock:
+def _textarea(fields: Fields, _folder: Path) -> TextBlock:
+    return _block(fields, (_part(fields),))
+
+
+def _stack(fields: Fields, _folder: Path) -> TextBlock:
     parts: list[Part] = []
     for item in fields.items("parts"):
         parts.append(_part(item))
         item.finish()
+    return _block(fields, tuple(parts))
+
+
+def _block(fields: Fields, parts: tuple[Part, ...]) -> TextBlock:
     return TextBlock(
         fields.box(),
-        tuple(parts),
+        parts,
         fields.one_of(Align, "align", Align.LEFT),
         fields.one_of(Rise, "valign", Rise.MIDDLE),
     )
 
 
-def _part(fields: _Fields) -> Part:
+def _part(fields: Fields) -> Part:
     size = fields.length("fontsize")
     smallest = fields.number("minsize", size)
     if not 0 < smallest <= size:
         raise fields.wrong("minsize", "should be more than 0 and at most fontsize")
+    content = fields.one_of(Content, "content")
     return Part(
-        content=fields.one_of(Content, "content"),
+        content=content,
         size=size,
         smallest=smallest,
-        text=fields.text("text", ""),
+        text=_own_text(fields, content),
         weight=fields.one_of(Weight, "weight", Weight.REGULAR),
         colour=fields.colour("color", Paint.INK),
         case=fields.one_of(Case, "case", Case.AS_IS),
@@ -196,11 +168,21 @@ def _part(fields: _Fields) -> Part:
     )
 
 
-def _band(fields: _Fields) -> Band:
+def _own_text(fields: Fields, content: Content) -> Trilingual:
+    """Take `text`, or `text_i18n` with one text for each language."""
+    if content is not Content.FIXED:
+        return NO_TEXT
+    if fields.has("text_i18n"):
+        return fields.trilingual("text_i18n")
+    text = fields.text("text")
+    return Trilingual(text, text, text)
+
+
+def _band(fields: Fields, _folder: Path) -> Band:
     return Band(fields.box(), fields.colour("color", Paint.CATEGORY))
 
 
-def _barcodearea(fields: _Fields) -> Element:
+def _barcodearea(fields: Fields, _folder: Path) -> QrCode | BarCode:
     match fields.text("symbology", "qr"):
         case "qr":
             return QrCode(fields.square())
@@ -210,20 +192,32 @@ def _barcodearea(fields: _Fields) -> Element:
             raise fields.wrong("symbology", "should be qr or code128")
 
 
-def _imagearea(fields: _Fields) -> Logo:
-    if fields.text("image") != "mark":
-        raise fields.wrong("image", "should be mark: other pictures cannot be placed yet")
-    return Logo(
-        fields.square(),
-        fields.colour("color", Paint.ON_CATEGORY),
-        fields.colour("hole", Paint.CATEGORY),
-    )
+def _imagearea(fields: Fields, folder: Path) -> Logo | Photo | Pictures:
+    match fields.text("image"):
+        case "mark":
+            return Logo(
+                fields.square(),
+                fields.colour("color", Paint.ON_CATEGORY),
+                fields.colour("hole", Paint.CATEGORY),
+            )
+        case "photo":
+            return Photo(fields.box())
+        case name:
+            return Pictures(fields.box(), (folder / fields.file_name("image", name),))
 
 
-_KINDS: Mapping[str, Callable[[_Fields], Element]] = {
+def _imagestrip(fields: Fields, folder: Path) -> Pictures:
+    files = tuple(folder / fields.file_name("images", name) for name in fields.texts("images"))
+    if not files:
+        raise fields.wrong("images", "should be a list with something in it")
+    return Pictures(fields.box(), files, fields.number("gap", 4.0))
+
+
+_KINDS: Mapping[str, Callable[[Fields, Path], Element]] = {
     "band": _band,
     "textarea": _textarea,
     "stack": _stack,
     "barcodearea": _barcodearea,
     "imagearea": _imagearea,
+    "imagestrip": _imagestrip,
 }

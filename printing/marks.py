@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from printing.codes import Path
+from printing.codes import DotGrid, Path
 from printing.colours import Rgb
 from printing.paragraphs import Piece
+from printing.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,11 @@ class FilledRect:
 
 @dataclass(frozen=True, slots=True)
 class FilledPath:
-    """Closed polygons of one colour, in mm."""
+    """Closed polygons of one colour, in mm from the bottom left, or in the dots of `grid`."""
 
     polygons: Path
     colour: Rgb
+    grid: DotGrid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +49,28 @@ class PlacedLine:
         return "".join(piece.text for piece in self.pieces)
 
 
-Mark = FilledRect | FilledPath | PlacedLine
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture that fills a rectangle, in mm."""
+
+    picture: Picture
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Marks whose places are scaled, then moved by `left` and `bottom` mm.
+
+    A scale of -1 turns them upside down.
+    """
+
+    marks: tuple["Mark", ...]
+    scale: float
+    left: float
+    bottom: float
+
+
+Mark = FilledRect | FilledPath | PlacedLine | PlacedPicture | Moved

@@ -12,7 +12,10 @@ from printing.faces import Face, Family, Shaped, families
 from printing.layout import Weight
 from printing.plain import DIRECTION_MARKS, LONGEST, is_drawn, plain
 
-_WORDS = re.compile(r" |[^ -]*-+|[^ -]+")  # after a hyphen a line may be broken
+# A line may be broken after a hyphen, and between the signs of Chinese and Japanese.
+_SIGNS = "\u2e80-\u2fff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IDEOGRAPH = re.compile(f"[{_SIGNS}]")
+_WORDS = re.compile(f" |[{_SIGNS}]|[^ {_SIGNS}-]*-+|[^ {_SIGNS}-]+")
 _SHARED = frozenset(("Zyyy", "Zinh", "Zzzz"))  # scripts of signs, marks and unassigned characters
 _LATIN = "Latn"
 _MARKS = str.maketrans("", "", DIRECTION_MARKS)  # they have done their work once levels are known
@@ -38,8 +41,13 @@ class Piece:
         """Whether a line may be broken here."""
         return self.text == " "
 
+    @property
+    def may_end_line(self) -> bool:
+        """Whether a line may be broken after it although no space follows."""
+        return self.text.endswith("-") or _IDEOGRAPH.fullmatch(self.text) is not None
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, eq=False, slots=True)  # by identity: comparing glyphs takes long
 class Paragraph:
     """A whole text in logical order.
 

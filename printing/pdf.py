@@ -1,24 +1,30 @@
-"""Writes pages of rectangles, paths and shaped lines as PDF, the same bytes for the same pages."""
+"""Writes pages of rectangles, paths, pictures and shaped lines as PDF, the same bytes each time."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from reportlab.pdfbase import pdfdoc
 
 from printing.embedding import EmbeddedFont, packed
 from printing.faces import Face
 from printing.fitting import POINTS
-from printing.marks import FilledPath, FilledRect, Mark, PlacedLine
+from printing.font_files import FontFile
+from printing.marks import FilledPath, FilledRect, Mark, Moved, PlacedLine, PlacedPicture
+from printing.pictures import Picture
 from printing.text_operators import fill, line_operators, number
+
+_MOST_KEPT = 2048  # marks whose operators are kept for the next page
 
 
 class PdfBook:
-    """A PDF in the making; fonts are shared by its pages and cut down to what these use."""
+    """A PDF in the making; fonts and pictures are shared by its pages."""
 
     def __init__(self, *, title: str) -> None:
         self._document = pdfdoc.PDFDocument(compression=1, invariant=1)
         self._document.setTitle(title)
-        self._fonts: dict[Path, EmbeddedFont] = {}
+        self._fonts: dict[FontFile, EmbeddedFont] = {}
+        self._pictures: dict[Picture, str] = {}
+        self._forms = pdfdoc.PDFDictionary()
+        self._written: dict[int, tuple[Mark, str]] = {}  # by identity; the mark is kept alive
 
     def add_page(self, marks: Iterable[Mark], *, width: float, height: float) -> None:
         """Add a page of `width` × `height` mm with `marks` drawn in order."""
@@ -28,6 +34,7 @@ class PdfBook:
         page.Contents = packed(operators.encode("ascii"))
         page.Resources = pdfdoc.PDFResourceDictionary()
         page.Resources.basicFonts()
+        page.Resources.XObject = self._forms
         self._document.addPage(page)
 
     def finish(self) -> bytes:
@@ -38,22 +45,80 @@ class PdfBook:
         return data
 
     def _operators(self, mark: Mark) -> str:
+        """Return the operators of a mark; a mark that comes again is not written again."""
+        if isinstance(mark, FilledPath) and mark.grid is not None:
+            return self._drawn(mark)  # a code is nobody else's
+        known = self._written.get(id(mark))
+        if known is not None:
+            return known[1]
+        if len(self._written) >= _MOST_KEPT:
+            self._written.clear()
+        operators = self._drawn(mark)
+        self._written[id(mark)] = (mark, operators)
+        return operators
+
+    def _drawn(self, mark: Mark) -> str:
         match mark:
             case FilledRect(left, bottom, width, height, colour):
-                rect = " ".join(number(value * POINTS) for value in (left, bottom, width, height))
-                return f"{fill(colour)} {rect} re f"
-            case FilledPath(polygons, colour):
-                return " ".join([fill(colour), *map(_polygon, polygons), "f"])
+                return f"{fill(colour)} {_points(left, bottom, width, height)} re f"
+            case FilledPath(polygons, colour, grid):
+                unit, top = (
+                    (POINTS, 0.0) if grid is None else (-grid.dot * POINTS, grid.page_height)
+                )
+                matrix = f"{abs(unit):.6f} 0 0 {unit:.6f} 0 {_points(top)} cm"
+                return " ".join(["q", matrix, fill(colour), *map(_polygon, polygons), "f Q"])
             case PlacedLine():
                 return line_operators(mark, self._font)
+            case PlacedPicture(picture, left, bottom, width, height):
+                name = self._picture(picture)
+                matrix = f"{_points(width)} 0 0 {_points(height, left, bottom)} cm"
+                return f"q {matrix} /{name} Do Q"
+            case Moved(marks, scale, left, bottom):
+                matrix = f"{number(scale)} 0 0 {number(scale)} {_points(left, bottom)} cm"
+                return "\n".join([f"q {matrix}", *map(self._operators, marks), "Q"])
 
     def _font(self, face: Face) -> EmbeddedFont:
-        font = self._fonts.get(face.path)
+        font = self._fonts.get(face.file)
         if font is None:
-            font = self._fonts[face.path] = EmbeddedFont(face.path, len(self._fonts) + 1)
+            font = self._fonts[face.file] = EmbeddedFont(face.file, len(self._fonts) + 1)
         return font
+
+    def _picture(self, picture: Picture) -> str:
+        name = self._pictures.get(picture)
+        if name is None:
+            name = self._pictures[picture] = f"I{len(self._pictures) + 1}"
+            stream = _image(picture, picture.data, is_mask=False)
+            if picture.mask is not None:
+                mask = _image(picture, picture.mask, is_mask=True)
+                stream.dictionary["SMask"] = self._document.Reference(mask)
+            self._forms.dict[name] = self._document.Reference(stream)
+        return name
+
+
+def _image(picture: Picture, data: bytes, *, is_mask: bool) -> pdfdoc.PDFStream:
+    is_jpeg = picture.is_jpeg and not is_mask
+    stream = pdfdoc.PDFStream(content=data, filters=[]) if is_jpeg else packed(data)
+    is_grey = is_mask or picture.is_bilevel
+    stream.dictionary.dict.update(
+        {
+            "Type": pdfdoc.PDFName("XObject"),
+            "Subtype": pdfdoc.PDFName("Image"),
+            "Width": picture.width,
+            "Height": picture.height,
+            "ColorSpace": pdfdoc.PDFName("DeviceGray" if is_grey else "DeviceRGB"),
+            "BitsPerComponent": 1 if picture.is_bilevel and not is_mask else 8,
+        }
+    )
+    if is_jpeg:
+        stream.dictionary["Filter"] = pdfdoc.PDFName("DCTDecode")
+    return stream
+
+
+def _points(*lengths: float) -> str:
+    return " ".join(number(length * POINTS) for length in lengths)
 
 
 def _polygon(points: Iterable[tuple[float, float]]) -> str:
-    steps = [f"{number(x * POINTS)} {number(y * POINTS)}" for x, y in points]
-    return f"{' l '.join(steps)} l h".replace(" l ", " m ", 1)
+    (x, y), *others = points
+    lines = [f"{number(x)} {number(y)} l" for x, y in others]
+    return f"{number(x)} {number(y)} m {' '.join(lines)} h"

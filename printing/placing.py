@@ -1,139 +1,151 @@
-"""Puts a badge onto a layout: every mark of ink with its place, before any PDF is made."""
+"""Puts badges onto a layout: every mark of ink with its place, before any PDF is made."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from kiosk.domain.badges import Badge
+from kiosk.ports import PhotoSource
+from printing.blocks import Hand, TextPlacer
 from printing.codes import CodeError, DotGrid, Path, bar_path, qr_path
-from printing.colours import BLACK
-from printing.fitting import POINTS, Block, Fitted, Room, Wanted, fit
+from printing.colours import BLACK, GREY, Palette
 from printing.layout import (
-    Align,
+    Axis,
     Band,
     BarCode,
     Box,
     Element,
+    Fold,
     Layout,
     Logo,
-    Part,
+    Panel,
+    Photo,
+    Pictures,
     QrCode,
-    Rise,
     TextBlock,
 )
 from printing.logo import logo_disc, logo_halves
-from printing.marks import FilledPath, FilledRect, Mark, PlacedLine
+from printing.marks import FilledPath, FilledRect, Mark, Moved
+from printing.outlines import Point
 from printing.paints import Paints
-from printing.paragraphs import choose_families, paragraph
-from printing.wording import name_of, text_of
-from printing.wrapping import LEADING, Line
+from printing.picturing import PicturePlacer
+from printing.wording import wording_of
+
+_DASH, _HAIRLINE = 1.5, 0.2  # mm
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A badge ready to be drawn. `warnings` are sentences without the person's text."""
+    """A badge ready to be drawn, page by page. `warnings` do not hold the person's text."""
 
-    marks: tuple[Mark, ...]
+    pages: tuple[tuple[Mark, ...], ...]
     warnings: tuple[str, ...]
 
 
-def place(badge: Badge, layout: Layout, paints: Paints, *, dpi: int) -> Placed:
-    """Return every mark of `badge` on `layout`, codes on the dot grid of a `dpi` printer."""
-    placer = _Placer(badge, paints, DotGrid(dpi, layout.height))
-    marks = tuple(mark for element in layout.elements for mark in placer.marks(element))
-    return Placed(marks, tuple(dict.fromkeys((*paints.warnings, *placer.warnings))))
+class Placer:
+    """Places one badge after the other; what they have in common is placed once.
 
+    Args:
+        dpi: of the printer, to whose dots the codes are snapped.
+        photos: of the attendees, where a layout shows them.
+    """
 
-class _Placer:
-    def __init__(self, badge: Badge, paints: Paints, grid: DotGrid) -> None:
-        self._badge = badge
-        self._paints = paints
-        self._grid = grid
-        self.warnings: list[str] = []
+    def __init__(
+        self, layout: Layout, palette: Palette, *, dpi: int, photos: PhotoSource | None = None
+    ) -> None:
+        self._layout = layout
+        self._palette = palette
+        self._grid = DotGrid(dpi, layout.height)
+        self._paints: dict[str, Paints] = {}
+        self._painted: dict[tuple[int, str], tuple[Mark, ...]] = {}
+        self._texts = TextPlacer()
+        self._pictures = PicturePlacer(palette, dpi, photos)
+        self._folds = tuple(_fold_line(fold, layout, palette) for fold in layout.folds)
 
-    def marks(self, element: Element) -> Iterator[Mark]:
+    def place(self, badge: Badge) -> Placed:
+        """Return every mark of `badge`."""
+        colour = badge.category.colour
+        paints = self._paints.get(colour)
+        if paints is None:
+            paints = self._paints[colour] = Paints(colour, self._palette)
+        hand = Hand(badge, paints, wording_of(badge), [*paints.warnings])
+        pages = tuple(
+            tuple(self._page(number, panels, hand))
+            for number, panels in enumerate(self._layout.pages)
+        )
+        return Placed(pages, tuple(dict.fromkeys(hand.warnings)))
+
+    def _page(self, number: int, panels: tuple[Panel, ...], hand: Hand) -> Iterator[Mark]:
+        layout = self._layout
+        if layout.background is not None:
+            sheet = Box(0, 0, layout.width, layout.height)
+            yield from self._pictures.background(layout.background, number, sheet, hand)
+        for panel in panels:
+            for entry in panel.entries:
+                if entry.is_for(hand.badge.category.id):
+                    yield from self._on_panel(entry.element, panel, hand)
+        if number == 0:
+            yield from self._folds
+
+    def _on_panel(self, element: Element, panel: Panel, hand: Hand) -> Iterator[Mark]:
+        about = panel.turned_about
+        if about is None:
+            yield from self._marks(element, hand)
+        elif isinstance(element, QrCode | BarCode):
+            # A code is read from any side, but it must stand on the dots: it stays as it is.
+            yield from self._code(replace(element, box=_turned(element.box, about)), hand)
+        else:
+            yield Moved(tuple(self._marks(element, hand)), -1, 2 * about[0], 2 * about[1])
+
+    def _marks(self, element: Element, hand: Hand) -> Iterator[Mark]:
         """Yield what `element` draws, the lowest first."""
         match element:
-            case Band(box, colour):
-                band = self._paints.area(colour)
-                yield FilledRect(box.left, box.bottom, box.width, box.height, band)
-            case Logo(box, colour, hole):
-                yield FilledPath((logo_disc(box),), self._paints.area(colour))
-                yield FilledPath(logo_halves(box), self._paints.area(hole))
-            case QrCode(box):
-                yield from self._code(qr_path, box)
-            case BarCode(box):
-                yield from self._code(bar_path, box)
+            case Band() | Logo():
+                key = (id(element), hand.colour)
+                if key not in self._painted:
+                    self._painted[key] = tuple(_painted(element, hand.paints))
+                yield from self._painted[key]
+            case QrCode() | BarCode():
+                yield from self._code(element, hand)
             case TextBlock():
-                yield from self._block(element)
+                yield from self._texts.lines(element, hand)
+            case Photo(box):
+                yield from self._pictures.photo(box, hand)
+            case Pictures():
+                yield from self._pictures.row(element, hand)
 
-    def _code(self, draw: Callable[[str, Box, DotGrid], Path], box: Box) -> Iterator[Mark]:
+    def _code(self, element: QrCode | BarCode, hand: Hand) -> Iterator[Mark]:
+        draw: Callable[[str, Box, DotGrid], Path]
+        draw = qr_path if isinstance(element, QrCode) else bar_path
         try:
-            yield FilledPath(draw(self._badge.badge_id, box, self._grid), BLACK)
+            path = draw(hand.badge.badge_id, element.box, self._grid)
+            yield FilledPath(path, BLACK, self._grid)
         except CodeError as error:
-            self.warnings.append(f"A code was left out: {error}.")
-
-    def _block(self, element: TextBlock) -> Iterator[Mark]:
-        box = element.box
-        room = Room(box.width * POINTS, box.height * POINTS)
-        block = fit(self._wanted(element.parts), room)
-        self._warn_of(block)
-        top = box.bottom * POINTS + _top(element.rise, room, block)
-        for place, text in enumerate(block.texts):
-            top -= text.part.gap * POINTS if place else 0
-            yield from self._lines(text, element, top)
-            top -= text.height
-
-    def _wanted(self, parts: Sequence[Part]) -> list[Wanted]:
-        texts = {part: text_of(part, self._badge) for part in parts}
-        choices = {
-            priority: choose_families(
-                tuple(text for part, text in texts.items() if part.priority == priority)
-            )
-            for priority in {part.priority for part in parts}
-        }
-        return [
-            Wanted(part, paragraph(text, part.weight, choices[part.priority]), part.most_lines)
-            for part, text in texts.items()
-        ]
-
-    def _lines(self, text: Fitted, element: TextBlock, top: float) -> Iterator[PlacedLine]:
-        colour = self._paints.text(text.part.colour)
-        for line in text.way.lines:
-            baseline = top - line.top * text.size / 1000
-            left = _left(line, text.size, element)
-            yield PlacedLine(line.pieces, left, baseline, text.size, colour)
-            top = baseline - (line.bottom + LEADING) * text.size / 1000
-
-    def _warn_of(self, block: Block) -> None:
-        for text in block.texts:
-            name = name_of(text.part.content)
-            if text.is_cut:
-                self.warnings.append(f"The {name} is too long for the badge and was cut.")
-            if text.missing:
-                self.warnings.append(f"The {name} has characters that no font has.")
-        self.warnings += [
-            f"There is no room for the {name_of(part.content)} on the badge."
-            for part in block.dropped
-        ]
+            hand.warnings.append(f"A code was left out: {error}.")
 
 
-def _top(rise: Rise, room: Room, block: Block) -> float:
-    match rise:
-        case Rise.TOP:
-            return room.height
-        case Rise.MIDDLE:
-            return (room.height + block.height) / 2
-        case Rise.BOTTOM:
-            return block.height
+def _painted(element: Band | Logo, paints: Paints) -> Iterator[Mark]:
+    box = element.box
+    match element:
+        case Band(_, colour):
+            yield FilledRect(box.left, box.bottom, box.width, box.height, paints.area(colour))
+        case Logo(_, colour, hole):
+            yield FilledPath((logo_disc(box),), paints.area(colour))
+            yield FilledPath(logo_halves(box), paints.area(hole))
 
 
-def _left(line: Line, size: float, element: TextBlock) -> float:
-    left = element.box.left * POINTS
-    spare = element.box.width * POINTS - line.width * size / 1000
-    match element.align:
-        case Align.LEFT:
-            return left
-        case Align.CENTER:
-            return left + spare / 2
-        case Align.RIGHT:
-            return left + spare
+def _turned(box: Box, about: Point) -> Box:
+    left = 2 * about[0] - box.left - box.width
+    return replace(box, left=left, bottom=2 * about[1] - box.bottom - box.height)
+
+
+def _fold_line(fold: Fold, layout: Layout, palette: Palette) -> FilledPath:
+    """Return dashes along a fold."""
+    is_level = fold.axis is Axis.HORIZONTAL
+    length = layout.width if is_level else layout.height
+    dashes: list[tuple[Point, ...]] = []
+    for number in range(int(length / (2 * _DASH))):
+        start, end = number * 2 * _DASH, (number * 2 + 1) * _DASH
+        near, far = fold.at - _HAIRLINE / 2, fold.at + _HAIRLINE / 2
+        along = ((start, near), (end, near), (end, far), (start, far))
+        dashes.append(along if is_level else tuple((y, x) for x, y in along))
+    return FilledPath(tuple(dashes), GREY if palette is Palette.COLOUR else BLACK)

@@ -7,13 +7,16 @@ import numpy.typing as npt
 
 RgbImage = npt.NDArray[np.uint8]  # height × width × 3, red green blue
 
+_MM_PER_POINT = 25.4 / 72
 _PDFIUM = Lock()  # it must not be entered by two threads
 
 
-def page_to_image(pdf: bytes, *, dpi: float | None = None, width_px: int | None = None) -> RgbImage:
-    """Return the first page of `pdf` at `dpi`, or else `width_px` pixels wide.
+def page_to_image(
+    pdf: bytes, *, dpi: float | None = None, width_px: int | None = None, page: int = 0
+) -> RgbImage:
+    """Return a page of `pdf`, counted from 0, at `dpi`, or else `width_px` pixels wide.
 
-    ValueError when `pdf` is not a PDF, or when neither size is given.
+    ValueError when `pdf` is not a PDF or has no such page, or when neither size is given.
     """
     import pypdfium2
 
@@ -23,12 +26,29 @@ def page_to_image(pdf: bytes, *, dpi: float | None = None, width_px: int | None 
         except pypdfium2.PdfiumError as error:
             raise ValueError("not a PDF that can be shown") from error
         with document:
-            page = document[0]
-            bitmap = page.render(scale=_scale(page.get_width(), dpi, width_px), rev_byteorder=True)
+            if page >= len(document):
+                raise ValueError("the PDF has no such page")
+            sheet = document[page]
+            scale = _scale(sheet.get_width(), dpi, width_px)
+            bitmap = sheet.render(scale=scale, rev_byteorder=True)
             image: RgbImage = bitmap.to_numpy()[:, :, :3].copy()  # its memory goes with the bitmap
             bitmap.close()
-            page.close()
+            sheet.close()
     return image
+
+
+def page_size(pdf: bytes) -> tuple[float, float]:
+    """Return width and height of the first page of `pdf` in mm; ValueError when it is not a PDF."""
+    import pypdfium2
+
+    with _PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise ValueError("not a PDF that can be shown") from error
+        with document:
+            width, height = document.get_page_size(0)
+    return round(width * _MM_PER_POINT, 2), round(height * _MM_PER_POINT, 2)
 
 
 def _scale(width: float, dpi: float | None, width_px: int | None) -> float:

@@ -70,8 +70,8 @@ def _cells(piece: Piece) -> list[_Cell]:
     logical = reversed(piece.shaped.glyphs) if piece.level % 2 else piece.shaped.glyphs
     cells: list[_Cell] = []
     for glyph, chars in zip(logical, _read_chars(piece), strict=True):
-        letter = next((n for n in reversed(range(len(cells))) if cells[n].advance), None)
-        if glyph.advance == 0 and letter is not None:
+        letter = _last_letter(cells) if glyph.advance == 0 else None
+        if letter is not None:
             cells[letter] = replace(cells[letter], chars=cells[letter].chars + chars)
             cells.append(_Cell(glyph, "", 0))
         else:
@@ -79,6 +79,10 @@ def _cells(piece: Piece) -> list[_Cell]:
     if piece.level % 2:
         return [replace(cell, chars=cell.chars[::-1]) for cell in reversed(cells)]
     return cells
+
+
+def _last_letter(cells: Sequence[_Cell]) -> int | None:
+    return next((n for n in reversed(range(len(cells))) if cells[n].advance), None)
 
 
 def _read_chars(piece: Piece) -> Iterator[str]:

@@ -1,15 +1,20 @@
 """The words of a badge: which text each content of a layout stands for."""
 
+from collections.abc import Mapping
+
 from kiosk.domain.attendees import Attendee, PersonName
 from kiosk.domain.badges import Badge
 from kiosk.domain.fair import Language
 from printing.dates import period, valid_days
 from printing.layout import Case, Content, Part
 
+Wording = Mapping[Content, str]
 
-def text_of(part: Part, badge: Badge) -> str:
-    """Return what `part` says on this badge; empty when there is nothing to say."""
-    text = part.text if part.content is Content.FIXED else _texts(badge)[part.content]
+
+def text_of(part: Part, wording: Wording, language: Language) -> str:
+    """Return what `part` says in these words; empty when there is nothing to say."""
+    is_own = part.content is Content.FIXED
+    text = part.text.spoken(language) if is_own else wording[part.content]
     match part.case:
         case Case.AS_IS:
             return text
@@ -27,16 +32,24 @@ _NAMES = {
     Content.LAST_NAME: "last name",
     Content.SECOND_NAME: "name in the second script",
     Content.FIXED: "fixed text",
+    Content.CATEGORY_FR: "category",
+    Content.CATEGORY_AR: "category",
+    Content.CATEGORY_EN: "category",
 }
 
 
-def _texts(badge: Badge) -> dict[Content, str]:
+def wording_of(badge: Badge) -> Wording:
+    """Return what each content is on this badge."""
     fair, attendee = badge.fair, badge.attendee
     lead, second = _names(attendee)
     dates = period(fair.days)
     return {
         Content.FAIR_NAME: fair.name,
         Content.FAIR_EDITION: fair.edition.spoken(attendee.language),
+        Content.VENUE: fair.venue,
+        Content.DATES: dates,
+        Content.FULL_NAME: lead.full,
+        Content.CATEGORY: badge.category.name.spoken(attendee.language),
         Content.VENUE_AND_DATES: " · ".join(filter(None, (fair.venue, dates))),
         Content.FIRST_NAME: lead.first,
         Content.LAST_NAME: lead.last,

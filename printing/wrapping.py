@@ -17,7 +17,8 @@ _PARTICLES = frozenset(
     & · • - – — / + |
     """.split()  # noqa: SIM905, a list of words is read and kept more easily than a list of texts
 )
-_LOOSE_GAIN = 0.75  # a name is broken at its hyphen only to grow by a third
+_NEVER_FIRST = frozenset(":;!?»、。，．：；！？）」』】・ー")
+_LOOSE_GAIN = 0.75  # a word is broken inside only to grow by a third
 _MOST_CHUNKS = 48
 
 
@@ -70,9 +71,10 @@ def ways(text: Paragraph, most_lines: int) -> tuple[Way, ...]:
         return ()
     loose = _joined(chunks, _holds_on)
     tight = _joined(loose, _is_hyphenated)
+    kinds = (tight, loose) if len(tight) < len(loose) else (loose,)
     found: list[Way] = []
     for count in range(1, most_lines + 1):
-        options = [_balanced(chunks, count) for chunks in (tight, loose) if len(chunks) >= count]
+        options = [_balanced(chunks, count) for chunks in kinds if len(chunks) >= count]
         if options:
             roomy, best = options[-1], options[0]
             found.append(roomy if roomy.widest < _LOOSE_GAIN * best.widest else best)
@@ -107,7 +109,7 @@ def way_of(lines: Sequence[Line], *, is_cut: bool = False) -> Way:
 
 
 def _chunks(pieces: Sequence[Piece]) -> list[_Chunk]:
-    """Return the shortest parts that lines may be made of: words, and parts ending in a hyphen."""
+    """Return the shortest parts lines may be made of: words, parts ending in a hyphen, signs."""
     chunks: list[_Chunk] = []
     word: list[Piece] = []
     gap: tuple[Piece, ...] = ()
@@ -118,7 +120,7 @@ def _chunks(pieces: Sequence[Piece]) -> list[_Chunk]:
             gap, word = (piece,), []
             continue
         word.append(piece)
-        if piece.text.endswith("-"):
+        if piece.may_end_line:
             chunks.append(_chunk(gap, word))
             gap, word = (), []
     return [*chunks, _chunk(gap, word)] if word else chunks
@@ -150,7 +152,7 @@ def _is_hyphenated(_before: _Chunk, after: _Chunk) -> bool:
 
 def _holds_on(before: _Chunk, after: _Chunk) -> bool:
     """Tell whether good manners keep two chunks on one line."""
-    return _word(before).casefold() in _PARTICLES or _word(after)[:1] in frozenset(":;!?»")
+    return _word(before).casefold() in _PARTICLES or _word(after)[:1] in _NEVER_FIRST
 
 
 def _word(chunk: _Chunk) -> str:
@@ -159,6 +161,8 @@ def _word(chunk: _Chunk) -> str:
 
 def _balanced(chunks: Sequence[_Chunk], count: int) -> Way:
     """Return `count` lines, the widest as narrow as can be, then the most even."""
+    if count == 1:
+        return way_of([_set(chunks)])
     total = len(chunks)
     widths = [[0] * (total + 1) for _ in range(total)]
     for start in range(total):

@@ -12,10 +12,8 @@ from kiosk.domain.attendees import PersonName
 from kiosk.domain.badges import Badge
 from printing.colours import Palette
 from printing.layout_file import LayoutError, load_layout, parse_layout
-from printing.maker import A6
+from printing.maker import A6, LayoutBadgeMaker
 from printing.marks import FilledRect, PlacedLine
-from printing.paints import Paints
-from printing.placing import place
 
 A_TEXT = {
     "type": "textarea",
@@ -42,7 +40,7 @@ def test_the_ready_layout_is_an_a6_page():
 def test_numbers_may_be_written_as_pretix_does():
     layout = parse_layout(layout_with())
 
-    assert layout.elements[0].box.bottom == 2.5
+    assert layout.pages[0][0].entries[0].element.box.bottom == 2.5
 
 
 @pytest.mark.parametrize(
@@ -85,18 +83,17 @@ any_json = st.recursive(
 def test_any_value_of_any_field_gives_a_layout_or_says_what_is_wrong(key, value):
     with suppress(LayoutError):
         layout = parse_layout(layout_with(**{key: value}))
-        assert len(layout.elements) == 1
+        assert len(layout.pages[0][0].entries) == 1
 
 
 def placed_on_a6(attendee):
     fair = a_fair()
     badge = Badge("123456789012", attendee, fair.categories[1], fair.days, fair)
-    paints = Paints(badge.category.colour, Palette.COLOUR)
-    return place(badge, load_layout(A6), paints, dpi=300)
+    return LayoutBadgeMaker.from_file().place(badge)
 
 
 def lines_of(placed):
-    return [mark for mark in placed.marks if isinstance(mark, PlacedLine)]
+    return [mark for mark in placed.pages[0] if isinstance(mark, PlacedLine)]
 
 
 GOLDEN = [
@@ -132,7 +129,7 @@ def test_the_texts_of_a6_stand_where_they_always_stood():
 def test_no_text_leaves_the_page_or_enters_the_bands(last):
     placed = placed_on_a6(an_attendee(last=last, company="Société " * 20, function="y " * 99))
 
-    bands = [mark for mark in placed.marks if isinstance(mark, FilledRect)]
+    bands = [mark for mark in placed.pages[0] if isinstance(mark, FilledRect)]
     top, bottom = bands[0].bottom * 72 / 25.4, bands[1].height * 72 / 25.4
     person = [line for line in lines_of(placed) if bottom < line.baseline < top]
     assert all(line.left >= 7 * 72 / 25.4 - 0.1 for line in person)
@@ -154,7 +151,7 @@ def test_on_a_black_printer_the_band_is_black_and_its_text_white():
     fair = a_fair()
     badge = Badge("123456789012", an_attendee(), fair.categories[0], fair.days, fair)
 
-    placed = place(badge, load_layout(A6), Paints("#ffe082", Palette.BLACK), dpi=203)
+    placed = LayoutBadgeMaker.from_file(dpi=203, palette=Palette.BLACK).place(badge)
 
-    colours = {mark.colour for mark in placed.marks}
+    colours = {mark.colour for mark in placed.pages[0]}
     assert colours == {(0.0, 0.0, 0.0), (1.0, 1.0, 1.0)}

@@ -176,6 +176,9 @@ def _troubles() -> dict[Trouble, str]:
         Trouble.FAIR_UNREADABLE: QCoreApplication.translate(
             "Trouble", "{where} cannot be read as a fair: {why}"
         ),
+        Trouble.LAYOUT_UNREADABLE: QCoreApplication.translate(
+            "Trouble", "{where} cannot be used as a badge layout: {why}"
+        ),
         Trouble.GATE_UNKNOWN: QCoreApplication.translate(
             "Trouble", "There is no gate called {where}. Gates of this fair: {why}"
         ),

@@ -467,6 +467,10 @@
         <translation>تتعذر قراءة المعرض {where}: {why}</translation>
     </message>
     <message>
+        <source>{where} cannot be used as a badge layout: {why}</source>
+        <translation>يتعذر استعمال {where} كنموذج للشارة: {why}</translation>
+    </message>
+    <message>
         <source>There is no gate called {where}. Gates of this fair: {why}</source>
         <translation>لا يوجد باب باسم {where}. أبواب هذا المعرض: {why}</translation>
     </message>

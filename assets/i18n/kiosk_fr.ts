@@ -467,6 +467,10 @@
         <translation>Impossible de lire le salon {where}&#x202f;: {why}</translation>
     </message>
     <message>
+        <source>{where} cannot be used as a badge layout: {why}</source>
+        <translation>Impossible d’utiliser {where} comme modèle de badge&#x202f;: {why}</translation>
+    </message>
+    <message>
         <source>There is no gate called {where}. Gates of this fair: {why}</source>
         <translation>Aucune porte ne s’appelle {where}. Portes de ce salon&#x202f;: {why}</translation>
     </message>

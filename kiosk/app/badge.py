@@ -1,5 +1,6 @@
-"""`kiosk badge`: one badge on paper, with nobody admitted by it."""
+"""`kiosk badge`: one badge on paper, with nobody admitted by it; or the proof sheet."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.desk import opened_to_look
@@ -7,22 +8,58 @@ from kiosk.clock import Clock
 from kiosk.desk.badges import badge_of
 from kiosk.desk.checkin import look_up
 from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
-from printing.maker import LayoutBadgeMaker
+from kiosk.ports import MadeBadge
+from printing.colours import Palette
+from printing.fields import LayoutError
+from printing.maker import LayoutBadgeMaker, ready_layouts
 
 
-def write_badge(code: str, output: Path, folder: Path, clock: Clock) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class BadgeOrder:
+    """Where a badge goes, and for which printer. `layout` is a ready one's name, or a file."""
+
+    output: Path
+    layout: str = "a6"
+    dpi: int = 300
+    is_black: bool = False
+
+
+def write_badge(code: str, order: BadgeOrder, folder: Path, clock: Clock) -> tuple[str, ...]:
     """Write the badge of a ticket as PDF and return what its maker had to give up.
 
     Raises:
-        TroubleError: CODE_UNKNOWN; or why the file cannot be written.
+        TroubleError: CODE_UNKNOWN; LAYOUT_UNREADABLE; or why the file cannot be written.
     """
+    maker = _maker(order)
     with opened_to_look(folder, clock) as records, records.transaction() as tx:
         ticket = look_up(tx, code).ticket
         if ticket is None:
             raise TroubleError(Trouble.CODE_UNKNOWN)
-        made = LayoutBadgeMaker.from_file().make(badge_of(tx.fair(), ticket, ticket.badge_id))
+        made = maker.make(badge_of(tx.fair(), ticket, ticket.badge_id))
+    return _written(made, order)
+
+
+def write_proof(order: BadgeOrder) -> tuple[str, ...]:
+    """Write the names hardest to set, on A4 pages; needs no data folder. Raises as above."""
+    from printing.proof import proof_sheet
+
+    return _written(proof_sheet(_maker(order)), order)
+
+
+def _maker(order: BadgeOrder) -> LayoutBadgeMaker:
+    path = ready_layouts().get(order.layout, Path(order.layout))
+    palette = Palette.BLACK if order.is_black else Palette.COLOUR
     try:
-        output.write_bytes(made.pdf)
+        return LayoutBadgeMaker.from_file(path, dpi=order.dpi, palette=palette)
+    except LayoutError as error:
+        raise TroubleError(Trouble.LAYOUT_UNREADABLE, where=path, why=str(error)) from error
+    except OSError as error:
+        raise TroubleError(Trouble.NO_SUCH_FILE, where=path) from error
+
+
+def _written(made: MadeBadge, order: BadgeOrder) -> tuple[str, ...]:
+    try:
+        order.output.write_bytes(made.pdf)
     except OSError as refused:
-        raise trouble_of_os_error(refused, output) from refused
+        raise trouble_of_os_error(refused, order.output) from refused
     return made.warnings

@@ -62,4 +62,5 @@ def report_of(job: BadgeJob, made: MadeBadge) -> BadgeReport:
 def badge_of(fair: Fair, ticket: Ticket, badge_id: str) -> Badge:
     """Return what is printed on the badge of a ticket, valid on its own days of the fair."""
     days = tuple(day for day in fair.days if not ticket.days or day in ticket.days)
-    return Badge(badge_id, ticket.attendee, fair.category(ticket.category), days, fair)
+    category = fair.category(ticket.category)
+    return Badge(badge_id, ticket.attendee, category, days, fair, ticket.id)

@@ -10,13 +10,17 @@ from kiosk.domain.fair import Category, Fair
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """Everything a layout may place. `days` are the valid days, in order."""
+    """Everything a layout may place. `days` are the valid days, in order.
+
+    `ticket_id` is the key of the attendee's photo; empty where there is none.
+    """
 
     badge_id: str
     attendee: Attendee
     category: Category
     days: tuple[date, ...]
     fair: Fair
+    ticket_id: str = ""
 
 
 class JobState(StrEnum):
