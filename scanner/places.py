@@ -19,19 +19,28 @@ _LARGEST = 0.8  # of the frame's shorter side: beyond it the place is the frame
 def code_like_places(frame: GrayImage, *, width: int, most: int) -> list[RotatedBox]:
     """Return up to `most` boxes, the likeliest first, found on a copy of about `width` pixels."""
     step = max(1, round(max(frame.shape) / width))
-    size = (max(1, frame.shape[1] // step), max(1, frame.shape[0] // step))
-    density = _density(cv2.resize(frame, size, interpolation=cv2.INTER_AREA))
+    small = _shrunk(frame, step)
+    density = _density(small)
     boxes: list[tuple[float, RotatedBox]] = []
     for least in _DENSITIES:
         _, mask = cv2.threshold(density, least, 255, cv2.THRESH_BINARY)
         contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
         for contour in sorted(contours, key=cv2.contourArea, reverse=True)[: 2 * most]:
             box = _box(contour)
-            likeness = _likeness(cv2.contourArea(contour), box, _LARGEST * min(size))
+            likeness = _likeness(cv2.contourArea(contour), box, _LARGEST * min(small.shape))
             if likeness > 0 and not any(_same(box, other) for _, other in boxes):
                 boxes.append((likeness, box))
     boxes.sort(key=lambda scored: -scored[0])
     return [_scaled(box, step) for _, box in boxes[:most]]
+
+
+def _shrunk(frame: MatLike, step: int) -> MatLike:
+    # By two at a time: OpenCV halves six times faster than it quarters.
+    while step % 2 == 0 and min(frame.shape) > 1:
+        size = (frame.shape[1] // 2, frame.shape[0] // 2)
+        frame, step = cv2.resize(frame, size, interpolation=cv2.INTER_AREA), step // 2
+    size = (max(1, frame.shape[1] // step), max(1, frame.shape[0] // step))
+    return cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
 
 
 def _density(small: MatLike) -> MatLike:

@@ -13,7 +13,7 @@ from scanner.views import FlatView, View, cut, shrunk, whole
 
 _SAME_PLACE = 0.5  # of a code's extent: outlines whose centres are nearer show one code
 _MOST_UNREAD = 6  # outlines kept of one frame
-_PREPARING_EFFORT = 2.0  # of a pixel, in plain looks at one
+PREPARING_EFFORT = 2.0  # of a pixel, in plain looks at one
 _BAR_MARGIN = 0.25  # of a bar code's length, kept around it when it is read again
 
 
@@ -61,7 +61,7 @@ class Search:
     def look_for(self, look: Look, view: View, *, prepared: Preparation = untouched) -> bool:
         """Look at a view as told; tell whether a code was read."""
         if prepared is not untouched:
-            self.work += _PREPARING_EFFORT * view.pixels.size
+            self.work += PREPARING_EFFORT * view.pixels.size
         reading = self._read(prepared(view.pixels), look)
         for read in reading.reads:
             self._weigh(replace(read, corners=view.to_frame(read.corners)))

@@ -19,7 +19,7 @@ from scanner.simulation.drawing import Canvas, over, pixels, with_shadow
 from scanner.simulation.motion import Gesture, Pose, homography
 from scanner.simulation.props import Carrier, Prop, make_prop
 
-__all__ = ["Carrier", "Difficulty", "Visit", "empty_frames", "frames", "write_clip"]
+__all__ = ["Carrier", "Difficulty", "Visit", "empty_frames", "first_whole", "frames", "write_clip"]
 
 # A phone stays bright when the hall is dark.
 _SCREEN_LIGHT = 0.75
@@ -55,6 +55,13 @@ def frames(visit: Visit, fps: float = 30.0) -> Iterator[ColourImage]:
     shot = _Shot(visit, 1.0 / fps)
     for number in range(round(visit.seconds * fps)):
         yield shot.take((number + 0.5) / fps)
+
+
+def first_whole(visit: Visit, fps: float = 30.0) -> int:
+    """Return the number, from 0, of the first of `frames` that has all of the code in it."""
+    shot = _Shot(visit, 1.0 / fps)
+    numbers = range(round(visit.seconds * fps))
+    return next((n for n in numbers if shot.is_whole((n + 0.5) / fps)), len(numbers))
 
 
 def empty_frames(count: int, hall: int = 0) -> Iterator[ColourImage]:
@@ -156,6 +163,9 @@ class _Shot:
         self._gesture = Gesture(asked, visit.seconds, rng)
         self._prop = make_prop(visit.text, carrier, rng.uniform(*asked.cover), look, rng)
         held = _lit(self._prop, asked, self._light, rng)
+        if carrier is Carrier.PAPER:
+            bulge = rng.uniform(*asked.curl)
+            held = optics.curled(held, bulge, self._prop.centre, self._prop.side)
         blur = rng.uniform(*asked.defocus) * self._prop.side / self._gesture.side
         left, top, wide, tall = cv2.boundingRect(held[:, :, 3])
         self._centre = (self._prop.centre[0] - left, self._prop.centre[1] - top)
@@ -176,6 +186,12 @@ class _Shot:
             layer.patch = optics.smeared(layer.patch, *move)
             frame = optics.laid_on(frame, layer)
         return optics.compressed(optics.grainy(frame, self._noise, self._rng), self._jpeg)
+
+    def is_whole(self, seconds: float) -> bool:
+        pose = self._gesture.at(seconds)
+        reach = pose.side / 2**0.5  # half the diagonal, however it is turned
+        inside = reach <= pose.x <= stage.WIDTH - reach
+        return inside and reach <= pose.y <= stage.HEIGHT - reach
 
     def _behind(self, pose: Pose) -> ColourImage:
         if pose.presence == 1.0:

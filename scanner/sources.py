@@ -7,9 +7,10 @@ from pathlib import Path
 from kiosk.clock import Clock
 from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import Frame, FrameSource
-from scanner.cameras import list_cameras, open_device, open_stream
+from scanner.cameras import open_stream
 from scanner.clips import Pace, VideoFile
 from scanner.pictures import is_picture, read_picture
+from scanner.webcams import list_cameras, open_device
 
 __all__ = ["Pace", "PictureFile", "PictureFolder", "VideoFile", "open_source", "parts_of"]
 
@@ -95,9 +96,9 @@ def open_source(spec: str, clock: Clock, *, pace: Pace = Pace.REAL_TIME) -> Fram
     if spec.lower().startswith(("http://", "https://", "rtsp://")):
         return open_stream(spec, clock)
     if spec.isascii() and spec.isdigit():
-        return open_device(int(spec), f"Camera {int(spec)}", clock)
+        return open_device(int(spec), clock)
     if spec.startswith("/dev/"):
-        return open_device(spec, spec, clock)
+        return open_device(spec, clock)
     path = Path(spec)
     if spec and path.exists():
         return _open_path(path, pace, clock)
@@ -137,8 +138,7 @@ def _open_named(spec: str, clock: Clock) -> FrameSource:
     wanted = spec.removeprefix(_CAMERA).strip()
     for camera in list_cameras() if wanted else ():
         if wanted.casefold() in camera.name.casefold():
-            device = int(camera.spec) if camera.spec.isdigit() else camera.spec
-            return open_device(device, camera.name, clock)
+            return open_device(camera.device, clock, name=camera.name)
     if spec.startswith(_CAMERA):
         raise TroubleError(Trouble.CAMERA_MISSING, where=wanted)
     raise TroubleError(Trouble.NO_SUCH_FILE, where=spec)

@@ -7,14 +7,16 @@ from kiosk.domain.scanned import ScannedCode
 from kiosk.ports import GrayImage
 from scanner import passes
 from scanner import preparations as prep
-from scanner.decoder import LONGEST_SIDE, SHORTEST_SIDE, scanned
+from scanner.decoder import SHORTEST_SIDE, scanned
 from scanner.engines import Engine, Formats, Look, Points, Read, Zxing
 from scanner.search import Search
 from scanner.stillness import Stillness
 from scanner.views import bounded, cut
 
+_LONGEST_SIDE = 1920  # pixels; more of them would hold the preview back
 _TRIED_ENOUGH = 30  # frames like each other, after which every pass has had its turn
-_BARS_TURN = 6  # frames between looks for bar codes
+_NEWLY_AWAKE = 90  # frames since the picture stood still, in which a visitor is likely
+_BARS_TURN = 8  # frames between looks for bar codes
 _GLANCE = 15  # frames between looks at a picture that stands still
 _FULL_LOOK = 5  # frames between looks at the whole frame while a code is followed
 _FORGOTTEN = 8  # frames after which an outline that was not seen again is dropped
@@ -23,24 +25,45 @@ _BENDS_AT_ONCE = 4
 _PLACES_AT_ONCE = 2
 
 # Budgets in looks at the whole frame as zxing-cpp takes them by default; see `Search.work`.
-_WATCHING = 0.9  # a frame, when no outline of a code is in view: one look, less what is not counted
-_SEARCHING = 1.5  # a frame, when there is one and it is not read
+_WATCHING = 0.65  # a frame, of lasting movement with no outline of a code: a glance and little more
+_SEARCHING = 1.2  # a frame, when somebody came or an outline is in view that is not read
 _SAVED = 6.0  # at most this much unspent effort is kept for the moment it is needed
-_DEEPEST_DEBT = -1.0  # a dear pass is repaid by frames without any, but not for long
+_DEEPEST_DEBT = -3.0  # a dear pass is repaid by frames without any, but not for long
 _MOST_AT_ONCE = 2.0  # a frame, whatever was saved
 
+_CLOSER = partial(passes.look_closer, prepared=prep.crisper)
+
+# Looking closer gains most for its time, so it has every other turn.
 _CYCLE: tuple[passes.Pass, ...] = (
+    _CLOSER,
     partial(passes.at_half, prepared=prep.dimmed),
-    partial(passes.visit_places, width=320, most=_PLACES_AT_ONCE),
+    partial(passes.look_closer, prepared=prep.evenly_lit),
     partial(passes.at_half, prepared=prep.lightened),
+    _CLOSER,
+    partial(passes.look_closer, prepared=prep.crisper, rank=1),
+    _CLOSER,
     passes.in_black_and_white,
+    partial(passes.look_closer, prepared=prep.evenly_lit),
     partial(passes.at_half, prepared=prep.inked),
+    _CLOSER,
     partial(passes.visit_places, width=320, most=_PLACES_AT_ONCE),
+    partial(passes.look_closer, prepared=prep.untouched),
     partial(passes.at_half, prepared=prep.equalised),
+    _CLOSER,
     partial(passes.at_half, prepared=prep.dimmed_hard),
+    partial(passes.look_closer, prepared=prep.evenly_lit),
     partial(passes.at_full, prepared=prep.sharpened),
+    _CLOSER,
     passes.turned_aside,
     passes.bars,
+)
+
+# The rarer kinds of code are looked for in every fourth frame: they can wait a tenth of a second.
+_GLANCES = (
+    passes.Glance.PLAIN,
+    passes.Glance.LIGHT_CODES,
+    passes.Glance.PLAIN,
+    passes.Glance.LARGE_CODES,
 )
 
 
@@ -49,7 +72,8 @@ class StreamDecoder:
 
     Every frame gets the cheap look, unless nothing moved for a second and no code is in view: then
     every fifteenth does. Dearer passes take turns over successive frames, on effort saved up while
-    none was needed. A code once read is looked for again where it was.
+    none was needed, and on more of it for three seconds after a still picture came to life. A code
+    once read is looked for again where it was.
 
     A bar code that a second look at its frame does not confirm counts when a later frame, within a
     second, reads the same.
@@ -63,18 +87,20 @@ class StreamDecoder:
         self._followed: Read | None = None
         self._outlines: list[Points] = []
         self._outlined_at = 0
+        self._slept = 0
         self._doubted: dict[bytes, int] = {}
         self._turn = 0
         self._saved = _SAVED
 
     def decode(self, gray: GrayImage) -> list[ScannedCode]:
         """Return the codes read in the next frame, height x width, never raising."""
-        frame = bounded(gray, LONGEST_SIDE)
+        frame = bounded(gray, _LONGEST_SIDE)
         if min(frame.pixels.shape) < SHORTEST_SIDE:
             return []
         self._frame += 1
         self._saved = min(_SAVED, self._saved + _WATCHING)
         if self._asleep(frame.pixels):
+            self._slept = self._frame
             return []
         search = Search(frame.pixels, self._formats, self._engine)
         if not self._follow(search):
@@ -99,9 +125,9 @@ class StreamDecoder:
     def _seek(self, search: Search) -> None:
         if self._frame % _BARS_TURN == 0:
             passes.bars_by_lines(search)
-            passes.at_half(search, prepared=prep.untouched)
+            passes.at_a_glance(search, passes.Glance.PLAIN)
         else:
-            passes.at_once(search)
+            passes.at_a_glance(search, _GLANCES[self._frame % len(_GLANCES)])
         if search.unread:
             self._outlines, self._outlined_at = search.unread[:], self._frame
         elif self._frame - self._outlined_at < _FORGOTTEN:
@@ -111,7 +137,7 @@ class StreamDecoder:
 
     def _spend(self, search: Search) -> None:
         one_look = Look(self._formats.matrix, halves=True, inverted=True).effort(search.pixels.size)
-        if search.unread:
+        if search.unread or self._frame - self._slept < _NEWLY_AWAKE:
             self._saved += _SEARCHING - _WATCHING
         allowed = one_look * min(_MOST_AT_ONCE, self._saved)
         for harder in self._turns(search):

@@ -56,6 +56,15 @@ def shrunk(view: FlatView, factor: float) -> FlatView:
     return FlatView(_gray(pixels), view.back @ _grown(width / size[0], height / size[1]))
 
 
+def enlarged(view: FlatView, factor: float) -> FlatView:
+    """Return `view` at `factor` (>= 1) of its size, its contrast stretched."""
+    height, width = view.pixels.shape
+    size = (round(width * factor), round(height * factor))
+    pixels = cv2.resize(view.pixels, size, interpolation=cv2.INTER_LINEAR)
+    grown = _grown(width / size[0], height / size[1])
+    return FlatView(stretched(_gray(pixels)), view.back @ grown)
+
+
 def thinned(view: FlatView, step: int) -> FlatView:
     """Return every `step`-th line of `view`, each at its full width."""
     pixels = np.ascontiguousarray(view.pixels[::step])

@@ -13,7 +13,7 @@ import pytest
 
 from kiosk.clock import SystemClock
 from kiosk.errors import Trouble, TroubleError
-from scanner.cameras import Camera, CameraInfo, list_cameras, open_stream
+from scanner.cameras import Camera, open_stream
 from scanner.clips import Pace, VideoFile
 from scanner.sources import PictureFolder, open_source, parts_of
 
@@ -39,6 +39,9 @@ class FakeCapture:
 
     def release(self) -> None:
         self.released.set()
+
+    def set(self, prop: int, value: float) -> bool:
+        return False
 
 
 def a_picture(shade: int = 128) -> np.ndarray:
@@ -194,27 +197,27 @@ def test_a_camera_that_never_sends_is_silent():
     assert told.value.trouble is Trouble.CAMERA_SILENT
 
 
+def test_a_camera_whose_reads_fail_is_let_go_before_anybody_asks_why():
+    capture = FakeCapture(pictures=5)
+    free = []
+
+    def why() -> Trouble:
+        free.append(capture.released.is_set())
+        return Trouble.CAMERA_BUSY
+
+    camera = Camera("Webcam", lambda: capture, CLOCK, why=why)
+    began = time.monotonic()
+    with pytest.raises(TroubleError) as told:
+        list(camera.frames())
+
+    assert told.value.trouble is Trouble.CAMERA_BUSY
+    assert free == [True]
+    assert time.monotonic() - began < 2.0
+
+
 @pytest.mark.parametrize("spec", ["97", "/dev/video97", "camera:Nobody's webcam"])
 def test_a_camera_that_is_not_there_is_missing(spec):
     assert trouble_of(spec) is Trouble.CAMERA_MISSING
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such list")
-def test_cameras_are_listed_by_name_without_their_metadata_nodes(tmp_path):
-    for node, index, name in (
-        ("video10", "0", "Logitech C920"),
-        ("video2", "0", "Caméra intégrée"),
-        ("video3", "1", "Caméra intégrée"),
-    ):
-        (tmp_path / node).mkdir()
-        (tmp_path / node / "index").write_text(f"{index}\n")
-        (tmp_path / node / "name").write_text(f"{name}\n", encoding="utf-8")
-
-    assert list_cameras(tmp_path) == (
-        CameraInfo("Caméra intégrée", "/dev/video2"),
-        CameraInfo("Logitech C920", "/dev/video10"),
-    )
-    assert list_cameras(tmp_path / "missing") == ()
 
 
 def test_a_streams_name_does_not_tell_its_password():

@@ -9,20 +9,28 @@ from kiosk.desk.reports import Level, Light, Topic
 from kiosk.domain.scanned import ScannedCode
 from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import Decoder, FrameSource
+from scanner.picture_faults import PictureFault, PictureFaults
 from scanner.watch import Sight, watch
 
 RETRY_SECONDS = 2.0
 
 log = logging.getLogger(__name__)
 
-_LIGHTS = {Trouble.CAMERA_MISSING: "missing", Trouble.CAMERA_SILENT: "silent"}
+_LIGHTS = {
+    Trouble.CAMERA_MISSING: "missing",
+    Trouble.CAMERA_SILENT: "silent",
+    Trouble.CAMERA_BUSY: "busy",
+    Trouble.CAMERA_DENIED: "denied",
+}
+_FAULTS = {PictureFault.BLACK: "black", PictureFault.FROZEN: "frozen"}
 
 
 class CameraThread:
     """Watches what `open_source` gives until told to stop.
 
     A source that ends or fails is opened again every two seconds, so that a camera that is plugged
-    in, or given back by another program, works without a click. The light tells how it is.
+    in, or given back by another program, works without a click. The light tells how it is, and
+    of a live camera also when its pictures are black or for ever the same.
     """
 
     def __init__(
@@ -70,26 +78,30 @@ class CameraThread:
 
     def _show_trouble(self, trouble: TroubleError) -> None:
         code = _LIGHTS.get(trouble.trouble, "failed")
-        light = Light(Topic.CAMERA, Level.BAD, code, trouble.where)
-        if light != self._light:
-            log.info("camera.trouble", extra={"trouble": trouble.trouble.name})
-            self._show(light)
+        self._show(Light(Topic.CAMERA, Level.BAD, code, trouble.where))
 
     def _show(self, light: Light) -> None:
-        self._light = light
-        self._on_light(light)
+        if light != self._light:
+            log.info("camera.light", extra={"code": light.code})
+            self._light = light
+            self._on_light(light)
 
     def _watch(self, decoder: Decoder) -> None:
         source, light = self._open_source()
         self._source = source
+        faults = PictureFaults()
         try:
-            for number, sight in enumerate(watch(source, decoder, self._clock)):
+            for sight in watch(source, decoder, self._clock):
                 if self._stopping.is_set():
                     return
-                if number == 0:
-                    self._show(light)
+                fault = faults.see(sight.frame) if light.level is Level.GOOD else None
+                self._show(light if fault is None else _light_of(fault, source.name))
                 self._on_sight(sight, source.name)
                 for code in sight.shown:
                     self._on_shown(code)
         finally:
             source.close()
+
+
+def _light_of(fault: PictureFault, name: str) -> Light:
+    return Light(Topic.CAMERA, Level.BAD, _FAULTS[fault], name)

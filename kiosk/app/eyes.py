@@ -7,9 +7,9 @@ from kiosk.clock import Clock
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import FrameSource
-from scanner.cameras import list_cameras
 from scanner.clips import VideoFile
 from scanner.sources import Pace, open_source
+from scanner.webcams import list_cameras
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Conditions:
         light: of the room, 1 is a well-lit hall; `noise` is the sensor's sigma in grey levels.
         glare: brightness of a lamp's reflection, 0 for none; `moire` is the contrast of beats
             between the phone's pixels and the sensor's.
+        curl: of paper, how far it bulges over the code's width, as a share of it.
         cover: how far the thumb reaches: 0 the bezel, 0.5 the quiet zone, 1 the code's corner.
         jpeg: quality of the camera's compression, 1-100, where 100 is none.
     """
@@ -41,6 +42,7 @@ class Conditions:
     noise: Range
     glare: Range
     moire: Range
+    curl: Range
     cover: Range
     jpeg: Range
 
@@ -57,6 +59,7 @@ CONDITIONS = {
         noise=(0.0, 0.4),
         glare=(0.0, 0.12),
         moire=(0.0, 0.03),
+        curl=(0.0, 0.0),
         cover=(0.0, 0.2),
         jpeg=(100, 100),
     ),
@@ -71,21 +74,23 @@ CONDITIONS = {
         noise=(2.0, 4.0),
         glare=(0.1, 0.5),
         moire=(0.04, 0.12),
+        curl=(0.0, 0.02),
         cover=(0.2, 0.7),
         jpeg=(65, 85),
     ),
     Difficulty.HARD: Conditions(
-        code_side=(0.14, 0.30),
-        turn=(18.0, 36.0),
+        code_side=(0.12, 0.27),
+        turn=(18.0, 40.0),
         roll=(-90.0, 90.0),
-        tremor=(6.0, 14.0),
-        shutter=(0.4, 0.8),
-        defocus=(0.8, 2.0),
-        light=(0.25, 0.6),
-        noise=(3.0, 8.0),
-        glare=(0.15, 0.6),
-        moire=(0.08, 0.2),
+        tremor=(8.0, 16.0),
+        shutter=(0.4, 0.9),
+        defocus=(0.8, 2.2),
+        light=(0.12, 0.5),
+        noise=(4.0, 10.0),
+        glare=(0.3, 0.8),
+        moire=(0.1, 0.3),
+        curl=(0.01, 0.05),
         cover=(0.3, 0.8),
-        jpeg=(40, 70),
+        jpeg=(35, 65),
     ),
 }

@@ -85,6 +85,22 @@ def defocused(patch: Canvas, sigma: float) -> Canvas:
     return patch if sigma < 0.4 else pixels(cv2.GaussianBlur(patch, (0, 0), sigma))
 
 
+def curled(canvas: Canvas, bulge: float, centre: tuple[float, float], side: float) -> Canvas:
+    """Return a sheet that stands out in the middle, so that its rows hang down there.
+
+    Args:
+        bulge: of a row over the `side` pixels around `centre`, as a share of `side`.
+    """
+    if bulge == 0:
+        return canvas
+    tall, wide = canvas.shape[:2]
+    x, y = np.meshgrid(np.arange(wide, dtype=np.float32), np.arange(tall, dtype=np.float32))
+    across = 2 * (x - centre[0]) / side
+    # Straight on from where the code ends: a whole sheet as a parabola would leave the picture.
+    hang = np.where(abs(across) < 1, 1 - across**2, 2 - 2 * abs(across))
+    return pixels(cv2.remap(canvas, x, y - bulge * side * hang, cv2.INTER_LINEAR))
+
+
 def beaten(canvas: Canvas, contrast: float, angle: float) -> Canvas:
     """Add the coloured bands that a screen's pixels and a sensor's make together.
 

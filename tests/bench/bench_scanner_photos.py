@@ -1,17 +1,13 @@
-"""Measure decoding of photographs beside zxing-cpp alone and pyzbar alone, in one run.
+"""Photographs before every decoder: who reads what, who misreads, and how long each takes.
 
-    python tests/bench/bench_scanner_decode.py [PHOTOS] [--longest 1280] [--json FILE] [--misses]
-
-PHOTOS holds one folder per set with a manifest.csv (file, expected, ...; one row per code). An
+The folder holds one folder per set with a manifest.csv (file, expected, ...; one row per code). An
 `expected` of '' means that nothing may be read, '?' that any text counts, '*' that a code is there
 whose text may be any in the set's family: FAMILY.pool.json. Times are milliseconds of one thread's
 CPU. A text right but for its character set is right.
 """
 
-import argparse
 import csv
 import json
-import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -20,16 +16,12 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import zxingcpp
+from bench_scanner_readers import OpenCvAlone, Reader, rivals
 
-REPOSITORY = Path(__file__).parents[2]
-sys.path.insert(0, str(REPOSITORY))
+from kiosk.ports import GrayImage
+from scanner.decoder import decode_texts
 
-from kiosk.ports import GrayImage  # noqa: E402
-from scanner.decoder import decode_texts  # noqa: E402
-from scanner.engines import missing_engines  # noqa: E402
-
-Reader = Callable[[GrayImage], list[str]]
+Timed = Callable[[GrayImage], tuple[list[str], float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,73 +121,48 @@ def encodings(text: str) -> set[bytes]:
     return found
 
 
-def zxing_alone(pixels: GrayImage) -> list[str]:
-    formats = [zxingcpp.BarcodeFormat.QRCodeModel2]
-    plain = zxingcpp.TextMode.Plain
-    codes = zxingcpp.read_barcodes(pixels, formats=formats, text_mode=plain)
-    return [code.text for code in codes]
-
-
-def zbar_alone(pixels: GrayImage) -> list[str]:
-    from pyzbar import pyzbar
-
-    codes = pyzbar.decode(pixels, symbols=[pyzbar.ZBarSymbol.QRCODE])
-    return [code.data.decode("utf-8", "replace") for code in codes]
-
-
 def kind_of(photo: Photo) -> str:
     if photo.expected == {""}:
         return "no code"
     return "Code 128" if "code128" in photo.group else "QR"
 
 
-def measure(readers: dict[str, Reader], pictures: Iterator[Photo]) -> dict[str, dict[str, Score]]:
+def measure(root: Path, longest: int) -> dict[str, dict[str, Score]]:
     """Show every picture to every reader in turn, so that all see the same machine."""
+    opencv = OpenCvAlone()
+    alone = {name: timed(reader) for name, reader in rivals().items()}
+    readers = {"ours": timed(decode_texts)} | alone | {"opencv": opencv.timed}
+    for reader in readers.values():
+        reader(np.full((240, 320), 255, np.uint8))
     scores: dict[str, dict[str, Score]] = {name: {} for name in readers}
-    for photo in pictures:
-        for name, reader in readers.items():
-            started = time.thread_time()
-            texts = reader(photo.pixels)
-            took = 1000 * (time.thread_time() - started)
-            hit, wrong = judge(photo, texts)
-            score = scores[name].setdefault(kind_of(photo), Score())
-            score.photos += 1
-            score.hits += hit
-            score.wrong += wrong
-            score.times_ms.append(took)
-            if wrong or not (hit or photo.expected == {""}):
-                verdict = "wrong" if wrong else "miss"
-                score.misses.append(f"{verdict} {photo.group}/{photo.name}")
+    try:
+        for photo in photos(root, longest):
+            for name, reader in readers.items():
+                if name != "ours" and kind_of(photo) == "Code 128":
+                    continue  # the others are asked for QR codes alone
+                texts, took_ms = reader(photo.pixels)
+                score = scores[name].setdefault(kind_of(photo), Score())
+                count(score, photo, texts, took_ms)
+    finally:
+        opencv.close()
     return scores
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("photos", nargs="?", type=Path, default=REPOSITORY.parent / "shared/photos")
-    parser.add_argument("--longest", type=int, default=1280, help="pixels of the longest side")
-    parser.add_argument("--json", type=Path, help="write the figures here")
-    parser.add_argument("--misses", action="store_true", help="name what ours missed")
-    chosen = parser.parse_args()
-    cv2.setNumThreads(1)
-    readers: dict[str, Reader] = {"ours": decode_texts, "zxing-cpp": zxing_alone}
-    if not missing_engines():
-        readers["pyzbar"] = zbar_alone
-    for reader in readers.values():
-        reader(np.full((240, 320), 255, np.uint8))
-    scores = measure(readers, photos(chosen.photos, chosen.longest))
-    print(f"{'reader':12}{'kind':10}{'n':>5}{'hit':>8}{'wrong':>7}{'median ms':>11}{'p95 ms':>9}")
-    figures = {n: {k: s.as_row() for k, s in kinds.items()} for n, kinds in scores.items()}
-    for name, kinds in figures.items():
-        for kind, row in kinds.items():
-            print(
-                f"{name:12}{kind:10}{row['photos']:5}{row['hit_percent']:7}%{row['wrong']:7}"
-                f"{row['median_ms']:11}{row['p95_ms']:9}"
-            )
-    if chosen.misses:
-        print(*(miss for score in scores["ours"].values() for miss in score.misses), sep="\n")
-    if chosen.json:
-        chosen.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+def timed(reader: Reader) -> Timed:
+    def read(pixels: GrayImage) -> tuple[list[str], float]:
+        started = time.thread_time()
+        texts = reader(pixels)
+        return texts, 1000 * (time.thread_time() - started)
+
+    return read
 
 
-if __name__ == "__main__":
-    main()
+def count(score: Score, photo: Photo, texts: list[str], took_ms: float) -> None:
+    hit, wrong = judge(photo, texts)
+    score.photos += 1
+    score.hits += hit
+    score.wrong += wrong
+    score.times_ms.append(took_ms)
+    if wrong or not (hit or photo.expected == {""}):
+        verdict = "wrong" if wrong else "miss"
+        score.misses.append(f"{verdict} {photo.group}/{photo.name}")

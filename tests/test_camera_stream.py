@@ -1,0 +1,102 @@
+"""Network cameras: MJPEG over HTTP for real, from a server in this process."""
+
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import cv2
+import numpy as np
+import pytest
+
+from kiosk.clock import SystemClock
+from kiosk.errors import Trouble, TroubleError
+from scanner.decoder import decode_texts
+from scanner.sources import open_source
+from scanner_pictures import a_qr_code, on_canvas
+
+PATIENCE_S = 8.0
+
+
+class Sender(BaseHTTPRequestHandler):
+    """Sends pictures of a code as a network camera does, 500 at most, until told to stop."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "multipart/x-mixed-replace; boundary=next")
+        self.end_headers()
+        picture = cv2.cvtColor(on_canvas(a_qr_code("STREAM"), (320, 240)), cv2.COLOR_GRAY2BGR)
+        packet = cv2.imencode(".jpg", picture)[1].tobytes()
+        for _ in range(500):
+            if self.server.stopped.wait(0.02):
+                return
+            self.wfile.write(b"--next\r\nContent-Type: image/jpeg\r\n")
+            self.wfile.write(b"Content-Length: %d\r\n\r\n%b\r\n" % (len(packet), packet))
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except (BrokenPipeError, ConnectionResetError):  # the reader went away
+            self.close_connection = True
+
+
+@pytest.fixture
+def server() -> Iterator[ThreadingHTTPServer]:
+    made = ThreadingHTTPServer(("127.0.0.1", 0), Sender)
+    made.daemon_threads = True
+    made.stopped = threading.Event()
+    thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield made
+    made.stopped.set()
+    made.shutdown()
+    made.server_close()
+    thread.join()
+
+
+def url_of(server: ThreadingHTTPServer) -> str:
+    return f"http://127.0.0.1:{server.server_port}/video"
+
+
+def test_an_mjpeg_stream_is_read(server):
+    source = open_source(url_of(server), SystemClock())
+    closing = threading.Timer(PATIENCE_S, source.close)
+    closing.start()
+
+    frame = next(source.frames())
+
+    closing.cancel()
+    source.close()
+    gray = np.asarray(cv2.cvtColor(frame.pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+    assert decode_texts(gray) == ["STREAM"]
+    assert source.name == "http://127.0.0.1/video"
+
+
+def test_a_stream_that_breaks_off_is_told_within_two_seconds(server):
+    source = open_source(url_of(server), SystemClock())
+    closing = threading.Timer(PATIENCE_S, source.close)
+    closing.start()
+    frames = source.frames()
+    next(frames)
+    server.stopped.set()
+
+    began = time.monotonic()
+    with pytest.raises(TroubleError) as told:
+        list(frames)
+
+    closing.cancel()
+    assert told.value.trouble in {Trouble.CAMERA_MISSING, Trouble.CAMERA_SILENT}
+    assert time.monotonic() - began < 2.5
+
+
+def test_a_stream_that_nobody_sends_is_missing(server):
+    server.stopped.set()
+    source = open_source("http://127.0.0.1:9/video", SystemClock())
+
+    with pytest.raises(TroubleError) as told:
+        next(source.frames())
+
+    assert told.value.trouble is Trouble.CAMERA_MISSING
