@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from kiosk.desk.reports import Level, Light, Tone, Topic
 from kiosk.domain.fair import Language
-from ui.bridge import Mailbox
+from ui.bridge import CameraChoices, Mailbox
 from ui.preview import CameraPreview, PreviewFrame
 from ui.theme import BRIGHT, PALETTE
 from ui.translation import speak
@@ -116,3 +116,27 @@ def test_a_clip_in_place_of_a_camera_is_not_mistaken_for_one(preview, mailbox):
 
     preview.show_light(Light(Topic.CAMERA, Level.GOOD, "live", "Webcam"))
     assert preview.banner() == ""
+
+
+def test_a_camera_is_chosen_by_its_name_once_there_is_one(qtbot, preview):
+    preview.show()
+    assert not preview.cameras.isVisible()
+
+    preview.offer_cameras(CameraChoices((("by-id/a", "Webcam HD"), ("by-id/b", "Logitech")), ""))
+    assert preview.cameras.isVisible()
+    assert preview.cameras.text() == "Première caméra"
+
+    logitech = preview.cameras.menu().actions()[2]
+    with qtbot.waitSignal(preview.camera_chosen) as chosen:
+        logitech.trigger()
+    assert chosen.args == ["by-id/b"]
+    assert preview.cameras.text() == "Logitech"
+
+
+@pytest.mark.parametrize("code", ["black", "frozen"])
+def test_a_useless_picture_is_said_to_be_one(preview, mailbox, code):
+    mailbox.put(a_frame())
+    preview.poll()
+    preview.show_light(Light(Topic.CAMERA, Level.BAD, code, "Webcam"))
+
+    assert preview.banner() != ""

@@ -16,6 +16,14 @@ class Incident:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class CameraChoices:
+    """The cameras there are, as (what to remember, name); `chosen` is empty for the first."""
+
+    cameras: tuple[tuple[str, str], ...]
+    chosen: str
+
+
 class Bridge(QObject):
     """Emit from any thread: Qt queues the call into the thread of the widget that listens."""
 
@@ -25,6 +33,7 @@ class Bridge(QObject):
     light_changed = Signal(object)  # Light
     occupancy_changed = Signal(object)  # Occupancy
     gate_changed = Signal(object)  # Gate
+    cameras_found = Signal(object)  # CameraChoices
     trouble_met = Signal(object)  # TroubleError | Incident
 
 

@@ -67,9 +67,8 @@ class DeskScreen(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
-        for part in (self.entry, self.notice, self.card, self.strip):
+        for part in (self.preview, self.entry, self.notice, self.card, self.strip):
             part.retranslate()
-        self.preview.update()
 
     def _lay_out(self) -> None:
         side = QFrame()

@@ -26,6 +26,7 @@ class MainWindow(QMainWindow):
     admit_requested = Signal(str)  # event id of the scan to be let in
     gate_chosen = Signal(str)  # gate id
     language_chosen = Signal(object)  # Language
+    camera_chosen = Signal(str)  # what to remember it by; empty for the first there is
     painted = Signal()  # once, after the first picture of the window is on screen
 
     def __init__(
@@ -80,12 +81,14 @@ class MainWindow(QMainWindow):
         bridge.light_changed.connect(self._on_light)
         bridge.occupancy_changed.connect(self.bar.show_occupancy)
         bridge.gate_changed.connect(self.bar.show_gate)
+        bridge.cameras_found.connect(self.desk.preview.offer_cameras)
         bridge.trouble_met.connect(self.desk.show_trouble)
 
     def _speak_up(self) -> None:
         self.desk.code_typed.connect(self.code_typed)
         self.desk.admit_requested.connect(self.admit_requested)
         self.bar.gate_chosen.connect(self.gate_chosen)
+        self.desk.preview.camera_chosen.connect(self.camera_chosen)
         self.bar.language_chosen.connect(self.choose_language)
 
     def _on_decided(self, report: ScanReport) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QPolygonF,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -21,8 +22,9 @@ from kiosk.clock import Clock
 from kiosk.desk.reports import Level, Light, Tone, Topic
 from kiosk.domain.scanned import Point
 from kiosk.ports import ColourImage
-from ui.bridge import Mailbox
+from ui.bridge import CameraChoices, Mailbox
 from ui.icons import icon_pixmap
+from ui.menu_button import MenuButton
 from ui.status_wording import light_text
 from ui.theme import BRIGHT, PALETTE, rem
 from ui.timers import every
@@ -30,6 +32,7 @@ from ui.translation import number, together
 
 _POLL_MS = 33
 _PATIENCE_S = 2.0
+_CONSPICUOUS = frozenset({"demo", "black", "frozen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class PreviewFrame:
 class CameraPreview(QWidget):
     """Polls a mailbox while visible; says what is wrong when no picture comes for two seconds."""
 
+    camera_chosen = Signal(str)  # what to remember it by; empty for the first there is
+
     def __init__(self, mailbox: Mailbox[PreviewFrame], clock: Clock) -> None:
         super().__init__()
         self.setObjectName("preview")
@@ -64,6 +69,11 @@ class CameraPreview(QWidget):
         self._seen_at = clock.monotonic()
         self._rate = 0
         self._rated = (clock.monotonic(), mailbox.count)
+        self._choices = CameraChoices((), "")
+        self.cameras = MenuButton("camera_button")
+        self.cameras.setParent(self)
+        self.cameras.chosen.connect(self._on_camera_chosen)
+        self.cameras.hide()
         self._timer = every(_POLL_MS, self, "preview", self.poll)
 
     def caption(self) -> str:
@@ -80,9 +90,25 @@ class CameraPreview(QWidget):
             return ""
         return light_text(self._light)
 
+    def offer_cameras(self, choices: CameraChoices) -> None:
+        """Let staff choose among the cameras there are, once there is one."""
+        self._choices = choices
+        automatic = self.tr("First camera")
+        names = dict(choices.cameras)
+        self.cameras.offer([("", automatic), *choices.cameras])
+        self.cameras.show_choice(choices.chosen, names.get(choices.chosen, automatic))
+        self.cameras.setAccessibleName(self.tr("Camera of this desk"))
+        self.cameras.setVisible(bool(choices.cameras))
+        self._place_cameras()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language on screen."""
+        self.offer_cameras(self._choices)
+        self.update()
+
     def banner(self) -> str:
-        """Return what must not be overlooked while pictures come: they are not a camera's."""
-        return light_text(self._light) if self._light.code == "demo" else ""
+        """Return what must not be overlooked while pictures come: no camera's, or useless."""
+        return light_text(self._light) if self._light.code in _CONSPICUOUS else ""
 
     def show_light(self, light: Light) -> None:
         """Learn how the camera does."""
@@ -105,6 +131,10 @@ class CameraPreview(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(rem(12), rem(8))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_cameras()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._timer.start()
@@ -124,6 +154,18 @@ class CameraPreview(QWidget):
             self._paint_placeholder(painter)
         else:
             self._paint_picture(painter, self._frame)
+
+    def _on_camera_chosen(self, spec: str) -> None:
+        self.offer_cameras(CameraChoices(self._choices.cameras, spec))
+        self.camera_chosen.emit(spec)
+
+    def _place_cameras(self) -> None:
+        """Keep the button in the lower corner where lines of text end."""
+        self.cameras.adjustSize()
+        size = self.cameras.sizeHint()
+        ends_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x = rem(0.4) if ends_left else self.width() - size.width() - rem(0.4)
+        self.cameras.move(x, self.height() - size.height() - rem(0.2))
 
     def _measure(self, now: float) -> None:
         since, count = self._rated

@@ -74,6 +74,21 @@ def _lights() -> dict[tuple[Topic, str], str]:
         (Topic.CAMERA, "silent"): QCoreApplication.translate(
             "Light", "The camera stopped: unplug it and plug it in again."
         ),
+        (Topic.CAMERA, "busy"): QCoreApplication.translate(
+            "Light", "Camera in use: close the other program."
+        ),
+        (Topic.CAMERA, "denied"): QCoreApplication.translate(
+            "Light", "Camera not allowed: add this user to the group video."
+        ),
+        (Topic.CAMERA, "black"): QCoreApplication.translate(
+            "Light", "Black picture: open the camera’s shutter."
+        ),
+        (Topic.CAMERA, "frozen"): QCoreApplication.translate(
+            "Light", "Frozen picture: unplug the camera and plug it in again."
+        ),
+        (Topic.CAMERA, "unreadable"): QCoreApplication.translate(
+            "Light", "What was chosen as camera cannot be played: choose another."
+        ),
         (Topic.CAMERA, "failed"): QCoreApplication.translate(
             "Light", "The camera failed: unplug it and plug it in again."
         ),

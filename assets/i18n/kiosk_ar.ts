@@ -58,6 +58,14 @@
         <source>read in {n} ms</source>
         <translation>قراءة {n} م.ث</translation>
     </message>
+    <message>
+        <source>First camera</source>
+        <translation>أول كاميرا</translation>
+    </message>
+    <message>
+        <source>Camera of this desk</source>
+        <translation>كاميرا هذا المكتب</translation>
+    </message>
 </context>
 <context>
     <name>CodeEntry</name>
@@ -106,6 +114,26 @@
     <message>
         <source>The camera stopped: unplug it and plug it in again.</source>
         <translation>توقفت الكاميرا: افصلها ثم أعد توصيلها.</translation>
+    </message>
+    <message>
+        <source>Camera in use: close the other program.</source>
+        <translation>الكاميرا مشغولة: أغلقوا البرنامج الآخر.</translation>
+    </message>
+    <message>
+        <source>Camera not allowed: add this user to the group video.</source>
+        <translation>الكاميرا ممنوعة: أضيفوا هذا المستخدم إلى مجموعة video.</translation>
+    </message>
+    <message>
+        <source>Black picture: open the camera’s shutter.</source>
+        <translation>الصورة سوداء: افتحوا غطاء الكاميرا.</translation>
+    </message>
+    <message>
+        <source>Frozen picture: unplug the camera and plug it in again.</source>
+        <translation>الصورة جامدة: افصلوا الكاميرا ثم أعيدوا وصلها.</translation>
+    </message>
+    <message>
+        <source>What was chosen as camera cannot be played: choose another.</source>
+        <translation>ما اختير ككاميرا لا يمكن تشغيله: اختاروا غيره.</translation>
     </message>
     <message>
         <source>The camera failed: unplug it and plug it in again.</source>

@@ -58,6 +58,14 @@
         <source>read in {n} ms</source>
         <translation>lecture {n} ms</translation>
     </message>
+    <message>
+        <source>First camera</source>
+        <translation>Première caméra</translation>
+    </message>
+    <message>
+        <source>Camera of this desk</source>
+        <translation>Caméra de ce poste</translation>
+    </message>
 </context>
 <context>
     <name>CodeEntry</name>
@@ -106,6 +114,26 @@
     <message>
         <source>The camera stopped: unplug it and plug it in again.</source>
         <translation>La caméra ne répond plus&#x202f;: débranchez-la puis rebranchez-la.</translation>
+    </message>
+    <message>
+        <source>Camera in use: close the other program.</source>
+        <translation>Caméra occupée : fermez l’autre programme.</translation>
+    </message>
+    <message>
+        <source>Camera not allowed: add this user to the group video.</source>
+        <translation>Caméra interdite : ajoutez cet utilisateur au groupe video.</translation>
+    </message>
+    <message>
+        <source>Black picture: open the camera’s shutter.</source>
+        <translation>Image noire : ouvrez le cache de la caméra.</translation>
+    </message>
+    <message>
+        <source>Frozen picture: unplug the camera and plug it in again.</source>
+        <translation>Image figée : débranchez puis rebranchez la caméra.</translation>
+    </message>
+    <message>
+        <source>What was chosen as camera cannot be played: choose another.</source>
+        <translation>Ce qui a été choisi comme caméra est illisible : choisissez autre chose.</translation>
     </message>
     <message>
         <source>The camera failed: unplug it and plug it in again.</source>

@@ -21,6 +21,11 @@ _LIGHTS = {
     Trouble.CAMERA_SILENT: "silent",
     Trouble.CAMERA_BUSY: "busy",
     Trouble.CAMERA_DENIED: "denied",
+    Trouble.CLIP_EMPTY: "unreadable",
+    Trouble.CLIP_UNREADABLE: "unreadable",
+    Trouble.PICTURE_UNREADABLE: "unreadable",
+    Trouble.FOLDER_EMPTY: "unreadable",
+    Trouble.NO_SUCH_FILE: "unreadable",
 }
 _FAULTS = {PictureFault.BLACK: "black", PictureFault.FROZEN: "frozen"}
 
@@ -61,9 +66,7 @@ class CameraThread:
     def stop(self) -> None:
         """Let go of the camera and end the thread."""
         self._stopping.set()
-        source = self._source
-        if source is not None:
-            source.close()
+        self.reopen()
         if self._thread.ident is not None:
             self._thread.join()
 
@@ -79,6 +82,12 @@ class CameraThread:
     def _show_trouble(self, trouble: TroubleError) -> None:
         code = _LIGHTS.get(trouble.trouble, "failed")
         self._show(Light(Topic.CAMERA, Level.BAD, code, trouble.where))
+
+    def reopen(self) -> None:
+        """Let go of the source in use: another may have been chosen."""
+        source = self._source
+        if source is not None:
+            source.close()
 
     def _show(self, light: Light) -> None:
         if light != self._light:

@@ -15,11 +15,14 @@ from kiosk.app.serial import SerialThread
 from kiosk.clock import Clock
 from kiosk.desk.badge_worker import BadgeWorker
 from kiosk.desk.badges import BadgeQueue
+from kiosk.desk.reports import Light
 from kiosk.desk.thread import DeskThread
 from printing.folder import FolderPrinter
 from printing.maker import LayoutBadgeMaker
 from printing.raster import page_to_image
 from scanner.stream import StreamDecoder
+from scanner.webcams import list_cameras
+from ui.bridge import CameraChoices
 
 _PICTURE_WIDTH_PX = 480
 
@@ -54,14 +57,17 @@ class Devices:
             on_badge=lambda report: running.show_badge(report, _picture),
             on_light=running.bridge.light_changed.emit,
         )
+        self._eyes = Eyes(order.camera, order.clip, clock)
         self._camera = CameraThread(
-            open_source=Eyes(order.camera, order.clip, clock).open,
+            open_source=self._eyes.open,
             make_decoder=StreamDecoder,
             clock=clock,
             on_sight=running.see,
             on_shown=running.scan,
-            on_light=running.bridge.light_changed.emit,
+            on_light=self._on_camera_light,
         )
+        self._bridge = running.bridge
+        running.on_camera_chosen = self._choose_camera
         self._serial = SerialThread(order.scanner, running, clock) if order.scanner else None
         running.on_badge_queued = self._badges.wake
 
@@ -78,6 +84,16 @@ class Devices:
             self._serial.stop()
         self._camera.stop()
         self._badges.stop()
+
+    def _choose_camera(self, spec: str) -> None:
+        self._eyes.chosen = spec
+        self._camera.reopen()
+
+    def _on_camera_light(self, light: Light) -> None:
+        self._bridge.light_changed.emit(light)
+        # A camera that comes or goes changes the light: what there is to choose from, too.
+        found = tuple((camera.spec, camera.name) for camera in list_cameras())
+        self._bridge.cameras_found.emit(CameraChoices(found, self._eyes.chosen))
 
 
 def _picture(pdf: bytes) -> npt.NDArray[np.uint8]:

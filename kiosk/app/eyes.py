@@ -12,12 +12,13 @@ from scanner.sources import Pace, open_source
 from scanner.webcams import list_cameras
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Eyes:
     """The camera that was chosen, else the first there is, else the demo clip.
 
     Args:
-        chosen: a source as `open_source` takes it; empty for the first camera.
+        chosen: a source as `open_source` takes it; empty for the first camera. May be changed by
+            any thread; counts from the next `open` on.
         clip: played in place of a camera when there is none; None outside a demo.
     """
 

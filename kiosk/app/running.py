@@ -71,6 +71,7 @@ class RunningDesk:
         self._wedge_reader = WedgeReader()
         self.mailbox: Mailbox[PreviewFrame] = Mailbox()
         self.on_badge_queued: Callable[[], None] = lambda: None
+        self.on_camera_chosen: Callable[[str], None] = lambda _: None
 
     def serve(self, window: MainWindow) -> None:
         """Do what staff want at `window`."""
@@ -78,6 +79,7 @@ class RunningDesk:
         window.admit_requested.connect(self._on_admit_requested)
         window.gate_chosen.connect(self._on_gate_chosen)
         window.language_chosen.connect(self._on_language_chosen)
+        window.camera_chosen.connect(self._on_camera_chosen)
 
     def refresh(self) -> None:
         """Tell the window how many people are inside."""
@@ -157,6 +159,13 @@ class RunningDesk:
         self._check_in.gate = gate
         self.memory.keep(replace(self.memory.chosen, gate=gate_id))
         return gate
+
+    def _on_camera_chosen(self, spec: str) -> None:
+        def keep() -> None:
+            self.memory.keep(replace(self.memory.chosen, camera=spec))
+            self.on_camera_chosen(spec)
+
+        self._desk.run(keep, then=lambda _: None)
 
     def _on_language_chosen(self, language: Language) -> None:
         def keep() -> None:
