@@ -16,7 +16,7 @@ from kiosk.desk.reports import ScanReport, tone_of
 from kiosk.domain.admission import Admit
 from kiosk.domain.badges import BadgeJob
 from kiosk.errors import Trouble, TroubleError
-from kiosk.ports import BadgeMaker, BadgePrinter, NotPrinted, Printed
+from kiosk.ports import BadgeMaker, BadgePrinter, NotPrinted, Printed, ToCheck
 from printing.folder import FolderPrinter
 from printing.maker import LayoutBadgeMaker
 from scanner.decoder import StillDecoder
@@ -99,6 +99,9 @@ class _Outlet:
                     self.is_good = False
                     self._warn(f"A badge was not printed ({trouble.value}); it stays in the queue.")
                     return
+                case ToCheck(trouble):
+                    self.is_good = False
+                    self._warn(f"Did badge {job.badge_id} come out ({trouble.value})? Look.")
 
     def place_of(self, job: BadgeJob | None) -> str | None:
         """Return the file of a job that came out."""

@@ -97,7 +97,7 @@ class BadgeWorker:
         return not isinstance(outcome, NotPrinted)
 
     def _show_printer(self) -> None:
-        trouble = self._printer.check()
+        trouble = self._printer.status().trouble
         if trouble is None:
             self._on_light(Light(Topic.PRINTER, Level.GOOD, "ready", self._printer.name))
         else:

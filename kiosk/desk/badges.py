@@ -6,7 +6,15 @@ from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import Badge, BadgeJob, JobState
 from kiosk.domain.events import EventType, Fact
 from kiosk.domain.fair import Fair
-from kiosk.ports import BadgeMaker, BadgePrinter, MadeBadge, NotPrinted, Printed, PrintOutcome
+from kiosk.ports import (
+    BadgeMaker,
+    BadgePrinter,
+    MadeBadge,
+    NotPrinted,
+    Printed,
+    PrintOutcome,
+    ToCheck,
+)
 
 
 class BadgeQueue:
@@ -44,6 +52,8 @@ class BadgeQueue:
                     return tx.set_badge_state(job, JobState.PRINTED)
                 case NotPrinted(trouble):
                     return tx.set_badge_state(job, JobState.FAILED, trouble.value)
+                case ToCheck(trouble):
+                    return tx.set_badge_state(job, JobState.TO_CHECK, trouble.value)
 
 
 def print_badge(
