@@ -31,6 +31,22 @@ def page_to_image(pdf: bytes, *, dpi: float | None = None, width_px: int | None 
     return image
 
 
+def page_size(pdf: bytes) -> tuple[float, float]:
+    """Return width and height of the first page in points. ValueError when `pdf` is not a PDF."""
+    import pypdfium2
+
+    with _PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise ValueError("not a PDF") from error
+        with document:
+            page = document[0]
+            size: tuple[float, float] = page.get_size()
+            page.close()
+    return size
+
+
 def _scale(width: float, dpi: float | None, width_px: int | None) -> float:
     if dpi is not None:
         return dpi / 72
