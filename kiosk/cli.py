@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_scan(commands.add_parser("scan", help="check codes in pictures and clips, without window"))
     _add_import(commands.add_parser("import", help="compare a roster with the desk's, or apply it"))
     _add_badge(commands.add_parser("badge", help="write one badge as PDF, without admitting"))
+    _add_printers(commands.add_parser("printers", help="list the printers that can be found"))
     _add_demo(commands.add_parser("demo-data", help="write a demo fair: roster, codes, clip"))
     return parser
 
@@ -98,6 +99,13 @@ def _add_badge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     _add_data(parser)
     parser.set_defaults(command=_badge)
+
+
+def _add_printers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--cups", metavar="URI", help="another CUPS than this computer's")
+    parser.add_argument("--seconds", type=float, default=3.0, metavar="S", help="0: no network")
+    parser.add_argument("--json", action="store_true", help="one JSON line per printer")
+    parser.set_defaults(command=_printers)
 
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:
@@ -169,6 +177,14 @@ def _badge(options: argparse.Namespace) -> int:
 
     for warning in write_badge(options.code, options.output, _folder(options), SystemClock()):
         print(warning, file=sys.stderr)
+    return 0
+
+
+def _printers(options: argparse.Namespace) -> int:
+    from kiosk.app.printers import find_printers
+
+    for printer in find_printers(cups=options.cups, seconds=options.seconds):
+        print(json.dumps(printer.as_json()) if options.json else printer.as_line())
     return 0
 
 

@@ -202,7 +202,7 @@ class Ippeve:
         self._stack.close()
 
     def switch_on(self) -> None:
-        words = ["ippeveprinter", "-r", "off", "-p", self.port, "-d", self.home / "spool",
+        words = ["ippeveprinter", "-p", self.port, "-d", self.home / "spool",
                  "-c", self.home / "print", "-n", "localhost",
                  "-a", self.home / "printer.conf", f"badge{self.port}"]  # fmt: skip
         self._on = ExitStack()

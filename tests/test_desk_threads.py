@@ -48,6 +48,9 @@ class Shop:
         with self.records.transaction() as tx:
             return tx.queue_badge(ticket).id
 
+    def is_out(self, job: str) -> bool:
+        return any(name.startswith(job) for name in self.printer.pages)
+
     def wait_for(self, happened: Callable[[], bool]) -> None:
         with self._told:
             assert self._told.wait_for(happened, PATIENCE_S)
@@ -86,7 +89,34 @@ def test_a_badge_left_in_the_queue_is_printed_at_start(shop: Shop) -> None:
     job = shop.queue("A")
     shop.open(PlainMaker())
 
-    shop.wait_for(lambda: job in shop.printer.pages)
+    shop.wait_for(lambda: shop.is_out(job))
+
+
+def test_a_badge_that_came_out_just_before_a_crash_is_not_printed_again(shop: Shop) -> None:
+    shop.queue("A")
+    taken = BadgeQueue(records=shop.records).take()
+    assert taken is not None
+    shop.printer.print(taken[0].name, b"came out")
+
+    shop.open(PlainMaker())
+
+    shop.wait_for(lambda: [each.job.state for each in shop.reports] == [JobState.PRINTED])
+    assert list(shop.printer.pages) == [taken[0].name]
+
+
+def test_a_badge_the_printer_does_not_know_after_a_crash_is_left_to_the_operator(
+    shop: Shop,
+) -> None:
+    doubtful = shop.queue("A")
+    assert BadgeQueue(records=shop.records).take() is not None
+    other = shop.queue("B")
+
+    shop.open(PlainMaker())
+
+    shop.wait_for(lambda: shop.is_out(other))
+    assert shop.reports[0].job.state is JobState.TO_CHECK
+    assert shop.reports[0].job.id == doubtful
+    assert not shop.is_out(doubtful)
 
 
 def test_badges_come_out_when_the_printer_is_well_again(shop: Shop) -> None:
@@ -97,7 +127,7 @@ def test_badges_come_out_when_the_printer_is_well_again(shop: Shop) -> None:
     assert shop.lights[-1].code == "disk_full"
 
     shop.printer.trouble = None
-    shop.wait_for(lambda: job in shop.printer.pages)
+    shop.wait_for(lambda: shop.is_out(job))
     shop.wait_for(lambda: shop.lights[-1].level is Level.GOOD)
     assert JobState.PRINTED in [report.job.state for report in shop.reports]
 
@@ -109,7 +139,7 @@ def test_a_badge_that_cannot_be_made_keeps_no_other_from_coming_out(
     good = shop.queue("B")
     shop.open(PickyMaker(a_ticket(code="impossible").badge_id))
 
-    shop.wait_for(lambda: good in shop.printer.pages)
+    shop.wait_for(lambda: shop.is_out(good))
 
     assert JobState.FAILED in [report.job.state for report in shop.reports]
     assert "badge.not_made" in caplog.messages

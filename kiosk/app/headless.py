@@ -16,7 +16,7 @@ from kiosk.desk.reports import ScanReport, tone_of
 from kiosk.domain.admission import Admit
 from kiosk.domain.badges import BadgeJob
 from kiosk.errors import Trouble, TroubleError
-from kiosk.ports import BadgeMaker, BadgePrinter, NotPrinted, Printed, ToCheck
+from kiosk.ports import BadgeMaker, BadgePrinter, NotPrinted, Printed, PrintOutcome, ToCheck
 from printing.folder import FolderPrinter
 from printing.maker import LayoutBadgeMaker
 from scanner.decoder import StillDecoder
@@ -88,20 +88,28 @@ class _Outlet:
             self._warn(str(trouble))
 
     def _print_all(self) -> None:
+        for job in self._queue.in_doubt():
+            self._settle(job, self._printer.follow(job.name))
         while (taken := self._queue.take()) is not None:
             job, badge = taken
             _, outcome = print_badge(job, badge, maker=self._maker, printer=self._printer)
-            self._queue.settle(job, outcome)
-            match outcome:
-                case Printed(where):
-                    self._places[job.id] = where
-                case NotPrinted(trouble):
-                    self.is_good = False
-                    self._warn(f"A badge was not printed ({trouble.value}); it stays in the queue.")
-                    return
-                case ToCheck(trouble):
-                    self.is_good = False
-                    self._warn(f"Did badge {job.badge_id} come out ({trouble.value})? Look.")
+            self._settle(job, outcome)
+            if isinstance(outcome, NotPrinted):
+                self.is_good = False
+                trouble = outcome.trouble.value
+                self._warn(f"A badge was not printed ({trouble}); it stays in the queue.")
+                return
+
+    def _settle(self, job: BadgeJob, outcome: PrintOutcome) -> None:
+        self._queue.settle(job, outcome)
+        match outcome:
+            case Printed(where):
+                self._places[job.id] = where
+            case ToCheck(trouble):
+                self.is_good = False
+                self._warn(f"Did badge {job.badge_id} come out ({trouble.value})? Please look.")
+            case NotPrinted():
+                pass
 
     def place_of(self, job: BadgeJob | None) -> str | None:
         """Return the file of a job that came out."""

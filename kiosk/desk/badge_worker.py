@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from functools import partial
 
 from kiosk.desk.badges import BadgeQueue, print_badge
 from kiosk.desk.reports import BadgeReport, Level, Light, Topic
@@ -74,6 +75,7 @@ class BadgeWorker:
 
     def _print_all(self) -> float | None:
         """Print until the queue is empty; return how long to wait before another try, if any."""
+        self._settle_doubts()
         while not self._stopping.is_set():
             taken = self._desk.ask(self._queue.take)
             if taken is None:
@@ -81,6 +83,13 @@ class BadgeWorker:
             if not self._print_one(*taken):
                 return RETRY_SECONDS
         return None
+
+    def _settle_doubts(self) -> None:
+        """Ask for what a crash, or a full disk, kept from being written down."""
+        for job in self._desk.ask(self._queue.in_doubt):
+            outcome = self._printer.follow(job.name)
+            settled = self._desk.ask(partial(self._queue.settle, job, outcome))
+            self._on_badge(BadgeReport(settled))
 
     def _print_one(self, job: BadgeJob, badge: Badge) -> bool:
         self._on_badge(BadgeReport(job))

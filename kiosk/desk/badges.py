@@ -20,8 +20,9 @@ from kiosk.ports import (
 class BadgeQueue:
     """What the desk knows of badges on their way.
 
-    A job is `sending` before its first byte leaves. After a crash it is sent again under the same
-    job id, which a printer takes once: so no badge is lost and none comes out twice.
+    A job is `sending` before its first byte leaves. One that is still so when nobody is printing
+    was cut off by a crash: the printer is asked for it by name before anything else is sent, and
+    it is printed again only if it certainly is not out. So none is lost and none comes out twice.
     """
 
     def __init__(self, *, records: Records) -> None:
@@ -31,11 +32,18 @@ class BadgeQueue:
         """Mark the oldest open job as going out and return it with its badge; None when idle."""
         with self._records.transaction() as tx:
             for job in tx.open_badges():
+                if job.state is JobState.SENDING:
+                    continue
                 ticket = tx.ticket(job.ticket_id)
                 if ticket is not None:
                     badge = badge_of(tx.fair(), ticket, job.badge_id)
                     return tx.set_badge_state(job, JobState.SENDING), badge
         return None
+
+    def in_doubt(self) -> tuple[BadgeJob, ...]:
+        """Return the jobs that were going out, to be asked about while none is."""
+        with self._records.transaction() as tx:
+            return tuple(job for job in tx.open_badges() if job.state is JobState.SENDING)
 
     def settle(self, job: BadgeJob, outcome: PrintOutcome) -> BadgeJob:
         """Write down what became of a job that was taken."""
@@ -61,7 +69,7 @@ def print_badge(
 ) -> tuple[MadeBadge, PrintOutcome]:
     """Make one badge and print it; touches no records, so any thread may do it."""
     made = maker.make(badge)
-    return made, printer.print(job.id, made.pdf)
+    return made, printer.print(job.name, made.pdf)
 
 
 def report_of(job: BadgeJob, made: MadeBadge) -> BadgeReport:
