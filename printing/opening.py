@@ -4,10 +4,45 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from kiosk.clock import Clock
-from kiosk.ports import BadgePrinter
+from kiosk.ports import (
+    BadgePrinter,
+    NotPrinted,
+    PrinterStatus,
+    PrintOutcome,
+    PrintTrouble,
+    ToCheck,
+)
 from printing.folder import FolderPrinter
 
 _WINDOWS = "windows:"
+
+
+class NoPrinter:
+    """What an address of nothing leads to; a BadgePrinter of kiosk.ports."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    @property
+    def name(self) -> str:
+        """The address as it was given."""
+        return self._address
+
+    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+        """Print nothing."""
+        return NotPrinted(PrintTrouble.UNREACHABLE)
+
+    def follow(self, job: str) -> PrintOutcome:
+        """Nobody can be asked."""
+        return ToCheck(PrintTrouble.FORGOTTEN)
+
+    def cancel(self, job: str) -> PrintOutcome:
+        """Nobody can be asked."""
+        return self.follow(job)
+
+    def status(self) -> PrinterStatus:
+        """Always in trouble."""
+        return PrinterStatus((PrintTrouble.UNREACHABLE,))
 
 
 def open_printer(address: str, *, folder: Path, clock: Clock) -> BadgePrinter:

@@ -39,7 +39,7 @@ class ZebraPrinter:
     ) -> None:
         self._address = host, port
         self._clock = clock
-        self._dpi = dpi
+        self.dpi = dpi
         self._timeout_s = timeout_s
         self._patience_s = patience_s
         self._pause = Event()  # never set: it only waits
@@ -53,7 +53,7 @@ class ZebraPrinter:
     def print(self, job: str, pdf: bytes) -> PrintOutcome:
         """Print one label, unless the printer is in trouble already."""
         try:
-            page = label(page_to_image(pdf, dpi=self._dpi))
+            page = label(page_to_image(pdf, dpi=self.dpi))
         except ValueError:
             return NotPrinted(PrintTrouble.OTHER)
         try:

@@ -182,7 +182,8 @@ class Ippeve:
         command = self.home / "print"
         command.write_text(
             f"#!/bin/sh\n[ -f {self.home}/fault ] && . {self.home}/fault\n"
-            f'cp "$1" {self.home}/out/"$IPP_JOB_NAME"\n'
+            f'out={self.home}/out/"$IPP_JOB_NAME"\n[ -f "$out" ] && out="$out.again"\n'
+            'cp "$1" "$out"\n'
         )
         command.chmod(0o755)
         self._configure()

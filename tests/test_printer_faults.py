@@ -112,14 +112,10 @@ def test_a_printer_that_is_off_is_sent_nothing(printer, device):
     assert device.pages() == ["job-2"]
 
 
-@ways
-def test_a_badge_of_another_size_than_the_labels_is_not_sent(printer, device, way):
-    if way == "cups":
-        pytest.skip("a raw queue knows no sizes")
+def test_a_badge_of_another_size_than_the_labels_is_not_sent(device):
+    small = a_badge_pdf(size_mm=(62, 88))
 
-    assert printer.print("job-1", a_badge_pdf(size_mm=(62, 88))) == NotPrinted(
-        PrintTrouble.WRONG_MEDIA
-    )
+    assert printer_at(device.uri).print("job-1", small) == NotPrinted(PrintTrouble.WRONG_MEDIA)
     assert device.pages() == []
 
 

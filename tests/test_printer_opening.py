@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.app.outlet import open_outlet
 from kiosk.clock import SystemClock
+from kiosk.ports import NotPrinted, PrintTrouble, ToCheck
 from printing.opening import open_printer
 
 
@@ -34,6 +36,15 @@ def test_an_address_opens_its_printer(address, name):
 def test_an_address_of_no_printer_is_refused(address):
     with pytest.raises(ValueError, match=r".+"):
         opened(address)
+
+
+def test_a_desk_with_an_address_of_nothing_keeps_its_badges(caplog, tmp_path):
+    _, printer = open_outlet("lpd://host/queue", folder=tmp_path, clock=SystemClock())
+
+    assert printer.status().trouble is PrintTrouble.UNREACHABLE
+    assert printer.print("job-1", b"%PDF") == NotPrinted(PrintTrouble.UNREACHABLE)
+    assert printer.follow("job-1") == ToCheck(PrintTrouble.FORGOTTEN)
+    assert "printer.no_address" in caplog.messages
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has them")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk import settings
 from kiosk.app.desk import BADGES, check_in_at, fair_of, gate_named, opened
+from kiosk.app.outlet import open_outlet
 from kiosk.clock import Clock
 from kiosk.desk.badges import BadgeQueue, print_badge
 from kiosk.desk.checkin import CheckIn
@@ -17,8 +18,6 @@ from kiosk.domain.admission import Admit
 from kiosk.domain.badges import BadgeJob
 from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import BadgeMaker, BadgePrinter, NotPrinted, Printed, PrintOutcome, ToCheck
-from printing.folder import FolderPrinter
-from printing.maker import LayoutBadgeMaker
 from scanner.decoder import StillDecoder
 from scanner.pictures import is_picture
 from scanner.sources import Pace, open_source, parts_of
@@ -48,8 +47,9 @@ def scan(order: ScanOrder, clock: Clock, *, tell: Say, warn: Say) -> bool:
         fair, chosen = fair_of(records), settings.load(order.folder)
         gate = gate_named(fair, order.gate or chosen.gate)
         check_in = check_in_at(records, gate, clock, chosen)
-        printer = FolderPrinter(order.badges or order.folder / BADGES)
-        outlet = _Outlet(BadgeQueue(records=records), LayoutBadgeMaker.from_file(), printer, warn)
+        address = str(order.badges) if order.badges else chosen.printer
+        maker, printer = open_outlet(address, folder=order.folder / BADGES, clock=clock)
+        outlet = _Outlet(BadgeQueue(records=records), maker, printer, warn)
         outlet.print_queued()
         _warn_of_empty_roster(records, order.folder, warn)
         troubles = 0
