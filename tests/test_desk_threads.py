@@ -13,7 +13,7 @@ from kiosk.desk.reports import BadgeReport, Level, Light
 from kiosk.desk.roster_import import import_roster
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.badges import Badge, JobState
-from kiosk.ports import MadeBadge, PrintTrouble
+from kiosk.ports import MadeBadge, PrintOutcome, PrintTrouble
 
 PATIENCE_S = 20
 
@@ -142,6 +142,33 @@ def test_a_badge_that_cannot_be_made_keeps_no_other_from_coming_out(
     shop.wait_for(lambda: shop.is_out(good))
 
     assert JobState.FAILED in [report.job.state for report in shop.reports]
+    assert "badge.not_made" in caplog.messages
+
+
+class BrokenPrinter(MemoryPrinter):
+    """Breaks after it took the page of its first job."""
+
+    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+        outcome = super().print(job, pdf)
+        if len(self.pages) == 1:
+            raise ZeroDivisionError
+        return outcome
+
+
+def test_a_bug_while_a_badge_is_sent_leaves_it_to_check(
+    shop: Shop, caplog: pytest.LogCaptureFixture
+) -> None:
+    shop.printer = BrokenPrinter()
+    shop.queue("A")
+    shop.open(PlainMaker())
+
+    shop.wait_for(lambda: JobState.TO_CHECK in [report.job.state for report in shop.reports])
+    other = shop.queue("B")
+    assert shop.worker is not None
+    shop.worker.wake()
+
+    shop.wait_for(lambda: shop.is_out(other))
+    assert len(shop.printer.pages) == 2
     assert "badge.not_made" in caplog.messages
 
 

@@ -167,6 +167,12 @@ def test_a_queue_may_be_reached_by_the_local_socket(cups, queue, device):
     assert printer.print("job-1", PDF) == Printed()
 
 
+def test_a_printer_may_have_an_ipv6_address(device):
+    address = device.uri.replace("localhost", "[::1]")
+
+    assert printer_at(address).print("job-1", PDF) == Printed()
+
+
 def test_a_printer_that_takes_no_pdf_gets_a_raster(bus):
     with emulators.Ippeve(bus, formats="image/pwg-raster", size_mm=(105, 148)) as device:
         assert printer_at(device.uri).print("job-1", PDF) == Printed()

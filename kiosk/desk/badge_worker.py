@@ -5,11 +5,19 @@ import threading
 from collections.abc import Callable
 from functools import partial
 
-from kiosk.desk.badges import BadgeQueue, print_badge
+from kiosk.desk.badges import BadgeQueue
 from kiosk.desk.reports import BadgeReport, Level, Light, Topic
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.badges import Badge, BadgeJob
-from kiosk.ports import BadgeMaker, BadgePrinter, MadeBadge, NotPrinted, PrintTrouble
+from kiosk.ports import (
+    BadgeMaker,
+    BadgePrinter,
+    MadeBadge,
+    NotPrinted,
+    PrintOutcome,
+    PrintTrouble,
+    ToCheck,
+)
 
 RETRY_SECONDS = 3.0
 
@@ -93,11 +101,15 @@ class BadgeWorker:
 
     def _print_one(self, job: BadgeJob, badge: Badge) -> bool:
         self._on_badge(BadgeReport(job))
+        made = MadeBadge(b"")
+        outcome: PrintOutcome
         try:
-            made, outcome = print_badge(job, badge, maker=self._maker, printer=self._printer)
+            made = self._maker.make(badge)
+            outcome = self._printer.print(job.name, made.pdf)
         except Exception:  # a bug in one badge; the others must come out
             log.exception("badge.not_made", extra={"job": job.id})
-            made, outcome = MadeBadge(b""), NotPrinted(PrintTrouble.OTHER)
+            # Once there was a page, some of it may have been sent.
+            outcome = (ToCheck if made.pdf else NotPrinted)(PrintTrouble.OTHER)
         settled = self._desk.ask(lambda: self._queue.settle(job, outcome))
         self._on_badge(BadgeReport(settled, made.pdf or None, made.warnings))
         for _ in made.warnings:
