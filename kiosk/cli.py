@@ -60,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_badge(commands.add_parser("badge", help="write one badge as PDF, without admitting"))
     _add_doctor(commands.add_parser("doctor", help="tell what the camera delivers"))
     _add_layout(commands.add_parser("layout", help="bring badge layouts from elsewhere"))
+    _add_printers(commands.add_parser("printers", help="list the printers that can be found"))
     _add_demo(commands.add_parser("demo-data", help="write a demo fair: roster, codes, clip"))
     return parser
 
@@ -125,6 +126,13 @@ def _add_layout(parser: argparse.ArgumentParser) -> None:
     bring.add_argument("--background", type=Path, metavar="PDF", help="its background")
     bring.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     bring.set_defaults(command=_layout_import)
+
+
+def _add_printers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--cups", metavar="URI", help="another CUPS than this computer's")
+    parser.add_argument("--seconds", type=float, default=3.0, metavar="S", help="0: no network")
+    parser.add_argument("--json", action="store_true", help="one JSON line per printer")
+    parser.set_defaults(command=_printers)
 
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:
@@ -215,6 +223,14 @@ def _layout_import(options: argparse.Namespace) -> int:
 
     for unmapped in import_layout(options.file, options.background, options.output):
         print(unmapped)
+    return 0
+
+
+def _printers(options: argparse.Namespace) -> int:
+    from kiosk.app.printers import find_printers
+
+    for printer in find_printers(cups=options.cups, seconds=options.seconds):
+        print(json.dumps(printer.as_json()) if options.json else printer.as_line())
     return 0
 
 

@@ -74,11 +74,24 @@ class BadgeMaker(Protocol):
 
 
 class PrintTrouble(StrEnum):
-    """Why a badge did not come out."""
+    """Why a badge did not come out, or may not have; the worst first."""
 
     FOLDER_MISSING = "folder_missing"
     FOLDER_READ_ONLY = "folder_read_only"
     DISK_FULL = "disk_full"
+    UNREACHABLE = "unreachable"
+    REJECTING = "rejecting"
+    PAUSED = "paused"
+    JAM = "jam"
+    COVER_OPEN = "cover_open"
+    OUT_OF_MEDIA = "out_of_media"
+    OUT_OF_INK = "out_of_ink"
+    WRONG_MEDIA = "wrong_media"
+    REFUSED = "refused"
+    ABORTED = "aborted"
+    CANCELLED = "cancelled"
+    TOO_SLOW = "too_slow"
+    FORGOTTEN = "forgotten"
     OTHER = "other"
 
 
@@ -96,21 +109,58 @@ class NotPrinted:
     trouble: PrintTrouble
 
 
-PrintOutcome = Printed | NotPrinted
+@dataclass(frozen=True, slots=True)
+class ToCheck:
+    """Nobody can tell from here: the operator has to look. Never print it again unasked."""
+
+    trouble: PrintTrouble
+
+
+PrintOutcome = Printed | NotPrinted | ToCheck
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterStatus:
+    """What keeps badges from coming out now, the worst first; none when it is ready.
+
+    Args:
+        for_s: seconds since the printer's state last changed, where the printer tells.
+    """
+
+    troubles: tuple[PrintTrouble, ...] = ()
+    for_s: int | None = None
+
+    @property
+    def trouble(self) -> PrintTrouble | None:
+        """The one to tell first."""
+        return self.troubles[0] if self.troubles else None
 
 
 class BadgePrinter(Protocol):
-    """Somewhere a badge comes out."""
+    """Somewhere a badge comes out.
+
+    A job is named by the desk (see `kiosk.domain.badges.BadgeJob.name`): a name is printed at
+    most once. Every call ends within a time of the printer's own, whatever the network does, and
+    raises nothing for troubles of printer, network or disk.
+    """
 
     @property
     def name(self) -> str:
         """A name for people."""
         ...
 
-    def print(self, job_id: str, pdf: bytes) -> PrintOutcome:
-        """Print one badge. The same `job_id` given twice gives one badge."""
+    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+        """Send one badge under a name that was never sent before, and follow it to its end."""
         ...
 
-    def check(self) -> PrintTrouble | None:
-        """Tell what would keep a badge from coming out now."""
+    def follow(self, job: str) -> PrintOutcome:
+        """Tell what became of a job that may have been sent by a run that crashed."""
+        ...
+
+    def cancel(self, job: str) -> PrintOutcome:
+        """Take a job back, before it goes to another printer; NotPrinted confirms that."""
+        ...
+
+    def status(self) -> PrinterStatus:
+        """Ask the printer how it does. May be called while another thread prints."""
         ...

@@ -23,6 +23,7 @@ class Settings:
         gate: id of the gate it serves.
         camera: a source as `scanner.sources.open_source` takes it.
         scanner: the port of a serial hand scanner.
+        printer: an address as docs/printers.md lists them; empty for the folder of PDFs.
     """
 
     language: str = Language.FR.value
@@ -30,6 +31,7 @@ class Settings:
     gate: str = ""
     camera: str = ""
     scanner: str = ""
+    printer: str = ""
 
 
 def load(folder: Path) -> Settings:

@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from kiosk.ports import NotPrinted, Printed, PrintOutcome, PrintTrouble
+from kiosk.ports import NotPrinted, Printed, PrinterStatus, PrintOutcome, PrintTrouble
 
-_JOB_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+_JOB = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-[0-9]{1,6})?", re.ASCII)
 _UNFINISHED = ".part"
 _PROBE = bytes(64 * 1024)  # more than any badge takes
 
@@ -27,7 +27,7 @@ _TROUBLES = {
 
 
 class FolderPrinter:
-    """Writes each badge as '<job id>.pdf'; a BadgePrinter of kiosk.ports.
+    """Writes each badge as '<job>.pdf'; a BadgePrinter of kiosk.ports.
 
     A missing folder is made. A badge is written under another name, brought to the disk and only
     then renamed, so that a file with a badge's name is always whole, even after a power cut; what
@@ -47,11 +47,11 @@ class FolderPrinter:
         """The folder's path."""
         return str(self._folder)
 
-    def print(self, job_id: str, pdf: bytes) -> PrintOutcome:
-        """Write one badge. An id that is not a UUID is refused: it names a file."""
-        if _JOB_ID.fullmatch(job_id) is None:
+    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+        """Write one badge. A name that is no UUID is refused: it names a file."""
+        place = self._place(job)
+        if place is None:
             return NotPrinted(PrintTrouble.OTHER)
-        place = self._folder / f"{job_id}.pdf"
         try:
             with self._lock:
                 self._prepare()
@@ -61,7 +61,18 @@ class FolderPrinter:
             return NotPrinted(trouble_of(error))
         return Printed(place)
 
-    def check(self) -> PrintTrouble | None:
+    def follow(self, job: str) -> PrintOutcome:
+        """Look whether the file is there: a file is whole, or it was never written."""
+        place = self._place(job)
+        if place is not None and place.exists():
+            return Printed(place)
+        return NotPrinted(PrintTrouble.FORGOTTEN)
+
+    def cancel(self, job: str) -> PrintOutcome:
+        """A file that is written stays; nothing waits in a folder."""
+        return self.follow(job)
+
+    def status(self) -> PrinterStatus:
         """Tell what would keep a badge from coming out now, by writing as much as one takes."""
         probe = self._folder / f".check{_UNFINISHED}"
         try:
@@ -72,8 +83,11 @@ class FolderPrinter:
                 finally:
                     probe.unlink(missing_ok=True)
         except OSError as error:
-            return trouble_of(error)
-        return None
+            return PrinterStatus((trouble_of(error),))
+        return PrinterStatus()
+
+    def _place(self, job: str) -> Path | None:
+        return self._folder / f"{job}.pdf" if _JOB.fullmatch(job) else None
 
     def _prepare(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)

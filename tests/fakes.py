@@ -19,7 +19,15 @@ from kiosk.domain.fair import Direction, Fair
 from kiosk.domain.folds import Standing, fold, history_of, moment
 from kiosk.domain.occupancy import Occupancy
 from kiosk.errors import TroubleError
-from kiosk.ports import MadeBadge, NotPrinted, Printed, PrintOutcome, PrintTrouble
+from kiosk.ports import (
+    MadeBadge,
+    NotPrinted,
+    Printed,
+    PrinterStatus,
+    PrintOutcome,
+    PrintTrouble,
+    ToCheck,
+)
 
 OPENING = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 9, 0, tzinfo=UTC)
 
@@ -252,11 +260,17 @@ class MemoryPrinter:
         self.pages: dict[str, bytes] = {}
         self.trouble: PrintTrouble | None = None
 
-    def print(self, job_id: str, pdf: bytes) -> PrintOutcome:
+    def print(self, job: str, pdf: bytes) -> PrintOutcome:
         if self.trouble is not None:
             return NotPrinted(self.trouble)
-        self.pages[job_id] = pdf
-        return Printed(Path(job_id))
+        self.pages[job] = pdf
+        return self.follow(job)
 
-    def check(self) -> PrintTrouble | None:
-        return self.trouble
+    def follow(self, job: str) -> PrintOutcome:
+        return Printed(Path(job)) if job in self.pages else ToCheck(PrintTrouble.FORGOTTEN)
+
+    def cancel(self, job: str) -> PrintOutcome:
+        return self.follow(job)
+
+    def status(self) -> PrinterStatus:
+        return PrinterStatus(() if self.trouble is None else (self.trouble,))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builders import a_ticket
-from kiosk.app.badge import write_badge
+from kiosk.app.badge import BadgeOrder, write_badge
 from kiosk.app.demo import BEGUN, CLIP, DemoOrder, prepare_demo, write_demo
 from kiosk.app.desk import fair_of, open_records
 from kiosk.clock import SystemClock
@@ -179,13 +179,13 @@ def test_a_badge_that_cannot_be_written_says_why(tmp_path, desk, output, trouble
     (tmp_path / "full.pdf").symlink_to("/dev/full")
 
     with pytest.raises(TroubleError) as caught:
-        write_badge("A1", tmp_path / output, desk, SystemClock())
+        write_badge("A1", BadgeOrder(tmp_path / output), desk, SystemClock())
 
     assert caught.value.trouble is trouble
     assert caught.value.where == str(tmp_path / where)
 
 
 def test_a_badge_is_written_where_it_is_wanted(tmp_path, desk):
-    write_badge("A1", tmp_path / "badge.pdf", desk, SystemClock())
+    write_badge("A1", BadgeOrder(tmp_path / "badge.pdf"), desk, SystemClock())
 
     assert (tmp_path / "badge.pdf").read_bytes().startswith(b"%PDF")

@@ -262,7 +262,7 @@ def test_a_badge_is_made_printed_and_written_down(desk: Desk) -> None:
     assert badge.days == a_fair().days
     assert settled.state is JobState.PRINTED
     assert desk.queue.take() is None
-    assert printer.pages == {job.id: f"badge {badge.badge_id}".encode()}
+    assert printer.pages == {job.name: f"badge {badge.badge_id}".encode()}
     assert len(desk.events(EventType.BADGE_PRINTED)) == 1
 
 

@@ -13,7 +13,7 @@ from kiosk.desk.reports import BadgeReport, Level, Light
 from kiosk.desk.roster_import import import_roster
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.badges import Badge, JobState
-from kiosk.ports import MadeBadge, PrintTrouble
+from kiosk.ports import MadeBadge, PrintOutcome, PrintTrouble
 
 PATIENCE_S = 20
 
@@ -47,6 +47,9 @@ class Shop:
         import_roster(self.records, [ticket])
         with self.records.transaction() as tx:
             return tx.queue_badge(ticket).id
+
+    def is_out(self, job: str) -> bool:
+        return any(name.startswith(job) for name in self.printer.pages)
 
     def wait_for(self, happened: Callable[[], bool]) -> None:
         with self._told:
@@ -86,7 +89,34 @@ def test_a_badge_left_in_the_queue_is_printed_at_start(shop: Shop) -> None:
     job = shop.queue("A")
     shop.open(PlainMaker())
 
-    shop.wait_for(lambda: job in shop.printer.pages)
+    shop.wait_for(lambda: shop.is_out(job))
+
+
+def test_a_badge_that_came_out_just_before_a_crash_is_not_printed_again(shop: Shop) -> None:
+    shop.queue("A")
+    taken = BadgeQueue(records=shop.records).take()
+    assert taken is not None
+    shop.printer.print(taken[0].name, b"came out")
+
+    shop.open(PlainMaker())
+
+    shop.wait_for(lambda: [each.job.state for each in shop.reports] == [JobState.PRINTED])
+    assert list(shop.printer.pages) == [taken[0].name]
+
+
+def test_a_badge_the_printer_does_not_know_after_a_crash_is_left_to_the_operator(
+    shop: Shop,
+) -> None:
+    doubtful = shop.queue("A")
+    assert BadgeQueue(records=shop.records).take() is not None
+    other = shop.queue("B")
+
+    shop.open(PlainMaker())
+
+    shop.wait_for(lambda: shop.is_out(other))
+    assert shop.reports[0].job.state is JobState.TO_CHECK
+    assert shop.reports[0].job.id == doubtful
+    assert not shop.is_out(doubtful)
 
 
 def test_badges_come_out_when_the_printer_is_well_again(shop: Shop) -> None:
@@ -97,7 +127,7 @@ def test_badges_come_out_when_the_printer_is_well_again(shop: Shop) -> None:
     assert shop.lights[-1].code == "disk_full"
 
     shop.printer.trouble = None
-    shop.wait_for(lambda: job in shop.printer.pages)
+    shop.wait_for(lambda: shop.is_out(job))
     shop.wait_for(lambda: shop.lights[-1].level is Level.GOOD)
     assert JobState.PRINTED in [report.job.state for report in shop.reports]
 
@@ -109,9 +139,36 @@ def test_a_badge_that_cannot_be_made_keeps_no_other_from_coming_out(
     good = shop.queue("B")
     shop.open(PickyMaker(a_ticket(code="impossible").badge_id))
 
-    shop.wait_for(lambda: good in shop.printer.pages)
+    shop.wait_for(lambda: shop.is_out(good))
 
     assert JobState.FAILED in [report.job.state for report in shop.reports]
+    assert "badge.not_made" in caplog.messages
+
+
+class BrokenPrinter(MemoryPrinter):
+    """Breaks after it took the page of its first job."""
+
+    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+        outcome = super().print(job, pdf)
+        if len(self.pages) == 1:
+            raise ZeroDivisionError
+        return outcome
+
+
+def test_a_bug_while_a_badge_is_sent_leaves_it_to_check(
+    shop: Shop, caplog: pytest.LogCaptureFixture
+) -> None:
+    shop.printer = BrokenPrinter()
+    shop.queue("A")
+    shop.open(PlainMaker())
+
+    shop.wait_for(lambda: JobState.TO_CHECK in [report.job.state for report in shop.reports])
+    other = shop.queue("B")
+    assert shop.worker is not None
+    shop.worker.wake()
+
+    shop.wait_for(lambda: shop.is_out(other))
+    assert len(shop.printer.pages) == 2
     assert "badge.not_made" in caplog.messages
 
 

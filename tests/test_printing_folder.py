@@ -35,7 +35,7 @@ from printing.folder import FolderPrinter
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 printer = FolderPrinter(Path(sys.argv[1]))
-print(printer.print(sys.argv[2], bytes(5000)).trouble, printer.check())
+print(printer.print(sys.argv[2], bytes(5000)).trouble, printer.status().trouble)
 """
 
 
@@ -76,7 +76,7 @@ def test_an_unsafe_job_id_is_refused_and_writes_nothing(tmp_path, job_id):
 def test_a_missing_folder_is_made(tmp_path):
     printer = FolderPrinter(tmp_path / "far" / "away")
 
-    assert printer.check() is None
+    assert printer.status().trouble is None
     assert isinstance(printer.print(JOB, b"%PDF badge"), Printed)
 
 
@@ -85,7 +85,7 @@ def test_a_file_where_the_folder_should_be_is_a_missing_folder(tmp_path):
     printer = FolderPrinter(tmp_path / "badges")
 
     assert printer.print(JOB, b"%PDF badge") == NotPrinted(PrintTrouble.FOLDER_MISSING)
-    assert printer.check() is PrintTrouble.FOLDER_MISSING
+    assert printer.status().trouble is PrintTrouble.FOLDER_MISSING
 
 
 @pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="needs a folder not even root writes")
@@ -93,7 +93,7 @@ def test_a_folder_that_cannot_be_written_is_told_apart():
     printer = FolderPrinter(Path("/sys/kernel/badges"))
 
     assert printer.print(JOB, b"%PDF badge") == NotPrinted(PrintTrouble.FOLDER_READ_ONLY)
-    assert printer.check() is PrintTrouble.FOLDER_READ_ONLY
+    assert printer.status().trouble is PrintTrouble.FOLDER_READ_ONLY
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on file sizes")
@@ -139,6 +139,6 @@ def test_what_a_power_cut_left_unfinished_is_removed_at_the_next_start(tmp_path)
     (tmp_path / f".{JOB}.part").write_bytes(b"%PDF hal")
     (tmp_path / "guests.txt").write_text("not ours")
 
-    FolderPrinter(tmp_path).check()
+    FolderPrinter(tmp_path).status()
 
     assert files_of(tmp_path) == ["guests.txt"]

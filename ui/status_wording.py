@@ -7,6 +7,7 @@ from kiosk.domain.badges import BadgeJob, JobState
 from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import PrintTrouble
 from ui.bridge import Incident
+from ui.printer_wording import printer_lights, printer_sentences
 from ui.translation import isolated
 
 
@@ -105,6 +106,7 @@ def _lights() -> dict[tuple[Topic, str], str]:
         (Topic.PRINTER, PrintTrouble.OTHER.value): QCoreApplication.translate(
             "Light", "Printing stopped"
         ),
+        **{(Topic.PRINTER, code): words for code, words in printer_lights().items()},
         (Topic.SYNC, "alone"): QCoreApplication.translate("Light", "This desk alone"),
         (Topic.SOUND, "ready"): QCoreApplication.translate("Light", "Sound on"),
         (Topic.SOUND, "none"): QCoreApplication.translate("Light", "No sound"),
@@ -125,6 +127,7 @@ def _print_trouble(job: BadgeJob) -> str:
         PrintTrouble.DISK_FULL.value: QCoreApplication.translate(
             "Badge", "Not printed: the disk is full. Make room."
         ),
+        **printer_sentences(),
     }
     other = QCoreApplication.translate("Badge", "Not printed: check the printer.")
     return texts.get(job.trouble, other)

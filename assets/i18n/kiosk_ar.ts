@@ -47,6 +47,58 @@
         <source>Not printed: check the printer.</source>
         <translation>لم تُطبع: تحقق من الطابعة.</translation>
     </message>
+    <message>
+        <source>Not printed: the printer does not answer. Check power and cable.</source>
+        <translation>لم تُطبع: الطابعة لا تجيب. تحقق من الكهرباء والكابل.</translation>
+    </message>
+    <message>
+        <source>Not printed: the queue takes no badges. Open it.</source>
+        <translation>لم تُطبع: الطابور يرفض الشارات. أعد فتحه.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer is paused. Press its pause key.</source>
+        <translation>لم تُطبع: الطابعة متوقفة. اضغط زر الإيقاف المؤقت.</translation>
+    </message>
+    <message>
+        <source>Not printed: paper is jammed. Clear it.</source>
+        <translation>لم تُطبع: الورق عالق. أزله.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer is open. Close it.</source>
+        <translation>لم تُطبع: الطابعة مفتوحة. أغلقها.</translation>
+    </message>
+    <message>
+        <source>Not printed: no labels left. Load some.</source>
+        <translation>لم تُطبع: نفدت الملصقات. أضف غيرها.</translation>
+    </message>
+    <message>
+        <source>Not printed: no ink, toner or ribbon. Replace it.</source>
+        <translation>لم تُطبع: نفد الحبر أو الشريط. استبدله.</translation>
+    </message>
+    <message>
+        <source>Not printed: labels of another size. Load the right ones.</source>
+        <translation>لم تُطبع: مقاس الملصقات مختلف. ضع المقاس الصحيح.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer refuses badges. Check its settings.</source>
+        <translation>لم تُطبع: الطابعة ترفض الشارات. راجع إعداداتها.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer gave up. Print again.</source>
+        <translation>لم تُطبع: أوقفت الطابعة العمل. أعد الطباعة.</translation>
+    </message>
+    <message>
+        <source>Not printed: cancelled. Print again if wanted.</source>
+        <translation>لم تُطبع: أُلغيت. أعد الطباعة عند الحاجة.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer takes too long. Look at its display.</source>
+        <translation>لم تُطبع: الطابعة بطيئة جدًا. انظر شاشتها.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer does not know it. It is sent again.</source>
+        <translation>لم تُطبع: لا تعرفها الطابعة. ستُرسل من جديد.</translation>
+    </message>
 </context>
 <context>
     <name>CameraPreview</name>
@@ -182,6 +234,58 @@
     <message>
         <source>Disk full</source>
         <translation>القرص ممتلئ</translation>
+    </message>
+    <message>
+        <source>Printer not answering</source>
+        <translation>الطابعة لا تجيب</translation>
+    </message>
+    <message>
+        <source>Print queue closed</source>
+        <translation>طابور الطباعة مغلق</translation>
+    </message>
+    <message>
+        <source>Printer paused</source>
+        <translation>الطابعة متوقفة مؤقتًا</translation>
+    </message>
+    <message>
+        <source>Paper jam</source>
+        <translation>ورق عالق</translation>
+    </message>
+    <message>
+        <source>Printer open</source>
+        <translation>الطابعة مفتوحة</translation>
+    </message>
+    <message>
+        <source>Out of labels</source>
+        <translation>نفدت الملصقات</translation>
+    </message>
+    <message>
+        <source>Out of ink</source>
+        <translation>نفد الحبر</translation>
+    </message>
+    <message>
+        <source>Wrong label size</source>
+        <translation>مقاس خاطئ</translation>
+    </message>
+    <message>
+        <source>Printer refuses</source>
+        <translation>الطابعة ترفض</translation>
+    </message>
+    <message>
+        <source>Printer gave up</source>
+        <translation>أُلغيت من الطابعة</translation>
+    </message>
+    <message>
+        <source>Printing cancelled</source>
+        <translation>أُلغيت الطباعة</translation>
+    </message>
+    <message>
+        <source>Printer busy</source>
+        <translation>الطابعة مشغولة</translation>
+    </message>
+    <message>
+        <source>Badge lost by the printer</source>
+        <translation>الطابعة لا تعرف الشارة</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,58 @@
         <source>Not printed: check the printer.</source>
         <translation>Non imprimé&#x202f;: vérifiez l’imprimante.</translation>
     </message>
+    <message>
+        <source>Not printed: the printer does not answer. Check power and cable.</source>
+        <translation>Non imprimé : l’imprimante ne répond pas. Vérifiez le courant et le câble.</translation>
+    </message>
+    <message>
+        <source>Not printed: the queue takes no badges. Open it.</source>
+        <translation>Non imprimé : la file refuse les badges. Rouvrez-la.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer is paused. Press its pause key.</source>
+        <translation>Non imprimé : l’imprimante est en pause. Appuyez sur sa touche Pause.</translation>
+    </message>
+    <message>
+        <source>Not printed: paper is jammed. Clear it.</source>
+        <translation>Non imprimé : le papier est coincé. Dégagez-le.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer is open. Close it.</source>
+        <translation>Non imprimé : l’imprimante est ouverte. Fermez-la.</translation>
+    </message>
+    <message>
+        <source>Not printed: no labels left. Load some.</source>
+        <translation>Non imprimé : plus d’étiquettes. Rechargez.</translation>
+    </message>
+    <message>
+        <source>Not printed: no ink, toner or ribbon. Replace it.</source>
+        <translation>Non imprimé : plus d’encre, de toner ou de ruban. Remplacez-le.</translation>
+    </message>
+    <message>
+        <source>Not printed: labels of another size. Load the right ones.</source>
+        <translation>Non imprimé : étiquettes d’un autre format. Chargez les bonnes.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer refuses badges. Check its settings.</source>
+        <translation>Non imprimé : l’imprimante refuse les badges. Vérifiez ses réglages.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer gave up. Print again.</source>
+        <translation>Non imprimé : l’imprimante a abandonné. Réimprimez.</translation>
+    </message>
+    <message>
+        <source>Not printed: cancelled. Print again if wanted.</source>
+        <translation>Non imprimé : impression annulée. Réimprimez au besoin.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer takes too long. Look at its display.</source>
+        <translation>Non imprimé : l’imprimante est trop lente. Regardez son écran.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer does not know it. It is sent again.</source>
+        <translation>Non imprimé : l’imprimante ne le connaît pas. Il repart.</translation>
+    </message>
 </context>
 <context>
     <name>CameraPreview</name>
@@ -117,23 +169,23 @@
     </message>
     <message>
         <source>Camera in use: close the other program.</source>
-        <translation>Caméra occupée : fermez l’autre programme.</translation>
+        <translation>Caméra occupée&#x202f;: fermez l’autre programme.</translation>
     </message>
     <message>
         <source>Camera not allowed: add this user to the group video.</source>
-        <translation>Caméra interdite : ajoutez cet utilisateur au groupe video.</translation>
+        <translation>Caméra interdite&#x202f;: ajoutez cet utilisateur au groupe video.</translation>
     </message>
     <message>
         <source>Black picture: open the camera’s shutter.</source>
-        <translation>Image noire : ouvrez le cache de la caméra.</translation>
+        <translation>Image noire&#x202f;: ouvrez le cache de la caméra.</translation>
     </message>
     <message>
         <source>Frozen picture: unplug the camera and plug it in again.</source>
-        <translation>Image figée : débranchez puis rebranchez la caméra.</translation>
+        <translation>Image figée&#x202f;: débranchez puis rebranchez la caméra.</translation>
     </message>
     <message>
         <source>What was chosen as camera cannot be played: choose another.</source>
-        <translation>Ce qui a été choisi comme caméra est illisible : choisissez autre chose.</translation>
+        <translation>Ce qui a été choisi comme caméra est illisible&#x202f;: choisissez autre chose.</translation>
     </message>
     <message>
         <source>The camera failed: unplug it and plug it in again.</source>
@@ -182,6 +234,58 @@
     <message>
         <source>Disk full</source>
         <translation>Disque plein</translation>
+    </message>
+    <message>
+        <source>Printer not answering</source>
+        <translation>L’imprimante ne répond pas</translation>
+    </message>
+    <message>
+        <source>Print queue closed</source>
+        <translation>File d’impression fermée</translation>
+    </message>
+    <message>
+        <source>Printer paused</source>
+        <translation>Imprimante en pause</translation>
+    </message>
+    <message>
+        <source>Paper jam</source>
+        <translation>Bourrage</translation>
+    </message>
+    <message>
+        <source>Printer open</source>
+        <translation>Imprimante ouverte</translation>
+    </message>
+    <message>
+        <source>Out of labels</source>
+        <translation>Plus d’étiquettes</translation>
+    </message>
+    <message>
+        <source>Out of ink</source>
+        <translation>Plus d’encre</translation>
+    </message>
+    <message>
+        <source>Wrong label size</source>
+        <translation>Mauvais format</translation>
+    </message>
+    <message>
+        <source>Printer refuses</source>
+        <translation>L’imprimante refuse</translation>
+    </message>
+    <message>
+        <source>Printer gave up</source>
+        <translation>Impression abandonnée</translation>
+    </message>
+    <message>
+        <source>Printing cancelled</source>
+        <translation>Impression annulée</translation>
+    </message>
+    <message>
+        <source>Printer busy</source>
+        <translation>Imprimante occupée</translation>
+    </message>
+    <message>
+        <source>Badge lost by the printer</source>
+        <translation>Badge inconnu de l’imprimante</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from kiosk.app.camera import CameraThread
 from kiosk.app.desk import BADGES
 from kiosk.app.eyes import Eyes
+from kiosk.app.outlet import open_outlet
 from kiosk.app.running import RunningDesk
 from kiosk.app.serial import SerialThread
 from kiosk.clock import Clock
@@ -17,8 +18,6 @@ from kiosk.desk.badge_worker import BadgeWorker
 from kiosk.desk.badges import BadgeQueue
 from kiosk.desk.reports import Light
 from kiosk.desk.thread import DeskThread
-from printing.folder import FolderPrinter
-from printing.maker import LayoutBadgeMaker
 from printing.raster import page_to_image
 from scanner.stream import StreamDecoder
 from scanner.webcams import list_cameras
@@ -34,12 +33,14 @@ class DeviceOrder:
     Args:
         scanner: port of a serial hand scanner; empty for none (those that type need no port).
         clip: played where there is no camera; None for never.
+        printer: its address; empty for a folder of PDFs.
     """
 
     folder: Path
     camera: str
     scanner: str
     clip: Path | None
+    printer: str = ""
 
 
 class Devices:
@@ -49,11 +50,12 @@ class Devices:
         self, order: DeviceOrder, running: RunningDesk, desk: DeskThread, clock: Clock
     ) -> None:
         cv2.setNumThreads(1)  # the other core belongs to the window and the desk
+        maker, printer = open_outlet(order.printer, folder=order.folder / BADGES, clock=clock)
         self._badges = BadgeWorker(
             queue=BadgeQueue(records=running.records),
             desk=desk,
-            maker=LayoutBadgeMaker.from_file(),
-            printer=FolderPrinter(order.folder / BADGES),
+            maker=maker,
+            printer=printer,
             on_badge=lambda report: running.show_badge(report, _picture),
             on_light=running.bridge.light_changed.emit,
         )

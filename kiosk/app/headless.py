@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk import settings
 from kiosk.app.desk import BADGES, check_in_at, fair_of, gate_named, opened
+from kiosk.app.outlet import open_outlet
 from kiosk.clock import Clock
 from kiosk.desk.badges import BadgeQueue, print_badge
 from kiosk.desk.checkin import CheckIn
@@ -16,9 +17,7 @@ from kiosk.desk.reports import ScanReport, tone_of
 from kiosk.domain.admission import Admit
 from kiosk.domain.badges import BadgeJob
 from kiosk.errors import Trouble, TroubleError
-from kiosk.ports import BadgeMaker, BadgePrinter, NotPrinted, Printed
-from printing.folder import FolderPrinter
-from printing.maker import LayoutBadgeMaker
+from kiosk.ports import BadgeMaker, BadgePrinter, NotPrinted, Printed, PrintOutcome, ToCheck
 from scanner.decoder import StillDecoder
 from scanner.pictures import is_picture
 from scanner.sources import Pace, open_source, parts_of
@@ -48,8 +47,9 @@ def scan(order: ScanOrder, clock: Clock, *, tell: Say, warn: Say) -> bool:
         fair, chosen = fair_of(records), settings.load(order.folder)
         gate = gate_named(fair, order.gate or chosen.gate)
         check_in = check_in_at(records, gate, clock, chosen)
-        printer = FolderPrinter(order.badges or order.folder / BADGES)
-        outlet = _Outlet(BadgeQueue(records=records), LayoutBadgeMaker.from_file(), printer, warn)
+        address = str(order.badges) if order.badges else chosen.printer
+        maker, printer = open_outlet(address, folder=order.folder / BADGES, clock=clock)
+        outlet = _Outlet(BadgeQueue(records=records), maker, printer, warn)
         outlet.print_queued()
         _warn_of_empty_roster(records, order.folder, warn)
         troubles = 0
@@ -88,19 +88,30 @@ class _Outlet:
             self._warn(str(trouble))
 
     def _print_all(self) -> None:
+        for job in self._queue.in_doubt():
+            self._settle(job, self._printer.follow(job.name))
         while (taken := self._queue.take()) is not None:
             job, badge = taken
             made, outcome = print_badge(job, badge, maker=self._maker, printer=self._printer)
             for warning in made.warnings:
                 self._warn(f"Look at the badge {badge.badge_id} before it is handed out: {warning}")
-            self._queue.settle(job, outcome)
-            match outcome:
-                case Printed(where):
-                    self._places[job.id] = where
-                case NotPrinted(trouble):
-                    self.is_good = False
-                    self._warn(f"A badge was not printed ({trouble.value}); it stays in the queue.")
-                    return
+            self._settle(job, outcome)
+            if isinstance(outcome, NotPrinted):
+                self.is_good = False
+                trouble = outcome.trouble.value
+                self._warn(f"A badge was not printed ({trouble}); it stays in the queue.")
+                return
+
+    def _settle(self, job: BadgeJob, outcome: PrintOutcome) -> None:
+        self._queue.settle(job, outcome)
+        match outcome:
+            case Printed(where):
+                self._places[job.id] = where
+            case ToCheck(trouble):
+                self.is_good = False
+                self._warn(f"Did badge {job.badge_id} come out ({trouble.value})? Please look.")
+            case NotPrinted():
+                pass
 
     def place_of(self, job: BadgeJob | None) -> str | None:
         """Return the file of a job that came out."""

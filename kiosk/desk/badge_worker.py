@@ -3,12 +3,21 @@
 import logging
 import threading
 from collections.abc import Callable
+from functools import partial
 
-from kiosk.desk.badges import BadgeQueue, print_badge
+from kiosk.desk.badges import BadgeQueue
 from kiosk.desk.reports import BadgeReport, Level, Light, Topic
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.badges import Badge, BadgeJob
-from kiosk.ports import BadgeMaker, BadgePrinter, MadeBadge, NotPrinted, PrintTrouble
+from kiosk.ports import (
+    BadgeMaker,
+    BadgePrinter,
+    MadeBadge,
+    NotPrinted,
+    PrintOutcome,
+    PrintTrouble,
+    ToCheck,
+)
 
 RETRY_SECONDS = 3.0
 
@@ -74,6 +83,7 @@ class BadgeWorker:
 
     def _print_all(self) -> float | None:
         """Print until the queue is empty; return how long to wait before another try, if any."""
+        self._settle_doubts()
         while not self._stopping.is_set():
             taken = self._desk.ask(self._queue.take)
             if taken is None:
@@ -82,13 +92,24 @@ class BadgeWorker:
                 return RETRY_SECONDS
         return None
 
+    def _settle_doubts(self) -> None:
+        """Ask for what a crash, or a full disk, kept from being written down."""
+        for job in self._desk.ask(self._queue.in_doubt):
+            outcome = self._printer.follow(job.name)
+            settled = self._desk.ask(partial(self._queue.settle, job, outcome))
+            self._on_badge(BadgeReport(settled))
+
     def _print_one(self, job: BadgeJob, badge: Badge) -> bool:
         self._on_badge(BadgeReport(job))
+        made = MadeBadge(b"")
+        outcome: PrintOutcome
         try:
-            made, outcome = print_badge(job, badge, maker=self._maker, printer=self._printer)
+            made = self._maker.make(badge)
+            outcome = self._printer.print(job.name, made.pdf)
         except Exception:  # a bug in one badge; the others must come out
             log.exception("badge.not_made", extra={"job": job.id})
-            made, outcome = MadeBadge(b""), NotPrinted(PrintTrouble.OTHER)
+            # Once there was a page, some of it may have been sent.
+            outcome = (ToCheck if made.pdf else NotPrinted)(PrintTrouble.OTHER)
         settled = self._desk.ask(lambda: self._queue.settle(job, outcome))
         self._on_badge(BadgeReport(settled, made.pdf or None, made.warnings))
         for _ in made.warnings:
@@ -97,7 +118,7 @@ class BadgeWorker:
         return not isinstance(outcome, NotPrinted)
 
     def _show_printer(self) -> None:
-        trouble = self._printer.check()
+        trouble = self._printer.status().trouble
         if trouble is None:
             self._on_light(Light(Topic.PRINTER, Level.GOOD, "ready", self._printer.name))
         else:

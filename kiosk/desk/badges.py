@@ -6,14 +6,23 @@ from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import Badge, BadgeJob, JobState
 from kiosk.domain.events import EventType, Fact
 from kiosk.domain.fair import Fair
-from kiosk.ports import BadgeMaker, BadgePrinter, MadeBadge, NotPrinted, Printed, PrintOutcome
+from kiosk.ports import (
+    BadgeMaker,
+    BadgePrinter,
+    MadeBadge,
+    NotPrinted,
+    Printed,
+    PrintOutcome,
+    ToCheck,
+)
 
 
 class BadgeQueue:
     """What the desk knows of badges on their way.
 
-    A job is `sending` before its first byte leaves. After a crash it is sent again under the same
-    job id, which a printer takes once: so no badge is lost and none comes out twice.
+    A job is `sending` before its first byte leaves. One that is still so when nobody is printing
+    was cut off by a crash: the printer is asked for it by name before anything else is sent, and
+    it is printed again only if it certainly is not out. So none is lost and none comes out twice.
     """
 
     def __init__(self, *, records: Records) -> None:
@@ -23,11 +32,18 @@ class BadgeQueue:
         """Mark the oldest open job as going out and return it with its badge; None when idle."""
         with self._records.transaction() as tx:
             for job in tx.open_badges():
+                if job.state is JobState.SENDING:
+                    continue
                 ticket = tx.ticket(job.ticket_id)
                 if ticket is not None:
                     badge = badge_of(tx.fair(), ticket, job.badge_id)
                     return tx.set_badge_state(job, JobState.SENDING), badge
         return None
+
+    def in_doubt(self) -> tuple[BadgeJob, ...]:
+        """Return the jobs that were going out, to be asked about while none is."""
+        with self._records.transaction() as tx:
+            return tuple(job for job in tx.open_badges() if job.state is JobState.SENDING)
 
     def settle(self, job: BadgeJob, outcome: PrintOutcome) -> BadgeJob:
         """Write down what became of a job that was taken."""
@@ -44,6 +60,8 @@ class BadgeQueue:
                     return tx.set_badge_state(job, JobState.PRINTED)
                 case NotPrinted(trouble):
                     return tx.set_badge_state(job, JobState.FAILED, trouble.value)
+                case ToCheck(trouble):
+                    return tx.set_badge_state(job, JobState.TO_CHECK, trouble.value)
 
 
 def print_badge(
@@ -51,7 +69,7 @@ def print_badge(
 ) -> tuple[MadeBadge, PrintOutcome]:
     """Make one badge and print it; touches no records, so any thread may do it."""
     made = maker.make(badge)
-    return made, printer.print(job.id, made.pdf)
+    return made, printer.print(job.name, made.pdf)
 
 
 def report_of(job: BadgeJob, made: MadeBadge) -> BadgeReport:

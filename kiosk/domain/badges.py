@@ -43,3 +43,8 @@ class BadgeJob:
     state: JobState
     attempt: int = 0
     trouble: str = ""
+
+    @property
+    def name(self) -> str:
+        """What this attempt is called at the printer, who is asked for it after a crash."""
+        return f"{self.id}-{self.attempt}"

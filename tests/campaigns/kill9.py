@@ -120,11 +120,12 @@ def check_badges(campaign: Campaign, picture: Path) -> int:
     )  # fmt: skip
     db = sqlite3.connect(campaign.data / "kiosk.db")
     jobs = dict(db.execute("select id, subject from badge_job").fetchall())
+    names = [f"{job}-{n}.pdf" for job, n in db.execute("select id, attempt from badge_job")]
     unprinted = db.execute("select count(*) from badge_job where state <> 'printed'").fetchone()[0]
     admitted = {row[0] for row in db.execute("select subject from event where dir = 1")}
     db.close()
     files = sorted(path.name for path in campaign.badges.iterdir())
-    if files != sorted(f"{job}.pdf" for job in jobs):
+    if files != sorted(names):
         campaign.faults.append(f"{len(files)} files for {len(jobs)} badges")
     if Counter(jobs.values()) != Counter(admitted) or unprinted:
         campaign.faults.append(f"{len(jobs)} badges for {len(admitted)} people, {unprinted} open")

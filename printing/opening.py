@@ -1,0 +1,96 @@
+"""Opens a printer by its address, as docs/printers.md lists them."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from kiosk.clock import Clock
+from kiosk.ports import (
+    BadgePrinter,
+    NotPrinted,
+    PrinterStatus,
+    PrintOutcome,
+    PrintTrouble,
+    ToCheck,
+)
+from printing.folder import FolderPrinter
+
+_WINDOWS = "windows:"
+
+
+class NoPrinter:
+    """What an address of nothing leads to; a BadgePrinter of kiosk.ports."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    @property
+    def name(self) -> str:
+        """The address as it was given."""
+        return self._address
+
+    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+        """Print nothing."""
+        return NotPrinted(PrintTrouble.UNREACHABLE)
+
+    def follow(self, job: str) -> PrintOutcome:
+        """Nobody can be asked."""
+        return ToCheck(PrintTrouble.FORGOTTEN)
+
+    def cancel(self, job: str) -> PrintOutcome:
+        """Nobody can be asked."""
+        return self.follow(job)
+
+    def status(self) -> PrinterStatus:
+        """Always in trouble."""
+        return PrinterStatus((PrintTrouble.UNREACHABLE,))
+
+
+def open_printer(address: str, *, folder: Path, clock: Clock) -> BadgePrinter:
+    """Return the printer at an address; ValueError when the address is none.
+
+    Args:
+        address: empty for `folder`; a path; ipp, ipps or zebra URI; 'windows:' and a queue.
+        folder: where badges go as PDF when no printer is named.
+    """
+    if address.startswith(_WINDOWS):
+        return _windows(address.removeprefix(_WINDOWS), clock)
+    parts = urlsplit(address)
+    match parts.scheme:
+        case "ipp" | "ipps":
+            return _ipp(address, clock)
+        case "zebra":
+            return _zebra(address, clock)
+        case _ if "://" in address:
+            raise ValueError(f"no printer can be reached by {parts.scheme}://")
+        case _:
+            return FolderPrinter(Path(address) if address else folder)
+
+
+def _ipp(address: str, clock: Clock) -> BadgePrinter:
+    from printing.ipp.printer import IppPrinter
+    from printing.ipp.transport import Address
+
+    parts = urlsplit(address)
+    if not parts.hostname or parts.port == 0:  # `port` raises ValueError by itself
+        raise ValueError("an address needs a host")
+    return IppPrinter(Address(address), clock=clock)
+
+
+def _zebra(address: str, clock: Clock) -> BadgePrinter:
+    from printing.zebra import ZebraPrinter
+
+    parts = urlsplit(address)
+    if not parts.hostname:
+        raise ValueError("an address needs a host")
+    dpi = int(parse_qs(parts.query).get("dpi", ["203"])[0])
+    return ZebraPrinter(unquote(parts.hostname), port=parts.port or 9100, dpi=dpi, clock=clock)
+
+
+def _windows(queue: str, clock: Clock) -> BadgePrinter:
+    try:
+        from printing.windows_spooler import WindowsSpooler
+    except ImportError as error:
+        raise ValueError("queues of Windows are there on Windows only") from error
+    from printing.windows_queue import WindowsQueue
+
+    return WindowsQueue(queue, WindowsSpooler(queue), clock=clock)

@@ -1,0 +1,120 @@
+"""Prints badges on a Zebra label printer, over its raw port."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Lock
+
+from kiosk.clock import Clock
+from kiosk.ports import NotPrinted, Printed, PrinterStatus, PrintOutcome, PrintTrouble, ToCheck
+from printing.raster import page_to_image
+from printing.zebra_status import ASK, ETX, LINES, NoStateError, ZebraState, read_state
+from printing.zpl import label
+
+_LONGEST_ANSWER = 1024  # bytes; an answer has some 80
+
+
+class ZebraPrinter:
+    """A Zebra at host:9100; a BadgePrinter of kiosk.ports.
+
+    A raw port takes bytes and promises nothing: only ~HS, asked before, while and after a label
+    comes out, tells. The port knows no job names: after a crash nobody can say, so the badge is
+    to be checked, and nothing that was sent can be taken back. One desk at a time: a label of
+    another desk in the buffer is waited for as if it were ours.
+
+    Args:
+        dpi: dots per inch of the print head, 203 or 300.
+        patience_s: how long a label may take.
+    """
+
+    def __init__(
+        self,
+        host: str,
+        *,
+        clock: Clock,
+        port: int = 9100,
+        dpi: int = 203,
+        timeout_s: float = 5.0,
+        patience_s: float = 30.0,
+    ) -> None:
+        self._address = host, port
+        self._clock = clock
+        self.dpi = dpi
+        self._timeout_s = timeout_s
+        self._patience_s = patience_s
+        self._pause = Event()  # never set: it only waits
+        self._line = Lock()  # many Zebras take one connection at a time
+
+    @property
+    def name(self) -> str:
+        """Host and port."""
+        return "zebra://{}:{}".format(*self._address)
+
+    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+        """Print one label, unless the printer is in trouble already."""
+        try:
+            page = label(page_to_image(pdf, dpi=self.dpi))
+        except ValueError:
+            return NotPrinted(PrintTrouble.OTHER)
+        try:
+            before = self._ask()
+        except (OSError, NoStateError):
+            return NotPrinted(PrintTrouble.UNREACHABLE)
+        if before.troubles:
+            return NotPrinted(before.troubles[0])
+        try:
+            with self._connected() as line:
+                line.sendall(page)
+        except ConnectionRefusedError:
+            return NotPrinted(PrintTrouble.UNREACHABLE)
+        except OSError:
+            return ToCheck(PrintTrouble.UNREACHABLE)
+        return self._watch()
+
+    def follow(self, job: str) -> PrintOutcome:
+        """A raw port keeps no jobs: only the operator can tell."""
+        return ToCheck(PrintTrouble.FORGOTTEN)
+
+    def cancel(self, job: str) -> PrintOutcome:
+        """What was sent cannot be taken back alone: ~JA would take the labels of others too."""
+        return self.follow(job)
+
+    def status(self) -> PrinterStatus:
+        """Ask ~HS."""
+        try:
+            return PrinterStatus(self._ask().troubles)
+        except (OSError, NoStateError):
+            return PrinterStatus((PrintTrouble.UNREACHABLE,))
+
+    def _watch(self) -> PrintOutcome:
+        """Ask until the label is out. A trouble on the way makes it doubtful, even if mended."""
+        end = self._clock.monotonic() + self._patience_s
+        while self._clock.monotonic() < end:
+            try:
+                state = self._ask()
+            except (OSError, NoStateError):
+                return ToCheck(PrintTrouble.UNREACHABLE)
+            if state.troubles:
+                return ToCheck(state.troubles[0])
+            if state.is_done:
+                return Printed()
+            self._pause.wait(0.1)
+        return ToCheck(PrintTrouble.TOO_SLOW)
+
+    def _ask(self) -> ZebraState:
+        end = self._clock.monotonic() + self._timeout_s
+        answer = b""
+        with self._connected() as line:
+            line.sendall(ASK)
+            while answer.count(ETX) < LINES and len(answer) < _LONGEST_ANSWER:
+                line.settimeout(max(0.001, end - self._clock.monotonic()))
+                received = line.recv(_LONGEST_ANSWER)
+                if not received:
+                    break
+                answer += received
+        return read_state(answer)
+
+    @contextmanager
+    def _connected(self) -> Iterator[socket.socket]:
+        with self._line, socket.create_connection(self._address, self._timeout_s) as line:
+            yield line

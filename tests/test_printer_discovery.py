@@ -1,0 +1,61 @@
+"""Finding printers: a real CUPS, a real announcement on loopback."""
+
+import json
+
+import pytest
+
+import printer_emulators as emulators
+from kiosk.cli import main
+from kiosk.ports import PrintTrouble
+from printing.discovery import on_the_network, queues_of
+from printing.ipp.transport import Address
+
+pytestmark = pytest.mark.skipif(bool(emulators.MISSING), reason=f"needs {emulators.MISSING}")
+
+
+@pytest.fixture(scope="module")
+def cups():
+    with emulators.Cups() as server:
+        server.queue("badges", "file:///dev/null")
+        server.queue("spare", "file:///dev/null")
+        server.run("cupsdisable", "spare")
+        yield f"ipp://localhost:{server.port}/"
+
+
+def test_the_queues_of_cups_are_found_with_their_state(cups):
+    found = {each.name: each.troubles for each in queues_of(Address(cups))}
+
+    assert found == {"badges": (), "spare": (PrintTrouble.PAUSED,)}
+
+
+def test_without_cups_there_are_no_queues():
+    assert queues_of(Address(f"ipp://localhost:{emulators.free_port()}/")) == []
+
+
+def test_the_command_lists_a_line_of_json_per_printer(cups, capsys):
+    assert main(["printers", "--cups", cups, "--seconds", "0", "--json"]) == 0
+
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(each["name"], each["state"]) for each in told] == [
+        ("badges", ["ready"]),
+        ("spare", ["paused"]),
+    ]
+    assert told[0]["uri"].endswith("/printers/badges")
+
+
+def test_the_command_lists_printers_for_people_too(cups, capsys):
+    main(["printers", "--cups", cups, "--seconds", "0"])
+
+    assert "spare\t" in capsys.readouterr().out
+
+
+def test_a_printer_that_announces_itself_is_found():
+    pytest.importorskip("zeroconf")
+    with (
+        emulators.a_bus() as bus,
+        emulators.Ippeve(bus, formats="application/pdf", size_mm=(105, 148)) as device,
+    ):
+        found = on_the_network(seconds=1.5, interfaces=["127.0.0.1"])
+
+    assert [each.uri for each in found] == [f"ipp://127.0.0.1:{device.port}/ipp/print"]
+    assert found[0].media == ("custom_badge_105x148mm",)

@@ -1,0 +1,53 @@
+"""The address of a printer: which printer it opens, and which it does not."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.app.outlet import open_outlet
+from kiosk.clock import SystemClock
+from kiosk.ports import NotPrinted, PrintTrouble, ToCheck
+from printing.opening import open_printer
+
+
+def opened(address, folder=Path("badges")):
+    return open_printer(address, folder=folder, clock=SystemClock())
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("", "badges"),
+        ("/srv/out", "/srv/out"),
+        ("ipp://[::1]:8631/ipp/print", "ipp://[::1]:8631/ipp/print"),
+        ("ipps://printer/ipp/print", "ipps://printer/ipp/print"),
+        ("zebra://10.0.0.7", "zebra://10.0.0.7:9100"),
+        ("zebra://10.0.0.7:6101?dpi=300", "zebra://10.0.0.7:6101"),
+    ],
+)
+def test_an_address_opens_its_printer(address, name):
+    assert opened(address).name == name
+
+
+@pytest.mark.parametrize(
+    "address", ["lpd://host/queue", "ipp:///ipp", "ipp://host:port/", "zebra://", "zebra://h?dpi=x"]
+)
+def test_an_address_of_no_printer_is_refused(address):
+    with pytest.raises(ValueError, match=r".+"):
+        opened(address)
+
+
+def test_a_desk_with_an_address_of_nothing_keeps_its_badges(caplog, tmp_path):
+    _, printer = open_outlet("lpd://host/queue", folder=tmp_path, clock=SystemClock())
+
+    assert printer.status().trouble is PrintTrouble.UNREACHABLE
+    assert printer.print("job-1", b"%PDF") == NotPrinted(PrintTrouble.UNREACHABLE)
+    assert printer.follow("job-1") == ToCheck(PrintTrouble.FORGOTTEN)
+    assert "printer.no_address" in caplog.messages
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has them")
+def test_queues_of_windows_are_refused_elsewhere():
+    with pytest.raises(ValueError, match="Windows only"):
+        opened("windows:Badges")
