@@ -50,7 +50,6 @@ def test_the_command_lists_printers_for_people_too(cups, capsys):
 
 
 def test_a_printer_that_announces_itself_is_found():
-    pytest.importorskip("zeroconf")
     with (
         emulators.a_bus() as bus,
         emulators.Ippeve(bus, formats="application/pdf", size_mm=(105, 148)) as device,

@@ -16,7 +16,6 @@ from printing.placing import Placed
 from printing.proof import HARDEST, hardest_badges, proof_sheet
 
 MAKER = LayoutBadgeMaker.from_file()
-HAS_CHINESE = any(family.covers("王") for family in families())
 
 
 def kiosk(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -74,7 +73,6 @@ def test_only_what_no_font_has_or_no_badge_holds_is_given_up():
     assert given_up == uncovered | {27}  # a name of 58 letters without a space
 
 
-@pytest.mark.skipif(not HAS_CHINESE, reason="needs a font with Chinese, see docs/badges.md")
 def test_a_chinese_exhibitor_s_name_is_no_box():
     placed = MAKER.place(hardest_badges()[18])
 
@@ -82,7 +80,6 @@ def test_a_chinese_exhibitor_s_name_is_no_box():
     assert texts_of(placed)[2:4] == ["小明", "欧阳"]
 
 
-@pytest.mark.skipif(not HAS_CHINESE, reason="needs a font with Chinese, see docs/badges.md")
 def test_a_long_chinese_company_is_broken_between_signs_not_before_a_full_stop():
     from dataclasses import replace
 

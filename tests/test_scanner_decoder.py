@@ -14,7 +14,7 @@ from hypothesis.extra.numpy import arrays
 
 from kiosk.domain.scanned import LONGEST_PAYLOAD, Symbology
 from scanner.decoder import StillDecoder, decode, decode_texts
-from scanner.engines import Formats, Look, Read, Reading, Zbar, Zxing, missing_engines
+from scanner.engines import Formats, Look, Read, Reading, Zbar, Zxing
 from scanner_pictures import a_bar_code, a_qr_code, bent, on_canvas
 
 TEXTS = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=40)
@@ -211,7 +211,6 @@ def test_the_second_engine_counts_only_when_it_says_the_same_twice():
 
 
 @pytest.mark.parametrize("quarters", [0, 1, 2, 3])
-@pytest.mark.skipif(bool(missing_engines()), reason="ZBar is not on this machine")
 def test_the_second_engine_tells_corners_as_the_first_does(quarters):
     pixels = np.ascontiguousarray(np.rot90(a_qr_code("ORDER", scale=6), quarters))
     look = Look(frozenset({Symbology.QR}))
@@ -221,7 +220,6 @@ def test_the_second_engine_tells_corners_as_the_first_does(quarters):
     assert np.abs(ours.corners - theirs.corners).max() < 3
 
 
-@pytest.mark.skipif(bool(missing_engines()), reason="ZBar is not on this machine")
 def test_the_second_engine_is_not_believed_beyond_ascii():
     pixels = a_qr_code("h\xe9".encode("latin-1"), scale=6)
 
