@@ -23,6 +23,8 @@ class Settings:
         gate: id of the gate it serves.
         camera: a source as `scanner.sources.open_source` takes it.
         scanner: the port of a serial hand scanner.
+        scanner_prefix: what hand scanners that type send before each code; `scanner_suffix` after.
+        formats: the symbologies that cameras look for, of kiosk.domain.scanned, with spaces.
         printer: an address as docs/printers.md lists them; empty for the folder of PDFs.
     """
 
@@ -31,6 +33,9 @@ class Settings:
     gate: str = ""
     camera: str = ""
     scanner: str = ""
+    scanner_prefix: str = ""
+    scanner_suffix: str = ""
+    formats: str = "QRCode Code128"
     printer: str = ""
 
 

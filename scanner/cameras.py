@@ -13,6 +13,7 @@ from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import Frame
 from scanner.opencv import cv2
 
+_RELEASE_S = 0.5
 _FIRST_PICTURE_S = 15.0  # Windows takes its time to start a camera
 _SILENCE_S = 1.8
 _GIVE_UP_S = 0.5  # of reads that fail at once: the cable is out, and no picture will come
@@ -89,6 +90,8 @@ class Camera:
                 patience = self._silence_s
         finally:
             session.end()
+            if self._closed:  # whoever opens the device next must not find it busy
+                reader.join(_RELEASE_S)
         if not self._closed:
             raise TroubleError(session.trouble or Trouble.CAMERA_SILENT, where=self._name)
 

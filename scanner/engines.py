@@ -30,6 +30,15 @@ _PER_LOOK = 50_000  # what any look costs beside its pixels, in pixels
 _LONGEST_SIDE = 65_535  # zxing-cpp takes no more
 
 
+_READABLE = (
+    Symbology.QR,
+    Symbology.CODE_128,
+    Symbology.DATA_MATRIX,
+    Symbology.AZTEC,
+    Symbology.PDF417,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Formats:
     """Which symbologies are looked for."""
@@ -87,6 +96,13 @@ class Read:
     symbology: Symbology
     corners: Points
     text: str  # the payload in the character set that the engine takes it for
+
+
+def formats_named(names: str) -> Formats:
+    """Return the symbologies named, apart by spaces; unknown names count for nothing."""
+    known = {symbology.value.casefold(): symbology for symbology in _READABLE}
+    on = {known[name] for name in names.casefold().split() if name in known}
+    return Formats(frozenset(on)) if on else Formats()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -94,15 +94,20 @@ def open_source(spec: str, clock: Clock, *, pace: Pace = Pace.REAL_TIME) -> Fram
         TroubleError: NO_SUCH_FILE; CAMERA_MISSING when no camera bears the name.
     """
     if spec.lower().startswith(("http://", "https://", "rtsp://")):
-        return open_stream(spec, clock)
-    if spec.isascii() and spec.isdigit():
+        try:
+            return open_stream(spec, clock)
+        except ValueError as impossible:
+            raise TroubleError(Trouble.NO_SUCH_FILE, where=spec[:80]) from impossible
+    if spec.isascii() and spec.isdigit() and len(spec) <= 3:
         return open_device(int(spec), clock)
     if spec.startswith("/dev/"):
         return open_device(spec, clock)
     path = Path(spec)
-    if spec and path.exists():
-        return _open_path(path, pace, clock)
-    return _open_named(spec, clock)
+    try:
+        is_there = bool(spec) and path.exists()
+    except OSError as impossible:  # a name no file system takes
+        raise TroubleError(Trouble.NO_SUCH_FILE, where=spec[:80]) from impossible
+    return _open_path(path, pace, clock) if is_there else _open_named(spec, clock)
 
 
 def parts_of(spec: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from hypothesis.extra.numpy import arrays
 
 from kiosk.domain.scanned import LONGEST_PAYLOAD, Symbology
 from scanner.decoder import StillDecoder, decode, decode_texts
-from scanner.engines import Formats, Look, Read, Reading, Zbar, Zxing
+from scanner.engines import Formats, Look, Read, Reading, Zbar, Zxing, formats_named
 from scanner_pictures import a_bar_code, a_qr_code, bent, on_canvas
 
 TEXTS = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=40)
@@ -248,3 +248,9 @@ def test_a_machine_without_zbar_says_so_and_reads_on():
     )
 
     assert done.stdout.strip() == "('zbar',) []"
+
+
+def test_formats_are_switched_on_by_name_and_nonsense_counts_for_nothing():
+    assert formats_named("QRCode datamatrix").on == {Symbology.QR, Symbology.DATA_MATRIX}
+    assert formats_named("nonsense") == Formats()
+    assert formats_named("") == Formats()

@@ -95,8 +95,10 @@ class CameraPreview(QWidget):
         self._choices = choices
         automatic = self.tr("First camera")
         names = dict(choices.cameras)
-        self.cameras.offer([("", automatic), *choices.cameras])
-        self.cameras.show_choice(choices.chosen, names.get(choices.chosen, automatic))
+        chosen = choices.chosen
+        names = {"": automatic, **({chosen: chosen} if chosen else {}), **names}
+        self.cameras.offer(list(names.items()))
+        self.cameras.show_choice(chosen, names[chosen])
         self.cameras.setAccessibleName(self.tr("Camera of this desk"))
         self.cameras.setVisible(bool(choices.cameras))
         self._place_cameras()

@@ -55,6 +55,7 @@ class CameraThread:
         self._on_shown = on_shown
         self._on_light = on_light
         self._stopping = threading.Event()
+        self._asked = threading.Event()  # to stop, or to open another source
         self._source: FrameSource | None = None
         self._light: Light | None = None
         self._thread = threading.Thread(target=self._work, name="camera", daemon=True)
@@ -73,18 +74,22 @@ class CameraThread:
     def _work(self) -> None:
         decoder = self._make_decoder()
         while not self._stopping.is_set():
+            self._asked.clear()
+            if self._stopping.is_set():
+                return
             try:
                 self._watch(decoder)
             except TroubleError as trouble:
                 self._show_trouble(trouble)
-                self._stopping.wait(RETRY_SECONDS)
+            self._asked.wait(RETRY_SECONDS)  # also between two rounds of a clip
 
     def _show_trouble(self, trouble: TroubleError) -> None:
         code = _LIGHTS.get(trouble.trouble, "failed")
         self._show(Light(Topic.CAMERA, Level.BAD, code, trouble.where))
 
     def reopen(self) -> None:
-        """Let go of the source in use: another may have been chosen."""
+        """Let go of the source in use: another may have been chosen, even while this one opens."""
+        self._asked.set()
         source = self._source
         if source is not None:
             source.close()
@@ -98,10 +103,13 @@ class CameraThread:
     def _watch(self, decoder: Decoder) -> None:
         source, light = self._open_source()
         self._source = source
+        if self._asked.is_set():
+            source.close()
+            return
         faults = PictureFaults()
         try:
             for sight in watch(source, decoder, self._clock):
-                if self._stopping.is_set():
+                if self._asked.is_set():
                     return
                 fault = faults.see(sight.frame) if light.level is Level.GOOD else None
                 self._show(light if fault is None else _light_of(fault, source.name))

@@ -19,6 +19,7 @@ from kiosk.desk.badges import BadgeQueue
 from kiosk.desk.reports import Light
 from kiosk.desk.thread import DeskThread
 from printing.raster import page_to_image
+from scanner.engines import formats_named
 from scanner.stream import StreamDecoder
 from scanner.webcams import list_cameras
 from ui.bridge import CameraChoices
@@ -62,7 +63,7 @@ class Devices:
         self._eyes = Eyes(order.camera, order.clip, clock)
         self._camera = CameraThread(
             open_source=self._eyes.open,
-            make_decoder=StreamDecoder,
+            make_decoder=lambda: StreamDecoder(formats_named(running.memory.chosen.formats)),
             clock=clock,
             on_sight=running.see,
             on_shown=running.scan,

@@ -43,7 +43,8 @@ def examine_camera(order: CameraOrder, clock: Clock, *, tell: Callable[[str], No
         TroubleError: there is no such camera, it is in use, not allowed, or stopped sending.
     """
     cv2.setNumThreads(1)  # measured as the desk works
-    others = [] if order.as_json else _others(order.spec)
+    for other in [] if order.as_json else _others(order.spec):
+        tell(other)
     source, _ = Eyes(order.spec, None, clock).open()
     if not order.as_json:
         tell(f"{source.name}: hold a ticket before the camera, {order.seconds:.0f} s at most.")
@@ -54,7 +55,7 @@ def examine_camera(order: CameraOrder, clock: Clock, *, tell: Callable[[str], No
     if order.as_json:
         tell(json.dumps({"camera": source.name, **as_json(report)}, ensure_ascii=False))
     else:
-        for line in (*sentences(report), *others):
+        for line in sentences(report):
             tell(line)
     return not report.findings
 

@@ -7,6 +7,7 @@ from kiosk.clock import Clock
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import FrameSource
+from scanner.cameras import Camera
 from scanner.clips import VideoFile
 from scanner.sources import Pace, open_source
 from scanner.webcams import list_cameras
@@ -35,9 +36,9 @@ class Eyes:
         spec = self.chosen or next((camera.spec for camera in list_cameras()), "")
         if spec:
             source = open_source(spec, self.clock, pace=Pace.REAL_TIME)
-            if isinstance(source, VideoFile):
-                return source, Light(Topic.CAMERA, Level.WARNING, "clip", source.name)
-            return source, Light(Topic.CAMERA, Level.GOOD, "live", source.name)
+            if isinstance(source, Camera):
+                return source, Light(Topic.CAMERA, Level.GOOD, "live", source.name)
+            return source, Light(Topic.CAMERA, Level.WARNING, "clip", source.name)
         if self.clip is None:
             raise TroubleError(Trouble.CAMERA_MISSING, where="USB")
         demo = VideoFile(self.clip, Pace.REAL_TIME, self.clock)

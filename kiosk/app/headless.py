@@ -19,6 +19,7 @@ from kiosk.domain.badges import BadgeJob
 from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import BadgeMaker, BadgePrinter, NotPrinted, Printed, PrintOutcome, ToCheck
 from scanner.decoder import StillDecoder
+from scanner.engines import Formats, formats_named
 from scanner.pictures import is_picture
 from scanner.sources import Pace, open_source, parts_of
 from scanner.stream import StreamDecoder
@@ -56,7 +57,8 @@ def scan(order: ScanOrder, clock: Clock, *, tell: Say, warn: Say) -> bool:
         for source in order.sources:
             try:
                 for part in _parts_of(source):
-                    troubles += not _scan_part(part, check_in, outlet, clock, tell, warn)
+                    sights = _sights(part, formats_named(chosen.formats), clock)
+                    troubles += not _scan_part(sights, part, check_in, outlet, tell, warn)
             except TroubleError as trouble:
                 warn(str(trouble))
                 troubles += 1
@@ -135,10 +137,10 @@ def _parts_of(source: str) -> tuple[str, ...]:
 
 
 def _scan_part(
-    part: str, check_in: CheckIn, outlet: _Outlet, clock: Clock, tell: Say, warn: Say
+    sights: Iterator[Sight], part: str, check_in: CheckIn, outlet: _Outlet, tell: Say, warn: Say
 ) -> bool:
     try:
-        for sight in _sights(part, clock):
+        for sight in sights:
             for code in sight.shown:
                 report = check_in.scan(code)
                 outlet.print_queued()
@@ -149,13 +151,13 @@ def _scan_part(
     return True
 
 
-def _sights(part: str, clock: Clock) -> Iterator[Sight]:
+def _sights(part: str, formats: Formats, clock: Clock) -> Iterator[Sight]:
     source = open_source(part, clock, pace=Pace.FLAT_OUT)
     try:
         if is_picture(Path(part)):
-            yield from look_at_stills(source, StillDecoder(), clock)
+            yield from look_at_stills(source, StillDecoder(formats), clock)
         else:
-            yield from watch(source, StreamDecoder(), clock)
+            yield from watch(source, StreamDecoder(formats), clock)
     finally:
         source.close()
 

@@ -21,7 +21,7 @@ from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair, Language
 from kiosk.errors import Trouble, TroubleError
 from kiosk.settings import Settings
-from scanner.wedge import WedgeListener
+from scanner.wedge import Framing, WedgeListener
 from ui.application import catch_bugs, make_application, quit_on_signals
 from ui.bridge import Bridge, Incident
 from ui.main_window import MainWindow
@@ -103,7 +103,8 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         running.serve(window)
         for met in _what_to_know(roster_size, fair, memory.chosen, order):
             window.painted.connect(partial(bridge.trouble_met.emit, met))
-        wedge = WedgeFilter(WedgeListener[KeyPress](), clock)
+        framing = Framing(memory.chosen.scanner_prefix, memory.chosen.scanner_suffix)
+        wedge = WedgeFilter(WedgeListener[KeyPress](framing), clock)
         wedge.scanned.connect(running.scan_keys)
         wedge.cut.connect(running.scan_was_cut)
         application().installEventFilter(wedge)
