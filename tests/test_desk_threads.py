@@ -129,7 +129,7 @@ def test_badges_come_out_when_the_printer_is_well_again(shop: Shop) -> None:
     shop.printer.trouble = None
     shop.wait_for(lambda: shop.is_out(job))
     shop.wait_for(lambda: shop.lights[-1].level is Level.GOOD)
-    assert JobState.PRINTED in [report.job.state for report in shop.reports]
+    shop.wait_for(lambda: JobState.PRINTED in [report.job.state for report in shop.reports])
 
 
 def test_a_badge_that_cannot_be_made_keeps_no_other_from_coming_out(
@@ -141,7 +141,7 @@ def test_a_badge_that_cannot_be_made_keeps_no_other_from_coming_out(
 
     shop.wait_for(lambda: shop.is_out(good))
 
-    assert JobState.FAILED in [report.job.state for report in shop.reports]
+    shop.wait_for(lambda: JobState.FAILED in [report.job.state for report in shop.reports])
     assert "badge.not_made" in caplog.messages
 
 
