@@ -1,0 +1,1 @@
+"""The hub: keeps the list for every desk of a fair."""

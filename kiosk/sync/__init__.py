@@ -1,0 +1,1 @@
+"""The client of a hub: keeps what this computer holds and what the hub holds equal."""
