@@ -99,6 +99,8 @@ class WedgeListener(Generic[S]):
         self._is_framed = False
         self._end: _End | None = None
         self._endings_in_a_row = 0
+        self._let_go_s: float | None = None  # when the last stroke came that was let go
+        self._is_torn = False  # what is held may be the rest of a code that was let go
 
     @property
     def is_holding(self) -> bool:
@@ -127,7 +129,7 @@ class WedgeListener(Generic[S]):
     def silence(self) -> tuple[Outcome[S], ...]:
         """Decide about what is held: nothing followed it for `patience_s`."""
         if not self._is_scan:
-            return self.let_go()
+            return self._leave_unproven()
         if not self._code():
             return self._leave(Fate.TYPED)  # somebody did type the prefix
         is_cut = (
@@ -137,22 +139,34 @@ class WedgeListener(Generic[S]):
         return self._leave(Fate.CUT if is_cut else Fate.SCANNED, is_open=True)
 
     def let_go(self) -> tuple[Outcome[S], ...]:
-        """Decide now about what is held: typed, unless it is certainly a scanner's."""
+        """Decide now about what is held: typed, unless it is certainly a scanner's.
+
+        Should it be the head of a code, then the rest that follows is cut, never a shorter code.
+        """
         if not self._held or self._is_scan:
             return ()
+        self._let_go_s = self._held[-1].at_s
+        return self._leave_unproven()
+
+    def _leave_unproven(self) -> tuple[Outcome[S], ...]:
+        if self._is_torn and self._is_quick():
+            return self._leave(Fate.CUT, is_open=True)
         return self._leave(Fate.DROPPED if self._is_remainder() else Fate.TYPED)
 
     def _taken(self, stroke: S) -> tuple[Outcome[S], ...]:
         if not self._held and self._trails(stroke):
             self._held.append(stroke)
             return self._leave(Fate.DROPPED)
+        if not self._held:
+            let_go_s, self._let_go_s = self._let_go_s, None
+            self._is_torn = let_go_s is not None and 0 <= stroke.at_s - let_go_s <= CHAIN_S
         self._held.append(stroke)
         self._is_framed = self._is_framed or self._starts_with_prefix()
         self._is_scan = self._is_scan or self._is_framed or self._has_rhythm()
         if self._is_scan:
             return self._ended(stroke)
         is_typed = _is_ending(stroke) or stroke.is_repeat or len(self._held) >= _SCAN_RHYTHM[0][0]
-        return self.let_go() if is_typed else ()
+        return self._leave_unproven() if is_typed else ()
 
     def _ended(self, stroke: S) -> tuple[Outcome[S], ...]:
         if len(self._held) >= LONGEST_PAYLOAD:
@@ -166,6 +180,8 @@ class WedgeListener(Generic[S]):
 
     def _leave(self, fate: Fate, *, is_open: bool = False) -> tuple[Outcome[S], ...]:
         strokes = tuple(self._held)
+        if fate is Fate.SCANNED and self._is_torn and not self._is_framed:
+            fate = Fate.CUT
         if fate is Fate.SCANNED and self._is_rest_of_a_cut():
             fate = Fate.DROPPED
         code = self._code() if fate in (Fate.SCANNED, Fate.CUT) else ()
@@ -201,8 +217,11 @@ class WedgeListener(Generic[S]):
 
     def _is_remainder(self) -> bool:
         """Tell whether the few strokes held are the rest of a scan that stopped in its middle."""
-        quick = len(self._held) >= 3 or (len(self._held) == 2 and _is_ending(self._held[-1]))
-        return quick and self._follows_open_end() and _mean_gap(self._held) <= _REMAINDER_MEAN_S
+        return self._is_quick() and self._follows_open_end()
+
+    def _is_quick(self) -> bool:
+        few = len(self._held) >= 3 or (len(self._held) == 2 and _is_ending(self._held[-1]))
+        return few and _mean_gap(self._held) <= _REMAINDER_MEAN_S
 
     def _is_rest_of_a_cut(self) -> bool:
         is_cut = self._end is not None and self._end.fate is Fate.CUT

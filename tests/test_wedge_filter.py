@@ -187,7 +187,41 @@ def test_a_mouse_click_elsewhere_leaves_the_last_letter_where_it_was_typed(qtbot
     qtbot.mouseClick(desk.company, Qt.MouseButton.LeftButton)
     desk.company.setFocus()
 
-    assert (desk.name.text(), desk.company.text()) == ("b", "")
+    qtbot.waitUntil(lambda: desk.name.text() == "b", timeout=1000)
+    assert desk.company.text() == ""
+
+
+def test_letters_around_a_quick_change_of_field_go_each_to_its_own(qtbot, desk):
+    desk.type("b")
+    desk.company.setFocus()
+    desk.press("c", after_ms=20)
+
+    qtbot.waitUntil(lambda: desk.company.text() == "c", timeout=1000)
+    assert desk.name.text() == "b"
+
+
+@pytest.mark.parametrize("before", [1, 2, 3])
+def test_a_focus_change_or_a_click_in_a_scan_s_first_keys_does_not_tear_it(qtbot, desk, before):
+    desk.now_ms += 1000
+    desk.type("HA112"[:before], gap_ms=4)
+    qtbot.mouseClick(desk.company, Qt.MouseButton.LeftButton)
+    desk.button.setFocus()
+    desk.type("HA112\r"[before:], gap_ms=4)
+
+    assert desk.texts == ["HA112"]
+    assert (desk.name.text(), desk.company.text()) == ("", "")
+
+
+@pytest.mark.parametrize("before", [1, 2, 3])
+def test_a_scan_torn_by_an_arrow_key_is_cut_and_never_a_shorter_code(desk, before):
+    told = []
+    desk.name.returnPressed.connect(lambda: told.append(1))
+    desk.now_ms += 1000
+    desk.type("HA112233"[:before], gap_ms=4)
+    desk.press("", after_ms=2, key=Qt.Key.Key_Left)
+    desk.type("HA112233\r"[before:], gap_ms=4)
+
+    assert (desk.scans, desk.cuts, told) == ([], [1], [])
 
 
 def test_tab_moves_on_behind_the_last_letter(qtbot, desk):

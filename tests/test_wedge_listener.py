@@ -210,6 +210,31 @@ def test_only_certain_scans_outlast_an_interruption() -> None:
     assert listener.let_go() == ()
 
 
+@pytest.mark.parametrize("ending", ["", "\r"], ids=["none", "enter"])
+@pytest.mark.parametrize("before", [1, 2, 3])
+@pytest.mark.parametrize("code", ["HA112", "HA112233"])
+def test_what_follows_an_interruption_at_once_is_cut(code: str, before: int, ending: str) -> None:
+    listener = WedgeListener[AStroke]()
+    keys = strokes(code + ending)
+
+    head = [outcome for key in keys[:before] for outcome in listener.press(key)]
+    head += listener.let_go()
+    decided = gist(fed(listener, keys[before:]))
+
+    assert gist(head) == [(Fate.TYPED, code[:before])]
+    assert Fate.SCANNED not in {fate for fate, _ in decided}
+    if len(keys) - before >= 3:
+        assert [fate for fate, _ in decided] == [Fate.CUT]
+
+
+def test_a_scan_a_moment_after_an_interruption_is_whole() -> None:
+    listener = WedgeListener[AStroke]()
+    listener.press(AStroke(text="a"))
+    listener.let_go()
+
+    assert gist(fed(listener, strokes("HA112\r", start_s=0.2))) == [(Fate.SCANNED, "HA112")]
+
+
 gaps = st.one_of(st.sampled_from([0.001, 0.01, 0.03, 0.06, 0.2, 0.7, -1]), st.floats(0, 0.1))
 presses = st.tuples(gaps, st.sampled_from("ab1~$\r\t"), st.booleans())
 

@@ -9,6 +9,7 @@ from kiosk.desk.reports import Light, ScanReport
 from kiosk.domain.fair import Fair, Gate, Language
 from ui.bridge import Bridge, Mailbox
 from ui.desk_screen import DeskScreen
+from ui.pages import Pages
 from ui.preview import CameraPreview, PreviewFrame
 from ui.theme import rem
 from ui.timers import every
@@ -44,12 +45,14 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self.bar = TopBar(fair, gate)
         self.desk = DeskScreen(fair, CameraPreview(mailbox, clock))
-        # One screen today; with a second one a navigation rail joins it in `_lay_out`.
+        self.pages = Pages(fair)
         self.screens = QStackedWidget()
         self.screens.addWidget(self.desk)
+        self.screens.addWidget(self.pages)
         self._lay_out()
         self._listen(bridge)
         self._speak_up()
+        QShortcut(QKeySequence("F10"), self, self._on_pages_wanted)
         QShortcut(QKeySequence("F11"), self, self._on_full_screen)
         self._ticking = every(1000, self, "clock", self._on_tick)
         self._ticking.start()
@@ -61,11 +64,22 @@ class MainWindow(QMainWindow):
         speak(language)
         self.language_chosen.emit(language)
 
+    def show_page(self, key: str = "") -> None:
+        """Show a page beside the desk, the one of last time by default; the desk goes on."""
+        self.screens.setCurrentWidget(self.pages)
+        self.pages.show_page(key)
+
+    def show_desk(self) -> None:
+        """Come back to the desk."""
+        self.screens.setCurrentWidget(self.desk)
+        self.desk.entry.field.setFocus()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.bar.retranslate()
             self.desk.retranslate()
+            self.pages.retranslate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -83,6 +97,7 @@ class MainWindow(QMainWindow):
         bridge.gate_changed.connect(self.bar.show_gate)
         bridge.cameras_found.connect(self.desk.preview.offer_cameras)
         bridge.trouble_met.connect(self.desk.show_trouble)
+        bridge.trouble_met.connect(self.pages.ribbon.show_trouble)
 
     def _speak_up(self) -> None:
         self.desk.code_typed.connect(self.code_typed)
@@ -90,9 +105,12 @@ class MainWindow(QMainWindow):
         self.bar.gate_chosen.connect(self.gate_chosen)
         self.desk.preview.camera_chosen.connect(self.camera_chosen)
         self.bar.language_chosen.connect(self.choose_language)
+        self.bar.pages_wanted.connect(self._on_pages_wanted)
+        self.pages.left.connect(self.show_desk)
 
     def _on_decided(self, report: ScanReport) -> None:
         self.desk.show_report(report)
+        self.pages.ribbon.show_report(report)
         self.bar.show_occupancy(report.occupancy)
 
     def _on_light(self, light: Light) -> None:
@@ -103,6 +121,12 @@ class MainWindow(QMainWindow):
         now = self._clock.now()
         self.bar.show_time(now)
         self.desk.show_age(now)
+
+    def _on_pages_wanted(self) -> None:
+        if self.screens.currentWidget() is self.desk:
+            self.show_page()
+        else:
+            self.show_desk()
 
     def _on_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

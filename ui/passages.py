@@ -93,14 +93,14 @@ class PassageItem(QWidget):
 
     def show_report(self, report: ScanReport, job: BadgeJob | None) -> None:
         """Show one scan; `job` is the latest known of its badge."""
-        colour, sign = _looks(report)
+        colour, sign = looks_of(report)
         trouble = badge_short_text(job) if job is not None else ""
         self._bar.setProperty("tone", tone_of(report.verdict).value)
         self._bar.setProperty("way", "exit" if sign == "exit" else "entry")
         self.what.setProperty("trouble", "yes" if trouble else "no")
         self._sign.setPixmap(icon_pixmap(sign, colour, rem(1.1)))
         self.time.setText(f"{self._fair.local(report.at):%H:%M:%S}")
-        self.who.setText(_who(report))
+        self.who.setText(who_passed(report))
         self.what.setText(together(self._what(report), trouble))
         for widget in (self._bar, self.what):
             widget.style().polish(widget)
@@ -140,7 +140,8 @@ def short_name(name: PersonName) -> str:
     return f"{initials} {name.last}".strip()
 
 
-def _who(report: ScanReport) -> str:
+def who_passed(report: ScanReport) -> str:
+    """Return the name, or the little that may be shown of a code nobody knows."""
     if report.ticket is None:
         return code_text(report.code.text)
     attendee = report.ticket.attendee
@@ -149,7 +150,8 @@ def _who(report: ScanReport) -> str:
     return short_name(attendee.name) or (attendee.name_ar.full if attendee.name_ar else "")
 
 
-def _looks(report: ScanReport) -> tuple[str, str]:
+def looks_of(report: ScanReport) -> tuple[str, str]:
+    """Return the colour of the palette and the sign of one answer."""
     match report.verdict:
         case Admit(direction=Direction.ENTRY):
             return "green", "admitted"

@@ -2,17 +2,18 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.domain.fair import Fair, Gate, Language
 from kiosk.domain.occupancy import Occupancy
 from ui.chips import StatusPill
 from ui.fitted_label import FittedLabel, plain_label
+from ui.icons import icon
 from ui.menu_button import MenuButton
 from ui.status_wording import light_text
-from ui.theme import rem
+from ui.theme import rem, target
 from ui.translation import language, number, together
 
 _NAMES = {Language.FR: "Français", Language.AR: "العربية", Language.EN: "English"}
@@ -25,6 +26,7 @@ class TopBar(QFrame):
 
     gate_chosen = Signal(str)  # gate id
     language_chosen = Signal(object)  # Language
+    pages_wanted = Signal()  # the pages beside the desk, or back from them
 
     def __init__(self, fair: Fair, gate: Gate) -> None:
         super().__init__()
@@ -41,6 +43,13 @@ class TopBar(QFrame):
         self.pills = {topic: StatusPill(f"{topic.value}_pill") for topic in _SHOWN}
         self.language = MenuButton("language_button")
         self.clock = plain_label("clock")
+        self.gear = QToolButton()
+        self.gear.setObjectName("gear")
+        self.gear.setIcon(icon("gear", "bar_ink", rem(1.6)))
+        self.gear.setIconSize(QSize(rem(1.6), rem(1.6)))
+        self.gear.setFixedSize(target(), target())
+        self.gear.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.gear.clicked.connect(self.pages_wanted)
         self.gate.chosen.connect(self.gate_chosen)
         self.language.chosen.connect(self._on_language)
         self._lay_out()
@@ -79,6 +88,8 @@ class TopBar(QFrame):
         self.language.offer([(each.value, _NAMES[each]) for each in Language])
         self.language.show_choice(spoken.value, _SHORT[spoken])
         self.language.setAccessibleName(self.tr("Language"))
+        self.gear.setAccessibleName(self.tr("Settings and checks (F10)"))
+        self.gear.setToolTip(self.gear.accessibleName())
         self._render_inside()
         self._render_lights()
 
@@ -124,6 +135,7 @@ class TopBar(QFrame):
         row.addSpacing(rem(0.5))
         row.addWidget(self.language)
         row.addWidget(self.clock)
+        row.addWidget(self.gear)
         self.setFixedHeight(max(rem(3.9), 56))
 
 

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import shiboken6
@@ -38,7 +38,6 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _GROUP_SWITCH = Qt.KeyboardModifier.GroupSwitchModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 
-_INTERRUPTIONS = frozenset({QEvent.Type.FocusAboutToChange, QEvent.Type.MouseButtonPress})
 _KEY_EVENTS = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride}
 )
@@ -111,7 +110,9 @@ class WedgeFilter(QObject):
 
     Works on what the platform sends to windows, so whatever has the focus, menus and dialogs too.
     Keys of a person arrive unchanged and in order, at most 50 ms late. Combinations with Ctrl or
-    Alt, function keys, arrows and the like are not held back unless a scan is under way.
+    Alt, function keys, arrows and the like are not held back unless a scan is under way; what was
+    held goes before them. A click or a change of focus tears no scan apart: keys held meanwhile
+    still go to the field they were typed into.
 
     On X11 and Wayland a dead key's press goes to the input method, and so does the next key's if
     the two make a letter: of those keys only the releases come, which then stand for the strokes.
@@ -144,9 +145,18 @@ class WedgeFilter(QObject):
         if kind is QEvent.Type.InputMethod and self._listener.is_holding:
             self._kept.append(_Kept(watched, event.clone(), 0, is_stroke=False))
             return True
-        if kind in _INTERRUPTIONS:
-            self._settle(self._listener.let_go())
+        if kind is QEvent.Type.FocusAboutToChange and self._replayed is None:
+            self._bind_to(watched)
         return False
+
+    def _bind_to(self, widget: QObject) -> None:
+        """Let what is held go to `widget`, which is losing the focus, should it be typing.
+
+        Letting it go now would tear a scan: its head in a field, its rest a shorter code.
+        """
+        for place, kept in enumerate(self._kept):
+            if isinstance(kept.target, QWindow):
+                self._kept[place] = replace(kept, target=widget)
 
     def _on_key(self, window: QWindow, event: QKeyEvent) -> bool:
         """Take one key event; return whether to keep it from the window."""

@@ -300,6 +300,17 @@
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>Back to the desk (Esc)</source>
+        <translation>العودة إلى المكتب (Esc)</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>الصفحات</translation>
+    </message>
+</context>
+<context>
     <name>Passage</name>
     <message>
         <source>Today at {time}</source>
@@ -341,6 +352,13 @@
     <message>
         <source>Code {start}</source>
         <translation>الرمز {start}</translation>
+    </message>
+</context>
+<context>
+    <name>PreflightPage</name>
+    <message>
+        <source>Check before opening</source>
+        <translation>الفحص قبل الافتتاح</translation>
     </message>
 </context>
 <context>
@@ -503,6 +521,13 @@
     </message>
 </context>
 <context>
+    <name>ScannerPage</name>
+    <message>
+        <source>Scanner and camera</source>
+        <translation>الماسح والكاميرا</translation>
+    </message>
+</context>
+<context>
     <name>TodoPanel</name>
     <message>
         <source>Let in (F8)</source>
@@ -518,6 +543,10 @@
     <message>
         <source>Language</source>
         <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Settings and checks (F10)</source>
+        <translation>الإعدادات والفحوص (F10)</translation>
     </message>
     <message>
         <source>Inside {count}</source>
@@ -711,6 +740,13 @@
     <message>
         <source>{n} min ago</source>
         <translation>منذ {n} د</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictRibbon</name>
+    <message>
+        <source>The desk goes on: codes can be scanned any time.</source>
+        <translation>المكتب يواصل العمل: يمكن مسح الرموز في أي وقت.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk import log, settings
 from kiosk.app.desk import check_in_at, gate_named, gate_remembered, open_records
+from kiosk.app.pages import add_pages
 from kiosk.app.running import Memory, RunningDesk
 from kiosk.clock import Clock
 from kiosk.desk.checkin import CheckIn
@@ -101,6 +102,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
             fair=fair, gate=check_in.gate, bridge=bridge, mailbox=running.mailbox, clock=clock
         )
         running.serve(window)
+        add_pages(window)
         for met in _what_to_know(roster_size, fair, memory.chosen, order):
             window.painted.connect(partial(bridge.trouble_met.emit, met))
         framing = Framing(memory.chosen.scanner_prefix, memory.chosen.scanner_suffix)
