@@ -49,55 +49,55 @@
     </message>
     <message>
         <source>Not printed: the printer does not answer. Check power and cable.</source>
-        <translation>Non imprimé : l’imprimante ne répond pas. Vérifiez le courant et le câble.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante ne répond pas. Vérifiez le courant et le câble.</translation>
     </message>
     <message>
         <source>Not printed: the queue takes no badges. Open it.</source>
-        <translation>Non imprimé : la file refuse les badges. Rouvrez-la.</translation>
+        <translation>Non imprimé&#x202f;: la file refuse les badges. Rouvrez-la.</translation>
     </message>
     <message>
         <source>Not printed: the printer is paused. Press its pause key.</source>
-        <translation>Non imprimé : l’imprimante est en pause. Appuyez sur sa touche Pause.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante est en pause. Appuyez sur sa touche Pause.</translation>
     </message>
     <message>
         <source>Not printed: paper is jammed. Clear it.</source>
-        <translation>Non imprimé : le papier est coincé. Dégagez-le.</translation>
+        <translation>Non imprimé&#x202f;: le papier est coincé. Dégagez-le.</translation>
     </message>
     <message>
         <source>Not printed: the printer is open. Close it.</source>
-        <translation>Non imprimé : l’imprimante est ouverte. Fermez-la.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante est ouverte. Fermez-la.</translation>
     </message>
     <message>
         <source>Not printed: no labels left. Load some.</source>
-        <translation>Non imprimé : plus d’étiquettes. Rechargez.</translation>
+        <translation>Non imprimé&#x202f;: plus d’étiquettes. Rechargez.</translation>
     </message>
     <message>
         <source>Not printed: no ink, toner or ribbon. Replace it.</source>
-        <translation>Non imprimé : plus d’encre, de toner ou de ruban. Remplacez-le.</translation>
+        <translation>Non imprimé&#x202f;: plus d’encre, de toner ou de ruban. Remplacez-le.</translation>
     </message>
     <message>
         <source>Not printed: labels of another size. Load the right ones.</source>
-        <translation>Non imprimé : étiquettes d’un autre format. Chargez les bonnes.</translation>
+        <translation>Non imprimé&#x202f;: étiquettes d’un autre format. Chargez les bonnes.</translation>
     </message>
     <message>
         <source>Not printed: the printer refuses badges. Check its settings.</source>
-        <translation>Non imprimé : l’imprimante refuse les badges. Vérifiez ses réglages.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante refuse les badges. Vérifiez ses réglages.</translation>
     </message>
     <message>
         <source>Not printed: the printer gave up. Print again.</source>
-        <translation>Non imprimé : l’imprimante a abandonné. Réimprimez.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante a abandonné. Réimprimez.</translation>
     </message>
     <message>
         <source>Not printed: cancelled. Print again if wanted.</source>
-        <translation>Non imprimé : impression annulée. Réimprimez au besoin.</translation>
+        <translation>Non imprimé&#x202f;: impression annulée. Réimprimez au besoin.</translation>
     </message>
     <message>
         <source>Not printed: the printer takes too long. Look at its display.</source>
-        <translation>Non imprimé : l’imprimante est trop lente. Regardez son écran.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante est trop lente. Regardez son écran.</translation>
     </message>
     <message>
         <source>Not printed: the printer does not know it. It is sent again.</source>
-        <translation>Non imprimé : l’imprimante ne le connaît pas. Il repart.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante ne le connaît pas. Il repart.</translation>
     </message>
 </context>
 <context>
@@ -358,6 +358,42 @@
         <translation>Demandez l’e-mail de confirmation, sinon orientez vers l’accueil.</translation>
     </message>
     <message>
+        <source>Invalid code</source>
+        <translation>Code non valable</translation>
+    </message>
+    <message>
+        <source>Altered, cut off, or not issued for this fair</source>
+        <translation>Modifié, tronqué ou émis pour un autre salon</translation>
+    </message>
+    <message>
+        <source>Do not let in: ask for the original ticket, or call the welcome desk.</source>
+        <translation>Ne laissez pas entrer&#x202f;: demandez le billet d’origine ou appelez l’accueil.</translation>
+    </message>
+    <message>
+        <source>Code not verifiable</source>
+        <translation>Code non vérifiable</translation>
+    </message>
+    <message>
+        <source>This laptop lacks the key that signed this code</source>
+        <translation>Cet ordinateur n’a pas la clé qui a signé ce code</translation>
+    </message>
+    <message>
+        <source>Send to the welcome desk, and bring this laptop up to date.</source>
+        <translation>Orientez vers l’accueil et mettez cet ordinateur à jour.</translation>
+    </message>
+    <message>
+        <source>Code too recent</source>
+        <translation>Code trop récent</translation>
+    </message>
+    <message>
+        <source>Code from a newer version of the program</source>
+        <translation>Code d’une version plus récente du logiciel</translation>
+    </message>
+    <message>
+        <source>Send to the welcome desk, and update the program on this laptop.</source>
+        <translation>Orientez vers l’accueil et mettez à jour le logiciel de cet ordinateur.</translation>
+    </message>
+    <message>
         <source>Ticket blocked</source>
         <translation>Billet bloqué</translation>
     </message>
@@ -392,6 +428,18 @@
     <message>
         <source>Ask for the new badge; if it is missing, send to the welcome desk.</source>
         <translation>Demandez le nouveau badge, sinon orientez vers l’accueil.</translation>
+    </message>
+    <message>
+        <source>Ticket withdrawn</source>
+        <translation>Billet retiré</translation>
+    </message>
+    <message>
+        <source>The organiser withdrew this code</source>
+        <translation>L’organisateur a retiré ce code</translation>
+    </message>
+    <message>
+        <source>Ask for the latest ticket received; if none, send to the welcome desk.</source>
+        <translation>Demandez le dernier billet reçu, sinon orientez vers l’accueil.</translation>
     </message>
     <message>
         <source>No access here</source>
@@ -603,6 +651,10 @@
         <translation>Impossible d’utiliser {where} comme modèle de badge&#x202f;: {why}</translation>
     </message>
     <message>
+        <source>{where} cannot be used as a signing key: {why}</source>
+        <translation>Impossible d’utiliser {where} comme clé de signature&#x202f;: {why}</translation>
+    </message>
+    <message>
         <source>There is no gate called {where}. Gates of this fair: {why}</source>
         <translation>Aucune porte ne s’appelle {where}. Portes de ce salon&#x202f;: {why}</translation>
     </message>
@@ -660,6 +712,18 @@
     <message>
         <source>Exit recorded</source>
         <translation>Sortie enregistrée</translation>
+    </message>
+    <message>
+        <source>Write the name on a blank badge; the printed one comes after the sync.</source>
+        <translation>Écrivez le nom sur un badge vierge, le badge imprimé viendra après la synchronisation.</translation>
+    </message>
+    <message>
+        <source>New registration</source>
+        <translation>Nouvelle inscription</translation>
+    </message>
+    <message>
+        <source>Since the last sync: name not known here yet</source>
+        <translation>Depuis la dernière synchronisation&#x202f;: nom pas encore connu ici</translation>
     </message>
     <message>
         <source>First entry today</source>
