@@ -21,6 +21,7 @@ from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair, Language
 from kiosk.errors import Trouble, TroubleError
 from kiosk.settings import Settings
+from kiosk.signing.check import is_signed
 from scanner.wedge import Framing, WedgeListener
 from ui.application import catch_bugs, make_application, quit_on_signals
 from ui.bridge import Bridge, Incident
@@ -156,6 +157,7 @@ class _Starter:
         devices = Devices(order, self._running, self._desk, self._clock)
         devices.start()
         self._stop_devices = devices.stop
+        is_signed(b"", b"", b"")  # loads its library: the first signed code should not wait for it
 
 
 def _demo_clip(order: WindowOrder, clock: Clock, on_progress: Callable[[float], None]) -> Path:
