@@ -5,7 +5,7 @@ from kiosk.signing.keys import PrivateKey
 
 
 def issue(claims: Claims, *, fair_id: str, key: PrivateKey) -> str:
-    """Return the signed code of a ticket, 150 characters and more, all of a QR's alphanumeric mode.
+    """Return the signed code of a ticket, some 150 signs of a QR's alphanumeric mode.
 
     Raises:
         ValueError: the claims cannot be written: an id that is none, a time of broken seconds, days
