@@ -187,7 +187,7 @@ def _what_to_know(
     if not order.gate and chosen.gate not in {"", *(gate.id for gate in fair.gates)}:
         known = ", ".join(gate.name.fr for gate in fair.gates)
         yield TroubleError(Trouble.GATE_UNKNOWN, where=chosen.gate, why=known)
-    if not roster_size:
+    if not roster_size and not fair.keys:
         yield TroubleError(Trouble.ROSTER_EMPTY)
 
 
