@@ -19,7 +19,7 @@ from kiosk.desk.roster_import import import_roster
 from kiosk.domain.admission import Admit, AskStaff, Reason, Refuse, Verdict
 from kiosk.domain.attendees import Ticket, TicketStatus
 from kiosk.domain.badge_ids import ticket_id_of
-from kiosk.domain.barring import Bar, mark_of_code, mark_of_serial, mark_of_ticket
+from kiosk.domain.barring import Bar, mark_of_code, mark_of_issue, mark_of_ticket
 from kiosk.domain.scanned import ScannedCode, Symbology
 from kiosk.domain.trust import Scheme
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
@@ -195,7 +195,7 @@ def test_a_code_that_is_newer_than_the_roster_row_opens_more_under_the_same_name
     (Bar.BLOCKED, Reason.BLOCKED), (Bar.WITHDRAWN, Reason.WITHDRAWN),
 ])  # fmt: skip
 @pytest.mark.parametrize("mark", [
-    mark_of_ticket(TICKET_ID), mark_of_serial(500), mark_of_code(a_code()),
+    mark_of_ticket(TICKET_ID), mark_of_issue(TICKET_ID, 500), mark_of_code(a_code()),
 ], ids=["ticket", "serial", "code"])  # fmt: skip
 def test_the_list_of_barred_codes_wins_over_a_good_signature(
     desk: Desk, mark: object, bar: Bar, reason: Reason
@@ -212,7 +212,7 @@ def test_the_list_of_barred_codes_wins_over_a_good_signature(
 
 def test_a_withdrawn_code_leaves_the_reissued_one_good(plain: Desk) -> None:
     with plain.records.transaction() as tx:
-        tx.bar_codes([mark_of_serial(500)], Bar.WITHDRAWN)
+        tx.bar_codes([mark_of_issue(TICKET_ID, 500)], Bar.WITHDRAWN)
 
     assert _reason(plain.verdict(a_code(serial=500))) is Reason.WITHDRAWN
     assert isinstance(plain.verdict(a_code(serial=501)), Admit)

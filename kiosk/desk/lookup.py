@@ -7,7 +7,7 @@ from kiosk.desk.records import Transaction
 from kiosk.domain.admission import Credential, Reason
 from kiosk.domain.attendees import Attendee, PersonName, Ticket
 from kiosk.domain.badge_ids import ticket_id_of
-from kiosk.domain.barring import Bar, CodeMark, mark_of_code, mark_of_serial, mark_of_ticket
+from kiosk.domain.barring import Bar, CodeMark, mark_of_code, mark_of_issue, mark_of_ticket
 from kiosk.domain.codes import OpaqueCode, candidates, readings
 from kiosk.domain.fair import Fair
 from kiosk.domain.pretix_codes import PretixCode, parse_pretix, pretix_claims_of, product_of
@@ -27,7 +27,7 @@ _NOBODY = Attendee(PersonName("", ""))
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """One reading of a text: what it stands for, and by which serial the list may name it."""
+    """One reading of a text: what it stands for, and how the list may name it."""
 
     credential: Credential
     marks: tuple[CodeMark, ...] = ()
@@ -92,7 +92,8 @@ def _ours(tx: Transaction, code: SignedCode, signatures: SignatureCheck) -> _Fou
     claims = claims_of(code)
     if claims is None:
         return _Found(Credential(None, fault=Reason.SIGNATURE))
-    return _Found(Credential(_ticket_of(tx, claims)), (mark_of_serial(claims.serial),))
+    mark = mark_of_issue(claims.ticket_id, claims.serial)
+    return _Found(Credential(_ticket_of(tx, claims)), (mark,))
 
 
 def _ticket_of(tx: Transaction, claims: Claims) -> Ticket:

@@ -17,7 +17,7 @@ class BarredBy(StrEnum):
     """What an entry of the list names."""
 
     TICKET = "ticket"
-    SERIAL = "serial"
+    ISSUE = "issue"
     CODE = "code"
 
 
@@ -34,9 +34,9 @@ def mark_of_ticket(ticket_id: str) -> CodeMark:
     return CodeMark(BarredBy.TICKET, ticket_id)
 
 
-def mark_of_serial(serial: int) -> CodeMark:
-    """Return the mark of one signed code of our own."""
-    return CodeMark(BarredBy.SERIAL, str(serial))
+def mark_of_issue(ticket_id: str, serial: int) -> CodeMark:
+    """Return the mark of one signed code of our own; the ticket's other codes stay good."""
+    return CodeMark(BarredBy.ISSUE, f"{ticket_id}/{serial}")
 
 
 def mark_of_code(code: str) -> CodeMark:

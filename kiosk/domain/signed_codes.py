@@ -36,8 +36,8 @@ class Claims:
 
     Args:
         ticket_id: a UUID in small letters.
-        serial: the roster position at which the hub wrote what the code says: unique to this code,
-            and later than any roster row it is newer than.
+        serial: the roster position at which the hub wrote what the code says. It tells the code
+            from roster rows that are older or newer, and from the ticket's other codes.
         valid_from, valid_until: whole seconds since 1970.
     """
 

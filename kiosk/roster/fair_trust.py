@@ -29,21 +29,18 @@ _PEM = "-----BEGIN PUBLIC KEY-----"
 
 
 def keys_of(node: Node) -> tuple[TrustedKey, ...]:
-    """Return the fair's keys; raises FaultError. None is a list that is left out."""
-    if not node.value:
-        return ()
-    return tuple(map(_key, node.items()))
+    """Return the fair's keys; raises FaultError."""
+    return tuple(map(_key, _listed(node)))
 
 
 def products_of(
     node: Node, *, categories: list[str], areas: list[str], keys: tuple[TrustedKey, ...]
 ) -> tuple[PretixProduct, ...]:
     """Return the table of pretix's products; raises FaultError, also where keys need one."""
-    if node.value:
-        return tuple(_product(item, categories, areas) for item in node.items())
-    if any(key.scheme is Scheme.PRETIX_SIG1 for key in keys):
+    listed = _listed(node)
+    if not listed and any(key.scheme is Scheme.PRETIX_SIG1 for key in keys):
         raise node.fault("must list the shop's products, for there is a key of pretix.")
-    return ()
+    return tuple(_product(item, categories, areas) for item in listed)
 
 
 def _key(node: Node) -> TrustedKey:
@@ -82,7 +79,8 @@ def _product(node: Node, categories: list[str], areas: list[str]) -> PretixProdu
 
 
 def _listed(node: Node) -> list[Node]:
-    return node.items() if node.value else []
+    """Return the members of a list that may be empty or left out."""
+    return [] if node.value in (None, []) else node.items()
 
 
 def _one_of(node: Node, known: list[str]) -> str:
