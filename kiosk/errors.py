@@ -48,6 +48,7 @@ class Trouble(StrEnum):
     ROSTER_UNREADABLE = "{where} cannot be read as a roster: {why}"
     FAIR_UNREADABLE = "{where} cannot be read as a fair: {why}"
     LAYOUT_UNREADABLE = "{where} cannot be used as a badge layout: {why}"
+    KEY_UNUSABLE = "{where} cannot be used as a signing key: {why}"
     CODE_UNKNOWN = "No ticket of this roster has that code: check it, or import the roster."
     DATA_FOREIGN = "The database {where} belongs to another program: choose another with --data."
     FAIR_DIFFERS = "{where} does not suit the roster here ({why}): choose another --data folder."

@@ -136,6 +136,14 @@ class PrinterStatus:
         return self.troubles[0] if self.troubles else None
 
 
+class SignatureCheck(Protocol):
+    """Tells whether a signature is good."""
+
+    def __call__(self, public: bytes, signature: bytes, message: bytes) -> bool:
+        """Check an Ed25519 signature of 64 bytes by a key of 32; any bytes at all are welcome."""
+        ...
+
+
 class BadgePrinter(Protocol):
     """Somewhere a badge comes out.
 

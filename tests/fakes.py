@@ -13,6 +13,7 @@ from kiosk.domain.admission import Credential, History, Passage, Reason, Waiver
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.badges import Badge, BadgeJob, JobState
+from kiosk.domain.barring import Bar, CodeMark
 from kiosk.domain.codes import BadgeCode, OpaqueCode, Reading
 from kiosk.domain.events import Event, EventType, Fact, Hlc, next_hlc
 from kiosk.domain.fair import Direction, Fair
@@ -91,12 +92,16 @@ class MemoryTransaction:
         self._desk = ""
         self._tickets: dict[str, Ticket] = {}
         self._revoked: dict[str, str] = {}
+        self._barred: dict[CodeMark, Bar] = {}
+        self._positions: dict[str, int] = {}
         self._events: list[Event] = []
         self._jobs: dict[str, BadgeJob] = {}
+        self._imports = 0
 
     def branch(self) -> "MemoryTransaction":
         twin = copy(self)
         twin._tickets, twin._revoked = dict(self._tickets), dict(self._revoked)
+        twin._barred, twin._positions = dict(self._barred), dict(self._positions)
         twin._events, twin._jobs = list(self._events), dict(self._jobs)
         return twin
 
@@ -120,6 +125,9 @@ class MemoryTransaction:
 
     def ticket(self, ticket_id: str) -> Ticket | None:
         return self._tickets.get(ticket_id)
+
+    def roster_position(self, ticket_id: str) -> int:
+        return self._positions.get(ticket_id, 0)
 
     def history(self, ticket_id: str, area: str) -> History:
         waived = frozenset(
@@ -180,6 +188,9 @@ class MemoryTransaction:
         before = dict(self._tickets)
         seen = {ticket.id: self._merged(ticket, columns) for ticket in tickets}
         self._tickets |= seen
+        self._imports += 1
+        changed_ids = [key for key in seen if before.get(key) != seen[key]]
+        self._positions |= dict.fromkeys(changed_ids, self._imports)
         new = sum(key not in before for key in seen)
         changed = sum(key in before and before[key] != seen[key] for key in seen)
         missing = sum(key not in seen for key in before)
@@ -191,6 +202,17 @@ class MemoryTransaction:
             self._revoked[badge_id] = ticket.id
             renewed = badge_id_of(self._fair.id, ticket.code, 1)
             self._tickets[ticket.id] = replace(ticket, badge_id=renewed)
+
+    def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
+        self._barred |= dict.fromkeys(marks, bar)
+
+    def unbar_codes(self, marks: Iterable[CodeMark]) -> None:
+        for mark in marks:
+            self._barred.pop(mark, None)
+
+    def bar_of(self, marks: Iterable[CodeMark]) -> Bar | None:
+        found = {self._barred.get(mark) for mark in marks}
+        return next((bar for bar in Bar if bar in found), None)
 
     def has_badge(self, ticket_id: str) -> bool:
         return any(job.ticket_id == ticket_id for job in self._jobs.values())

@@ -13,6 +13,7 @@ from kiosk.domain.admission import Reason, Waiver
 from kiosk.domain.attendees import PersonName, TicketStatus
 from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.badges import JobState
+from kiosk.domain.barring import Bar, mark_of_code, mark_of_issue, mark_of_ticket
 from kiosk.domain.codes import BadgeCode, OpaqueCode
 from kiosk.domain.events import EventType, Fact, override_body
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
@@ -289,3 +290,30 @@ def test_the_fair_can_be_replaced(records: Records) -> None:
         tx.set_fair(a_fair(day_count=1))
     with records.transaction() as tx:
         assert len(tx.fair().days) == 1
+
+
+def test_the_list_of_barred_codes_tells_the_strictest_bar(records: Records) -> None:
+    ticket, issue, code = mark_of_ticket("t"), mark_of_issue("t", 7), mark_of_code("SECRET")
+    with records.transaction() as tx:
+        tx.bar_codes([issue, code], Bar.WITHDRAWN)
+        tx.bar_codes([ticket], Bar.BLOCKED)
+    with records.transaction() as tx:
+        assert tx.bar_of([issue, ticket]) is Bar.BLOCKED
+        assert tx.bar_of([mark_of_code(" SECRET\n")]) is Bar.WITHDRAWN
+        assert tx.bar_of([mark_of_issue("t", 8), mark_of_code("t/7")]) is None
+
+        tx.bar_codes([ticket], Bar.WITHDRAWN)
+        tx.unbar_codes([issue, mark_of_issue("t", 8)])
+        assert (tx.bar_of([ticket]), tx.bar_of([issue])) == (Bar.WITHDRAWN, None)
+
+
+def test_a_ticket_s_roster_position_is_that_of_its_last_change(records: Records) -> None:
+    one, two = a_ticket(), a_ticket(code="CODE-2")
+    with records.transaction() as tx:
+        assert tx.roster_position(one.id) == 0
+        tx.import_roster([one, two])
+        first = tx.roster_position(one.id)
+        tx.import_roster([one, a_ticket(code="CODE-2", paid=False)])
+
+        assert tx.roster_position(one.id) == first > 0
+        assert tx.roster_position(two.id) > first

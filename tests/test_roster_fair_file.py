@@ -1,5 +1,6 @@
 """The fair as a file."""
 
+import base64
 import json
 from datetime import date, time
 from pathlib import Path
@@ -13,10 +14,15 @@ from kiosk.demo.fair import demo_fair
 from kiosk.domain.fair import Direction, Hours
 from kiosk.errors import Trouble, TroubleError
 from kiosk.roster.fair_file import fair_from_json, fair_to_json, read_fair, write_fair
+from signing_builders import KEY, VECTORS, a_signing_fair
+
+_KEY = base64.b64encode(KEY.trusted.public).decode()
 
 
 def _changed(path: str, value: object) -> str:
-    fair = json.loads(fair_to_json(a_fair(hours=Hours(time(9), time(18, 30)))))
+    hours = Hours(time(9), time(18, 30))
+    signing = a_signing_fair() if path.startswith(("keys.", "pretix.")) else None
+    fair = json.loads(fair_to_json(signing or a_fair(hours=hours)))
     *way, last = [int(step) if step.isdigit() else step for step in path.split(".")]
     place = fair
     for step in way:
@@ -27,8 +33,12 @@ def _changed(path: str, value: object) -> str:
 
 @pytest.mark.parametrize(
     "fair",
-    [a_fair(hours=Hours(time(9), time(18, 30, 5)), capacity=None), demo_fair(date(2026, 11, 24))],
-    ids=["with hours", "demo"],
+    [
+        a_fair(hours=Hours(time(9), time(18, 30, 5)), capacity=None),
+        demo_fair(date(2026, 11, 24)),
+        a_signing_fair(),
+    ],
+    ids=["with hours", "demo", "with keys"],
 )
 def test_a_fair_is_read_back_as_it_was_written(tmp_path: Path, fair):
     write_fair(tmp_path / "fair.json", fair)
@@ -77,6 +87,22 @@ def test_what_has_a_usual_value_may_be_left_out():
         ("gates.0.direction", "up", "gates[0].direction must be one of entry, exit."),
         ("gates.0.prints_badges", 1, "gates[0].prints_badges must be true or false."),
         ("edition", "13e", "edition must be an object."),
+        ("keys", [{"scheme": "rsa"}], "keys[0].scheme must be one of ofec, pretix_sig1."),
+        ("keys", [{"scheme": "ofec", "public": "abc"}], "keys[0].public must be base64."),
+        ("keys", [{"scheme": "ofec", "public": "AAAA"}], "keys[0].public must be an Ed25519"),
+        ("keys", [{"scheme": "ofec", "public": "A" * 43 + "="}], "public must be an Ed25519"),
+        ("keys", [{"scheme": "ofec"}], "keys[0].public must be a text"),
+        ("keys", "x", "keys must be a list"),
+        ("keys", [{"scheme": "pretix_sig1", "public": _KEY}], "pretix must list the shop's"),
+        ("pretix", [{"category": "visitor"}], "pretix[0].item must be pretix's number"),
+        ("pretix", [{"item": 1, "category": "vip"}], "pretix[0].category must be one of visitor"),
+        (
+            "pretix",
+            [{"item": 1, "category": "visitor", "areas": ["roof"]}],
+            "pretix[0].areas[0] must be one of fair, conferences.",
+        ),
+        ("pretix", [{"item": True, "category": "visitor"}], "pretix[0].item must be a whole"),
+        ("pretix", [{"item": 1, "categry": "visitor"}], "pretix[0] has an unknown field"),
     ],
 )
 def test_a_fault_is_named_with_its_place(path, value, why):
@@ -86,6 +112,13 @@ def test_a_fault_is_named_with_its_place(path, value, why):
     assert caught.value.trouble is Trouble.FAIR_UNREADABLE
     assert caught.value.where == "fair.json"
     assert why in caught.value.why
+
+
+def test_a_key_is_read_as_pretix_gives_it():
+    text = _changed("keys", [{"scheme": "pretix_sig1", "public": VECTORS["valid_keys"][0]}])
+    text = json.dumps({**json.loads(text), "pretix": [{"item": 1, "category": "visitor"}]})
+
+    assert fair_from_json(text, "fair.json").keys == (a_signing_fair().keys[1],)
 
 
 def test_a_fair_that_is_no_json_says_on_which_line():
@@ -129,6 +162,11 @@ _PATHS = st.sampled_from(
         "gates.0.direction",
         "gates.0.area",
         "categories.0.colour",
+        "keys",
+        "keys.0.public",
+        "pretix.0.item",
+        "pretix.0.areas",
+        "pretix.0.days",
     ]
 )
 

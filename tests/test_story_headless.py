@@ -1,5 +1,6 @@
 """A whole day at a door without a window, through the real program as its users call it."""
 
+import base64
 import json
 import os
 import re
@@ -12,6 +13,9 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pytest
 import segno
+
+from signing_builders import KEY, TICKET_ID
+from signing_builders import a_code as signed_code
 
 ENVIRONMENT_TROUBLE = 1
 WRONG_USAGE = 2
@@ -267,6 +271,28 @@ def test_a_fair_that_does_not_suit_the_roster_is_refused(demo: Path, data: Path)
     same = kiosk("import", demo / "fair.json", "--apply", "--data", data)
     assert same.code == 0
     assert "Taken over." in same.out
+
+
+def test_a_signed_code_opens_the_door_on_a_laptop_without_its_ticket(
+    demo: Path, tmp_path: Path
+) -> None:
+    fair = json.loads((demo / "fair.json").read_text(encoding="utf-8"))
+    public = base64.b64encode(KEY.trusted.public).decode()
+    fair["keys"] = [{"scheme": "ofec", "public": public}]
+    (tmp_path / "fair.json").write_text(json.dumps(fair), encoding="utf-8")
+    data, good = tmp_path / "data", signed_code(fair_id=fair["id"])
+    kiosk("import", tmp_path / "fair.json", "--apply", "--data", data)
+
+    day = kiosk("scan", a_code(tmp_path, good), "--data", data)
+    forged = kiosk("scan", a_code(tmp_path, good.replace("VISITOR", "STAFF")), "--data", data)
+    badge = kiosk("badge", good, "-o", tmp_path / "badge.pdf", "--data", data)
+
+    assert [(line["verdict"], line["attendee_id"]) for line in day.lines] == [
+        ("admitted", TICKET_ID)
+    ]
+    assert (day.lines[0]["badge"], day.err) == (None, "")
+    assert forged.lines[0]["reason"] == "signature"
+    assert badge.code == ENVIRONMENT_TROUBLE  # nobody knows whose it would be
 
 
 def test_wrong_usage_is_told_apart_from_trouble() -> None:

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -157,6 +158,24 @@ def test_an_unknown_code_shows_four_characters_only(bridge, window):
 
     assert window.desk.card.person.name.text() == "Code 8F2K…"
     assert window.desk.strip.passages[0].who.text() == "8F2K…"
+
+
+def test_who_registered_after_the_last_sync_is_shown_without_a_name(bridge, window):
+    ticket = replace(a_ticket(), is_new=True)
+    bridge.decided.emit(a_report(Admit(ticket, Direction.ENTRY)))
+    card = window.desk.card
+
+    assert card.head.word.text() == "Entrée autorisée"
+    assert card.person.name.text() == "Nouvelle inscription"
+    assert "nom pas encore connu" in card.person.other_name.text()
+    assert card.person.category.text() == "Visiteur"
+    assert "badge vierge" in card.todo.sentence.text()
+    assert card.todo.isVisible()
+    assert not card.todo.admit.isVisible()
+    assert window.desk.strip.passages[0].who.text() == "Nouvelle inscription"
+
+    bridge.decided.emit(a_report())
+    assert not card.todo.isVisible()
 
 
 def test_a_code_is_typed_with_f2_and_enter(qtbot, window):

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,9 +12,9 @@ import pytest
 from assets import TRANSLATIONS
 from builders import a_fair, a_ticket
 from kiosk.desk.reports import BadgeReport, Level, Light, Topic
-from kiosk.domain.admission import Reason, Refuse
+from kiosk.domain.admission import Admit, Reason, Refuse
 from kiosk.domain.badges import JobState
-from kiosk.domain.fair import Hours, Language
+from kiosk.domain.fair import Direction, Hours, Language
 from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import PrintTrouble
 from ui.bridge import Incident
@@ -21,7 +22,7 @@ from ui.passages import short_name
 from ui.reasons import reason_words
 from ui.status_wording import badge_text, light_text, trouble_text
 from ui.translation import country, speak
-from ui.wording import areas_text, code_text, days_text, passage_text, subline
+from ui.wording import areas_text, code_text, days_text, passage_text, subline, todo
 from ui_builders import FAIR, NOON, a_job, a_passage, a_report
 
 ROOT = Path(__file__).parent.parent
@@ -197,3 +198,12 @@ def test_long_first_names_become_initials_among_the_last_passages():
 
     assert short_name(PersonName("Fatima Zahra", "El Alaoui")) == "F. Z. El Alaoui"
     assert short_name(PersonName("Ali", "Naji")) == "Ali Naji"
+
+
+def test_who_is_in_no_roster_yet_is_said_to_be_new_and_gets_a_blank_badge():
+    ticket = replace(a_ticket(), is_new=True)
+    entered = a_report(Admit(ticket, Direction.ENTRY))
+    at_hall = a_report(Admit(ticket, Direction.ENTRY), gate="conferences-in")
+
+    assert "badge vierge" in todo(entered)
+    assert todo(at_hall) == todo(a_report()) == ""

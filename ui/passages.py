@@ -16,7 +16,7 @@ from ui.reasons import reason_words
 from ui.status_wording import badge_short_text
 from ui.theme import rem
 from ui.translation import language, together
-from ui.wording import code_text
+from ui.wording import code_text, new_ticket_texts
 
 _MOST = 8
 _WIDTH_REM = 15
@@ -144,6 +144,8 @@ def who_passed(report: ScanReport) -> str:
     """Return the name, or the little that may be shown of a code nobody knows."""
     if report.ticket is None:
         return code_text(report.code.text)
+    if report.ticket.is_new:
+        return new_ticket_texts()[0]
     attendee = report.ticket.attendee
     if attendee.name_ar is not None and language() is Language.AR:
         return attendee.name_ar.full

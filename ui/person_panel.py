@@ -8,7 +8,7 @@ from ui.chips import Chip
 from ui.fitted_label import FittedLabel
 from ui.theme import rem
 from ui.translation import country, language, together
-from ui.wording import areas_text, code_text, days_text
+from ui.wording import areas_text, code_text, days_text, new_ticket_texts
 
 
 class PersonPanel(QWidget):
@@ -29,7 +29,7 @@ class PersonPanel(QWidget):
     def show_ticket(self, ticket: Ticket) -> None:
         """Show the holder of `ticket`, in the scripts and language on screen."""
         attendee = ticket.attendee
-        name, other = _names(attendee)
+        name, other = new_ticket_texts() if ticket.is_new else _names(attendee)
         self.name.setText(name)
         _show_line(self.other_name, other)
         _show_line(self.function, attendee.function)

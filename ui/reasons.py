@@ -31,6 +31,27 @@ def _reasons() -> dict[Reason, ReasonWords]:
                 "Reason", "Ask for the confirmation e-mail; if none, send to the welcome desk."
             ),
         ),
+        Reason.SIGNATURE: ReasonWords(
+            QCoreApplication.translate("Reason", "Invalid code"),
+            QCoreApplication.translate("Reason", "Altered, cut off, or not issued for this fair"),
+            QCoreApplication.translate(
+                "Reason", "Do not let in: ask for the original ticket, or call the welcome desk."
+            ),
+        ),
+        Reason.UNKNOWN_KEY: ReasonWords(
+            QCoreApplication.translate("Reason", "Code not verifiable"),
+            QCoreApplication.translate("Reason", "This laptop lacks the key that signed this code"),
+            QCoreApplication.translate(
+                "Reason", "Send to the welcome desk, and bring this laptop up to date."
+            ),
+        ),
+        Reason.NEWER_CODE: ReasonWords(
+            QCoreApplication.translate("Reason", "Code too recent"),
+            QCoreApplication.translate("Reason", "Code from a newer version of the program"),
+            QCoreApplication.translate(
+                "Reason", "Send to the welcome desk, and update the program on this laptop."
+            ),
+        ),
         Reason.BLOCKED: ReasonWords(
             QCoreApplication.translate("Reason", "Ticket blocked"),
             QCoreApplication.translate("Reason", "Blocked by the organiser"),
@@ -46,6 +67,13 @@ def _reasons() -> dict[Reason, ReasonWords]:
             QCoreApplication.translate("Reason", "A newer badge was handed out"),
             QCoreApplication.translate(
                 "Reason", "Ask for the new badge; if it is missing, send to the welcome desk."
+            ),
+        ),
+        Reason.WITHDRAWN: ReasonWords(
+            QCoreApplication.translate("Reason", "Ticket withdrawn"),
+            QCoreApplication.translate("Reason", "The organiser withdrew this code"),
+            QCoreApplication.translate(
+                "Reason", "Ask for the latest ticket received; if none, send to the welcome desk."
             ),
         ),
         Reason.WRONG_AREA: ReasonWords(

@@ -197,6 +197,9 @@ def _troubles() -> dict[Trouble, str]:
         Trouble.LAYOUT_UNREADABLE: QCoreApplication.translate(
             "Trouble", "{where} cannot be used as a badge layout: {why}"
         ),
+        Trouble.KEY_UNUSABLE: QCoreApplication.translate(
+            "Trouble", "{where} cannot be used as a signing key: {why}"
+        ),
         Trouble.GATE_UNKNOWN: QCoreApplication.translate(
             "Trouble", "There is no gate called {where}. Gates of this fair: {why}"
         ),

@@ -47,7 +47,7 @@ class TodoPanel(QFrame):
         self.admit.setText(self.tr("Let in (F8)"))
         self.admit.setDown(False)  # pressed for the scan before: not meant for this one
         self.admit.setVisible(tone is Tone.LOOK)
-        self.setVisible(tone is not Tone.ADMITTED)
+        self.setVisible(bool(todo(report)))
         for widget in (self, self.sentence, self.note):
             widget.style().polish(widget)
 

@@ -40,6 +40,12 @@ def subline(report: ScanReport, fair: Fair) -> str:
 def todo(report: ScanReport) -> str:
     """Return what the clerk should do, or nothing where the gate simply opens."""
     match report.verdict:
+        case Admit(ticket=ticket, direction=Direction.ENTRY) if (
+            ticket.is_new and report.gate.prints_badges
+        ):
+            return QCoreApplication.translate(
+                "Verdict", "Write the name on a blank badge; the printed one comes after the sync."
+            )
         case Admit():
             return ""
         case AskStaff(reason=reason) | Refuse(reason=reason):
@@ -93,6 +99,14 @@ def areas_text(ticket: Ticket, fair: Fair) -> str:
     main, *others = fair.areas
     named = [area for area in others if area.id in ticket.areas]
     return together(*(area.name.spoken(language()) for area in (named or [main])))
+
+
+def new_ticket_texts() -> tuple[str, str]:
+    """Return what stands for the name of who is in no roster yet, and why."""
+    return (
+        QCoreApplication.translate("Verdict", "New registration"),
+        QCoreApplication.translate("Verdict", "Since the last sync: name not known here yet"),
+    )
 
 
 def code_text(text: str) -> str:

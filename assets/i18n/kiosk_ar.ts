@@ -376,6 +376,42 @@
         <translation>اطلب رسالة التأكيد، وإلا وجّه الزائر إلى مكتب الاستقبال.</translation>
     </message>
     <message>
+        <source>Invalid code</source>
+        <translation>رمز غير صالح</translation>
+    </message>
+    <message>
+        <source>Altered, cut off, or not issued for this fair</source>
+        <translation>معدَّل أو مبتور أو صادر لمعرض آخر</translation>
+    </message>
+    <message>
+        <source>Do not let in: ask for the original ticket, or call the welcome desk.</source>
+        <translation>لا تسمح بالدخول: اطلب التذكرة الأصلية أو اتصل بمكتب الاستقبال.</translation>
+    </message>
+    <message>
+        <source>Code not verifiable</source>
+        <translation>رمز يتعذر التحقق منه</translation>
+    </message>
+    <message>
+        <source>This laptop lacks the key that signed this code</source>
+        <translation>هذا الحاسوب لا يملك المفتاح الذي وقّع هذا الرمز</translation>
+    </message>
+    <message>
+        <source>Send to the welcome desk, and bring this laptop up to date.</source>
+        <translation>وجّه الزائر إلى مكتب الاستقبال وحدّث بيانات هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Code too recent</source>
+        <translation>رمز أحدث من البرنامج</translation>
+    </message>
+    <message>
+        <source>Code from a newer version of the program</source>
+        <translation>رمز من إصدار أحدث من البرنامج</translation>
+    </message>
+    <message>
+        <source>Send to the welcome desk, and update the program on this laptop.</source>
+        <translation>وجّه الزائر إلى مكتب الاستقبال وحدّث البرنامج على هذا الحاسوب.</translation>
+    </message>
+    <message>
         <source>Ticket blocked</source>
         <translation>تذكرة محظورة</translation>
     </message>
@@ -410,6 +446,18 @@
     <message>
         <source>Ask for the new badge; if it is missing, send to the welcome desk.</source>
         <translation>اطلب الشارة الجديدة، وإلا وجّه الزائر إلى مكتب الاستقبال.</translation>
+    </message>
+    <message>
+        <source>Ticket withdrawn</source>
+        <translation>تذكرة مسحوبة</translation>
+    </message>
+    <message>
+        <source>The organiser withdrew this code</source>
+        <translation>سحب المنظم هذا الرمز</translation>
+    </message>
+    <message>
+        <source>Ask for the latest ticket received; if none, send to the welcome desk.</source>
+        <translation>اطلب آخر تذكرة وصلت، وإلا وجّه الزائر إلى مكتب الاستقبال.</translation>
     </message>
     <message>
         <source>No access here</source>
@@ -632,6 +680,10 @@
         <translation>يتعذر استعمال {where} كنموذج للشارة: {why}</translation>
     </message>
     <message>
+        <source>{where} cannot be used as a signing key: {why}</source>
+        <translation>يتعذر استعمال {where} كمفتاح توقيع: {why}</translation>
+    </message>
+    <message>
         <source>There is no gate called {where}. Gates of this fair: {why}</source>
         <translation>لا يوجد باب باسم {where}. أبواب هذا المعرض: {why}</translation>
     </message>
@@ -689,6 +741,18 @@
     <message>
         <source>Exit recorded</source>
         <translation>سُجِّل الخروج</translation>
+    </message>
+    <message>
+        <source>Write the name on a blank badge; the printed one comes after the sync.</source>
+        <translation>اكتب الاسم على شارة فارغة، وستأتي الشارة المطبوعة بعد المزامنة.</translation>
+    </message>
+    <message>
+        <source>New registration</source>
+        <translation>تسجيل جديد</translation>
+    </message>
+    <message>
+        <source>Since the last sync: name not known here yet</source>
+        <translation>بعد آخر مزامنة: الاسم غير معروف هنا بعد</translation>
     </message>
     <message>
         <source>First entry today</source>

@@ -376,6 +376,42 @@
         <translation>Demandez l’e-mail de confirmation, sinon orientez vers l’accueil.</translation>
     </message>
     <message>
+        <source>Invalid code</source>
+        <translation>Code non valable</translation>
+    </message>
+    <message>
+        <source>Altered, cut off, or not issued for this fair</source>
+        <translation>Modifié, tronqué ou émis pour un autre salon</translation>
+    </message>
+    <message>
+        <source>Do not let in: ask for the original ticket, or call the welcome desk.</source>
+        <translation>Ne laissez pas entrer&#x202f;: demandez le billet d’origine ou appelez l’accueil.</translation>
+    </message>
+    <message>
+        <source>Code not verifiable</source>
+        <translation>Code non vérifiable</translation>
+    </message>
+    <message>
+        <source>This laptop lacks the key that signed this code</source>
+        <translation>Cet ordinateur n’a pas la clé qui a signé ce code</translation>
+    </message>
+    <message>
+        <source>Send to the welcome desk, and bring this laptop up to date.</source>
+        <translation>Orientez vers l’accueil et mettez cet ordinateur à jour.</translation>
+    </message>
+    <message>
+        <source>Code too recent</source>
+        <translation>Code trop récent</translation>
+    </message>
+    <message>
+        <source>Code from a newer version of the program</source>
+        <translation>Code d’une version plus récente du logiciel</translation>
+    </message>
+    <message>
+        <source>Send to the welcome desk, and update the program on this laptop.</source>
+        <translation>Orientez vers l’accueil et mettez à jour le logiciel de cet ordinateur.</translation>
+    </message>
+    <message>
         <source>Ticket blocked</source>
         <translation>Billet bloqué</translation>
     </message>
@@ -410,6 +446,18 @@
     <message>
         <source>Ask for the new badge; if it is missing, send to the welcome desk.</source>
         <translation>Demandez le nouveau badge, sinon orientez vers l’accueil.</translation>
+    </message>
+    <message>
+        <source>Ticket withdrawn</source>
+        <translation>Billet retiré</translation>
+    </message>
+    <message>
+        <source>The organiser withdrew this code</source>
+        <translation>L’organisateur a retiré ce code</translation>
+    </message>
+    <message>
+        <source>Ask for the latest ticket received; if none, send to the welcome desk.</source>
+        <translation>Demandez le dernier billet reçu, sinon orientez vers l’accueil.</translation>
     </message>
     <message>
         <source>No access here</source>
@@ -632,6 +680,10 @@
         <translation>Impossible d’utiliser {where} comme modèle de badge&#x202f;: {why}</translation>
     </message>
     <message>
+        <source>{where} cannot be used as a signing key: {why}</source>
+        <translation>Impossible d’utiliser {where} comme clé de signature&#x202f;: {why}</translation>
+    </message>
+    <message>
         <source>There is no gate called {where}. Gates of this fair: {why}</source>
         <translation>Aucune porte ne s’appelle {where}. Portes de ce salon&#x202f;: {why}</translation>
     </message>
@@ -689,6 +741,18 @@
     <message>
         <source>Exit recorded</source>
         <translation>Sortie enregistrée</translation>
+    </message>
+    <message>
+        <source>Write the name on a blank badge; the printed one comes after the sync.</source>
+        <translation>Écrivez le nom sur un badge vierge, le badge imprimé viendra après la synchronisation.</translation>
+    </message>
+    <message>
+        <source>New registration</source>
+        <translation>Nouvelle inscription</translation>
+    </message>
+    <message>
+        <source>Since the last sync: name not known here yet</source>
+        <translation>Depuis la dernière synchronisation&#x202f;: nom pas encore connu ici</translation>
     </message>
     <message>
         <source>First entry today</source>

@@ -6,9 +6,10 @@ from pathlib import Path
 from kiosk.app.desk import opened_to_look
 from kiosk.clock import Clock
 from kiosk.desk.badges import badge_of
-from kiosk.desk.checkin import look_up
+from kiosk.desk.lookup import look_up
 from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
 from kiosk.ports import MadeBadge
+from kiosk.signing.check import is_signed
 from printing.colours import Palette
 from printing.fields import LayoutError
 from printing.maker import LayoutBadgeMaker, ready_layouts
@@ -32,8 +33,8 @@ def write_badge(code: str, order: BadgeOrder, folder: Path, clock: Clock) -> tup
     """
     maker = _maker(order)
     with opened_to_look(folder, clock) as records, records.transaction() as tx:
-        ticket = look_up(tx, code).ticket
-        if ticket is None:
+        ticket = look_up(tx, code, is_signed).ticket
+        if ticket is None or ticket.is_new:
             raise TroubleError(Trouble.CODE_UNKNOWN)
         made = maker.make(badge_of(tx.fair(), ticket, ticket.badge_id))
     return _written(made, order)

@@ -17,6 +17,7 @@ from kiosk.domain.fair import Fair, Gate
 from kiosk.errors import Trouble, TroubleError
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.settings import Settings
+from kiosk.signing.check import is_signed
 from kiosk.store.sqlite import FILE_NAME, FairCodec, SqliteRecords
 
 BADGES = "badges"
@@ -66,7 +67,7 @@ def check_in_at(records: Records, gate: Gate, clock: Clock, chosen: Settings) ->
     """Return the check-in of one gate, under the name people give this laptop."""
     with records.transaction() as tx:
         tx.name_desk(chosen.desk)
-    return CheckIn(records=records, gate=gate, clock=clock)
+    return CheckIn(records=records, gate=gate, clock=clock, signatures=is_signed)
 
 
 def gate_named(fair: Fair, wanted: str) -> Gate:

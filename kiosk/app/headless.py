@@ -123,7 +123,7 @@ class _Outlet:
 
 def _warn_of_empty_roster(records: Records, folder: Path, warn: Say) -> None:
     with records.transaction() as tx:
-        if not tx.roster_uses().tickets:
+        if not tx.roster_uses().tickets and not tx.fair().keys:
             warn(
                 f"The roster in {folder} is empty, so every code is unknown: "
                 "import one with 'kiosk import FILE --apply', or check --data."

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from kiosk import settings
 from kiosk.clock import Clock
-from kiosk.desk.checkin import CheckIn, look_up
+from kiosk.desk.checkin import CheckIn
 from kiosk.desk.records import Records
 from kiosk.desk.reports import BadgeReport, ScanReport, Tone, tone_of
 from kiosk.desk.thread import DeskThread
@@ -118,7 +118,7 @@ class RunningDesk:
     def _scan_keys(self, scan: HandScan) -> ScanReport | None:
         with self.records.transaction() as tx:
             found = self._wedge_reader.resolve(
-                scan.keys, lambda text: look_up(tx, text).ticket is not None
+                scan.keys, lambda text: self._check_in.knows(tx, text)
             )
         if found.is_known and not found.is_sure:
             raise TroubleError(Trouble.SCAN_UNSURE)

@@ -22,6 +22,7 @@ from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair, Language
 from kiosk.errors import Trouble, TroubleError
 from kiosk.settings import Settings
+from kiosk.signing.check import is_signed
 from scanner.wedge import Framing, WedgeListener
 from ui.application import catch_bugs, make_application, quit_on_signals
 from ui.bridge import Bridge, Incident
@@ -158,6 +159,7 @@ class _Starter:
         devices = Devices(order, self._running, self._desk, self._clock)
         devices.start()
         self._stop_devices = devices.stop
+        is_signed(b"", b"", b"")  # loads its library: the first signed code should not wait for it
 
 
 def _demo_clip(order: WindowOrder, clock: Clock, on_progress: Callable[[float], None]) -> Path:
@@ -187,7 +189,7 @@ def _what_to_know(
     if not order.gate and chosen.gate not in {"", *(gate.id for gate in fair.gates)}:
         known = ", ".join(gate.name.fr for gate in fair.gates)
         yield TroubleError(Trouble.GATE_UNKNOWN, where=chosen.gate, why=known)
-    if not roster_size:
+    if not roster_size and not fair.keys:
         yield TroubleError(Trouble.ROSTER_EMPTY)
 
 

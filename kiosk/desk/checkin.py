@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
+from kiosk.desk.lookup import look_up, trust_none
 from kiosk.desk.records import Records, Transaction
 from kiosk.desk.reports import ScanReport, tone_of
 from kiosk.domain.admission import (
@@ -18,11 +19,12 @@ from kiosk.domain.admission import (
     waiver_of,
 )
 from kiosk.domain.badges import BadgeJob
-from kiosk.domain.codes import clean_code, fingerprint, readings
+from kiosk.domain.codes import clean_code, fingerprint
 from kiosk.domain.events import EventType, Fact, override_body, way
 from kiosk.domain.fair import Direction, Gate
 from kiosk.domain.occupancy import Occupancy
 from kiosk.domain.scanned import ScannedCode, Symbology
+from kiosk.ports import SignatureCheck
 
 _QUESTIONS_KEPT = 50
 _GREETING = timedelta(seconds=5)
@@ -32,9 +34,17 @@ _SOURCES = {Symbology.TYPED: "typed", Symbology.SCANNER: "scanner"}
 class CheckIn:
     """Decides scans at one gate. Every verdict is in the journal before it is returned."""
 
-    def __init__(self, *, records: Records, gate: Gate, clock: Clock) -> None:
+    def __init__(
+        self,
+        *,
+        records: Records,
+        gate: Gate,
+        clock: Clock,
+        signatures: SignatureCheck = trust_none,
+    ) -> None:
         self._records = records
         self._clock = clock
+        self._signatures = signatures
         self.gate = gate
         self._questions: OrderedDict[str, ScanReport] = OrderedDict()
         self._admitted: ScanReport | None = None
@@ -42,7 +52,7 @@ class CheckIn:
     def scan(self, code: ScannedCode) -> ScanReport:
         """Decide one scan and record it, with its badge where it earned one."""
         with self._records.transaction() as tx:
-            report = self._scan(tx, code, _look_up(tx, code))
+            report = self._scan(tx, code, self._look_up(tx, code))
         return self._closed(report)
 
     def scan_newcomer(self, code: ScannedCode) -> ScanReport | None:
@@ -52,7 +62,7 @@ class CheckIn:
         the card of somebody just welcomed into "already inside".
         """
         with self._records.transaction() as tx:
-            credential = look_up(tx, code.text)
+            credential = look_up(tx, code.text, self._signatures)
             if self._was_just_admitted(credential):
                 return None
             report = self._scan(tx, code, credential)
@@ -78,6 +88,17 @@ class CheckIn:
         with self._records.transaction() as tx:
             return tx.occupancy(self.gate.area, tx.fair().day_of(self._clock.now()))
 
+    def knows(self, tx: Transaction, text: str) -> bool:
+        """Tell whether a text stands for a ticket, barred or not."""
+        return look_up(tx, text, self._signatures).ticket is not None
+
+    def _look_up(self, tx: Transaction, code: ScannedCode) -> Credential:
+        found = look_up(tx, code.text, self._signatures)
+        if found.ticket is None and code.symbology is Symbology.TYPED:
+            # Read off a phone by a person: in small letters, and in groups.
+            return look_up(tx, "".join(code.text.split()).upper(), self._signatures)
+        return found
+
     def _scan(self, tx: Transaction, code: ScannedCode, credential: Credential) -> ScanReport:
         now = self._clock.now()
         history = _history(tx, credential, self.gate)
@@ -87,7 +108,7 @@ class CheckIn:
     def _answer(self, tx: Transaction, question: ScanReport) -> ScanReport:
         code, gate, asked = question.code, question.gate, question.verdict
         now, fair = self._clock.now(), tx.fair()
-        credential = _look_up(tx, code)
+        credential = self._look_up(tx, code)
         history = _history(tx, credential, gate)
         verdict = decide(credential, history, gate=gate, fair=fair, now=now)
         fact = replace(_scan_fact(code, verdict), source="staff")
@@ -150,6 +171,8 @@ def _queue_badge(tx: Transaction, gate: Gate, verdict: Verdict) -> BadgeJob | No
     entered = isinstance(verdict, Admit) and verdict.direction is Direction.ENTRY
     if not (entered and gate.prints_badges and verdict.ticket):
         return None
+    if verdict.ticket.is_new:  # printed at the next scan after the roster came
+        return None
     return None if tx.has_badge(verdict.ticket.id) else tx.queue_badge(verdict.ticket)
 
 
@@ -164,25 +187,6 @@ def _is_same(question: AskStaff, asked: Verdict) -> bool:
         and (question.reason, question.earlier) == (asked.reason, asked.earlier)
         and question.ticket.note == asked.ticket.note
     )
-
-
-def look_up(tx: Transaction, text: str) -> Credential:
-    """Return what a scanned or typed text stands for: the first reading that is known.
-
-    A revoked badge wins over everything, even over a ticket that happens to have the same code.
-    """
-    found = [tx.find(reading) for reading in readings(text)]
-    known = [credential for credential in found if credential.ticket is not None]
-    revoked = [credential for credential in known if credential.revoked]
-    return next(iter((*revoked, *known)), Credential(None))
-
-
-def _look_up(tx: Transaction, code: ScannedCode) -> Credential:
-    found = look_up(tx, code.text)
-    if found.ticket is None and code.symbology is Symbology.TYPED:
-        # Read off a phone by a person: in small letters, and in groups.
-        return look_up(tx, "".join(code.text.split()).upper())
-    return found
 
 
 def _scan_fact(code: ScannedCode, verdict: Verdict) -> Fact:

@@ -9,6 +9,7 @@ from typing import Protocol
 from kiosk.domain.admission import Credential, History, Passage
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob, JobState
+from kiosk.domain.barring import Bar, CodeMark
 from kiosk.domain.codes import Reading
 from kiosk.domain.events import Event, Fact
 from kiosk.domain.fair import Fair
@@ -70,6 +71,10 @@ class Transaction(Protocol):
         """Return a ticket by its id."""
         ...
 
+    def roster_position(self, ticket_id: str) -> int:
+        """Return where in the roster's history a ticket was last written; 0 when it is not in."""
+        ...
+
     def history(self, ticket_id: str, area: str) -> History:
         """Return what is known of a ticket in an area; an empty history when nothing is."""
         ...
@@ -108,6 +113,18 @@ class Transaction(Protocol):
 
     def revoke_badge(self, badge_id: str) -> None:
         """Refuse a badge id from now on; the ticket itself stays good."""
+        ...
+
+    def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
+        """Put codes on the list of those that open no door, in the roster or not."""
+        ...
+
+    def unbar_codes(self, marks: Iterable[CodeMark]) -> None:
+        """Take codes off the list; those that are not on it do no harm."""
+        ...
+
+    def bar_of(self, marks: Iterable[CodeMark]) -> Bar | None:
+        """Return why any of the marks is on the list, the strictest; None when none is."""
         ...
 
     def has_badge(self, ticket_id: str) -> bool:

@@ -13,9 +13,13 @@ class Reason(StrEnum):
     """Why the door stays shut, or why a human should look."""
 
     UNKNOWN_CODE = "unknown_code"
+    SIGNATURE = "signature"
+    UNKNOWN_KEY = "unknown_key"
+    NEWER_CODE = "newer_code"
     BLOCKED = "blocked"
     CANCELLED = "cancelled"
     REVOKED = "revoked"
+    WITHDRAWN = "withdrawn"
     WRONG_AREA = "wrong_area"
     WRONG_DAY = "wrong_day"
     TOO_EARLY = "too_early"
@@ -61,10 +65,15 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """What a scanned code turned out to be: a ticket, a badge since revoked, or nothing known."""
+    """What a scanned code turned out to be: a ticket, a badge since revoked, or nothing known.
+
+    `fault` is what is wrong with the code itself, whatever its ticket: a bad signature, or a place
+    on the list of withdrawn and blocked codes.
+    """
 
     ticket: Ticket | None
     revoked: bool = False
+    fault: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,7 @@ def decide(
     """
     ticket = credential.ticket
     if ticket is None:
-        return Refuse(Reason.UNKNOWN_CODE)
+        return Refuse(credential.fault or Reason.UNKNOWN_CODE)
     if gate.direction is Direction.EXIT:
         return Admit(ticket, Direction.EXIT)
     area = fair.area(gate.area)
@@ -137,6 +146,8 @@ def _not_entitled(ticket: Ticket, credential: Credential, area: Area, fair: Fair
         return Reason.CANCELLED
     if credential.revoked:
         return Reason.REVOKED
+    if credential.fault is not None:
+        return credential.fault
     if area.id not in (ticket.areas or {fair.main_area.id}):
         return Reason.WRONG_AREA
     return None

@@ -48,7 +48,8 @@ class Ticket:
 
     `id` is the subject of events, a UUID that says nothing about the person. No `areas` means the
     fair alone; no `days` means every day of the fair; the validity window is
-    `valid_from` ≤ t < `valid_until` in aware datetimes, open where None.
+    `valid_from` ≤ t < `valid_until` in aware datetimes, open where None. One that `is_new` is
+    in no roster here: a signed code told of it, and neither name nor badge id is known yet.
     """
 
     id: str
@@ -63,3 +64,4 @@ class Ticket:
     status: TicketStatus = TicketStatus.VALID
     paid: bool = True
     note: str = ""
+    is_new: bool = False

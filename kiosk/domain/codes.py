@@ -26,23 +26,28 @@ class BadgeCode:
     badge_id: str
 
 
-# Our signed codes and pretix's join this union, before the two, when a hub issues them.
+# What the roster alone can tell of; kiosk/desk/lookup.py puts signed codes before the two.
 Reading = OpaqueCode | BadgeCode
 
 
-def readings(text: str) -> tuple[Reading, ...]:
-    """Return what `text` may stand for, in the order in which to look it up.
+def candidates(text: str) -> tuple[str, ...]:
+    """Return the texts in `text` that may be a code: none where it can hold none.
 
-    Any text is welcome; one that can be no code gives no reading. A link gives the readings of the
-    whole and then of its parts, last path segment first, for sites put the code there.
+    A link gives the whole and then its parts, last path segment first, for sites put the code
+    there.
     """
     text = clean_code(text[:LONGEST_PAYLOAD])
-    found: dict[Reading, None] = {}
-    for candidate in (text, *_parts_of_link(text)):
-        if candidate and len(candidate) <= LONGEST_CODE:
-            found[OpaqueCode(candidate)] = None
-            if is_badge_id(candidate):
-                found[BadgeCode(candidate)] = None
+    each = (text, *_parts_of_link(text))
+    return tuple(dict.fromkeys(part for part in each if part and len(part) <= LONGEST_CODE))
+
+
+def readings(text: str) -> tuple[Reading, ...]:
+    """Return what `text` may stand for, in the order in which to look it up: any text at all."""
+    found: list[Reading] = []
+    for candidate in candidates(text):
+        found.append(OpaqueCode(candidate))
+        if is_badge_id(candidate):
+            found.append(BadgeCode(candidate))
     return tuple(found)
 
 

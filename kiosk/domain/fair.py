@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from kiosk.domain.trust import PretixProduct, TrustedKey
+
 
 class Language(StrEnum):
     """A language the program speaks, as its ISO 639-1 code."""
@@ -92,7 +94,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Fair:
-    """One edition of an exhibition. `timezone` is an IANA name; `days` are local dates in order."""
+    """One edition of an exhibition. `timezone` is an IANA name; `days` are local dates in order.
+
+    `keys` sign ticket codes; `pretix` tells what the products of a pretix shop open.
+    """
 
     id: str
     name: str
@@ -103,6 +108,8 @@ class Fair:
     areas: tuple[Area, ...]
     gates: tuple[Gate, ...]
     categories: tuple[Category, ...]
+    keys: tuple[TrustedKey, ...] = ()
+    pretix: tuple[PretixProduct, ...] = ()
 
     def local(self, moment: datetime) -> datetime:
         """Return an aware `moment` on the fair's own wall clock."""

@@ -1,5 +1,6 @@
 """Fairs kept as JSON: written from the dataclasses, read strictly with the place of any fault."""
 
+import base64
 import json
 import re
 from collections import Counter
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.domain.fair import Area, Category, Direction, Fair, Gate, Hours, Policy, Trilingual
 from kiosk.errors import Trouble, TroubleError
+from kiosk.roster.fair_trust import keys_of, products_of
 from kiosk.roster.json_node import FaultError, Node
 from kiosk.roster.whole_file import whole_file
 
@@ -40,7 +42,7 @@ def write_fair(path: Path, fair: Fair) -> None:
 
 def fair_to_json(fair: Fair) -> str:
     """Return `fair` as JSON whose field names are those of the dataclasses."""
-    return json.dumps(asdict(fair), default=_iso, ensure_ascii=False, indent=2)
+    return json.dumps(asdict(fair), default=_plain, ensure_ascii=False, indent=2)
 
 
 def fair_from_json(text: str, where: str) -> Fair:
@@ -59,14 +61,18 @@ def _unreadable(where: str, why: str) -> TroubleError:
     return TroubleError(Trouble.FAIR_UNREADABLE, where=where, why=why)
 
 
-def _iso(value: object) -> str:
+def _plain(value: object) -> str | list[object]:
     if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    if isinstance(value, frozenset):
+        return sorted(value)
     raise TypeError(type(value).__name__)
 
 
 def _fair(node: Node) -> Fair:
-    node.only("id name edition venue timezone days areas gates categories")
+    node.only("id name edition venue timezone days areas gates categories keys pretix")
     areas = tuple(map(_area, node.at("areas").items()))
     gates = tuple(map(_gate, node.at("gates").items()))
     categories = tuple(map(_category, node.at("categories").items()))
@@ -74,6 +80,7 @@ def _fair(node: Node) -> Fair:
     _check_distinct(node.at("gates"), [gate.id for gate in gates])
     _check_distinct(node.at("categories"), [category.id for category in categories])
     _check_doors(node.at("gates"), gates, [area.id for area in areas])
+    keys = keys_of(node.at("keys"))
     return Fair(
         id=_id(node.at("id")),
         name=node.at("name").text(),
@@ -84,6 +91,13 @@ def _fair(node: Node) -> Fair:
         areas=areas,
         gates=gates,
         categories=categories,
+        keys=keys,
+        pretix=products_of(
+            node.at("pretix"),
+            categories=[category.id for category in categories],
+            areas=[area.id for area in areas],
+            keys=keys,
+        ),
     )
 
 

@@ -135,6 +135,15 @@ def first_fair(db: Database) -> None:
             db.execute(statement)
 
 
+@migrations()
+def barred_codes(db: Database) -> None:
+    """Make the list of withdrawn and blocked codes."""
+    db.execute(
+        "create table barred_code (kind text not null, value text not null, bar text not null,"
+        " primary key (kind, value)) strict, without rowid"
+    )
+
+
 def names() -> set[str]:
     """Return the names of the migrations this version knows."""
     return {migration.name for migration in migrations._migrations}  # noqa: SLF001 - no public way

@@ -14,6 +14,7 @@ from kiosk.desk.records import EVERY_COLUMN, RosterChanges, RosterUses
 from kiosk.domain.admission import Credential, History, Passage
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob, JobState
+from kiosk.domain.barring import Bar, CodeMark
 from kiosk.domain.codes import Reading
 from kiosk.domain.events import Event, Fact, Hlc
 from kiosk.domain.fair import Fair
@@ -21,6 +22,7 @@ from kiosk.domain.occupancy import Occupancy
 from kiosk.errors import Trouble, TroubleError
 from kiosk.store import schema
 from kiosk.store.badge_jobs import BadgeJobs
+from kiosk.store.barred_codes import BarredCodes
 from kiosk.store.journal import Head, Journal
 from kiosk.store.tickets import Tickets
 
@@ -162,6 +164,7 @@ class SqliteTransaction:
         self._fair = fair
         self._codec = codec
         self._tickets = Tickets(db)
+        self._barred = BarredCodes(db)
         self._jobs = BadgeJobs(db, clock=clock)
         self.journal = Journal(db, head, clock=clock)
 
@@ -182,6 +185,9 @@ class SqliteTransaction:
 
     def ticket(self, ticket_id: str) -> Ticket | None:
         return self._tickets.by_id(ticket_id)
+
+    def roster_position(self, ticket_id: str) -> int:
+        return self._tickets.position(ticket_id)
 
     def history(self, ticket_id: str, area: str) -> History:
         return self.journal.history(ticket_id, area)
@@ -214,6 +220,15 @@ class SqliteTransaction:
 
     def revoke_badge(self, badge_id: str) -> None:
         self._tickets.revoke(badge_id, self._fair.id)
+
+    def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
+        self._barred.add(marks, bar)
+
+    def unbar_codes(self, marks: Iterable[CodeMark]) -> None:
+        self._barred.remove(marks)
+
+    def bar_of(self, marks: Iterable[CodeMark]) -> Bar | None:
+        return self._barred.strictest(marks)
 
     def has_badge(self, ticket_id: str) -> bool:
         return self._jobs.any_for(ticket_id)

@@ -62,6 +62,11 @@ class Tickets:
         """Return a ticket by its id."""
         return self._one("where id = ?", ticket_id)
 
+    def position(self, ticket_id: str) -> int:
+        """Return the roster position at which a ticket was last written; 0 when it is not in."""
+        row = self._db.execute("select pos from roster where id = ?", [ticket_id]).fetchone()
+        return int(row[0]) if row else 0
+
     def uses(self) -> RosterUses:
         """Return what the roster needs of its fair."""
         count = self._db.execute("select count(*) from roster").fetchone()[0]
