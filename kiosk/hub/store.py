@@ -1,7 +1,7 @@
 """What a hub needs of its database, whichever it is."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from kiosk.hub.devices import Devices
@@ -72,7 +72,7 @@ class Page:
 
     upto: int
     runs: tuple[Run, ...] = ()
-    roster: RosterPart = RosterPart()
+    roster: RosterPart = field(default_factory=RosterPart)
     docs: tuple[Doc, ...] = ()
 
 
@@ -99,8 +99,12 @@ class HubReading(Protocol):
         """Who may speak to the hub."""
         ...
 
+    def start_of(self, timeline: str) -> int | None:
+        """Return where a timeline began; None for one this hub never had."""
+        ...
+
     def start_of_next(self, timeline: str) -> int | None:
-        """Return where the successor of a past timeline began; None where there is none."""
+        """Return where the successor of a timeline began; None where there is none."""
         ...
 
     def exhibition(self, xh: str) -> Exhibition | None:
@@ -138,14 +142,10 @@ class HubReading(Protocol):
 
 
 class HubTransaction(HubReading, Protocol):
-    """The one writer. What is put gets the next positions of the feed, in the order of the calls."""
+    """The one writer. What is put gets the feed's next positions, in the order of the calls."""
 
-    def begin_timeline(self, start: int) -> None:
-        """Begin another history, which has everything up to position `start` in common."""
-        ...
-
-    def start_of(self, timeline: str) -> int:
-        """Return where a known timeline began."""
+    def begin_timeline(self, timeline: str, start: int) -> None:
+        """Begin a history under a fresh id; it shares with the one before what is up to `start`."""
         ...
 
     def add_exhibition(self, xh: str, name: str) -> None:
@@ -164,8 +164,8 @@ class HubTransaction(HubReading, Protocol):
         """Add events that nobody added before."""
         ...
 
-    def set_log_ends(self, xh: str, ends: Mapping[str, LogEnd]) -> None:
-        """Remember how far logs are held now."""
+    def set_log_end(self, xh: str, log: str, end: LogEnd) -> None:
+        """Remember how far a log is held now."""
         ...
 
     def rows(self, xh: str, ids: Collection[str]) -> dict[str, KeptRow]:
