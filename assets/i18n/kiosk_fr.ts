@@ -49,55 +49,55 @@
     </message>
     <message>
         <source>Not printed: the printer does not answer. Check power and cable.</source>
-        <translation>Non imprimé : l’imprimante ne répond pas. Vérifiez le courant et le câble.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante ne répond pas. Vérifiez le courant et le câble.</translation>
     </message>
     <message>
         <source>Not printed: the queue takes no badges. Open it.</source>
-        <translation>Non imprimé : la file refuse les badges. Rouvrez-la.</translation>
+        <translation>Non imprimé&#x202f;: la file refuse les badges. Rouvrez-la.</translation>
     </message>
     <message>
         <source>Not printed: the printer is paused. Press its pause key.</source>
-        <translation>Non imprimé : l’imprimante est en pause. Appuyez sur sa touche Pause.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante est en pause. Appuyez sur sa touche Pause.</translation>
     </message>
     <message>
         <source>Not printed: paper is jammed. Clear it.</source>
-        <translation>Non imprimé : le papier est coincé. Dégagez-le.</translation>
+        <translation>Non imprimé&#x202f;: le papier est coincé. Dégagez-le.</translation>
     </message>
     <message>
         <source>Not printed: the printer is open. Close it.</source>
-        <translation>Non imprimé : l’imprimante est ouverte. Fermez-la.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante est ouverte. Fermez-la.</translation>
     </message>
     <message>
         <source>Not printed: no labels left. Load some.</source>
-        <translation>Non imprimé : plus d’étiquettes. Rechargez.</translation>
+        <translation>Non imprimé&#x202f;: plus d’étiquettes. Rechargez.</translation>
     </message>
     <message>
         <source>Not printed: no ink, toner or ribbon. Replace it.</source>
-        <translation>Non imprimé : plus d’encre, de toner ou de ruban. Remplacez-le.</translation>
+        <translation>Non imprimé&#x202f;: plus d’encre, de toner ou de ruban. Remplacez-le.</translation>
     </message>
     <message>
         <source>Not printed: labels of another size. Load the right ones.</source>
-        <translation>Non imprimé : étiquettes d’un autre format. Chargez les bonnes.</translation>
+        <translation>Non imprimé&#x202f;: étiquettes d’un autre format. Chargez les bonnes.</translation>
     </message>
     <message>
         <source>Not printed: the printer refuses badges. Check its settings.</source>
-        <translation>Non imprimé : l’imprimante refuse les badges. Vérifiez ses réglages.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante refuse les badges. Vérifiez ses réglages.</translation>
     </message>
     <message>
         <source>Not printed: the printer gave up. Print again.</source>
-        <translation>Non imprimé : l’imprimante a abandonné. Réimprimez.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante a abandonné. Réimprimez.</translation>
     </message>
     <message>
         <source>Not printed: cancelled. Print again if wanted.</source>
-        <translation>Non imprimé : impression annulée. Réimprimez au besoin.</translation>
+        <translation>Non imprimé&#x202f;: impression annulée. Réimprimez au besoin.</translation>
     </message>
     <message>
         <source>Not printed: the printer takes too long. Look at its display.</source>
-        <translation>Non imprimé : l’imprimante est trop lente. Regardez son écran.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante est trop lente. Regardez son écran.</translation>
     </message>
     <message>
         <source>Not printed: the printer does not know it. It is sent again.</source>
-        <translation>Non imprimé : l’imprimante ne le connaît pas. Il repart.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante ne le connaît pas. Il repart.</translation>
     </message>
 </context>
 <context>
@@ -625,6 +625,10 @@
     <message>
         <source>The database {where} belongs to another program: choose another with --data.</source>
         <translation>La base {where} appartient à un autre programme&#x202f;: choisissez-en une autre avec --data.</translation>
+    </message>
+    <message>
+        <source>The database {where} does not answer: start it, or check its address. Nothing was lost.</source>
+        <translation>La base de données {where} ne répond pas&#x202f;: démarrez-la, ou vérifiez son adresse. Rien n’a été perdu.</translation>
     </message>
     <message>
         <source>{where} does not suit the roster here ({why}): choose another --data folder.</source>
