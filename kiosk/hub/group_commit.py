@@ -48,6 +48,11 @@ class GroupCommit(Generic[Tx]):
         self._waiting: deque[_Job[Tx]] = deque()
         self.turn = Lock()
 
+    @property
+    def waiting(self) -> int:
+        """How many works wait for the next commit."""
+        return len(self._waiting)
+
     def write(self, work: Callable[[Tx], T]) -> T:
         """Run `work` in a transaction and return its result once that is durable."""
         job = _Job[Tx](work)

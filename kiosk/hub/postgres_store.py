@@ -22,13 +22,14 @@ Connection = psycopg.Connection[Row]
 _VERSION = 1
 _MAKING_TABLES = 0x4F464855  # any number, the same in every hub process
 
-# Which server this is, and since when, and which file the hub's row lies in: one of them changes
-# with a fail-over, a restart on older files, a restored dump. A restart that lost nothing changes
-# them too, and costs the desks nothing.
+# Which server this is, and since when, which database, and which file the hub's row lies in: one of
+# them changes with a fail-over, a restart on older files, a restored dump. A restart that lost
+# nothing changes them too, and costs the desks nothing.
 _SERVER = (
     "select (select system_identifier from pg_control_system())::text || '/'"
     " || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) || '/'"
     " || extract(epoch from pg_postmaster_start_time())::text || '/'"
+    " || (select oid from pg_database where datname = current_database())::text || '/'"
     " || pg_relation_filenode('hub')::text"
 )
 

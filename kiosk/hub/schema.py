@@ -35,11 +35,11 @@ create table event (
     envelope $bytes not null,
     body $bytes,
     salt $bytes,
-    primary key ($xh pos)
+    primary key ($feed_key)
 )$partitioned;
-create unique index event_place on event ($xh log, seq);
-create index event_subject on event ($xh subject) where subject <> '';
-create index event_flaw on event ($xh pos) where flaw <> '';
+create unique index event_place on event (xh, log, seq);
+create index event_subject on event (xh, subject) where subject <> '';
+create index event_flaw on event (xh, pos) where flaw <> '';
 create table log_end (
     xh text not null,
     log text not null,
@@ -103,12 +103,14 @@ class Dialect:
     bytes: str
     strict: str
     partitioned: str
-    xh: str
+    feed_key: str
 
 
 # `integer primary key` is SQLite's own row number: events then lie in the order of the feed.
-SQLITE = Dialect(int="integer", bytes="blob", strict=" strict", partitioned=" strict", xh="")
-POSTGRES = Dialect("bigint", "bytea", "", " partition by list (xh)", "xh,")
+SQLITE = Dialect(
+    int="integer", bytes="blob", strict=" strict", partitioned=" strict", feed_key="pos"
+)
+POSTGRES = Dialect("bigint", "bytea", "", " partition by list (xh)", feed_key="xh, pos")
 PARTITIONED = ("event", "roster")
 
 
