@@ -708,6 +708,10 @@
         <translation>قاعدة البيانات {where} تخص برنامجًا آخر: اختر غيرها باستعمال ‎--data.</translation>
     </message>
     <message>
+        <source>The database {where} does not answer: start it, or check its address. Nothing was lost.</source>
+        <translation>قاعدة البيانات {where} لا تستجيب: شغّلها، أو تحقّق من عنوانها. لم يُفقد شيء.</translation>
+    </message>
+    <message>
         <source>{where} does not suit the roster here ({why}): choose another --data folder.</source>
         <translation>{where} لا يناسب لائحة هذا المكتب ({why}): اختر مجلدًا آخر باستعمال ‎--data.</translation>
     </message>

@@ -708,6 +708,10 @@
         <translation>La base {where} appartient à un autre programme&#x202f;: choisissez-en une autre avec --data.</translation>
     </message>
     <message>
+        <source>The database {where} does not answer: start it, or check its address. Nothing was lost.</source>
+        <translation>La base de données {where} ne répond pas&#x202f;: démarrez-la, ou vérifiez son adresse. Rien n’a été perdu.</translation>
+    </message>
+    <message>
         <source>{where} does not suit the roster here ({why}): choose another --data folder.</source>
         <translation>{where} ne convient pas à la liste de ce poste ({why})&#x202f;: choisissez un autre dossier avec --data.</translation>
     </message>
