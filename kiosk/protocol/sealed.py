@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from typing import Annotated
 
 import msgspec
 
@@ -43,7 +44,7 @@ class Run(msgspec.Struct, frozen=True):
     """Events of one log without a hole: the first has number `first`, the next `first` + 1…"""
 
     log: str
-    first: int
+    first: Annotated[int, msgspec.Meta(ge=-(1 << 62), le=1 << 62)]
     events: tuple[Sealed, ...]
 
     @property
