@@ -39,6 +39,9 @@ class Finding(StrEnum):
     NO_CODE = "no_code"
 
 
+_OF_A_CAMERA = frozenset({Finding.BLACK, Finding.FROZEN, Finding.TOO_SLOW})
+
+
 @dataclass(frozen=True, slots=True)
 class CameraReport:
     """What a camera delivered.
@@ -75,10 +78,11 @@ class _Measured:
     decode_ms: list[float] = field(default_factory=list)
 
 
-def examine(sights: Iterable[Sight], seconds: float) -> CameraReport:
+def examine(sights: Iterable[Sight], seconds: float, *, is_live: bool = True) -> CameraReport:
     """Measure for two seconds, then wait for a code until `seconds` have passed.
 
-    The clock is `Frame.taken_at`. A source that ends earlier is judged by what it gave.
+    The clock is `Frame.taken_at`. A source that ends earlier is judged by what it gave. One that is
+    not live may stand still, be black, and come as slowly as it was made.
 
     Raises:
         TroubleError: of the source.
@@ -95,7 +99,11 @@ def examine(sights: Iterable[Sight], seconds: float) -> CameraReport:
         passed = at - measured.began
         if passed >= seconds or (measured.code_at is not None and passed >= _LEAST_S):
             break
-    return CameraReport() if measured is None else _report(measured, size)
+    if measured is None:
+        return CameraReport()
+    report = _report(measured, size)
+    findings = (f for f in report.findings if is_live or f not in _OF_A_CAMERA)
+    return replace(report, findings=tuple(findings))
 
 
 def softness_of(gray: GrayImage) -> float | None:

@@ -22,7 +22,7 @@ from kiosk.clock import Clock
 from kiosk.desk.reports import Level, Light, Tone, Topic
 from kiosk.domain.scanned import Point
 from kiosk.ports import ColourImage
-from ui.bridge import CameraChoices, Mailbox
+from ui.bridge import CameraChoice, CameraChoices, Mailbox
 from ui.icons import icon_pixmap
 from ui.menu_button import MenuButton
 from ui.status_wording import light_text
@@ -32,7 +32,7 @@ from ui.translation import number, together
 
 _POLL_MS = 33
 _PATIENCE_S = 2.0
-_CONSPICUOUS = frozenset({"demo", "black", "frozen"})
+_CONSPICUOUS = frozenset({"demo", "clip", "still", "black", "frozen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class CameraPreview(QWidget):
         self.cameras = MenuButton("camera_button")
         self.cameras.setParent(self)
         self.cameras.chosen.connect(self._on_camera_chosen)
-        self.cameras.hide()
+        self.offer_cameras(self._choices)
         self._timer = every(_POLL_MS, self, "preview", self.poll)
 
     def caption(self) -> str:
@@ -91,16 +91,14 @@ class CameraPreview(QWidget):
         return light_text(self._light)
 
     def offer_cameras(self, choices: CameraChoices) -> None:
-        """Let staff choose among the cameras there are, once there is one."""
+        """Let staff choose among the cameras there are."""
         self._choices = choices
         automatic = self.tr("First camera")
-        names = dict(choices.cameras)
-        chosen = choices.chosen
-        names = {"": automatic, **({chosen: chosen} if chosen else {}), **names}
-        self.cameras.offer(list(names.items()))
-        self.cameras.show_choice(chosen, names[chosen])
+        names = {"": automatic} | {camera.spec: camera.name for camera in choices.cameras}
+        labels = {camera.spec: self._label(camera) for camera in choices.cameras}
+        self.cameras.offer([("", automatic), *labels.items()])
+        self.cameras.show_choice(choices.chosen, names.get(choices.chosen, automatic))
         self.cameras.setAccessibleName(self.tr("Camera of this desk"))
-        self.cameras.setVisible(bool(choices.cameras))
         self._place_cameras()
 
     def retranslate(self) -> None:
@@ -160,6 +158,11 @@ class CameraPreview(QWidget):
     def _on_camera_chosen(self, spec: str) -> None:
         self.offer_cameras(CameraChoices(self._choices.cameras, spec))
         self.camera_chosen.emit(spec)
+
+    def _label(self, camera: CameraChoice) -> str:
+        size = f"{camera.width} × {camera.height}" if camera.width else ""
+        rate = self.tr("{n} fps").format(n=number(camera.rate)) if camera.rate else ""
+        return together(camera.name, size, rate)
 
     def _place_cameras(self) -> None:
         """Keep the button in the lower corner where lines of text end."""

@@ -64,11 +64,21 @@ def _lights() -> dict[tuple[Topic, str], str]:
     return {
         (Topic.CAMERA, "starting"): QCoreApplication.translate("Light", "The camera is starting…"),
         (Topic.CAMERA, "live"): QCoreApplication.translate("Light", "Waiting for a picture…"),
-        (Topic.CAMERA, "clip"): QCoreApplication.translate("Light", "Waiting for a picture…"),
+        (Topic.CAMERA, "clip"): QCoreApplication.translate(
+            "Light", "A recording plays in place of a camera."
+        ),
+        (Topic.CAMERA, "still"): QCoreApplication.translate(
+            "Light", "A still picture stands in place of a camera."
+        ),
         (Topic.CAMERA, "demo"): QCoreApplication.translate(
             "Light", "No camera: the demo clip plays instead."
         ),
-        (Topic.CAMERA, "ended"): QCoreApplication.translate("Light", "The clip has ended."),
+        (Topic.CAMERA, "mute"): QCoreApplication.translate(
+            "Light", "No picture from {detail} yet: wait, or check its cable."
+        ),
+        (Topic.CAMERA, "lost"): QCoreApplication.translate(
+            "Light", "No picture from {detail}: check address, camera and network."
+        ),
         (Topic.CAMERA, "missing"): QCoreApplication.translate(
             "Light", "No camera: plug one in, or type the codes."
         ),
@@ -181,6 +191,19 @@ def _troubles() -> dict[Trouble, str]:
         Trouble.CAMERA_MISSING: QCoreApplication.translate(
             "Trouble", "No camera answers at {where}: plug it in, or choose another with --camera."
         ),
+        Trouble.NO_CAMERA: QCoreApplication.translate(
+            "Trouble",
+            "There is no camera: plug one in, or choose a picture source with --camera.",
+        ),
+        Trouble.CAMERA_MUTE: QCoreApplication.translate(
+            "Trouble",
+            "The camera {where} sends no picture: wait a moment, then unplug it and plug it in "
+            "again.",
+        ),
+        Trouble.STREAM_LOST: QCoreApplication.translate(
+            "Trouble",
+            "No picture comes from {where}: check the address, and that camera and network are on.",
+        ),
         Trouble.CAMERA_SILENT: QCoreApplication.translate(
             "Trouble",
             "The camera {where} stopped sending pictures: unplug it and plug it in again.",
@@ -202,6 +225,10 @@ def _troubles() -> dict[Trouble, str]:
         ),
         Trouble.SCANNER_MISSING: QCoreApplication.translate(
             "Trouble", "No hand scanner answers at {where}: plug it in, or choose another port."
+        ),
+        Trouble.SCANNER_BUSY: QCoreApplication.translate(
+            "Trouble",
+            "The port {where} of the hand scanner is used by another program: close that program.",
         ),
         Trouble.SCANNER_DENIED: QCoreApplication.translate(
             "Trouble",

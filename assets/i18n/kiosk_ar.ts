@@ -152,12 +152,24 @@
         <translation>في انتظار الصورة…</translation>
     </message>
     <message>
+        <source>A recording plays in place of a camera.</source>
+        <translation>يُعرض تسجيل بدلًا من الكاميرا.</translation>
+    </message>
+    <message>
+        <source>A still picture stands in place of a camera.</source>
+        <translation>صورة ثابتة تحل محل الكاميرا.</translation>
+    </message>
+    <message>
         <source>No camera: the demo clip plays instead.</source>
         <translation>لا توجد كاميرا: يُعرض المقطع التجريبي بدلًا منها.</translation>
     </message>
     <message>
-        <source>The clip has ended.</source>
-        <translation>انتهى المقطع.</translation>
+        <source>No picture from {detail} yet: wait, or check its cable.</source>
+        <translation>لا صورة بعد من {detail}: انتظروا أو تحققوا من الكابل.</translation>
+    </message>
+    <message>
+        <source>No picture from {detail}: check address, camera and network.</source>
+        <translation>لا صورة من {detail}: تحققوا من العنوان والكاميرا والشبكة.</translation>
     </message>
     <message>
         <source>No camera: plug one in, or type the codes.</source>
@@ -583,6 +595,18 @@
         <translation>لا تستجيب أي كاميرا على {where}: وصّلها أو اختر أخرى بالخيار --camera.</translation>
     </message>
     <message>
+        <source>There is no camera: plug one in, or choose a picture source with --camera.</source>
+        <translation>لا توجد كاميرا: وصّل واحدة أو اختر مصدر صور بالخيار --camera.</translation>
+    </message>
+    <message>
+        <source>The camera {where} sends no picture: wait a moment, then unplug it and plug it in again.</source>
+        <translation>الكاميرا {where} لا ترسل أي صورة: انتظر قليلًا ثم افصلها وأعد توصيلها.</translation>
+    </message>
+    <message>
+        <source>No picture comes from {where}: check the address, and that camera and network are on.</source>
+        <translation>لا تصل أي صورة من {where}: تحقق من العنوان ومن أن الكاميرا والشبكة تعملان.</translation>
+    </message>
+    <message>
         <source>The camera {where} stopped sending pictures: unplug it and plug it in again.</source>
         <translation>توقفت الكاميرا {where} عن إرسال الصور: افصلها ثم أعد توصيلها.</translation>
     </message>
@@ -609,6 +633,10 @@
     <message>
         <source>No hand scanner answers at {where}: plug it in, or choose another port.</source>
         <translation>لا يستجيب أي قارئ على {where}: وصّله أو اختر منفذًا آخر.</translation>
+    </message>
+    <message>
+        <source>The port {where} of the hand scanner is used by another program: close that program.</source>
+        <translation>المنفذ {where} الخاص بالقارئ يستعمله برنامج آخر: أغلق ذلك البرنامج.</translation>
     </message>
     <message>
         <source>The port {where} may not be used: add this user to the group dialout, then log in again.</source>

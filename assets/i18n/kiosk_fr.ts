@@ -49,55 +49,55 @@
     </message>
     <message>
         <source>Not printed: the printer does not answer. Check power and cable.</source>
-        <translation>Non imprimé : l’imprimante ne répond pas. Vérifiez le courant et le câble.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante ne répond pas. Vérifiez le courant et le câble.</translation>
     </message>
     <message>
         <source>Not printed: the queue takes no badges. Open it.</source>
-        <translation>Non imprimé : la file refuse les badges. Rouvrez-la.</translation>
+        <translation>Non imprimé&#x202f;: la file refuse les badges. Rouvrez-la.</translation>
     </message>
     <message>
         <source>Not printed: the printer is paused. Press its pause key.</source>
-        <translation>Non imprimé : l’imprimante est en pause. Appuyez sur sa touche Pause.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante est en pause. Appuyez sur sa touche Pause.</translation>
     </message>
     <message>
         <source>Not printed: paper is jammed. Clear it.</source>
-        <translation>Non imprimé : le papier est coincé. Dégagez-le.</translation>
+        <translation>Non imprimé&#x202f;: le papier est coincé. Dégagez-le.</translation>
     </message>
     <message>
         <source>Not printed: the printer is open. Close it.</source>
-        <translation>Non imprimé : l’imprimante est ouverte. Fermez-la.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante est ouverte. Fermez-la.</translation>
     </message>
     <message>
         <source>Not printed: no labels left. Load some.</source>
-        <translation>Non imprimé : plus d’étiquettes. Rechargez.</translation>
+        <translation>Non imprimé&#x202f;: plus d’étiquettes. Rechargez.</translation>
     </message>
     <message>
         <source>Not printed: no ink, toner or ribbon. Replace it.</source>
-        <translation>Non imprimé : plus d’encre, de toner ou de ruban. Remplacez-le.</translation>
+        <translation>Non imprimé&#x202f;: plus d’encre, de toner ou de ruban. Remplacez-le.</translation>
     </message>
     <message>
         <source>Not printed: labels of another size. Load the right ones.</source>
-        <translation>Non imprimé : étiquettes d’un autre format. Chargez les bonnes.</translation>
+        <translation>Non imprimé&#x202f;: étiquettes d’un autre format. Chargez les bonnes.</translation>
     </message>
     <message>
         <source>Not printed: the printer refuses badges. Check its settings.</source>
-        <translation>Non imprimé : l’imprimante refuse les badges. Vérifiez ses réglages.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante refuse les badges. Vérifiez ses réglages.</translation>
     </message>
     <message>
         <source>Not printed: the printer gave up. Print again.</source>
-        <translation>Non imprimé : l’imprimante a abandonné. Réimprimez.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante a abandonné. Réimprimez.</translation>
     </message>
     <message>
         <source>Not printed: cancelled. Print again if wanted.</source>
-        <translation>Non imprimé : impression annulée. Réimprimez au besoin.</translation>
+        <translation>Non imprimé&#x202f;: impression annulée. Réimprimez au besoin.</translation>
     </message>
     <message>
         <source>Not printed: the printer takes too long. Look at its display.</source>
-        <translation>Non imprimé : l’imprimante est trop lente. Regardez son écran.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante est trop lente. Regardez son écran.</translation>
     </message>
     <message>
         <source>Not printed: the printer does not know it. It is sent again.</source>
-        <translation>Non imprimé : l’imprimante ne le connaît pas. Il repart.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante ne le connaît pas. Il repart.</translation>
     </message>
 </context>
 <context>
@@ -152,12 +152,24 @@
         <translation>En attente d’image…</translation>
     </message>
     <message>
+        <source>A recording plays in place of a camera.</source>
+        <translation>Un enregistrement remplace la caméra.</translation>
+    </message>
+    <message>
+        <source>A still picture stands in place of a camera.</source>
+        <translation>Une image fixe remplace la caméra.</translation>
+    </message>
+    <message>
         <source>No camera: the demo clip plays instead.</source>
         <translation>Aucune caméra&#x202f;: le clip de démonstration la remplace.</translation>
     </message>
     <message>
-        <source>The clip has ended.</source>
-        <translation>La vidéo est terminée.</translation>
+        <source>No picture from {detail} yet: wait, or check its cable.</source>
+        <translation>Pas encore d’image de {detail}&#x202f;: patientez ou vérifiez son câble.</translation>
+    </message>
+    <message>
+        <source>No picture from {detail}: check address, camera and network.</source>
+        <translation>Pas d’image de {detail}&#x202f;: vérifiez l’adresse, la caméra et le réseau.</translation>
     </message>
     <message>
         <source>No camera: plug one in, or type the codes.</source>
@@ -583,6 +595,18 @@
         <translation>Aucune caméra ne répond sur {where}&#x202f;: branchez-la ou choisissez-en une autre avec --camera.</translation>
     </message>
     <message>
+        <source>There is no camera: plug one in, or choose a picture source with --camera.</source>
+        <translation>Il n’y a pas de caméra&#x202f;: branchez-en une ou choisissez une source d’images avec --camera.</translation>
+    </message>
+    <message>
+        <source>The camera {where} sends no picture: wait a moment, then unplug it and plug it in again.</source>
+        <translation>La caméra {where} n’envoie pas d’image&#x202f;: patientez un instant, puis débranchez-la et rebranchez-la.</translation>
+    </message>
+    <message>
+        <source>No picture comes from {where}: check the address, and that camera and network are on.</source>
+        <translation>Aucune image ne vient de {where}&#x202f;: vérifiez l’adresse, et que la caméra et le réseau fonctionnent.</translation>
+    </message>
+    <message>
         <source>The camera {where} stopped sending pictures: unplug it and plug it in again.</source>
         <translation>La caméra {where} n’envoie plus d’images&#x202f;: débranchez-la puis rebranchez-la.</translation>
     </message>
@@ -609,6 +633,10 @@
     <message>
         <source>No hand scanner answers at {where}: plug it in, or choose another port.</source>
         <translation>Aucun lecteur ne répond sur {where}&#x202f;: branchez-le ou choisissez un autre port.</translation>
+    </message>
+    <message>
+        <source>The port {where} of the hand scanner is used by another program: close that program.</source>
+        <translation>Le port {where} du lecteur est utilisé par un autre programme&#x202f;: fermez ce programme.</translation>
     </message>
     <message>
         <source>The port {where} may not be used: add this user to the group dialout, then log in again.</source>
