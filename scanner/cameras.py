@@ -13,6 +13,7 @@ from kiosk.clock import Clock
 from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import Frame
 from scanner.opencv import cv2
+from scanner.picture_faults import LASTING_S
 
 _RELEASE_S = 0.5
 _GIVE_UP_S = 0.5  # of reads that fail at once: the cable is out, and no picture will come
@@ -56,13 +57,17 @@ class Patience:
         first_picture_s: reads may fail before the first one; then the device is opened afresh.
             Windows takes its time to start a camera.
         silence_s: later on.
+        frozen_s: how long it may send the same picture; see `PictureFaults`.
     """
 
     first_picture_s: float = 15.0
     silence_s: float = 1.8
+    frozen_s: float = LASTING_S
 
 
 _PATIENCE = Patience()
+# Encoders repeat a hall that stands still, noise and all, from one key picture to the next.
+_STREAM_PATIENCE = Patience(frozen_s=12.0)
 
 
 class Camera:
@@ -96,7 +101,7 @@ class Camera:
         self._clock = clock
         self._why = why
         self._silent = silent
-        self._patience = patience
+        self.patience = patience
         self._session = _Session()
         self._closed = False
         self._mode: CameraMode | None = None
@@ -123,7 +128,7 @@ class Camera:
         try:
             while (frame := session.take(patience)) is not None:
                 yield frame
-                patience = self._patience.silence_s
+                patience = self.patience.silence_s
             is_silent = not session.is_over
         finally:
             session.end()
@@ -152,7 +157,7 @@ class Camera:
 
     def _read_while_sent(self, session: "_Session", capture: Capture) -> bool:
         """Read until the session is over or nothing came for a while; tell if anything did."""
-        heard_at, patience = self._clock.monotonic(), self._patience.first_picture_s
+        heard_at, patience = self._clock.monotonic(), self.patience.first_picture_s
         while not session.is_over:
             good, pixels = capture.read()
             now = self._clock.monotonic()
@@ -218,6 +223,7 @@ def open_stream(url: str, clock: Clock) -> Camera:
         clock,
         why=lambda: Trouble.STREAM_LOST,
         silent=Trouble.STREAM_LOST,
+        patience=_STREAM_PATIENCE,
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from cv2.typing import MatLike
 
 from kiosk.ports import GrayImage
-from scanner.picture_faults import PictureFault, PictureFaults
+from scanner.picture_faults import LASTING_S, PictureFault, PictureFaults
 from scanner.watch import Sight
 
 _LEAST_S = 2.0  # of measuring: a camera takes as long to settle its light and focus
@@ -78,7 +78,13 @@ class _Measured:
     decode_ms: list[float] = field(default_factory=list)
 
 
-def examine(sights: Iterable[Sight], seconds: float, *, is_live: bool = True) -> CameraReport:
+def examine(
+    sights: Iterable[Sight],
+    seconds: float,
+    *,
+    is_live: bool = True,
+    frozen_s: float = LASTING_S,
+) -> CameraReport:
     """Measure for two seconds, then wait for a code until `seconds` have passed.
 
     The clock is `Frame.taken_at`. A source that ends earlier is judged by what it gave. One that is
@@ -88,7 +94,7 @@ def examine(sights: Iterable[Sight], seconds: float, *, is_live: bool = True) ->
         TroubleError: of the source.
     """
     measured: _Measured | None = None
-    faults = PictureFaults()
+    faults = PictureFaults(frozen_s)
     size = (0, 0)
     for sight in sights:
         at = sight.frame.taken_at

@@ -9,10 +9,13 @@ import cv2
 import numpy as np
 import pytest
 
+from kiosk.app.camera import CameraThread
+from kiosk.app.eyes import Eyes
 from kiosk.clock import SystemClock
 from kiosk.errors import Trouble, TroubleError
 from scanner.decoder import decode_texts
 from scanner.sources import open_source
+from scanner.stream import StreamDecoder
 from scanner_pictures import a_qr_code, on_canvas
 
 PATIENCE_S = 8.0
@@ -90,6 +93,24 @@ def test_a_stream_that_breaks_off_is_told_within_two_seconds(server):
     closing.cancel()
     assert told.value.trouble is Trouble.STREAM_LOST
     assert time.monotonic() - began < 2.5
+
+
+def test_a_stream_may_send_the_same_picture_for_seconds_without_being_frozen(server):
+    lights: list[str] = []
+    frames = threading.Semaphore(0)
+    thread = CameraThread(
+        open_source=Eyes(url_of(server), None, SystemClock()).open,
+        make_decoder=StreamDecoder,
+        clock=SystemClock(),
+        on_sight=lambda *_: frames.release(),
+        on_shown=lambda _: None,
+        on_light=lambda light: lights.append(light.code),
+    )
+    thread.start()
+    assert all(frames.acquire(timeout=PATIENCE_S) for _ in range(80))  # 20 ms each, at least
+    thread.stop()
+
+    assert lights == ["live"]
 
 
 def test_a_stream_that_nobody_sends_is_told_with_its_address(server):

@@ -9,7 +9,8 @@ from kiosk.desk.reports import Level, Light, Topic
 from kiosk.domain.scanned import ScannedCode
 from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import Decoder, FrameSource
-from scanner.picture_faults import PictureFault, PictureFaults
+from scanner.cameras import Camera
+from scanner.picture_faults import LASTING_S, PictureFault, PictureFaults
 from scanner.same_code import SameCode
 from scanner.watch import Sight, watch
 
@@ -111,7 +112,9 @@ class CameraThread:
 
     def _show_mute(self) -> None:
         with self._lights:
-            if self._awaited:
+            # A stream that was lost and is tried again is no news.
+            told = self._light and (self._light.code, self._light.detail)
+            if self._awaited and told != ("lost", self._awaited):
                 self._change(Light(Topic.CAMERA, Level.BAD, "mute", self._awaited))
 
     def _change(self, light: Light) -> None:
@@ -131,7 +134,9 @@ class CameraThread:
         overdue = threading.Timer(_MUTE_S, self._show_mute)
         overdue.daemon = True
         overdue.start()
-        faults = PictureFaults()
+        faults = PictureFaults(
+            source.patience.frozen_s if isinstance(source, Camera) else LASTING_S
+        )
         try:
             for sight in watch(source, decoder, self._clock, same_code):
                 if self._asked.is_set():

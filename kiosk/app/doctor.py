@@ -11,7 +11,9 @@ from kiosk.app.eyes import Eyes
 from kiosk.clock import Clock
 from kiosk.desk.reports import Level
 from scanner.camera_list import CameraInfo, list_cameras
+from scanner.cameras import Camera
 from scanner.examination import CameraReport, Finding, examine
+from scanner.picture_faults import LASTING_S
 from scanner.stream import StreamDecoder
 from scanner.watch import watch
 from scanner.webcams import mode_of
@@ -61,7 +63,8 @@ def examine_camera(order: CameraOrder, clock: Clock, *, tell: Callable[[str], No
     too_long.start()
     try:
         sights = watch(source, StreamDecoder(), clock)
-        report = examine(sights, order.seconds, is_live=is_live)
+        frozen_s = source.patience.frozen_s if isinstance(source, Camera) else LASTING_S
+        report = examine(sights, order.seconds, is_live=is_live, frozen_s=frozen_s)
     finally:
         too_long.cancel()
         source.close()
