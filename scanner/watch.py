@@ -37,7 +37,11 @@ def watch(
         same_code: of who watches several sources one after the other, or one several times.
     """
     same_code = same_code or SameCode()
+    is_first = True
     for frame in source.frames():
+        if is_first:
+            same_code.look_again(frame.taken_at)
+            is_first = False
         sight = _look(replace(frame, pixels=at_most(frame.pixels, _LONGEST_SIDE)), decoder, clock)
         shown = same_code.see(sight.codes, frame.taken_at)
         yield replace(sight, shown=() if shown is None else (shown,))

@@ -18,7 +18,7 @@ from kiosk.ports import Decoder, Frame, FrameSource
 from scanner.cameras import Camera
 from scanner.stream import StreamDecoder
 from scanner.watch import Sight
-from scanner_pictures import a_qr_code
+from scanner_pictures import a_qr_code, on_canvas
 
 CLOCK = SystemClock()
 LIVE = Light(Topic.CAMERA, Level.GOOD, "live", "Webcam")
@@ -183,6 +183,24 @@ def test_a_camera_that_opens_but_sends_nothing_is_told_in_two_seconds_and_waited
     desk.thread.stop()
 
     assert webcam.opened == 1
+
+
+def test_a_code_held_while_the_cable_was_out_is_shown_once(webcam):
+    hall = np.dstack([on_canvas(a_qr_code("TICKET"), (320, 240))] * 3)
+    webcam.picture = lambda number: cv2.subtract(hall, np.full_like(hall, number % 2))
+    desk = Desk(webcam, make_decoder=StreamDecoder)
+    desk.thread.start()
+    desk.seconds_until("live")
+
+    webcam.trouble = Trouble.CAMERA_MISSING
+    desk.seconds_until("missing")
+    webcam.trouble = None
+    desk.seconds_until("live")
+    shown = len(desk.frames)
+    desk.until(lambda: len(desk.frames) > shown + 20)
+    desk.thread.stop()
+
+    assert desk.shown == ["TICKET"]
 
 
 def test_a_camera_let_go_is_free_when_it_is_opened_again(webcam, desk):

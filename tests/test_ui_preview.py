@@ -11,7 +11,7 @@ from kiosk.desk.reports import Level, Light, Tone, Topic
 from kiosk.domain.fair import Language
 from ui.bridge import CameraChoice, CameraChoices, Mailbox
 from ui.preview import CameraPreview, PreviewFrame
-from ui.theme import BRIGHT, PALETTE
+from ui.theme import BRIGHT, PALETTE, target
 from ui.translation import speak
 from ui_builders import ManualClock
 
@@ -33,7 +33,7 @@ def preview(qtbot, mailbox, clock):
     speak(Language.FR)
     made = CameraPreview(mailbox, clock)
     qtbot.addWidget(made)
-    made.resize(640, 392)  # 640 × 360 for the picture, the rest for its caption
+    made.resize(640, 360 + target())  # 640 × 360 for the picture, the rest for its caption
     return made
 
 
@@ -120,6 +120,16 @@ def test_a_clip_in_place_of_a_camera_is_not_mistaken_for_one(preview, mailbox):
 
 
 WEBCAM, LOGI = CameraChoice("by-id/a", "Webcam HD"), CameraChoice("by-id/b", "Logi", 1280, 720, 30)
+
+
+def test_the_cameras_button_is_whole_and_hides_nothing_of_the_picture(preview):
+    preview.show()
+    preview.offer_cameras(CameraChoices((WEBCAM, LOGI), ""))
+    button = preview.cameras.geometry()
+
+    assert button.height() >= 48
+    assert button.top() >= 360
+    assert preview.rect().contains(button)
 
 
 def entries(preview: CameraPreview) -> list[str]:

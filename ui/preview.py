@@ -26,7 +26,7 @@ from ui.bridge import CameraChoice, CameraChoices, Mailbox
 from ui.icons import icon_pixmap
 from ui.menu_button import MenuButton
 from ui.status_wording import light_text
-from ui.theme import BRIGHT, PALETTE, rem
+from ui.theme import BRIGHT, PALETTE, rem, target
 from ui.timers import every
 from ui.translation import number, together
 
@@ -167,10 +167,10 @@ class CameraPreview(QWidget):
     def _place_cameras(self) -> None:
         """Keep the button in the lower corner where lines of text end."""
         self.cameras.adjustSize()
-        size = self.cameras.sizeHint()
+        size = self.cameras.size()  # not its hint: a target is higher than that
         ends_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x = rem(0.4) if ends_left else self.width() - size.width() - rem(0.4)
-        self.cameras.move(x, self.height() - size.height() - rem(0.2))
+        self.cameras.move(x, self.height() - size.height())
 
     def _measure(self, now: float) -> None:
         since, count = self._rated
@@ -189,7 +189,7 @@ class CameraPreview(QWidget):
         painter.drawText(below, flags | Qt.TextFlag.TextWordWrap, self.placeholder())
 
     def _paint_picture(self, painter: QPainter, frame: PreviewFrame) -> None:
-        foot = rem(2)
+        foot = target()  # the button beside the caption hides nothing of the picture
         room = QRectF(self.rect()).adjusted(0, 0, 0, -foot)
         height, width = frame.pixels.shape[:2]
         scale = min(room.width() / width, room.height() / height)
