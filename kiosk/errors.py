@@ -44,6 +44,9 @@ class Trouble(StrEnum):
     CAMERA_DENIED = (
         "The camera {where} may not be used: add this user to the group video, then log in again."
     )
+    CAMERA_PRIVATE = (
+        "Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera."
+    )
     SCANNER_MISSING = "No hand scanner answers at {where}: plug it in, or choose another port."
     SCANNER_BUSY = (
         "The port {where} of the hand scanner is used by another program: close that program."

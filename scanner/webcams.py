@@ -5,6 +5,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from kiosk.clock import Clock
@@ -21,6 +22,10 @@ _LINK_END = "-video-index0"  # of the links that udev makes
 # camera in use refuses. Nothing is filmed and no lamp lights.
 _REQUEST_BUFFERS = 0xC0145608
 _ONE_BUFFER = b"".join(n.to_bytes(4, sys.byteorder) for n in (1, 1, 1, 0, 0))
+
+# What Settings, Privacy, Camera writes: for every program, and for those not from the store.
+_CONSENT = r"Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore\webcam"
+_CONSENTS = (_CONSENT, _CONSENT + r"\NonPackaged")
 
 _REFUSALS = {
     errno.EACCES: Trouble.CAMERA_DENIED,
@@ -66,12 +71,15 @@ def why_closed(device: int | str, probe: Callable[[Path], None] | None = None) -
 
     CAMERA_BUSY, CAMERA_DENIED, CAMERA_MISSING; CAMERA_SILENT when it could be opened.
 
-    Only Linux tells why. Elsewhere a camera that is listed and does not open is most likely in use.
+    Only Linux tells why. Elsewhere a camera that is listed and does not open is most likely in use;
+    CAMERA_PRIVATE where Windows forbids every program to use cameras.
 
     Args:
         probe: asks a device node for a picture buffer; OSError when it is refused.
     """
     if sys.platform != "linux":
+        if is_forbidden(_windows_consent):
+            return Trouble.CAMERA_PRIVATE
         is_listed = any(camera.device == device for camera in list_cameras())
         return Trouble.CAMERA_BUSY if is_listed else Trouble.CAMERA_MISSING
     try:
@@ -79,6 +87,28 @@ def why_closed(device: int | str, probe: Callable[[Path], None] | None = None) -
     except OSError as refused:
         return _REFUSALS.get(refused.errno or 0, Trouble.CAMERA_MISSING)
     return Trouble.CAMERA_SILENT
+
+
+def is_forbidden(consent: Callable[[str], str]) -> bool:
+    """Tell whether Windows keeps cameras from desktop programs.
+
+    Args:
+        consent: reads the value of a key of this user; OSError where there is none.
+    """
+    for key in _CONSENTS:
+        with suppress(OSError):
+            if consent(key) == "Deny":
+                return True
+    return False
+
+
+def _windows_consent(key: str) -> str:
+    if sys.platform != "win32":
+        return ""
+    import winreg
+
+    with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
+        return str(winreg.QueryValueEx(opened, "Value")[0])
 
 
 def _ask_for_a_buffer(node: Path) -> None:

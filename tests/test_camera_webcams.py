@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.errors import Trouble
 from scanner.camera_list import CameraInfo, camera_meant, list_cameras
-from scanner.webcams import set_up, spoken_name, why_closed
+from scanner.webcams import is_forbidden, set_up, spoken_name, why_closed
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux tells of cameras")
 
@@ -131,6 +131,20 @@ def test_a_camera_replugged_under_another_number_keeps_its_identity(tmp_path):
 )
 def test_a_refusal_is_told_by_what_the_system_says(number, trouble):
     assert why_closed("/dev/video0", refusing(number)) is trouble
+
+
+@pytest.mark.parametrize(
+    ("values", "forbidden"),
+    [(["Allow", "Deny"], True), (["Deny"], True), (["Allow", "Allow"], False), ([], False)],
+)
+def test_a_camera_that_the_settings_of_windows_keep_back_is_told_from_one_in_use(values, forbidden):
+    def consent(key: str) -> str:
+        place = int(key.endswith("NonPackaged"))
+        if place >= len(values):
+            raise FileNotFoundError(key)
+        return values[place]
+
+    assert is_forbidden(consent) is forbidden
 
 
 @pytest.mark.parametrize("device", [97, "/dev/video97", "/dev/null"])

@@ -91,6 +91,9 @@ def _lights() -> dict[tuple[Topic, str], str]:
         (Topic.CAMERA, "denied"): QCoreApplication.translate(
             "Light", "Camera not allowed: add this user to the group video."
         ),
+        (Topic.CAMERA, "private"): QCoreApplication.translate(
+            "Light", "Camera not allowed: Windows Settings, Privacy, Camera."
+        ),
         (Topic.CAMERA, "black"): QCoreApplication.translate(
             "Light", "Black picture: open the camera’s shutter."
         ),
@@ -260,6 +263,11 @@ def _troubles() -> dict[Trouble, str]:
             "Trouble",
             "The camera {where} may not be used: add this user to the group video, "
             "then log in again.",
+        ),
+        Trouble.CAMERA_PRIVATE: QCoreApplication.translate(
+            "Trouble",
+            "Windows keeps the camera {where} from programs: allow it in Settings, Privacy, "
+            "Camera.",
         ),
         Trouble.NO_SCREEN: QCoreApplication.translate(
             "Trouble",

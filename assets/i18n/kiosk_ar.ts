@@ -188,6 +188,10 @@
         <translation>الكاميرا ممنوعة: أضيفوا هذا المستخدم إلى مجموعة video.</translation>
     </message>
     <message>
+        <source>Camera not allowed: Windows Settings, Privacy, Camera.</source>
+        <translation>الكاميرا ممنوعة: إعدادات Windows، ثم الخصوصية، ثم الكاميرا.</translation>
+    </message>
+    <message>
         <source>Black picture: open the camera’s shutter.</source>
         <translation>الصورة سوداء: افتحوا غطاء الكاميرا.</translation>
     </message>
@@ -669,6 +673,10 @@
     <message>
         <source>The camera {where} may not be used: add this user to the group video, then log in again.</source>
         <translation>الكاميرا {where} غير مسموحة لهذا المستخدم: أضفه إلى المجموعة video ثم سجّل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera.</source>
+        <translation>يمنع Windows البرامج من استعمال الكاميرا {where}: اسمح بها في الإعدادات ثم الخصوصية ثم الكاميرا.</translation>
     </message>
     <message>
         <source>There is no screen to open a window on: start the kiosk on the laptop itself.</source>

@@ -188,6 +188,10 @@
         <translation>Caméra interdite&#x202f;: ajoutez cet utilisateur au groupe video.</translation>
     </message>
     <message>
+        <source>Camera not allowed: Windows Settings, Privacy, Camera.</source>
+        <translation>Caméra interdite&#x202f;: Paramètres de Windows, Confidentialité, Caméra.</translation>
+    </message>
+    <message>
         <source>Black picture: open the camera’s shutter.</source>
         <translation>Image noire&#x202f;: ouvrez le cache de la caméra.</translation>
     </message>
@@ -669,6 +673,10 @@
     <message>
         <source>The camera {where} may not be used: add this user to the group video, then log in again.</source>
         <translation>La caméra {where} est interdite à cet utilisateur&#x202f;: ajoutez-le au groupe video, puis reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera.</source>
+        <translation>Windows interdit la caméra {where} aux programmes&#x202f;: autorisez-la dans Paramètres, Confidentialité, Caméra.</translation>
     </message>
     <message>
         <source>There is no screen to open a window on: start the kiosk on the laptop itself.</source>

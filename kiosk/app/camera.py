@@ -27,6 +27,7 @@ _LIGHTS = {
     Trouble.CAMERA_SILENT: "silent",
     Trouble.CAMERA_BUSY: "busy",
     Trouble.CAMERA_DENIED: "denied",
+    Trouble.CAMERA_PRIVATE: "private",
     Trouble.CLIP_EMPTY: "unreadable",
     Trouble.CLIP_UNREADABLE: "unreadable",
     Trouble.PICTURE_UNREADABLE: "unreadable",
