@@ -32,12 +32,25 @@ class Trouble(StrEnum):
     CLIP_EMPTY = "{where} holds no picture at all: record it again."
     FOLDER_EMPTY = "The folder {where} holds no picture (PNG, JPEG, WEBP, BMP): check the path."
     CAMERA_MISSING = "No camera answers at {where}: plug it in, or choose another with --camera."
+    NO_CAMERA = "There is no camera: plug one in, or choose a picture source with --camera."
+    CAMERA_MUTE = (
+        "The camera {where} sends no picture: wait a moment, then unplug it and plug it in again."
+    )
+    STREAM_LOST = (
+        "No picture comes from {where}: check the address, and that camera and network are on."
+    )
     CAMERA_SILENT = "The camera {where} stopped sending pictures: unplug it and plug it in again."
     CAMERA_BUSY = "The camera {where} is used by another program: close that program."
     CAMERA_DENIED = (
         "The camera {where} may not be used: add this user to the group video, then log in again."
     )
+    CAMERA_PRIVATE = (
+        "Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera."
+    )
     SCANNER_MISSING = "No hand scanner answers at {where}: plug it in, or choose another port."
+    SCANNER_BUSY = (
+        "The port {where} of the hand scanner is used by another program: close that program."
+    )
     SCANNER_DENIED = (
         "The port {where} may not be used: add this user to the group dialout, then log in again."
     )

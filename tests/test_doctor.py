@@ -85,6 +85,28 @@ def test_a_camera_that_sends_the_same_picture_is_frozen():
     assert report.findings == (Finding.FROZEN,)
 
 
+@pytest.mark.parametrize("gray", [np.zeros((720, 1280)), a_hand_with_a_code()])
+def test_a_recording_may_be_black_and_stand_still_and_come_slowly(gray):
+    frame = cv2.cvtColor(gray.astype(np.uint8), cv2.COLOR_GRAY2BGR)
+    seen = [Sight(Frame(frame, n / 5), (A_CODE,), (), 8) for n in range(15)]
+
+    live, recorded = examine(seen, 2.5), examine(seen, 2.5, is_live=False)
+
+    of_a_camera = {Finding.BLACK, Finding.FROZEN, Finding.TOO_SLOW}
+    assert len(of_a_camera & set(live.findings)) == 2
+    assert not of_a_camera & set(recorded.findings)
+
+
+def test_the_doctor_gives_no_camera_advice_on_a_picture(tmp_path):
+    picture = tmp_path / "ticket.png"
+    cv2.imwrite(str(picture), a_hand_with_a_code())
+    told: list[str] = []
+
+    assert examine_camera(CameraOrder(str(picture), 10), SystemClock(), tell=told.append)
+
+    assert "code read: after 0" in told[0]
+
+
 def test_a_source_without_pictures_is_said_to_have_none():
     report = examine(iter(()), seconds=1)
 
@@ -123,7 +145,7 @@ def test_the_doctor_examines_a_clip_and_answers_in_sentences_or_json(tmp_path):
     examine_camera(CameraOrder(str(clip), 10, as_json=True), SystemClock(), tell=told.append)
 
     assert is_well is (told[-2] == "This camera does well.")
-    assert told[1].startswith("1280 x 720 pixels, ")
+    assert told[0].startswith("1280 x 720 pixels, ")
     answer = json.loads(told[-1])
     assert answer["camera"] == "clip.mp4"
     assert answer["code_after_s"] > 0

@@ -152,12 +152,24 @@
         <translation>في انتظار الصورة…</translation>
     </message>
     <message>
+        <source>A recording plays in place of a camera.</source>
+        <translation>يُعرض تسجيل بدلًا من الكاميرا.</translation>
+    </message>
+    <message>
+        <source>A still picture stands in place of a camera.</source>
+        <translation>صورة ثابتة تحل محل الكاميرا.</translation>
+    </message>
+    <message>
         <source>No camera: the demo clip plays instead.</source>
         <translation>لا توجد كاميرا: يُعرض المقطع التجريبي بدلًا منها.</translation>
     </message>
     <message>
-        <source>The clip has ended.</source>
-        <translation>انتهى المقطع.</translation>
+        <source>No picture from {detail} yet: wait, or check its cable.</source>
+        <translation>لا صورة بعد من {detail}: انتظروا أو تحققوا من الكابل.</translation>
+    </message>
+    <message>
+        <source>No picture from {detail}: check address, camera and network.</source>
+        <translation>لا صورة من {detail}: تحققوا من العنوان والكاميرا والشبكة.</translation>
     </message>
     <message>
         <source>No camera: plug one in, or type the codes.</source>
@@ -174,6 +186,10 @@
     <message>
         <source>Camera not allowed: add this user to the group video.</source>
         <translation>الكاميرا ممنوعة: أضيفوا هذا المستخدم إلى مجموعة video.</translation>
+    </message>
+    <message>
+        <source>Camera not allowed: Windows Settings, Privacy, Camera.</source>
+        <translation>الكاميرا ممنوعة: إعدادات Windows، ثم الخصوصية، ثم الكاميرا.</translation>
     </message>
     <message>
         <source>Black picture: open the camera’s shutter.</source>
@@ -660,6 +676,18 @@
         <translation>لا تستجيب أي كاميرا على {where}: وصّلها أو اختر أخرى بالخيار --camera.</translation>
     </message>
     <message>
+        <source>There is no camera: plug one in, or choose a picture source with --camera.</source>
+        <translation>لا توجد كاميرا: وصّل واحدة أو اختر مصدر صور بالخيار --camera.</translation>
+    </message>
+    <message>
+        <source>The camera {where} sends no picture: wait a moment, then unplug it and plug it in again.</source>
+        <translation>الكاميرا {where} لا ترسل أي صورة: انتظر قليلًا ثم افصلها وأعد توصيلها.</translation>
+    </message>
+    <message>
+        <source>No picture comes from {where}: check the address, and that camera and network are on.</source>
+        <translation>لا تصل أي صورة من {where}: تحقق من العنوان ومن أن الكاميرا والشبكة تعملان.</translation>
+    </message>
+    <message>
         <source>The camera {where} stopped sending pictures: unplug it and plug it in again.</source>
         <translation>توقفت الكاميرا {where} عن إرسال الصور: افصلها ثم أعد توصيلها.</translation>
     </message>
@@ -692,6 +720,10 @@
         <translation>لا يستجيب أي قارئ على {where}: وصّله أو اختر منفذًا آخر.</translation>
     </message>
     <message>
+        <source>The port {where} of the hand scanner is used by another program: close that program.</source>
+        <translation>المنفذ {where} الخاص بالقارئ يستعمله برنامج آخر: أغلق ذلك البرنامج.</translation>
+    </message>
+    <message>
         <source>The port {where} may not be used: add this user to the group dialout, then log in again.</source>
         <translation>المنفذ {where} غير مسموح لهذا المستخدم: أضفه إلى المجموعة dialout ثم سجّل الدخول من جديد.</translation>
     </message>
@@ -722,6 +754,10 @@
     <message>
         <source>The camera {where} may not be used: add this user to the group video, then log in again.</source>
         <translation>الكاميرا {where} غير مسموحة لهذا المستخدم: أضفه إلى المجموعة video ثم سجّل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera.</source>
+        <translation>يمنع Windows البرامج من استعمال الكاميرا {where}: اسمح بها في الإعدادات ثم الخصوصية ثم الكاميرا.</translation>
     </message>
     <message>
         <source>There is no screen to open a window on: start the kiosk on the laptop itself.</source>

@@ -152,12 +152,24 @@
         <translation>En attente d’image…</translation>
     </message>
     <message>
+        <source>A recording plays in place of a camera.</source>
+        <translation>Un enregistrement remplace la caméra.</translation>
+    </message>
+    <message>
+        <source>A still picture stands in place of a camera.</source>
+        <translation>Une image fixe remplace la caméra.</translation>
+    </message>
+    <message>
         <source>No camera: the demo clip plays instead.</source>
         <translation>Aucune caméra&#x202f;: le clip de démonstration la remplace.</translation>
     </message>
     <message>
-        <source>The clip has ended.</source>
-        <translation>La vidéo est terminée.</translation>
+        <source>No picture from {detail} yet: wait, or check its cable.</source>
+        <translation>Pas encore d’image de {detail}&#x202f;: patientez ou vérifiez son câble.</translation>
+    </message>
+    <message>
+        <source>No picture from {detail}: check address, camera and network.</source>
+        <translation>Pas d’image de {detail}&#x202f;: vérifiez l’adresse, la caméra et le réseau.</translation>
     </message>
     <message>
         <source>No camera: plug one in, or type the codes.</source>
@@ -174,6 +186,10 @@
     <message>
         <source>Camera not allowed: add this user to the group video.</source>
         <translation>Caméra interdite&#x202f;: ajoutez cet utilisateur au groupe video.</translation>
+    </message>
+    <message>
+        <source>Camera not allowed: Windows Settings, Privacy, Camera.</source>
+        <translation>Caméra interdite&#x202f;: Paramètres de Windows, Confidentialité, Caméra.</translation>
     </message>
     <message>
         <source>Black picture: open the camera’s shutter.</source>
@@ -660,6 +676,18 @@
         <translation>Aucune caméra ne répond sur {where}&#x202f;: branchez-la ou choisissez-en une autre avec --camera.</translation>
     </message>
     <message>
+        <source>There is no camera: plug one in, or choose a picture source with --camera.</source>
+        <translation>Il n’y a pas de caméra&#x202f;: branchez-en une ou choisissez une source d’images avec --camera.</translation>
+    </message>
+    <message>
+        <source>The camera {where} sends no picture: wait a moment, then unplug it and plug it in again.</source>
+        <translation>La caméra {where} n’envoie pas d’image&#x202f;: patientez un instant, puis débranchez-la et rebranchez-la.</translation>
+    </message>
+    <message>
+        <source>No picture comes from {where}: check the address, and that camera and network are on.</source>
+        <translation>Aucune image ne vient de {where}&#x202f;: vérifiez l’adresse, et que la caméra et le réseau fonctionnent.</translation>
+    </message>
+    <message>
         <source>The camera {where} stopped sending pictures: unplug it and plug it in again.</source>
         <translation>La caméra {where} n’envoie plus d’images&#x202f;: débranchez-la puis rebranchez-la.</translation>
     </message>
@@ -692,6 +720,10 @@
         <translation>Aucun lecteur ne répond sur {where}&#x202f;: branchez-le ou choisissez un autre port.</translation>
     </message>
     <message>
+        <source>The port {where} of the hand scanner is used by another program: close that program.</source>
+        <translation>Le port {where} du lecteur est utilisé par un autre programme&#x202f;: fermez ce programme.</translation>
+    </message>
+    <message>
         <source>The port {where} may not be used: add this user to the group dialout, then log in again.</source>
         <translation>Le port {where} est interdit à cet utilisateur&#x202f;: ajoutez-le au groupe dialout, puis reconnectez-vous.</translation>
     </message>
@@ -722,6 +754,10 @@
     <message>
         <source>The camera {where} may not be used: add this user to the group video, then log in again.</source>
         <translation>La caméra {where} est interdite à cet utilisateur&#x202f;: ajoutez-le au groupe video, puis reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera.</source>
+        <translation>Windows interdit la caméra {where} aux programmes&#x202f;: autorisez-la dans Paramètres, Confidentialité, Caméra.</translation>
     </message>
     <message>
         <source>There is no screen to open a window on: start the kiosk on the laptop itself.</source>

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kiosk.app.camera import CameraThread
+from kiosk.app.camera_lister import CameraLister
 from kiosk.app.desk import BADGES
 from kiosk.app.eyes import Eyes
 from kiosk.app.outlet import open_outlet
@@ -16,13 +17,10 @@ from kiosk.app.serial import SerialThread
 from kiosk.clock import Clock
 from kiosk.desk.badge_worker import BadgeWorker
 from kiosk.desk.badges import BadgeQueue
-from kiosk.desk.reports import Light
 from kiosk.desk.thread import DeskThread
 from printing.raster import page_to_image
 from scanner.engines import formats_named
 from scanner.stream import StreamDecoder
-from scanner.webcams import list_cameras
-from ui.bridge import CameraChoices
 
 _PICTURE_WIDTH_PX = 480
 
@@ -45,7 +43,7 @@ class DeviceOrder:
 
 
 class Devices:
-    """The camera thread and the badge thread of one desk."""
+    """The threads of one desk that wait for cables: cameras, hand scanner, badges."""
 
     def __init__(
         self, order: DeviceOrder, running: RunningDesk, desk: DeskThread, clock: Clock
@@ -67,16 +65,18 @@ class Devices:
             clock=clock,
             on_sight=running.see,
             on_shown=running.scan,
-            on_light=self._on_camera_light,
+            on_light=running.bridge.light_changed.emit,
         )
-        self._bridge = running.bridge
+        self._lister = CameraLister(self._eyes, running.bridge.cameras_found.emit)
+        running.on_cameras_wanted = self._lister.ask
         running.on_camera_chosen = self._choose_camera
         self._serial = SerialThread(order.scanner, running, clock) if order.scanner else None
         running.on_badge_queued = self._badges.wake
 
     def start(self) -> None:
-        """Start both threads."""
+        """Start every thread."""
         self._badges.start()
+        self._lister.start()
         self._camera.start()
         if self._serial is not None:
             self._serial.start()
@@ -85,18 +85,13 @@ class Devices:
         """End them: first who brings work, then who finishes it."""
         if self._serial is not None:
             self._serial.stop()
+        self._lister.stop()
         self._camera.stop()
         self._badges.stop()
 
     def _choose_camera(self, spec: str) -> None:
         self._eyes.chosen = spec
         self._camera.reopen()
-
-    def _on_camera_light(self, light: Light) -> None:
-        self._bridge.light_changed.emit(light)
-        # A camera that comes or goes changes the light: what there is to choose from, too.
-        found = tuple((camera.spec, camera.name) for camera in list_cameras())
-        self._bridge.cameras_found.emit(CameraChoices(found, self._eyes.chosen))
 
 
 def _picture(pdf: bytes) -> npt.NDArray[np.uint8]:

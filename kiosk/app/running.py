@@ -72,6 +72,7 @@ class RunningDesk:
         self.mailbox: Mailbox[PreviewFrame] = Mailbox()
         self.on_badge_queued: Callable[[], None] = lambda: None
         self.on_camera_chosen: Callable[[str], None] = lambda _: None
+        self.on_cameras_wanted: Callable[[], None] = lambda: None
 
     def serve(self, window: MainWindow) -> None:
         """Do what staff want at `window`."""
@@ -80,6 +81,7 @@ class RunningDesk:
         window.gate_chosen.connect(self._on_gate_chosen)
         window.language_chosen.connect(self._on_language_chosen)
         window.camera_chosen.connect(self._on_camera_chosen)
+        window.cameras_wanted.connect(self._on_cameras_wanted)
 
     def refresh(self) -> None:
         """Tell the window how many people are inside."""
@@ -166,6 +168,9 @@ class RunningDesk:
             self.on_camera_chosen(spec)
 
         self._desk.run(keep, then=lambda _: None)
+
+    def _on_cameras_wanted(self) -> None:
+        self.on_cameras_wanted()
 
     def _on_language_chosen(self, language: Language) -> None:
         def keep() -> None:
