@@ -93,7 +93,7 @@ class WedgeListener(Generic[S]):
     """
 
     def __init__(self, framing: Framing | None = None) -> None:
-        self._framing = framing or Framing()
+        self.framing = framing or Framing()  # may be changed; counts from the next stroke on
         self._held: list[S] = []
         self._is_scan = False
         self._is_framed = False
@@ -133,7 +133,7 @@ class WedgeListener(Generic[S]):
         if not self._code():
             return self._leave(Fate.TYPED)  # somebody did type the prefix
         is_cut = (
-            bool(self._framing.suffix) or self._endings_in_a_row >= _HABIT or self._has_repeats()
+            bool(self.framing.suffix) or self._endings_in_a_row >= _HABIT or self._has_repeats()
         )
         self._endings_in_a_row = 0
         return self._leave(Fate.CUT if is_cut else Fate.SCANNED, is_open=True)
@@ -232,21 +232,21 @@ class WedgeListener(Generic[S]):
         return end is not None and end.is_open and self._held[0].at_s - end.last_s <= _REMAINDER_S
 
     def _starts_with_prefix(self) -> bool:
-        prefix = self._framing.prefix
+        prefix = self.framing.prefix
         return len(self._held) == len(prefix) > 0 and _spell(self._held, prefix)
 
     def _ends_with_suffix(self) -> bool:
-        suffix = self._framing.suffix
+        suffix = self.framing.suffix
         return bool(suffix) and _spell(self._held[-len(suffix) :], suffix)
 
     def _code(self) -> tuple[S, ...]:
         code = list(self._held)
         if code and _is_ending(code[-1]):
             code.pop()
-        suffix = self._framing.suffix
+        suffix = self.framing.suffix
         if suffix and _spell(code[-len(suffix) :], suffix):
             del code[-len(suffix) :]
-        return tuple(code[len(self._framing.prefix) :] if self._is_framed else code)
+        return tuple(code[len(self.framing.prefix) :] if self._is_framed else code)
 
 
 def _is_ending(stroke: Stroke) -> bool:

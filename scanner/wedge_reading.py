@@ -73,6 +73,19 @@ def locked_candidates(strokes: Sequence[Stroke]) -> tuple[Candidate, ...]:
     return _merged([*flipped, *shifted])
 
 
+def layouts_behind(strokes: Sequence[Stroke], read: str) -> tuple[str, ...]:
+    """Return the layouts that the computer may have, given that the keys stand for `read`.
+
+    Empty where none explains them: Caps Lock, or a scanner that follows no layout.
+    """
+    on_us = typed_on(US, strokes)
+    if on_us is not None:
+        typed = text_of(strokes)
+        return tuple(each.name for each in (US, *OTHERS) if typed_on(each, strokes) == typed)
+    texts = [stroke.text for stroke in strokes if stroke.text]
+    return tuple(each.name for each in (US, *OTHERS) if undone(each, texts) == read)
+
+
 class WedgeReader:
     """Chooses among candidates, and learns from the roster how this desk's scanner is set up.
 

@@ -521,10 +521,101 @@
     </message>
 </context>
 <context>
+    <name>ScanTrial</name>
+    <message>
+        <source>Click here, then press the scanner’s trigger</source>
+        <translation>انقر هنا، ثم اضغط زناد الماسح</translation>
+    </message>
+    <message>
+        <source>Try the hand scanner</source>
+        <translation>تجربة الماسح اليدوي</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>وصل</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>قُرئ</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Typed by hand, or the scanner is too slow: give it a prefix.</source>
+        <translation>كُتب باليد، أو الماسح بطيء جدًا: أضف له بادئة.</translation>
+    </message>
+    <message>
+        <source>What is scanned in this field lets nobody in.</source>
+        <translation>ما يُمسح في هذا الحقل لا يُدخل أحدًا.</translation>
+    </message>
+    <message>
+        <source>Part of the code was lost: scan it again.</source>
+        <translation>ضاع جزء من الرمز: امسحه مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The scanner works: this ticket is in the roster.</source>
+        <translation>الماسح يعمل: هذه التذكرة في القائمة.</translation>
+    </message>
+    <message>
+        <source>The scanner works; no ticket here has this code.</source>
+        <translation>الماسح يعمل؛ لا توجد هنا تذكرة بهذا الرمز.</translation>
+    </message>
+</context>
+<context>
     <name>ScannerPage</name>
     <message>
         <source>Scanner and camera</source>
         <translation>الماسح والكاميرا</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>الكاميرا</translation>
+    </message>
+    <message>
+        <source>QR and Code 128 are always looked for. Also look for:</source>
+        <translation>تُقرأ رموز QR و Code 128 دائمًا. اقرأ أيضًا:</translation>
+    </message>
+    <message>
+        <source>Camera of this desk</source>
+        <translation type="unfinished">كاميرا هذا المكتب</translation>
+    </message>
+    <message>
+        <source>Hand scanner that types (USB, Bluetooth)</source>
+        <translation>ماسح يدوي بلوحة المفاتيح (USB، بلوتوث)</translation>
+    </message>
+    <message>
+        <source>Needed for slow scanners only: a sign that nobody types, such as |.</source>
+        <translation>للماسحات البطيئة فقط: علامة لا يكتبها أحد، مثل |.</translation>
+    </message>
+    <message>
+        <source>Before each code</source>
+        <translation>قبل كل رمز</translation>
+    </message>
+    <message>
+        <source>After each code</source>
+        <translation>بعد كل رمز</translation>
+    </message>
+    <message>
+        <source>Hand scanner at a serial port</source>
+        <translation>ماسح يدوي على منفذ تسلسلي</translation>
+    </message>
+    <message>
+        <source>Plug it in, then open this page again to find it.</source>
+        <translation>صِله بالجهاز، ثم أعد فتح هذه الصفحة لإيجاده.</translation>
+    </message>
+    <message>
+        <source>Port of the hand scanner</source>
+        <translation>منفذ الماسح اليدوي</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>بدون</translation>
+    </message>
+    <message>
+        <source>First camera</source>
+        <translation type="unfinished">أول كاميرا</translation>
     </message>
 </context>
 <context>

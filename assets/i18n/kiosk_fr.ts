@@ -521,10 +521,101 @@
     </message>
 </context>
 <context>
+    <name>ScanTrial</name>
+    <message>
+        <source>Click here, then press the scanner’s trigger</source>
+        <translation>Cliquez ici, puis pressez la gâchette du scanner</translation>
+    </message>
+    <message>
+        <source>Try the hand scanner</source>
+        <translation>Essayer le scanner à main</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Arrivé</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Lu</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Clavier</translation>
+    </message>
+    <message>
+        <source>Typed by hand, or the scanner is too slow: give it a prefix.</source>
+        <translation>Tapé à la main, ou scanner trop lent&#x202f;: donnez-lui un préfixe.</translation>
+    </message>
+    <message>
+        <source>What is scanned in this field lets nobody in.</source>
+        <translation>Ce qui est scanné dans ce champ ne fait entrer personne.</translation>
+    </message>
+    <message>
+        <source>Part of the code was lost: scan it again.</source>
+        <translation>Une partie du code est perdue&#x202f;: scannez encore.</translation>
+    </message>
+    <message>
+        <source>The scanner works: this ticket is in the roster.</source>
+        <translation>Le scanner marche&#x202f;: ce billet est dans la liste.</translation>
+    </message>
+    <message>
+        <source>The scanner works; no ticket here has this code.</source>
+        <translation>Le scanner marche&#x202f;; aucun billet d’ici n’a ce code.</translation>
+    </message>
+</context>
+<context>
     <name>ScannerPage</name>
     <message>
         <source>Scanner and camera</source>
         <translation>Scanner et caméra</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Caméra</translation>
+    </message>
+    <message>
+        <source>QR and Code 128 are always looked for. Also look for:</source>
+        <translation>QR et Code 128 sont toujours lus. Lire aussi&#x202f;:</translation>
+    </message>
+    <message>
+        <source>Camera of this desk</source>
+        <translation type="unfinished">Caméra de ce poste</translation>
+    </message>
+    <message>
+        <source>Hand scanner that types (USB, Bluetooth)</source>
+        <translation>Scanner à main clavier (USB, Bluetooth)</translation>
+    </message>
+    <message>
+        <source>Needed for slow scanners only: a sign that nobody types, such as |.</source>
+        <translation>Pour les scanners lents seulement&#x202f;: un signe que personne ne tape, comme |.</translation>
+    </message>
+    <message>
+        <source>Before each code</source>
+        <translation>Avant chaque code</translation>
+    </message>
+    <message>
+        <source>After each code</source>
+        <translation>Après chaque code</translation>
+    </message>
+    <message>
+        <source>Hand scanner at a serial port</source>
+        <translation>Scanner à main sur port série</translation>
+    </message>
+    <message>
+        <source>Plug it in, then open this page again to find it.</source>
+        <translation>Branchez-le, puis rouvrez cette page pour le trouver.</translation>
+    </message>
+    <message>
+        <source>Port of the hand scanner</source>
+        <translation>Port du scanner à main</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>First camera</source>
+        <translation type="unfinished">Première caméra</translation>
     </message>
 </context>
 <context>

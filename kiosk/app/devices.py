@@ -10,17 +10,15 @@ import numpy.typing as npt
 from kiosk.app.camera import CameraThread
 from kiosk.app.desk import BADGES
 from kiosk.app.eyes import Eyes
+from kiosk.app.formats import FollowingDecoder
 from kiosk.app.outlet import open_outlet
 from kiosk.app.running import RunningDesk
-from kiosk.app.serial import SerialThread
 from kiosk.clock import Clock
 from kiosk.desk.badge_worker import BadgeWorker
 from kiosk.desk.badges import BadgeQueue
 from kiosk.desk.reports import Light
 from kiosk.desk.thread import DeskThread
 from printing.raster import page_to_image
-from scanner.engines import formats_named
-from scanner.stream import StreamDecoder
 from scanner.webcams import list_cameras
 from ui.bridge import CameraChoices
 
@@ -32,14 +30,12 @@ class DeviceOrder:
     """Which devices a desk uses.
 
     Args:
-        scanner: port of a serial hand scanner; empty for none (those that type need no port).
         clip: played where there is no camera; None for never.
         printer: its address; empty for a folder of PDFs.
     """
 
     folder: Path
     camera: str
-    scanner: str
     clip: Path | None
     printer: str = ""
 
@@ -63,7 +59,7 @@ class Devices:
         self._eyes = Eyes(order.camera, order.clip, clock)
         self._camera = CameraThread(
             open_source=self._eyes.open,
-            make_decoder=lambda: StreamDecoder(formats_named(running.memory.chosen.formats)),
+            make_decoder=lambda: FollowingDecoder(lambda: running.memory.chosen.formats),
             clock=clock,
             on_sight=running.see,
             on_shown=running.scan,
@@ -71,20 +67,15 @@ class Devices:
         )
         self._bridge = running.bridge
         running.on_camera_chosen = self._choose_camera
-        self._serial = SerialThread(order.scanner, running, clock) if order.scanner else None
         running.on_badge_queued = self._badges.wake
 
     def start(self) -> None:
         """Start both threads."""
         self._badges.start()
         self._camera.start()
-        if self._serial is not None:
-            self._serial.start()
 
     def stop(self) -> None:
         """End them: first who brings work, then who finishes it."""
-        if self._serial is not None:
-            self._serial.stop()
         self._camera.stop()
         self._badges.stop()
 
