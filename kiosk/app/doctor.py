@@ -8,23 +8,12 @@ import cv2
 
 from kiosk.app.eyes import Eyes
 from kiosk.clock import Clock
-from scanner.examination import CameraReport, Finding, examine
+from scanner.examination import CameraReport, examine
 from scanner.stream import StreamDecoder
 from scanner.watch import watch
 from scanner.webcams import CameraInfo, list_cameras, mode_of
-
-_ADVICE = {
-    Finding.NO_PICTURE: "No picture came at all: choose another camera with --camera.",
-    Finding.BLACK: "The picture is black: open the camera's shutter, or take its cover off.",
-    Finding.FROZEN: "The picture never changes: unplug the camera and plug it in again.",
-    Finding.TOO_SMALL: "The picture is too small: use a camera of at least 1280 x 720 pixels.",
-    Finding.TOO_SLOW: "Pictures come too slowly: give more light, or try another USB port.",
-    Finding.SLOW_DECODING: "This machine searches pictures too slowly: close other programs.",
-    Finding.TOO_DARK: "It is too dark: light the place where codes are held, not the lens.",
-    Finding.TOO_BRIGHT: "It is too bright: turn the camera away from lamps and windows.",
-    Finding.BLURRED: "It is blurred: wipe the lens, and hold codes 20 to 40 cm away.",
-    Finding.NO_CODE: "No code was read: hold a ticket before the camera and run this again.",
-}
+from ui.preflight_wording import finding_texts
+from ui.translation import in_english
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +58,19 @@ def sentences(report: CameraReport) -> list[str]:
         f"brightness {report.brightness:.0f} of 255, edges {soft} soft, "
         f"searched in {report.decode_ms:.1f} ms, code read: {code}."
     )
-    return [figures, *([_ADVICE[f] for f in report.findings] or ["This camera does well."])]
+    return [figures, *(_advice(report) or ["This camera does well."])]
 
 
 def as_json(report: CameraReport) -> dict[str, object]:
     """Return a report as plain JSON values."""
     rounded = {k: round(v, 2) if isinstance(v, float) else v for k, v in asdict(report).items()}
-    advice = [_ADVICE[finding] for finding in report.findings]
-    return rounded | {"findings": [f.value for f in report.findings], "advice": advice}
+    findings = [finding.value for finding in report.findings]
+    return rounded | {"findings": findings, "advice": _advice(report)}
+
+
+def _advice(report: CameraReport) -> list[str]:
+    with in_english():
+        return finding_texts([finding.value for finding in report.findings])
 
 
 def _others(spec: str) -> list[str]:

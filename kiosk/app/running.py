@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kiosk import settings
+from kiosk.app.sight_tap import SightTap
 from kiosk.clock import Clock
 from kiosk.desk.checkin import CheckIn
 from kiosk.desk.records import Records
@@ -63,9 +64,10 @@ class RunningDesk:
         self.desk = desk
         self.bridge = bridge
         self.memory = memory
-        self._clock = clock
+        self.clock = clock
         self._latest: tuple[bytes, Tone] | None = None
         self.mailbox: Mailbox[PreviewFrame] = Mailbox()
+        self.tap = SightTap()
         self.on_badge_queued: Callable[[], None] = lambda: None
         self.on_camera_chosen: Callable[[str], None] = lambda _: None
 
@@ -91,6 +93,7 @@ class RunningDesk:
 
     def see(self, sight: "Sight", source_name: str) -> None:
         """Put one frame before the clerk, its codes outlined in the colour of their verdict."""
+        self.tap.see(sight)
         self.mailbox.put(
             PreviewFrame(
                 pixels=sight.frame.pixels,
@@ -122,7 +125,7 @@ class RunningDesk:
         return latest[1]
 
     def _on_code_typed(self, text: str) -> None:
-        now = self._clock.monotonic()
+        now = self.clock.monotonic()
         code = ScannedCode(text.encode(), Symbology.TYPED, seen_at=now)
         self.desk.run(lambda: self._check_in.scan(code), then=self._tell)
 

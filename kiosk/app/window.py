@@ -13,7 +13,7 @@ from pathlib import Path
 from kiosk import log, settings
 from kiosk.app.desk import check_in_at, gate_named, gate_remembered, open_records
 from kiosk.app.hand_scanners import HandScanners
-from kiosk.app.pages import add_pages
+from kiosk.app.pages import PagesOrder, add_pages
 from kiosk.app.running import Memory, RunningDesk
 from kiosk.clock import Clock
 from kiosk.desk.checkin import CheckIn
@@ -107,15 +107,14 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         )
         running.serve(window)
         hands = HandScanners(running, clock)
-        framing = Framing(memory.chosen.scanner_prefix, memory.chosen.scanner_suffix)
-        listener = WedgeListener[KeyPress](framing)
-        closing.enter_context(_hearing(listener, hands, clock))
-        add_pages(window, running, hands, listener, chores)
+        listener = closing.enter_context(_hearing(memory.chosen, hands, clock))
+        sounds = Sounds(bridge)
+        add_pages(window, PagesOrder(running, hands, listener, chores, sounds))
+        closing.callback(running.tap.close)
         for met in _what_to_know(roster_size, fair, memory.chosen, order):
             window.painted.connect(partial(bridge.trouble_met.emit, met))
         starter = _Starter(order, clip, running, hands, clock)
         closing.callback(starter.stop)
-        sounds = Sounds(bridge)
         window.painted.connect(sounds.load)
         window.painted.connect(starter.start)
         yield window
@@ -123,15 +122,16 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
 
 @contextmanager
 def _hearing(
-    listener: WedgeListener[KeyPress], hands: HandScanners, clock: Clock
-) -> Iterator[None]:
+    chosen: Settings, hands: HandScanners, clock: Clock
+) -> Iterator[WedgeListener[KeyPress]]:
     """Take the keys of hand scanners out of everything that is typed."""
+    listener = WedgeListener[KeyPress](Framing(chosen.scanner_prefix, chosen.scanner_suffix))
     wedge = WedgeFilter(listener, clock)
     wedge.scanned.connect(hands.scan_keys)
     wedge.cut.connect(hands.was_cut)
     application().installEventFilter(wedge)
     try:
-        yield
+        yield listener
     finally:
         application().removeEventFilter(wedge)
 
