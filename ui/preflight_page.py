@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kiosk.desk.preflight import Check, PreflightLine, worst
 from kiosk.desk.reports import Level
@@ -122,19 +130,22 @@ class CheckRow(QFrame):
         self._name = FittedLabel("check_name", rows=1.3)
         self.text = FittedLabel("check_text", lines=2, rows=2.3, floor=0.8)
         self.figures = FittedLabel("check_figures", rows=1.3, floor=0.7)
-        self.setFixedHeight(rem(3.75))
+        self._sentences = 2.3 if check is Check.CAMERA else 1.3
+        self.setFixedHeight(rem(5) if check is Check.CAMERA else rem(3.5))
+        self._name.setFixedWidth(rem(8.5))
+        self._name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(rem(1.2), 0, rem(1.2), 0)
         self._row.setSpacing(rem(0.9))
         self._row.addWidget(self.sign)
-        self._row.addWidget(self._name, 2)
+        self._row.addWidget(self._name)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch()
         words.addWidget(self.text)
         words.addWidget(self.figures)
         words.addStretch()
-        self._row.addLayout(words, 9)
+        self._row.addLayout(words, 1)
 
     def add(self, button: QPushButton) -> None:
         """Put a button at the end of the line."""
@@ -146,7 +157,7 @@ class CheckRow(QFrame):
         figures = figures_text(line)
         self.sign.setPixmap(icon_pixmap(sign, colour, rem(1.6)))
         self._name.setText(line_name(line.check))
-        self.text.take_rows(1.2 if figures else 2.3)
+        self.text.take_rows(self._sentences if figures else 2.3)
         self.text.setText(line_text(line))
         self.figures.setText(figures)
         self.figures.setVisible(bool(figures))

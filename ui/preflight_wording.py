@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from kiosk.desk.preflight import Check, PreflightLine
 from kiosk.desk.reports import Light, Topic
 from ui.printer_wording import printer_sentences
 from ui.status_wording import light_text
-from ui.translation import together
+from ui.translation import number
 
 
 def line_name(check: Check) -> str:
@@ -30,13 +30,15 @@ def line_text(line: PreflightLine) -> str:
     if line.light is not None:
         return _of_light(line.light)
     texts = _camera() if line.check is Check.CAMERA else _others(line.check)
-    values = dict(line.values)
+    values = _spoken(line)
     return " ".join(texts[code].format(**values) for code in line.codes)
 
 
 def figures_text(line: PreflightLine) -> str:
-    """Return what a camera was measured to deliver; nothing for other lines."""
-    values = dict(line.values)
+    """Return what a camera was measured to deliver, or which printer it is; else nothing."""
+    if line.check is Check.PRINTER:
+        return line.light.detail if line.light is not None else ""
+    values = _spoken(line)
     if "width" not in values:
         return ""
     return QCoreApplication.translate(
@@ -53,9 +55,24 @@ def finding_texts(findings: Sequence[str]) -> list[str]:
 
 
 def _of_light(light: Light) -> str:
-    if light.topic is not Topic.PRINTER:
-        return light_text(light)
-    return together(printer_sentences().get(light.code, light_text(light)), light.detail)
+    if light.topic is Topic.PRINTER:
+        return printer_sentences().get(light.code, light_text(light))
+    if light.topic is Topic.SYNC and light.code == "alone":
+        return QCoreApplication.translate(
+            "Preflight", "This desk alone: what other desks admit is not known here."
+        )
+    return light_text(light)
+
+
+def _spoken(line: PreflightLine) -> dict[str, str]:
+    """Return the values as numbers are written in the language on screen."""
+    values = dict(line.values)
+    for name in ("free", "softness"):
+        if name in values:
+            values[name] = values[name].replace(".", QLocale().decimalPoint())
+    if "tickets" in values:
+        values["tickets"] = number(int(values["tickets"]))
+    return values
 
 
 def _camera() -> dict[str, str]:

@@ -393,6 +393,10 @@
         <translation>{width} × {height} بكسل، {rate} صورة/ث، السطوع {brightness}/255، الضبابية {softness} بكسل، القراءة في {ms} م.ث</translation>
     </message>
     <message>
+        <source>This desk alone: what other desks admit is not known here.</source>
+        <translation>هذا المكتب وحده: لا يعرف من يدخل من المكاتب الأخرى.</translation>
+    </message>
+    <message>
         <source>This camera does well.</source>
         <translation>هذه الكاميرا جيدة.</translation>
     </message>

@@ -393,6 +393,10 @@
         <translation>{width} × {height} pixels, {rate} images/s, luminosité {brightness}/255, flou {softness} px, lecture en {ms} ms</translation>
     </message>
     <message>
+        <source>This desk alone: what other desks admit is not known here.</source>
+        <translation>Ce poste seul&#x202f;: il ignore qui entre aux autres postes.</translation>
+    </message>
+    <message>
         <source>This camera does well.</source>
         <translation>Cette caméra convient bien.</translation>
     </message>
