@@ -11,7 +11,7 @@ from kiosk.errors import Trouble, TroubleError
 from scanner.wedge_reading import Resolved, WedgeReader, layouts_behind
 from scanner.wedge_stroke import text_of
 from ui.scan_trial import Trial
-from ui.wedge_filter import HandScan
+from ui.wedge_keys import HandScan
 
 if TYPE_CHECKING:  # pyserial comes with it, and the window must not wait for that
     from kiosk.app.serial import SerialThread

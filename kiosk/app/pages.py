@@ -14,7 +14,7 @@ from ui.main_window import MainWindow
 from ui.preflight_page import PreflightPage
 from ui.scanner_page import ScannerPage
 from ui.sounds import Sound, Sounds
-from ui.wedge_filter import KeyPress
+from ui.wedge_keys import KeyPress
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from kiosk.settings import Settings
 from scanner.wedge import Framing, WedgeListener
 from ui.bridge import CameraChoices, PagesBridge
 from ui.scanner_page import ALWAYS, ScannerChoices, ScannerPage
-from ui.wedge_filter import KeyPress
+from ui.wedge_keys import KeyPress
 
 
 class ScannerSettings(QObject):

@@ -29,7 +29,8 @@ from ui.bridge import Bridge, Incident
 from ui.main_window import MainWindow
 from ui.sounds import Sounds
 from ui.translation import application, speak
-from ui.wedge_filter import KeyPress, WedgeFilter
+from ui.wedge_filter import WedgeFilter
+from ui.wedge_keys import KeyPress
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
