@@ -28,9 +28,12 @@ class SightTap:
         self._put(None)
 
     def sights(self) -> Iterator["Sight"]:
-        """Yield pictures as they come, until none came for a while."""
+        """Return the pictures that come from now on, until none came for a while."""
         queue: Queue[Sight | None] = Queue(_HELD)
         self._queue = queue
+        return self._taken(queue)
+
+    def _taken(self, queue: "Queue[Sight | None]") -> Iterator["Sight"]:
         try:
             while not self._is_closed:
                 sight = queue.get(timeout=_PATIENCE_S)
