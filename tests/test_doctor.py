@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from fakes import ManualClock
-from kiosk.app.doctor import CameraOrder, as_json, examine_camera, sentences
+from kiosk.app.doctor import CameraOrder, advice_of, as_json, examine_camera, sentences
 from kiosk.clock import SystemClock
 from kiosk.domain.scanned import ScannedCode, Symbology
 from kiosk.errors import Trouble, TroubleError
@@ -72,8 +72,9 @@ def test_each_fault_alone_is_found_and_said(seen, finding):
     report = examine(seen, seconds=3)
 
     assert report.findings == (finding,)
-    assert len(sentences(report)) == 2
-    assert as_json(report)["findings"] == [finding.value]
+    advice = advice_of(report, is_live=True)
+    assert len(sentences(report, advice)) == 2
+    assert as_json(report, advice)["findings"] == [finding.value]
 
 
 def test_a_camera_that_sends_the_same_picture_is_frozen():
@@ -111,13 +112,14 @@ def test_a_source_without_pictures_is_said_to_have_none():
     report = examine(iter(()), seconds=1)
 
     assert report == CameraReport()
-    assert "No picture" in sentences(report)[1]
+    assert "No picture" in sentences(report, advice_of(report, is_live=True))[1]
 
 
-def test_every_finding_has_something_to_do():
+@pytest.mark.parametrize("is_live", [True, False])
+def test_every_finding_has_something_to_do(is_live):
     report = CameraReport(findings=tuple(Finding))
 
-    assert len(set(sentences(report))) == 1 + len(Finding)
+    assert len(set(advice_of(report, is_live=is_live))) == len(Finding)
 
 
 @pytest.mark.parametrize("light", [0.4, 1.0])

@@ -53,6 +53,14 @@ class Bridge(QObject):
     trouble_met = Signal(object)  # TroubleError | Incident
 
 
+class PagesBridge(QObject):
+    """The same for what a page asked for."""
+
+    scanner_known = Signal(object)  # ScannerChoices
+    scan_tried = Signal(object)  # Trial
+    preflight_done = Signal(object)  # tuple of PreflightLine
+
+
 class Mailbox(Generic[T]):
     """Holds the latest thing put in it; what nobody took in time is dropped."""
 

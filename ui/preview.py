@@ -22,9 +22,9 @@ from kiosk.clock import Clock
 from kiosk.desk.reports import Level, Light, Tone, Topic
 from kiosk.domain.scanned import Point
 from kiosk.ports import ColourImage
-from ui.bridge import CameraChoice, CameraChoices, Mailbox
+from ui.bridge import CameraChoices, Mailbox
+from ui.camera_button import CameraButton
 from ui.icons import icon_pixmap
-from ui.menu_button import MenuButton
 from ui.status_wording import light_text
 from ui.theme import BRIGHT, PALETTE, rem, target
 from ui.timers import every
@@ -69,11 +69,10 @@ class CameraPreview(QWidget):
         self._seen_at = clock.monotonic()
         self._rate = 0
         self._rated = (clock.monotonic(), mailbox.count)
-        self._choices = CameraChoices((), "")
-        self.cameras = MenuButton("camera_button")
+        self.cameras = CameraButton("camera_button")
         self.cameras.setParent(self)
-        self.cameras.chosen.connect(self._on_camera_chosen)
-        self.offer_cameras(self._choices)
+        self.cameras.chosen.connect(self._place_cameras)
+        self.cameras.chosen.connect(self.camera_chosen)
         self._timer = every(_POLL_MS, self, "preview", self.poll)
 
     def caption(self) -> str:
@@ -92,18 +91,13 @@ class CameraPreview(QWidget):
 
     def offer_cameras(self, choices: CameraChoices) -> None:
         """Let staff choose among the cameras there are."""
-        self._choices = choices
-        automatic = self.tr("First camera")
-        names = {"": automatic} | {camera.spec: camera.name for camera in choices.cameras}
-        labels = {camera.spec: self._label(camera) for camera in choices.cameras}
-        self.cameras.offer([("", automatic), *labels.items()])
-        self.cameras.show_choice(choices.chosen, names.get(choices.chosen, automatic))
-        self.cameras.setAccessibleName(self.tr("Camera of this desk"))
+        self.cameras.offer_cameras(choices)
         self._place_cameras()
 
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
-        self.offer_cameras(self._choices)
+        self.cameras.retranslate()
+        self._place_cameras()
         self.update()
 
     def banner(self) -> str:
@@ -154,15 +148,6 @@ class CameraPreview(QWidget):
             self._paint_placeholder(painter)
         else:
             self._paint_picture(painter, self._frame)
-
-    def _on_camera_chosen(self, spec: str) -> None:
-        self.offer_cameras(CameraChoices(self._choices.cameras, spec))
-        self.camera_chosen.emit(spec)
-
-    def _label(self, camera: CameraChoice) -> str:
-        size = f"{camera.width} × {camera.height}" if camera.width else ""
-        rate = self.tr("{n} fps").format(n=number(camera.rate)) if camera.rate else ""
-        return together(camera.name, size, rate)
 
     def _place_cameras(self) -> None:
         """Keep the button in the lower corner where lines of text end."""

@@ -101,6 +101,21 @@
     </message>
 </context>
 <context>
+    <name>CameraButton</name>
+    <message>
+        <source>First camera</source>
+        <translation>أول كاميرا</translation>
+    </message>
+    <message>
+        <source>Camera of this desk</source>
+        <translation>كاميرا هذا المكتب</translation>
+    </message>
+    <message>
+        <source>{n} fps</source>
+        <translation>{n} صورة/ث</translation>
+    </message>
+</context>
+<context>
     <name>CameraPreview</name>
     <message>
         <source>{n} fps</source>
@@ -109,14 +124,6 @@
     <message>
         <source>read in {n} ms</source>
         <translation>قراءة {n} م.ث</translation>
-    </message>
-    <message>
-        <source>First camera</source>
-        <translation>أول كاميرا</translation>
-    </message>
-    <message>
-        <source>Camera of this desk</source>
-        <translation>كاميرا هذا المكتب</translation>
     </message>
 </context>
 <context>
@@ -371,10 +378,201 @@
     </message>
 </context>
 <context>
+    <name>Preflight</name>
+    <message>
+        <source>Camera</source>
+        <translation>الكاميرا</translation>
+    </message>
+    <message>
+        <source>Badges</source>
+        <translation>الشارات</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>الصوت</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>الساعة</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>القرص</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>البطارية</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>اللائحة</translation>
+    </message>
+    <message>
+        <source>Other desks</source>
+        <translation>المكاتب الأخرى</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels, {rate} pictures/s, brightness {brightness}/255, softness {softness} px, searched in {ms} ms</source>
+        <translation>{width} × {height} بكسل، {rate} صورة/ث، السطوع {brightness}/255، الضبابية {softness} بكسل، القراءة في {ms} م.ث</translation>
+    </message>
+    <message>
+        <source>This desk alone: what other desks admit is not known here.</source>
+        <translation>هذا المكتب وحده: لا يعرف من يدخل من المكاتب الأخرى.</translation>
+    </message>
+    <message>
+        <source>This camera does well.</source>
+        <translation>هذه الكاميرا جيدة.</translation>
+    </message>
+    <message>
+        <source>Being examined: show it any QR code. A ticket would be let in.</source>
+        <translation>جارٍ فحصها: أرِها أي رمز QR. التذكرة ستُسجَّل دخولًا.</translation>
+    </message>
+    <message>
+        <source>No picture came at all: choose another camera.</source>
+        <translation>لم تصل أي صورة: اختر كاميرا أخرى.</translation>
+    </message>
+    <message>
+        <source>The picture is black: open the camera’s shutter, or take its cover off.</source>
+        <translation>الصورة سوداء: افتح غطاء الكاميرا أو أزله.</translation>
+    </message>
+    <message>
+        <source>The picture never changes: unplug the camera and plug it in again.</source>
+        <translation>الصورة لا تتغير: افصل الكاميرا ثم أعد وصلها.</translation>
+    </message>
+    <message>
+        <source>The picture is too small: use a camera of at least 1280 × 720 pixels.</source>
+        <translation>الصورة صغيرة جدًا: استعمل كاميرا من 1280 × 720 بكسل على الأقل.</translation>
+    </message>
+    <message>
+        <source>Pictures come too slowly: give more light, or try another USB port.</source>
+        <translation>الصور تصل ببطء: زد الإضاءة أو جرّب منفذ USB آخر.</translation>
+    </message>
+    <message>
+        <source>This machine searches pictures too slowly: close other programs.</source>
+        <translation>هذا الحاسوب يقرأ الصور ببطء: أغلق البرامج الأخرى.</translation>
+    </message>
+    <message>
+        <source>It is too dark: light the place where codes are held, not the lens.</source>
+        <translation>المكان مظلم جدًا: أضئ موضع حمل الرموز، لا العدسة.</translation>
+    </message>
+    <message>
+        <source>It is too bright: turn the camera away from lamps and windows.</source>
+        <translation>الضوء قوي جدًا: أبعد الكاميرا عن المصابيح والنوافذ.</translation>
+    </message>
+    <message>
+        <source>It is blurred: wipe the lens, and hold codes 20 to 40 cm away.</source>
+        <translation>الصورة ضبابية: امسح العدسة وأمسك الرموز على بعد 20 إلى 40 سم.</translation>
+    </message>
+    <message>
+        <source>No code was read: hold one before the camera, then check again.</source>
+        <translation>لم يُقرأ أي رمز: ضع رمزًا أمام الكاميرا ثم أعد الفحص.</translation>
+    </message>
+    <message>
+        <source>It says {date}: set the computer’s date, or tickets are refused.</source>
+        <translation>تشير إلى {date}: اضبط تاريخ الحاسوب وإلا رُفضت التذاكر.</translation>
+    </message>
+    <message>
+        <source>{date}, a day of the fair.</source>
+        <translation>{date}، يوم من أيام المعرض.</translation>
+    </message>
+    <message>
+        <source>{date}: the fair begins in {days} days.</source>
+        <translation>{date}: يبدأ المعرض بعد {days} يومًا.</translation>
+    </message>
+    <message>
+        <source>{date}: the fair begins in {days} days only. Check the computer’s date.</source>
+        <translation>{date}: لا يبدأ المعرض إلا بعد {days} يومًا. تحقق من تاريخ الحاسوب.</translation>
+    </message>
+    <message>
+        <source>{date} is no day of the fair. Check the computer’s date.</source>
+        <translation>{date} ليس من أيام المعرض. تحقق من تاريخ الحاسوب.</translation>
+    </message>
+    <message>
+        <source>{date}: the fair is over. Check the date, or import the next fair.</source>
+        <translation>{date}: انتهى المعرض. تحقق من التاريخ أو استورد المعرض القادم.</translation>
+    </message>
+    <message>
+        <source>{free} GB free.</source>
+        <translation>{free} غ.ب متاحة.</translation>
+    </message>
+    <message>
+        <source>{free} GB free: make room today.</source>
+        <translation>{free} غ.ب متاحة: أفرغ مساحة اليوم.</translation>
+    </message>
+    <message>
+        <source>{free} GB free: make room before opening, or badges will stop.</source>
+        <translation>{free} غ.ب متاحة: أفرغ مساحة قبل الافتتاح وإلا توقفت الشارات.</translation>
+    </message>
+    <message>
+        <source>{percent} %, on mains.</source>
+        <translation>{percent} %، موصولة بالكهرباء.</translation>
+    </message>
+    <message>
+        <source>{percent} %, not on mains: plug the computer in.</source>
+        <translation>{percent} %، غير موصولة بالكهرباء: صِل الحاسوب.</translation>
+    </message>
+    <message>
+        <source>{percent} % left: plug the computer in now.</source>
+        <translation>بقي {percent} %: صِل الحاسوب بالكهرباء الآن.</translation>
+    </message>
+    <message>
+        <source>It is empty, so every code is unknown: import one.</source>
+        <translation>هي فارغة، فكل رمز مجهول: استورد لائحة.</translation>
+    </message>
+    <message>
+        <source>{tickets} tickets.</source>
+        <translation>{tickets} تذكرة.</translation>
+    </message>
+    <message>
+        <source>{tickets} tickets, imported {hours} h ago.</source>
+        <translation>{tickets} تذكرة، استُوردت منذ {hours} س.</translation>
+    </message>
+    <message>
+        <source>{tickets} tickets, imported {days} days ago: import again if people signed up.</source>
+        <translation>{tickets} تذكرة، استُوردت منذ {days} يومًا: أعد الاستيراد إن كانت هناك تسجيلات جديدة.</translation>
+    </message>
+    <message>
+        <source>On: play one, and set the volume.</source>
+        <translation>يعمل: شغّل صوتًا واضبط مستواه.</translation>
+    </message>
+    <message>
+        <source>None: plug a loudspeaker in, then start the kiosk again.</source>
+        <translation>لا يوجد: صِل مكبر صوت ثم أعد تشغيل البرنامج.</translation>
+    </message>
+    <message>
+        <source>Can be tried in the window only.</source>
+        <translation>يُجرَّب في النافذة فقط.</translation>
+    </message>
+</context>
+<context>
     <name>PreflightPage</name>
     <message>
         <source>Check before opening</source>
         <translation>الفحص قبل الافتتاح</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>إعادة الفحص</translation>
+    </message>
+    <message>
+        <source>Play a sound</source>
+        <translation>تشغيل صوت</translation>
+    </message>
+    <message>
+        <source>Being checked…</source>
+        <translation>جارٍ الفحص…</translation>
+    </message>
+    <message>
+        <source>Ready to open</source>
+        <translation>جاهز للافتتاح</translation>
+    </message>
+    <message>
+        <source>Ready, with something to look at</source>
+        <translation>جاهز، مع أمر ينبغي النظر فيه</translation>
+    </message>
+    <message>
+        <source>Not ready yet</source>
+        <translation>غير جاهز بعد</translation>
     </message>
 </context>
 <context>
@@ -585,10 +783,93 @@
     </message>
 </context>
 <context>
+    <name>ScanTrial</name>
+    <message>
+        <source>Click here, then press the scanner’s trigger</source>
+        <translation>انقر هنا، ثم اضغط زناد الماسح</translation>
+    </message>
+    <message>
+        <source>Try the hand scanner</source>
+        <translation>تجربة الماسح اليدوي</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>وصل</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>قُرئ</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Typed by hand, or the scanner is too slow: give it a prefix.</source>
+        <translation>كُتب باليد، أو الماسح بطيء جدًا: أضف له بادئة.</translation>
+    </message>
+    <message>
+        <source>What is scanned in this field lets nobody in.</source>
+        <translation>ما يُمسح في هذا الحقل لا يُدخل أحدًا.</translation>
+    </message>
+    <message>
+        <source>Part of the code was lost: scan it again.</source>
+        <translation>ضاع جزء من الرمز: امسحه مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The scanner works: this ticket is in the roster.</source>
+        <translation>الماسح يعمل: هذه التذكرة في القائمة.</translation>
+    </message>
+    <message>
+        <source>The scanner works; no ticket here has this code.</source>
+        <translation>الماسح يعمل؛ لا توجد هنا تذكرة بهذا الرمز.</translation>
+    </message>
+</context>
+<context>
     <name>ScannerPage</name>
     <message>
         <source>Scanner and camera</source>
         <translation>الماسح والكاميرا</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>الكاميرا</translation>
+    </message>
+    <message>
+        <source>QR and Code 128 are always looked for. Also look for:</source>
+        <translation>تُقرأ رموز QR و Code 128 دائمًا. اقرأ أيضًا:</translation>
+    </message>
+    <message>
+        <source>Hand scanner that types (USB, Bluetooth)</source>
+        <translation>ماسح يدوي بلوحة المفاتيح (USB، بلوتوث)</translation>
+    </message>
+    <message>
+        <source>Needed for slow scanners only: a sign that nobody types, such as |.</source>
+        <translation>للماسحات البطيئة فقط: علامة لا يكتبها أحد، مثل |.</translation>
+    </message>
+    <message>
+        <source>Before each code</source>
+        <translation>قبل كل رمز</translation>
+    </message>
+    <message>
+        <source>After each code</source>
+        <translation>بعد كل رمز</translation>
+    </message>
+    <message>
+        <source>Hand scanner at a serial port</source>
+        <translation>ماسح يدوي على منفذ تسلسلي</translation>
+    </message>
+    <message>
+        <source>Plug it in, then open this page again to find it.</source>
+        <translation>صِله بالجهاز، ثم أعد فتح هذه الصفحة لإيجاده.</translation>
+    </message>
+    <message>
+        <source>Port of the hand scanner</source>
+        <translation>منفذ الماسح اليدوي</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>بدون</translation>
     </message>
 </context>
 <context>

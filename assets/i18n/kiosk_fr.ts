@@ -101,6 +101,21 @@
     </message>
 </context>
 <context>
+    <name>CameraButton</name>
+    <message>
+        <source>First camera</source>
+        <translation>Première caméra</translation>
+    </message>
+    <message>
+        <source>Camera of this desk</source>
+        <translation>Caméra de ce poste</translation>
+    </message>
+    <message>
+        <source>{n} fps</source>
+        <translation>{n} i/s</translation>
+    </message>
+</context>
+<context>
     <name>CameraPreview</name>
     <message>
         <source>{n} fps</source>
@@ -109,14 +124,6 @@
     <message>
         <source>read in {n} ms</source>
         <translation>lecture {n} ms</translation>
-    </message>
-    <message>
-        <source>First camera</source>
-        <translation>Première caméra</translation>
-    </message>
-    <message>
-        <source>Camera of this desk</source>
-        <translation>Caméra de ce poste</translation>
     </message>
 </context>
 <context>
@@ -371,10 +378,201 @@
     </message>
 </context>
 <context>
+    <name>Preflight</name>
+    <message>
+        <source>Camera</source>
+        <translation>Caméra</translation>
+    </message>
+    <message>
+        <source>Badges</source>
+        <translation>Badges</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Son</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Horloge</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disque</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Batterie</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Other desks</source>
+        <translation>Autres postes</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels, {rate} pictures/s, brightness {brightness}/255, softness {softness} px, searched in {ms} ms</source>
+        <translation>{width} × {height} pixels, {rate} images/s, luminosité {brightness}/255, flou {softness} px, lecture en {ms} ms</translation>
+    </message>
+    <message>
+        <source>This desk alone: what other desks admit is not known here.</source>
+        <translation>Ce poste seul&#x202f;: il ignore qui entre aux autres postes.</translation>
+    </message>
+    <message>
+        <source>This camera does well.</source>
+        <translation>Cette caméra convient bien.</translation>
+    </message>
+    <message>
+        <source>Being examined: show it any QR code. A ticket would be let in.</source>
+        <translation>Examen en cours&#x202f;: montrez-lui un code QR quelconque. Un billet serait admis.</translation>
+    </message>
+    <message>
+        <source>No picture came at all: choose another camera.</source>
+        <translation>Aucune image reçue&#x202f;: choisissez une autre caméra.</translation>
+    </message>
+    <message>
+        <source>The picture is black: open the camera’s shutter, or take its cover off.</source>
+        <translation>L’image est noire&#x202f;: ouvrez le volet de la caméra ou ôtez son cache.</translation>
+    </message>
+    <message>
+        <source>The picture never changes: unplug the camera and plug it in again.</source>
+        <translation>L’image reste figée&#x202f;: débranchez la caméra et rebranchez-la.</translation>
+    </message>
+    <message>
+        <source>The picture is too small: use a camera of at least 1280 × 720 pixels.</source>
+        <translation>L’image est trop petite&#x202f;: il faut une caméra d’au moins 1280 × 720 pixels.</translation>
+    </message>
+    <message>
+        <source>Pictures come too slowly: give more light, or try another USB port.</source>
+        <translation>Les images arrivent trop lentement&#x202f;: éclairez mieux ou changez de port USB.</translation>
+    </message>
+    <message>
+        <source>This machine searches pictures too slowly: close other programs.</source>
+        <translation>Cet ordinateur lit les images trop lentement&#x202f;: fermez les autres programmes.</translation>
+    </message>
+    <message>
+        <source>It is too dark: light the place where codes are held, not the lens.</source>
+        <translation>Trop sombre&#x202f;: éclairez l’endroit où l’on tient les codes, pas l’objectif.</translation>
+    </message>
+    <message>
+        <source>It is too bright: turn the camera away from lamps and windows.</source>
+        <translation>Trop clair&#x202f;: détournez la caméra des lampes et des fenêtres.</translation>
+    </message>
+    <message>
+        <source>It is blurred: wipe the lens, and hold codes 20 to 40 cm away.</source>
+        <translation>Image floue&#x202f;: essuyez l’objectif et tenez les codes à 20 à 40 cm.</translation>
+    </message>
+    <message>
+        <source>No code was read: hold one before the camera, then check again.</source>
+        <translation>Aucun code lu&#x202f;: tenez-en un devant la caméra, puis vérifiez à nouveau.</translation>
+    </message>
+    <message>
+        <source>It says {date}: set the computer’s date, or tickets are refused.</source>
+        <translation>Elle indique le {date}&#x202f;: réglez la date de l’ordinateur, sinon les billets sont refusés.</translation>
+    </message>
+    <message>
+        <source>{date}, a day of the fair.</source>
+        <translation>{date}, jour de salon.</translation>
+    </message>
+    <message>
+        <source>{date}: the fair begins in {days} days.</source>
+        <translation>{date}&#x202f;: le salon commence dans {days} jours.</translation>
+    </message>
+    <message>
+        <source>{date}: the fair begins in {days} days only. Check the computer’s date.</source>
+        <translation>{date}&#x202f;: le salon ne commence que dans {days} jours. Vérifiez la date de l’ordinateur.</translation>
+    </message>
+    <message>
+        <source>{date} is no day of the fair. Check the computer’s date.</source>
+        <translation>Le {date} n’est pas un jour de salon. Vérifiez la date de l’ordinateur.</translation>
+    </message>
+    <message>
+        <source>{date}: the fair is over. Check the date, or import the next fair.</source>
+        <translation>{date}&#x202f;: le salon est fini. Vérifiez la date, ou importez le prochain salon.</translation>
+    </message>
+    <message>
+        <source>{free} GB free.</source>
+        <translation>{free} Go libres.</translation>
+    </message>
+    <message>
+        <source>{free} GB free: make room today.</source>
+        <translation>{free} Go libres&#x202f;: faites de la place aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>{free} GB free: make room before opening, or badges will stop.</source>
+        <translation>{free} Go libres&#x202f;: faites de la place avant l’ouverture, sinon les badges s’arrêteront.</translation>
+    </message>
+    <message>
+        <source>{percent} %, on mains.</source>
+        <translation>{percent} %, sur secteur.</translation>
+    </message>
+    <message>
+        <source>{percent} %, not on mains: plug the computer in.</source>
+        <translation>{percent} %, pas sur secteur&#x202f;: branchez l’ordinateur.</translation>
+    </message>
+    <message>
+        <source>{percent} % left: plug the computer in now.</source>
+        <translation>Plus que {percent} %&#x202f;: branchez l’ordinateur maintenant.</translation>
+    </message>
+    <message>
+        <source>It is empty, so every code is unknown: import one.</source>
+        <translation>Elle est vide, donc tout code est inconnu&#x202f;: importez-en une.</translation>
+    </message>
+    <message>
+        <source>{tickets} tickets.</source>
+        <translation>{tickets} billets.</translation>
+    </message>
+    <message>
+        <source>{tickets} tickets, imported {hours} h ago.</source>
+        <translation>{tickets} billets, importés il y a {hours} h.</translation>
+    </message>
+    <message>
+        <source>{tickets} tickets, imported {days} days ago: import again if people signed up.</source>
+        <translation>{tickets} billets, importés il y a {days} jours&#x202f;: réimportez s’il y a eu des inscriptions.</translation>
+    </message>
+    <message>
+        <source>On: play one, and set the volume.</source>
+        <translation>Activé&#x202f;: jouez-en un et réglez le volume.</translation>
+    </message>
+    <message>
+        <source>None: plug a loudspeaker in, then start the kiosk again.</source>
+        <translation>Aucun&#x202f;: branchez un haut-parleur, puis relancez le poste.</translation>
+    </message>
+    <message>
+        <source>Can be tried in the window only.</source>
+        <translation>S’essaie seulement dans la fenêtre.</translation>
+    </message>
+</context>
+<context>
     <name>PreflightPage</name>
     <message>
         <source>Check before opening</source>
         <translation>Contrôle avant ouverture</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Vérifier à nouveau</translation>
+    </message>
+    <message>
+        <source>Play a sound</source>
+        <translation>Jouer un son</translation>
+    </message>
+    <message>
+        <source>Being checked…</source>
+        <translation>Vérification en cours…</translation>
+    </message>
+    <message>
+        <source>Ready to open</source>
+        <translation>Prêt à ouvrir</translation>
+    </message>
+    <message>
+        <source>Ready, with something to look at</source>
+        <translation>Prêt, avec un point à regarder</translation>
+    </message>
+    <message>
+        <source>Not ready yet</source>
+        <translation>Pas encore prêt</translation>
     </message>
 </context>
 <context>
@@ -585,10 +783,93 @@
     </message>
 </context>
 <context>
+    <name>ScanTrial</name>
+    <message>
+        <source>Click here, then press the scanner’s trigger</source>
+        <translation>Cliquez ici, puis pressez la gâchette du scanner</translation>
+    </message>
+    <message>
+        <source>Try the hand scanner</source>
+        <translation>Essayer le scanner à main</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Arrivé</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Lu</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Clavier</translation>
+    </message>
+    <message>
+        <source>Typed by hand, or the scanner is too slow: give it a prefix.</source>
+        <translation>Tapé à la main, ou scanner trop lent&#x202f;: donnez-lui un préfixe.</translation>
+    </message>
+    <message>
+        <source>What is scanned in this field lets nobody in.</source>
+        <translation>Ce qui est scanné dans ce champ ne fait entrer personne.</translation>
+    </message>
+    <message>
+        <source>Part of the code was lost: scan it again.</source>
+        <translation>Une partie du code est perdue&#x202f;: scannez encore.</translation>
+    </message>
+    <message>
+        <source>The scanner works: this ticket is in the roster.</source>
+        <translation>Le scanner marche&#x202f;: ce billet est dans la liste.</translation>
+    </message>
+    <message>
+        <source>The scanner works; no ticket here has this code.</source>
+        <translation>Le scanner marche&#x202f;; aucun billet d’ici n’a ce code.</translation>
+    </message>
+</context>
+<context>
     <name>ScannerPage</name>
     <message>
         <source>Scanner and camera</source>
         <translation>Scanner et caméra</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Caméra</translation>
+    </message>
+    <message>
+        <source>QR and Code 128 are always looked for. Also look for:</source>
+        <translation>QR et Code 128 sont toujours lus. Lire aussi&#x202f;:</translation>
+    </message>
+    <message>
+        <source>Hand scanner that types (USB, Bluetooth)</source>
+        <translation>Scanner à main clavier (USB, Bluetooth)</translation>
+    </message>
+    <message>
+        <source>Needed for slow scanners only: a sign that nobody types, such as |.</source>
+        <translation>Pour les scanners lents seulement&#x202f;: un signe que personne ne tape, comme |.</translation>
+    </message>
+    <message>
+        <source>Before each code</source>
+        <translation>Avant chaque code</translation>
+    </message>
+    <message>
+        <source>After each code</source>
+        <translation>Après chaque code</translation>
+    </message>
+    <message>
+        <source>Hand scanner at a serial port</source>
+        <translation>Scanner à main sur port série</translation>
+    </message>
+    <message>
+        <source>Plug it in, then open this page again to find it.</source>
+        <translation>Branchez-le, puis rouvrez cette page pour le trouver.</translation>
+    </message>
+    <message>
+        <source>Port of the hand scanner</source>
+        <translation>Port du scanner à main</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
     </message>
 </context>
 <context>

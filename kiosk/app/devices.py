@@ -11,16 +11,14 @@ from kiosk.app.camera import CameraThread
 from kiosk.app.camera_lister import CameraLister
 from kiosk.app.desk import BADGES
 from kiosk.app.eyes import Eyes
+from kiosk.app.formats import FollowingDecoder
 from kiosk.app.outlet import open_outlet
 from kiosk.app.running import RunningDesk
-from kiosk.app.serial import SerialThread
 from kiosk.clock import Clock
 from kiosk.desk.badge_worker import BadgeWorker
 from kiosk.desk.badges import BadgeQueue
 from kiosk.desk.thread import DeskThread
 from printing.raster import page_to_image
-from scanner.engines import formats_named
-from scanner.stream import StreamDecoder
 
 _PICTURE_WIDTH_PX = 480
 
@@ -30,14 +28,12 @@ class DeviceOrder:
     """Which devices a desk uses.
 
     Args:
-        scanner: port of a serial hand scanner; empty for none (those that type need no port).
         clip: played where there is no camera; None for never.
         printer: its address; empty for a folder of PDFs.
     """
 
     folder: Path
     camera: str
-    scanner: str
     clip: Path | None
     printer: str = ""
 
@@ -61,7 +57,7 @@ class Devices:
         self._eyes = Eyes(order.camera, order.clip, clock)
         self._camera = CameraThread(
             open_source=self._eyes.open,
-            make_decoder=lambda: StreamDecoder(formats_named(running.memory.chosen.formats)),
+            make_decoder=lambda: FollowingDecoder(lambda: running.memory.chosen.formats),
             clock=clock,
             on_sight=running.see,
             on_shown=running.scan,
@@ -70,7 +66,6 @@ class Devices:
         self._lister = CameraLister(self._eyes, running.bridge.cameras_found.emit)
         running.on_cameras_wanted = self._lister.ask
         running.on_camera_chosen = self._choose_camera
-        self._serial = SerialThread(order.scanner, running, clock) if order.scanner else None
         running.on_badge_queued = self._badges.wake
 
     def start(self) -> None:
@@ -78,13 +73,9 @@ class Devices:
         self._badges.start()
         self._lister.start()
         self._camera.start()
-        if self._serial is not None:
-            self._serial.start()
 
     def stop(self) -> None:
         """End them: first who brings work, then who finishes it."""
-        if self._serial is not None:
-            self._serial.stop()
         self._lister.stop()
         self._camera.stop()
         self._badges.stop()
