@@ -1,6 +1,7 @@
 """Real print servers on free loopback ports: ippeveprinter, cupsd; started and ended by id.
 
-ippeveprinter announces itself or does not start: so it gets a D-Bus and an mDNS of its own.
+ippeveprinter announces itself or does not start: so it gets a D-Bus and an mDNS of its own, whose
+names no other run on this machine has.
 """
 
 import io
@@ -24,6 +25,7 @@ _BUS = """<busconfig><type>session</type><listen>unix:path={bus}</listen><auth>E
 <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/>
 <allow send_type="method_call"/><allow own="*"/><allow user="*"/></policy></busconfig>"""
 _AVAHI = """[server]
+host-name=kiosk{process}
 use-ipv6=no
 allow-interfaces=lo
 disallow-other-stacks=no
@@ -149,7 +151,7 @@ def a_bus() -> Iterator[dict[str, str]]:
     """Run D-Bus and mDNS on loopback; yield the environment that leads there."""
     with a_folder() as home, ExitStack() as stack:
         (home / "bus.conf").write_text(_BUS.format(bus=home / "bus"))
-        (home / "avahi.conf").write_text(_AVAHI)
+        (home / "avahi.conf").write_text(_AVAHI.format(process=os.getpid()))
         bus = ["dbus-daemon", f"--config-file={home}/bus.conf", "--nofork", "--nopidfile"]
         stack.enter_context(running(bus))
         until((home / "bus").exists)
