@@ -1,7 +1,6 @@
 """Real print servers on free loopback ports: ippeveprinter, cupsd; started and ended by id.
 
-ippeveprinter announces itself or does not start: so it gets a D-Bus and an mDNS of its own, whose
-names no other run on this machine has.
+ippeveprinter announces itself or does not start: so it gets a D-Bus and an mDNS of its own.
 """
 
 import io
@@ -13,6 +12,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -25,7 +25,6 @@ _BUS = """<busconfig><type>session</type><listen>unix:path={bus}</listen><auth>E
 <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/>
 <allow send_type="method_call"/><allow own="*"/><allow user="*"/></policy></busconfig>"""
 _AVAHI = """[server]
-host-name=kiosk{process}
 use-ipv6=no
 allow-interfaces=lo
 disallow-other-stacks=no
@@ -151,17 +150,31 @@ def a_bus() -> Iterator[dict[str, str]]:
     """Run D-Bus and mDNS on loopback; yield the environment that leads there."""
     with a_folder() as home, ExitStack() as stack:
         (home / "bus.conf").write_text(_BUS.format(bus=home / "bus"))
-        (home / "avahi.conf").write_text(_AVAHI.format(process=os.getpid()))
+        (home / "avahi.conf").write_text(_AVAHI)
         bus = ["dbus-daemon", f"--config-file={home}/bus.conf", "--nofork", "--nopidfile"]
         stack.enter_context(running(bus))
         until((home / "bus").exists)
         env = {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={home}/bus"}
-        mdns = ["avahi-daemon", "-f", home / "avahi.conf", "--no-drop-root", "--no-chroot",
-                "--no-rlimits"]  # fmt: skip
+        mdns = [*_own_run_folder(), "avahi-daemon", "-f", home / "avahi.conf", "--no-drop-root",
+                "--no-chroot", "--no-rlimits"]  # fmt: skip
         log = home / "avahi.log"
         stack.enter_context(running(mdns, env=env, log=log))
         until(lambda: b"startup complete" in log.read_bytes())
         yield env
+
+
+@cache
+def _own_run_folder() -> tuple[str, ...]:
+    """Return what runs a command with a /run of its own: avahi runs once for each of them.
+
+    Nothing where that is not allowed: then two runs of these tests cannot share a machine.
+    """
+    way = ("unshare", *(() if os.geteuid() == 0 else ("--map-root-user",)), "--mount",
+           "sh", "-c", 'mount -t tmpfs none /run && exec "$@"', "sh")  # fmt: skip
+    tried = shutil.which("unshare") and subprocess.run(
+        [*way, "true"], capture_output=True, check=False
+    )
+    return way if tried and tried.returncode == 0 else ()
 
 
 class Ippeve:
