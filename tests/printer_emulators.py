@@ -37,7 +37,9 @@ ATTR keyword pwg-raster-document-type-supported sgray_8,srgb_8
 ATTR resolution pwg-raster-document-resolution-supported 300dpi
 ATTR resolution printer-resolution-default 300dpi
 ATTR keyword media-col-supported media-size
-ATTR keyword job-creation-attributes-supported copies,media,media-col,print-color-mode
+ATTR keyword job-creation-attributes-supported copies,media,media-col,print-color-mode,finishings
+ATTR keyword print-color-mode-supported auto,monochrome,color
+ATTR enum finishings-supported 3,11
 ATTR rangeOfInteger copies-supported 1-99
 ATTR collection media-col-ready {{
   MEMBER collection media-size {{

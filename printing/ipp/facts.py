@@ -12,7 +12,7 @@ PRINTER_ATTRIBUTES = (
     "printer-resolution-default", "printer-uri-supported", "media-ready",
     "pwg-raster-document-type-supported", "pwg-raster-document-resolution-supported",
     "printer-resolution-supported", "print-color-mode-supported", "finishings-supported",
-    "copies-supported", "urf-supported",
+    "copies-supported", "urf-supported", "job-creation-attributes-supported",
 )  # fmt: skip
 JOB_ATTRIBUTES = ("job-id", "job-name", "job-state", "job-state-reasons", "time-at-processing")
 
@@ -63,6 +63,7 @@ class PrinterFacts:
         dpis: what a job may ask for, the usual one first; `dpi` is that of a PWG raster.
         urf: words of AirPrint such as 'SRGB24' or 'RS300-600'.
         most_copies: 0 when it does not tell.
+        job_attributes: what a job may name; empty when it does not tell.
         for_s: seconds since its state last changed.
     """
 
@@ -83,6 +84,7 @@ class PrinterFacts:
     finishings: frozenset[int] = frozenset()
     most_copies: int = 0
     urf: frozenset[str] = frozenset()
+    job_attributes: frozenset[str] = frozenset()
 
     @property
     def urf_dpi(self) -> int:
@@ -124,7 +126,8 @@ def printer_facts(group: Group) -> PrinterFacts:
         uri=_text(group, "printer-uri-supported"),
         device_uri=_text(group, "device-uri"),
         for_s=max(0, up - changed) if up and changed else None,
-        dpis=_dpis(group, "printer-resolution-default", "printer-resolution-supported"),
+        dpis=_choosable_dpis(group),
+        job_attributes=_texts(group, "job-creation-attributes-supported"),
         colour_modes=_texts(group, "print-color-mode-supported"),
         finishings=frozenset(
             each for each in group.get("finishings-supported") if type(each) is int
@@ -162,6 +165,12 @@ def _number(group: Group, name: str) -> int:
 def _dpi(group: Group) -> int:
     names = ("pwg-raster-document-resolution-supported", "printer-resolution-default")
     return next(iter(_dpis(group, *names)), 300)
+
+
+def _choosable_dpis(group: Group) -> tuple[int, ...]:
+    able = _dpis(group, "printer-resolution-supported")
+    usual = _dpis(group, "printer-resolution-default")
+    return tuple(sorted(able, key=lambda dpi: dpi not in usual))
 
 
 def _dpis(group: Group, *names: str) -> tuple[int, ...]:

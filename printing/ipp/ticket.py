@@ -25,7 +25,8 @@ def ticket(facts: PrinterFacts, document: Document, options: PrintOptions) -> tu
     cut = next((each for each in _CUTS if each in facts.finishings), None)
     if options.cuts and cut is not None:
         found.append(Attribute("finishings", Tag.ENUM, (cut,)))
-    return tuple(found)
+    known = facts.job_attributes
+    return tuple(each for each in found if not known or each.name in known)
 
 
 def offer_of(facts: PrinterFacts) -> Offer:
