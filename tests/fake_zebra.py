@@ -19,6 +19,7 @@ class FakeZebra:
         self.faults: set[str] = set()
         self.at_label: set[str] = set()
         self.is_deaf = False
+        self.dies_at_label = False
         self.buffer: list[bytes] = []
         self.labels: list[bytes] = []
         self.commands: list[bytes] = []
@@ -36,7 +37,8 @@ class FakeZebra:
             else:
                 self.buffer.append(found)
                 self.faults |= self.at_label
-        return answer
+                self.is_deaf = self.is_deaf or self.dies_at_label
+        return b"" if self.is_deaf else answer
 
     def answer(self) -> bytes:
         told = self.state()

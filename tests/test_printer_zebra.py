@@ -62,6 +62,21 @@ def test_a_fault_while_the_label_comes_out_leaves_it_to_check(printer, zebra, fa
     assert printer.print("job-1", PDF) == ToCheck(trouble)
 
 
+def test_a_printer_that_dies_with_a_label_inside_leaves_it_to_check(printer, zebra):
+    zebra.dies_at_label = True
+
+    assert printer.print("job-1", PDF) == ToCheck(PrintTrouble.UNREACHABLE)
+
+
+def test_a_label_is_not_called_printed_before_the_printer_has_read_it(printer, zebra):
+    zebra.at_label = {"pause"}
+
+    outcomes = [printer.print(f"job-{n}", PDF) for n in range(2)]
+
+    assert outcomes == [ToCheck(PrintTrouble.PAUSED), NotPrinted(PrintTrouble.PAUSED)]
+    assert len(zebra.buffer) == 1
+
+
 def test_an_open_head_is_told_before_the_pause_it_causes(printer, zebra):
     zebra.faults = {"head", "pause"}
 
