@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _PWG_SIZE = re.compile(r"_(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)$")
 _PLAIN_SIZE = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)?$")
+_ACCOUNT = re.compile(r"//[^/]*@")
 _MM_PER_INCH = 25.4
 _MOST_COPIES, _DARKEST, _LONGEST_SIDE = 9, 30, 1000
 _SLACK = 1.0  # mm
@@ -88,6 +89,11 @@ def split_options(address: str) -> tuple[str, PrintOptions]:
         name, read = _READERS[key]
         found[name] = read(key, value)
     return parts._replace(query=urlencode(others)).geturl(), PrintOptions(**found)
+
+
+def without_password(address: str) -> str:
+    """Return an address that may be shown and logged; any text at all will do."""
+    return _ACCOUNT.sub("//", address, count=1)
 
 
 def _number(lowest: int, highest: int) -> Callable[[str, str], int]:

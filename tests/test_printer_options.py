@@ -22,11 +22,11 @@ from printer_emulators import a_badge_pdf
 from printing.ipp.documents import document_for
 from printing.ipp.facts import printer_facts
 from printing.ipp.ticket import offer_of, ticket
-from printing.ipp.transport import Address, post, without_password
+from printing.ipp.transport import Address, post
 from printing.ipp.wire import Attribute, Group, Resolution, Span, Tag
 from printing.maker import layout_for
 from printing.opening import open_printer
-from printing.options import Medium, Offer, PrintOptions, medium, split_options
+from printing.options import Medium, Offer, PrintOptions, medium, split_options, without_password
 
 PDF = a_badge_pdf()
 
@@ -213,6 +213,16 @@ def test_a_password_is_sent_and_never_shown():
     assert b"Authorization: Basic " + base64.b64encode(b"desk:p@ss") in heard[0]
     assert open_outlet_printer(uri).name == without_password(uri)
     assert "p%40ss" not in without_password(uri)
+
+
+@pytest.mark.parametrize(
+    "address", ["ipp://u:secret@h/ipp", "ipps://u:secret#x@h/", "x://u:secret@h"]
+)
+def test_a_password_in_an_address_of_nothing_is_not_told(address, caplog, tmp_path):
+    _, printer = open_outlet(address, folder=tmp_path, clock=SystemClock())
+
+    assert "secret" not in printer.name
+    assert "secret" not in str([vars(record) for record in caplog.records])
 
 
 def test_a_password_is_not_sent_in_the_open():

@@ -13,8 +13,9 @@ from printing.ipp.facts import (
     job_facts,
     printer_facts,
 )
-from printing.ipp.transport import Address, BrokenOffError, post, without_password
+from printing.ipp.transport import Address, BrokenOffError, post
 from printing.ipp.wire import Attribute, Group, Message, Tag, WireError, decode, encode
+from printing.options import without_password
 
 _USER = "kiosk"
 _NOT_FOUND = 0x0406

@@ -16,11 +16,10 @@ from printing.ipp.transport import (
     BrokenOffError,
     HttpError,
     UnreachableError,
-    without_password,
 )
 from printing.ipp.troubles import ordered, outcome_of, trouble_of_status, troubles_of
 from printing.ipp.wire import Attribute
-from printing.options import Offer, PrintOptions
+from printing.options import Offer, PrintOptions, without_password
 
 _PLAIN = PrintOptions()
 _FAILURES = (UnreachableError, BrokenOffError, HttpError, StatusError)

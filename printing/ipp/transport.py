@@ -58,12 +58,6 @@ class Address:
         return urlsplit(self.uri).scheme in ("ipps", "https")
 
 
-def without_password(uri: str) -> str:
-    """Return a URI that may be shown and logged."""
-    parts = urlsplit(uri)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
-
-
 def post(address: Address, body: bytes, *, timeout_s: float) -> bytes:
     """Exchange one message, all in all within `timeout_s` once the host's name is known.
 
