@@ -12,7 +12,7 @@ from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.badges import Badge
 from printing.colours import Palette
 from printing.maker import LayoutBadgeMaker, ready_layouts
-from printing.marks import Mark, Moved, PlacedLine
+from printing.marks import Mark, Moved, PlacedCode, PlacedLine
 from printing.raster import page_to_image
 
 LAYOUTS = ready_layouts()
@@ -63,6 +63,21 @@ def test_every_code_of_every_layout_is_read_by_two_engines(name, dpi, code):
         expected = [badge_id_of("fair-1", code)] * count
         assert by_zxing == expected
         assert by_zbar == expected
+
+
+@pytest.mark.parametrize("dpi", [203, 300, 600])
+@pytest.mark.parametrize("name", CODES)
+def test_every_dot_of_a_code_is_clearly_dark_or_light(name, dpi):
+    maker = LayoutBadgeMaker.from_file(LAYOUTS[name], dpi=dpi, palette=Palette.BLACK)
+    pages = maker.place(a_badge()).pages
+    codes = [mark.code for mark in pages[0] if isinstance(mark, PlacedCode)]
+    grey = page_to_image(maker.make(a_badge()).pdf, dpi=dpi).mean(axis=2)
+
+    for code in codes:
+        height = max(top + height for _, top, _, height in code.parts) * code.down
+        width = max(left + width for left, _, width, _ in code.parts) * code.across
+        area = grey[int(code.top) :, int(code.left) :][: int(height) + 1, : int(width) + 1]
+        assert not np.any((area > 70) & (area < 185))
 
 
 @pytest.mark.parametrize("palette", Palette)
