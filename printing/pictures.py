@@ -16,6 +16,7 @@ _JPEG_QUALITY = 85
 _WORTH_LOSSES = 3  # a JPEG must be this many times smaller to be taken
 _MOST_PIXELS = 80_000_000  # of a file: more is no logo but a bomb
 _KEPT = 64
+_MOST_KEPT_SIDE = 2000  # pixels of a logo: 170 mm at 300 dpi
 
 
 class PictureError(Exception):
@@ -64,6 +65,18 @@ def picture_from_file(file: Path, room: Size, palette: Palette) -> Picture:
 def picture_of_page(file: Path, number: int, room: Size, palette: Palette) -> Picture:
     """Return a page of a PDF, counted from 0, filling `room`; PictureError when there is none."""
     return _of_page(file, _changed_at(file), (number, room, palette))
+
+
+def prepared(data: bytes) -> bytes:
+    """Return a logo as it is kept: PNG, turned upright, no larger than any badge can show.
+
+    PictureError when it cannot be read.
+    """
+    image = _opened(data)
+    image.thumbnail((_MOST_KEPT_SIDE, _MOST_KEPT_SIDE), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def picture_from_bytes(data: bytes, room: Size, palette: Palette) -> Picture:

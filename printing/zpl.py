@@ -5,16 +5,24 @@ import binascii
 import zlib
 
 import numpy as np
+import numpy.typing as npt
 
 from printing.raster import RgbImage
 
 _BLACK_BELOW = 128  # a threshold: dithering would blur bar codes and thin strokes
 
 
+def dots(image: RgbImage) -> npt.NDArray[np.bool_]:
+    """Return which dots are burnt, row by row from the top."""
+    burnt: npt.NDArray[np.bool_] = image.mean(axis=2) < _BLACK_BELOW
+    return burnt
+
+
 def label(image: RgbImage) -> bytes:
     """Return a format that prints the picture once, dot for dot."""
-    dark = image.mean(axis=2) < _BLACK_BELOW
-    rows = np.packbits(dark, axis=1)  # eight dots a byte, the last byte of a row filled with white
+    rows = np.packbits(
+        dots(image), axis=1
+    )  # eight dots a byte, the last byte of a row filled with white
     height, bytes_a_row = rows.shape
     packed = base64.b64encode(zlib.compress(rows.tobytes(), 9))
     check = binascii.crc_hqx(packed, 0)

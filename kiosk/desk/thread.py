@@ -1,4 +1,4 @@
-"""The desk thread: the one worker on which every use case runs, in order."""
+"""The desk thread: the one worker on which every use case runs, in order. Others can be had."""
 
 import logging
 from collections.abc import Callable
@@ -17,8 +17,8 @@ class DeskThread:
     nothing more is taken, and what was taken before is done.
     """
 
-    def __init__(self, on_failure: Callable[[BaseException], None]) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+    def __init__(self, on_failure: Callable[[BaseException], None], *, name: str = "desk") -> None:
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._on_failure = on_failure
 
     def run(self, job: Callable[[], T], *, then: Callable[[T], None]) -> None:
