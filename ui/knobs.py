@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QWidget
 
-from ui.theme import target
+from ui.theme import rem, target
 
 
 class TextKnob(QLineEdit):
@@ -44,6 +44,7 @@ class NumberKnob(QDoubleSpinBox):
         self.setSuffix(f"\u00a0{unit}" if unit else "")
         self.setMinimumHeight(target())
         self.setAccelerated(True)
+        self.lineEdit().setTextMargins(rem(0.5), 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().installEventFilter(_UndoLeaver(self))
         self.valueChanged.connect(self.changed)

@@ -18,6 +18,7 @@ from kiosk.desk.layout_reports import Pixels
 from ui.theme import PALETTE, rem
 
 _STEP, _LEAP = 0.5, 5.0  # mm that an arrow key moves
+_CLEAR = 3  # pixels between a thing and its frame
 _HOLD = 4  # pixels before a press becomes a move
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -181,4 +182,6 @@ class LayoutCanvas(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         top = paper.bottom() - (area.bottom + area.height) * scale
         left = paper.left() + area.left * scale
-        painter.drawRect(QRectF(left, top, area.width * scale, area.height * scale))
+        # Around it, never over it.
+        frame = QRectF(left, top, area.width * scale, area.height * scale)
+        painter.drawRect(frame.adjusted(-_CLEAR, -_CLEAR, _CLEAR, _CLEAR))

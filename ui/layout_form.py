@@ -7,10 +7,12 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +37,7 @@ class Row(QWidget):
         grid.setVerticalSpacing(rem(0.15))
         for column, (label, control) in enumerate(zip(self._labels, controls, strict=True)):
             label.setBuddy(control)
+            control.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             grid.addWidget(label, 0, column)
             grid.addWidget(control, 1, column)
             grid.setColumnStretch(column, 1)
@@ -151,9 +154,21 @@ def side_by_side(*widgets: QWidget) -> QWidget:
     return row
 
 
+def in_card(widget: QWidget) -> QFrame:
+    """Return a card around a widget that scrolls."""
+    card = QFrame()
+    card.setObjectName("card")
+    row = QHBoxLayout(card)
+    row.setContentsMargins(rem(0.2), rem(0.4), rem(0.2), rem(0.4))
+    row.addWidget(widget)
+    return card
+
+
 def heading(name: str = "form_heading") -> QLabel:
     """Return the heading of a group of rows."""
-    return plain_label(name)
+    label = plain_label(name)
+    label.setIndent(0)
+    return label
 
 
 def _swatch(colour: str) -> QIcon:

@@ -92,7 +92,7 @@ class LayoutInspector(QScrollArea):
         self._weight_row.name(self.tr("Weight"), self.tr("Lines, at most"))
         self._colour_row.name(self.tr("Colour"))
         self._gap_row.name(self.tr("White above"))
-        self._align_row.name(self.tr("Side"), self.tr("Height"))
+        self._align_row.name(self.tr("Alignment"), self.tr("Within the box"))
         self._corner_row.name(self.tr("From the left"), self.tr("From the bottom"))
         self._extent_row.name(self.tr("Width"), self.tr("Height"))
         self._place_heading.setText(self.tr("Place"))
@@ -195,7 +195,7 @@ class LayoutInspector(QScrollArea):
             column.addWidget(widget)
         column.addStretch()
         self.setWidget(self._form)
-        self.setFixedWidth(rem(20.5))
+        self.setFixedWidth(rem(21))
 
     @property
     def _rows(self) -> list[tuple[QWidget, Callable[[Item], bool]]]:

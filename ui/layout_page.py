@@ -21,6 +21,7 @@ from kiosk.errors import TroubleError
 from ui.bridge import Incident
 from ui.layout_bridge import LayoutBridge
 from ui.layout_files import ask_for_export, ask_for_layout, ask_for_picture
+from ui.layout_form import in_card
 from ui.layout_inspector import LayoutInspector
 from ui.layout_panels import LayoutBar, LayoutElements
 from ui.layout_preview import Kind, LayoutPreview, Note
@@ -304,7 +305,7 @@ class LayoutPage(QWidget):
         row.setSpacing(rem(0.75))
         row.addWidget(self.elements)
         row.addWidget(self.preview, 1)
-        row.addWidget(self.inspector)
+        row.addWidget(in_card(self.inspector))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(rem(0.75))

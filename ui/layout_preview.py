@@ -61,7 +61,7 @@ class LayoutPreview(QFrame):
         self.notes = QListWidget()
         self.notes.setObjectName("layout_notes")
         self.notes.setWordWrap(True)
-        self.notes.setFixedHeight(rem(5.2))
+        self.notes.setFixedHeight(rem(4))
         self.notes.setIconSize(QSize(rem(1.1), rem(1.1)))
         self.notes.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -120,10 +120,12 @@ def rises() -> dict[str, str]:
 def warning_text(warning: str) -> str:
     """Return a warning of the badge maker in the language on screen."""
     for source, text in _warnings().items():
-        pattern = re.escape(source).replace(r"\{what\}", "(?P<what>.+?)")
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(source))
         found = re.fullmatch(pattern, warning)
         if found is not None:
-            return text.format(what=isolated(_thing(found.groupdict().get("what", ""))))
+            blanks = found.groupdict()
+            what, why = blanks.get("what", ""), blanks.get("why", "")
+            return text.format(what=isolated(_thing(what)), why=_reasons().get(why, why))
     return warning
 
 
@@ -159,26 +161,45 @@ def _warnings() -> dict[str, str]:
         "There is no room for the {what} on the badge.": QCoreApplication.translate(
             "BadgeWarning", "There is no room for the {what} on the badge."
         ),
-        "The picture {what} was left out: the file is missing.": QCoreApplication.translate(
-            "BadgeWarning", "The picture {what} was left out: the file is missing."
+        "The picture {what} was left out: {why}.": QCoreApplication.translate(
+            "BadgeWarning", "The picture {what} was left out: {why}."
         ),
-        "The picture {what} was left out: it cannot be read.": QCoreApplication.translate(
-            "BadgeWarning", "The picture {what} was left out: it cannot be read."
+        "The photo was left out: {why}.": QCoreApplication.translate(
+            "BadgeWarning", "The photo was left out: {why}."
         ),
-        "The photo was left out: {what}.": QCoreApplication.translate(
-            "BadgeWarning", "The photo was left out: {what}."
+        "The background was left out: {why}.": QCoreApplication.translate(
+            "BadgeWarning", "The background was left out: {why}."
         ),
-        "The background was left out: {what}.": QCoreApplication.translate(
-            "BadgeWarning", "The background was left out: {what}."
-        ),
-        "A code was left out: the QR code is too long for its box.": QCoreApplication.translate(
-            "BadgeWarning", "A code was left out: the QR code is too long for its box."
-        ),
-        "A code was left out: the bar code is too long for its box.": QCoreApplication.translate(
-            "BadgeWarning", "A code was left out: the bar code is too long for its box."
+        "A code was left out: {why}.": QCoreApplication.translate(
+            "BadgeWarning", "A code was left out: {why}."
         ),
         "The category has no valid colour, so black was taken.": QCoreApplication.translate(
             "BadgeWarning", "The category has no valid colour, so black was taken."
+        ),
+    }
+
+
+def _reasons() -> dict[str, str]:
+    return {
+        "the file is missing": QCoreApplication.translate("BadgeWarning", "the file is missing"),
+        "the file cannot be read": QCoreApplication.translate(
+            "BadgeWarning", "the file cannot be read"
+        ),
+        "it cannot be read": QCoreApplication.translate("BadgeWarning", "it cannot be read"),
+        "it is neither PNG nor JPEG": QCoreApplication.translate(
+            "BadgeWarning", "it is neither PNG nor JPEG"
+        ),
+        "it has too many pixels": QCoreApplication.translate(
+            "BadgeWarning", "it has too many pixels"
+        ),
+        "the PDF has no such page": QCoreApplication.translate(
+            "BadgeWarning", "the PDF has no such page"
+        ),
+        "the QR code is too long for its box": QCoreApplication.translate(
+            "BadgeWarning", "the QR code is too long for its box"
+        ),
+        "the bar code is too long for its box": QCoreApplication.translate(
+            "BadgeWarning", "the bar code is too long for its box"
         ),
     }
 
