@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.desk.layout_draft import FROM_FILES, LayoutDraft
-from kiosk.desk.layout_items import Area, Place
+from kiosk.desk.layout_items import Place
 from kiosk.desk.layout_reports import (
     ExportWish,
     LayoutOpened,
@@ -15,7 +15,7 @@ from kiosk.desk.layout_reports import (
     SaveWish,
     StoredLayout,
 )
-from kiosk.desk.layout_works import Edit, LayoutWorks
+from kiosk.desk.layout_works import Edit, LayoutWorks, nudged, with_picture
 from kiosk.domain.fair import Fair
 from kiosk.errors import TroubleError
 from ui.bridge import Incident
@@ -60,8 +60,10 @@ class LayoutPage(QWidget):
         self._side = 1
         self._said: list[Note] = []
         self._was_shown = False
-        self.bar, self.elements = LayoutBar(), LayoutElements()
-        self.preview, self.inspector = LayoutPreview(fair), LayoutInspector()
+        self.bar = LayoutBar()
+        self.elements = LayoutElements()
+        self.preview = LayoutPreview(fair)
+        self.inspector = LayoutInspector()
         self._lay_out()
         self._listen()
         self._listen_to(bridge)
@@ -96,8 +98,7 @@ class LayoutPage(QWidget):
         """Change the draft, and have it looked at."""
         if self._works.edit(change):
             self._said = []
-            self._render()
-            self._wish()
+            self._show()
 
     def pick(self, place: Place) -> None:
         """Have an element in hand."""
@@ -127,14 +128,14 @@ class LayoutPage(QWidget):
         bar.save.clicked.connect(self._on_save)
         bar.use.clicked.connect(lambda: self.layout_used.emit(self._works.key))
         bar.duplicate.triggered.connect(self._on_duplicate)
-        bar.back.triggered.connect(self._on_back)
+        bar.back.triggered.connect(lambda: self.edit(self._works.back))
         bar.bring.triggered.connect(lambda: ask_for_layout(self, self.import_wished.emit))
         bar.export.triggered.connect(self._on_export)
         bar.delete.triggered.connect(lambda: self.delete_wished.emit(self._works.key))
         elements.list.picked.connect(self.pick)
         elements.side_chosen.connect(self._on_side)
         elements.add_wished.connect(self._on_add)
-        preview.changed.connect(self._on_preview_changed)
+        preview.changed.connect(self._show)
         preview.canvas.picked.connect(self.pick)
         preview.canvas.moved.connect(self._on_moved)
         preview.canvas.dropped.connect(lambda: self._works.edit(LayoutDraft.settled))
@@ -173,8 +174,7 @@ class LayoutPage(QWidget):
     def _on_layout_chosen(self, key: str) -> None:
         self._chosen, self._side, self._said = None, 1, []
         if self._works.choose(key):
-            self._render()
-            self._wish()
+            self._show()
         else:
             self.layout_chosen.emit(key)
 
@@ -182,14 +182,12 @@ class LayoutPage(QWidget):
         self._works.open(opened)
         self._chosen, self._side = None, 1
         self._said = [Note(Kind.WARNING, unmapped_text(why)) for why in opened.unmapped]
-        self._render()
-        self._wish()
+        self._show()
 
     def _on_saved(self, saved: LayoutOpened) -> None:
         self._works.saved(saved)
         self._render()
-        name = isolated(saved.stored.name)
-        self._say(Kind.GOOD, self.tr("Saved as {name}.").format(name=name))
+        self._say(Kind.GOOD, self.tr("Saved as {name}.").format(name=isolated(saved.stored.name)))
 
     def _on_exported(self, file: str) -> None:
         self._say(Kind.GOOD, self.tr("Exported to {file}.").format(file=isolated(file)))
@@ -202,19 +200,14 @@ class LayoutPage(QWidget):
         if self.draft is not None:
             self.duplicate_wished.emit(self.draft.document)
 
-    def _on_back(self) -> None:
-        opened = self._works.opened
-        base = opened.base if opened is not None else None
-        if base is not None:
-            self.edit(lambda draft: draft.replaced(base))
-
     def _on_export(self) -> None:
         draft = self.draft
         if draft is not None:
-            document = draft.document
-            ask_for_export(
-                self, draft.name, lambda file: self.export_wished.emit(ExportWish(file, document))
-            )
+
+            def export(file: str) -> None:
+                self.export_wished.emit(ExportWish(file, draft.document))
+
+            ask_for_export(self, draft.name, export)
 
     def _on_side(self, side: int) -> None:
         self._side, self._chosen = side, None
@@ -238,33 +231,21 @@ class LayoutPage(QWidget):
         ask_for_picture(self, lambda file: self.picture_wished.emit(PictureWish(file, "", place)))
 
     def _on_picture_kept(self, kept: PictureKept) -> None:
-        place, draft = kept.wish.place, self.draft
-        if place is None:
+        if kept.wish.place is None:
             self._add(kept.wish.kind, (kept.name,))
-        elif draft is not None and draft.item(place) is not None:
-            is_strip = draft.at(place)["type"] == "imagestrip"
-            files = (*draft.pictures(place), kept.name) if is_strip else (kept.name,)
-            self.edit(lambda draft: draft.with_pictures(place, files))
+        else:
+            place = kept.wish.place
+            self.edit(lambda draft: with_picture(draft, place, kept.name))
 
     def _on_remove(self) -> None:
-        place = self._chosen
+        place, self._chosen = self._chosen, None
         if place is not None:
-            self._chosen = None
             self.edit(lambda draft: draft.without(place))
 
     def _on_moved(self, right: float, up: float) -> None:
-        draft, place = self.draft, self._chosen
-        item = draft.item(place) if draft is not None else None
-        if draft is None or item is None:
-            return
-        way = -1 if item.is_turned else 1
-        left, bottom, width, height = draft.area(item.place)
-        area = Area(left + way * right, bottom + way * up, width, height)
-        self.edit(lambda draft: draft.with_area(item.place, area))
-
-    def _on_preview_changed(self) -> None:
-        self._render()
-        self._wish()
+        place = self._chosen
+        if place is not None:
+            self.edit(lambda draft: nudged(draft, place, right, up))
 
     def _on_proved(self, proof: LayoutProof) -> None:
         self.preview.take(proof)
@@ -278,6 +259,10 @@ class LayoutPage(QWidget):
     def _say(self, kind: Kind, text: str) -> None:
         self._said = [Note(kind, text)]
         self._render_preview()
+
+    def _show(self) -> None:
+        self._render()
+        self._wish()
 
     def _render(self) -> None:
         self._render_bar()
@@ -301,13 +286,13 @@ class LayoutPage(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(rem(0.75), 0, rem(0.75), rem(0.75))
+        row.setContentsMargins(*4 * [rem(0.75)])
         row.setSpacing(rem(0.75))
         row.addWidget(self.elements)
         row.addWidget(self.preview, 1)
         row.addWidget(in_card(self.inspector))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(rem(0.75))
+        column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(row, 1)

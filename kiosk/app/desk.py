@@ -20,6 +20,7 @@ from kiosk.settings import Settings
 from kiosk.store.sqlite import FILE_NAME, FairCodec, SqliteRecords
 
 BADGES = "badges"
+PHOTOS = "photos"
 
 
 def default_folder() -> Path:

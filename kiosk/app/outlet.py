@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 from kiosk.clock import Clock
-from kiosk.ports import BadgePrinter
+from kiosk.ports import BadgePrinter, PhotoSource
 from printing.colours import Palette
 from printing.layout_file import load_layout
 from printing.maker import A6, OFFICE_DPI, LayoutBadgeMaker
@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 def open_outlet(
-    address: str, *, folder: Path, clock: Clock
+    address: str, *, folder: Path, clock: Clock, photos: PhotoSource | None = None
 ) -> tuple[LayoutBadgeMaker, BadgePrinter]:
     """Return maker and printer for an address of docs/printers.md; empty is `folder`.
 
@@ -30,4 +30,4 @@ def open_outlet(
     is_label_printer = isinstance(printer, ZebraPrinter)
     dpi = printer.dpi if isinstance(printer, ZebraPrinter) else OFFICE_DPI
     palette = Palette.BLACK if is_label_printer else Palette.COLOUR
-    return LayoutBadgeMaker(load_layout(A6), dpi=dpi, palette=palette), printer
+    return LayoutBadgeMaker(load_layout(A6), dpi=dpi, palette=palette, photos=photos), printer

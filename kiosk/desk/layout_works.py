@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from kiosk.desk.layout_draft import LayoutDraft
+from kiosk.desk.layout_items import Area, Place
 from kiosk.desk.layout_reports import LayoutOpened, StoredLayout
 
 Edit = Callable[[LayoutDraft], LayoutDraft]
@@ -54,6 +55,11 @@ class LayoutWorks:
         self._drafts[self.key] = edited = change(draft)
         return edited.document != draft.document
 
+    def back(self, draft: LayoutDraft) -> LayoutDraft:
+        """Return the ready layout that the one in hand was made from, as its next step."""
+        base = self.opened.base if self.opened is not None else None
+        return draft if base is None else draft.replaced(base)
+
     def saved(self, saved: LayoutOpened) -> None:
         """Have a draft follow what was saved of it, perhaps under another key.
 
@@ -75,3 +81,22 @@ class LayoutWorks:
         for gone in self._drafts.keys() - keys:
             del self._drafts[gone]
         return self.key in keys
+
+
+def nudged(draft: LayoutDraft, place: Place, right: float, up: float) -> LayoutDraft:
+    """Move an element by mm as one sees it; what hangs upside down moves the other way round."""
+    item = draft.item(place)
+    if item is None:
+        return draft
+    way = -1 if item.is_turned else 1
+    left, bottom, width, height = draft.area(place)
+    return draft.with_area(place, Area(left + way * right, bottom + way * up, width, height))
+
+
+def with_picture(draft: LayoutDraft, place: Place, file: str) -> LayoutDraft:
+    """Put a picture into its element, or behind the others of a strip."""
+    item = draft.item(place)
+    if item is None:
+        return draft
+    is_strip = item.kind == "imagestrip"
+    return draft.with_pictures(place, (*draft.pictures(place), file) if is_strip else (file,))
