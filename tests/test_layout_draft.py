@@ -147,7 +147,7 @@ def test_a_new_text_speaks_three_languages():
     draft, place = a6().with_element("text", 2)
 
     assert all(draft.texts(place)[language] for language in LANGUAGES)
-    assert draft.sides == 2
+    assert draft.item(place).page == 2
 
 
 def test_back_to_the_ready_layout_keeps_the_name():

@@ -14,14 +14,14 @@ from builders import a_fair
 from kiosk.app.layout_proof import prove
 from kiosk.app.layout_store import LayoutStore
 from kiosk.app.layout_studio import LayoutStudio
-from kiosk.desk.layout_reports import LayoutWish, PictureWish
+from kiosk.desk.layout_reports import LayoutWish, PictureWish, StoredLayout
 from kiosk.domain.fair import Language
 from printing.examples import PEOPLE, example_badge
 from printing.maker import LayoutBadgeMaker, ready_layouts
 from printing.raster import page_to_image
 from ui.layout_bridge import LayoutBridge
 from ui.layout_page import LayoutPage
-from ui.layout_wording import contents, people, unmapped_text, warning_text
+from ui.layout_wording import contents, layout_name, people, unmapped_text, warning_text
 from ui.theme import target
 from ui.translation import speak
 
@@ -126,6 +126,7 @@ def test_a_layout_is_kept_under_its_name_and_the_ready_one_is_as_it_was(stage):
     assert stage.store.document("gala")["name"] == "Gala"
     stage.qtbot.waitUntil(lambda: stage.page.bar.layouts.key == "gala", timeout=PATIENCE_MS)
     assert not stage.page.bar.save.isEnabled()
+    assert stage.page.bar.back.isEnabled()
     ready = json.loads(ready_layouts()["a6"].read_text("utf-8"))
     assert ready["name"] == "A6 portrait"
 
@@ -232,7 +233,9 @@ def test_what_a_layout_has_wrong_is_told_instead_of_a_picture(tmp_path):
     assert (proof.pages, proof.fault) == ((), "layout.width: is missing")
 
 
-def test_examples_and_fields_have_names():
+def test_examples_fields_and_ready_layouts_have_names(qapp):
+    stored = [StoredLayout(key, "", is_ready=True) for key in ready_layouts()]
+    assert all(layout_name(one) for one in stored)
     from printing.layout import Content
 
     assert people().keys() == PEOPLE.keys()

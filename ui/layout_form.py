@@ -21,6 +21,7 @@ from ui.fitted_label import plain_label
 from ui.knobs import ChoiceKnob
 from ui.layout_wording import colours
 from ui.theme import PALETTE, rem, target
+from ui.translation import language
 
 _OTHER = "other"
 
@@ -59,11 +60,16 @@ class ColourKnob(ChoiceKnob):
         self.setIconSize(QSize(rem(1.2), rem(1.2)))
         self._category = PALETTE["muted"]
         self._colour = "ink"
+        self._shown: tuple[str, str, str] | None = None
         self._dialog: QColorDialog | None = None
         self.activated.connect(self._on_chosen)
 
     def show_colour(self, colour: str, category: str) -> None:
         """Show a paint or '#rrggbb'; `category` is the colour of the category on screen."""
+        shown = colour, category, language()
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._colour, self._category = colour, category
         names = colours()
         choices = names | ({} if colour in names else {colour: colour})
@@ -80,7 +86,7 @@ class ColourKnob(ChoiceKnob):
 
     def _on_chosen(self, index: int) -> None:
         if self.itemData(index) == _OTHER:
-            self.show_value(self._colour)
+            self.show_value(self._colour)  # until another one was chosen
             self._dialog = QColorDialog(QColor(self._seen(self._colour)), self)
             self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._dialog.colorSelected.connect(lambda colour: self.changed.emit(colour.name()))

@@ -25,7 +25,7 @@ from ui.layout_form import in_card
 from ui.layout_inspector import LayoutInspector
 from ui.layout_panels import LayoutBar, LayoutElements
 from ui.layout_preview import Kind, LayoutPreview, Note
-from ui.layout_wording import unmapped_text
+from ui.layout_wording import named, unmapped_text
 from ui.status_wording import trouble_text
 from ui.theme import rem
 from ui.translation import isolated, language
@@ -42,7 +42,7 @@ class LayoutPage(QWidget):
     layout_chosen = Signal(str)  # key
     proof_wished = Signal(object)  # LayoutWish
     save_wished = Signal(object)  # SaveWish
-    duplicate_wished = Signal(object)  # document
+    duplicate_wished = Signal(object)  # SaveWish
     delete_wished = Signal(str)  # key
     picture_wished = Signal(object)  # PictureWish
     import_wished = Signal(str)  # file
@@ -179,7 +179,7 @@ class LayoutPage(QWidget):
             self.layout_chosen.emit(key)
 
     def _on_opened(self, opened: LayoutOpened) -> None:
-        self._works.open(opened)
+        self._works.open(named(opened))
         self._chosen, self._side = None, 1
         self._said = [Note(Kind.WARNING, unmapped_text(why)) for why in opened.unmapped]
         self._show()
@@ -198,7 +198,7 @@ class LayoutPage(QWidget):
 
     def _on_duplicate(self) -> None:
         if self.draft is not None:
-            self.duplicate_wished.emit(self.draft.document)
+            self.duplicate_wished.emit(SaveWish(self._works.key, self.draft.document))
 
     def _on_export(self) -> None:
         draft = self.draft

@@ -10,7 +10,7 @@ from ui.icons import icon
 from ui.knobs import ChoiceKnob, TextKnob
 from ui.layout_form import button
 from ui.layout_list import LayoutList
-from ui.layout_wording import new_kinds
+from ui.layout_wording import layout_name, new_kinds
 from ui.theme import rem, target
 
 
@@ -50,7 +50,7 @@ class LayoutBar(QFrame):
         for one in layouts:
             kind = self.tr("ready") if one.is_ready else self.tr("own")
             signs = ("✓ " if one.key == used else "") + ("• " if one.key in changed else "")
-            labels[one.key] = f"{signs}{one.name} · {kind}"
+            labels[one.key] = f"{signs}{layout_name(one)} · {kind}"
         self.layouts.offer(labels)
         self.layouts.show_value(chosen)
 

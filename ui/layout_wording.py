@@ -1,10 +1,12 @@
 """What the layout page calls elements, fields, looks and example people; what its warnings say."""
 
 import re
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.desk.layout_items import Item
+from kiosk.desk.layout_reports import LayoutOpened, StoredLayout
 from ui.translation import isolated
 
 
@@ -24,6 +26,24 @@ def item_text(item: Item, words: str = "") -> str:
     shown = "qr" if item.kind == "barcodearea" and not item.shows else item.shows
     picture = QCoreApplication.translate("Layout", "Picture")
     return kinds.get(item.kind) or kinds.get(shown, picture)
+
+
+def layout_name(stored: StoredLayout) -> str:
+    """Return what a layout is called: ready ones in the language on screen, others as written."""
+    ready = {
+        "a6": QCoreApplication.translate("Layout", "A6 portrait"),
+        "a4-fold-2": QCoreApplication.translate("Layout", "A4 folded once"),
+        "a4-fold-4": QCoreApplication.translate("Layout", "A4 folded twice"),
+        "card": QCoreApplication.translate("Layout", "Card 86 × 54 mm"),
+        "label-62": QCoreApplication.translate("Layout", "Label 62 mm"),
+    }
+    return ready.get(stored.key, stored.name) if stored.is_ready else stored.name
+
+
+def named(opened: LayoutOpened) -> LayoutOpened:
+    """Return what was opened under that name, by which a copy of a ready layout will go."""
+    name = layout_name(opened.stored)
+    return replace(opened, document=opened.document | {"name": name})
 
 
 def contents() -> dict[str, str]:

@@ -250,6 +250,26 @@
         <translation>صورة</translation>
     </message>
     <message>
+        <source>A6 portrait</source>
+        <translation>A6 عمودي</translation>
+    </message>
+    <message>
+        <source>A4 folded once</source>
+        <translation>A4 مطوي مرة</translation>
+    </message>
+    <message>
+        <source>A4 folded twice</source>
+        <translation>A4 مطوي مرتين</translation>
+    </message>
+    <message>
+        <source>Card 86 × 54 mm</source>
+        <translation>بطاقة 86 × 54 مم</translation>
+    </message>
+    <message>
+        <source>Label 62 mm</source>
+        <translation>ملصق 62 مم</translation>
+    </message>
+    <message>
         <source>First name</source>
         <translation>الاسم الشخصي</translation>
     </message>

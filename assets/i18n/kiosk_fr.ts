@@ -250,6 +250,26 @@
         <translation>Image</translation>
     </message>
     <message>
+        <source>A6 portrait</source>
+        <translation>A6 vertical</translation>
+    </message>
+    <message>
+        <source>A4 folded once</source>
+        <translation>A4 plié en deux</translation>
+    </message>
+    <message>
+        <source>A4 folded twice</source>
+        <translation>A4 plié en quatre</translation>
+    </message>
+    <message>
+        <source>Card 86 × 54 mm</source>
+        <translation>Carte 86 × 54 mm</translation>
+    </message>
+    <message>
+        <source>Label 62 mm</source>
+        <translation>Étiquette 62 mm</translation>
+    </message>
+    <message>
         <source>First name</source>
         <translation>Prénom</translation>
     </message>

@@ -66,7 +66,7 @@ def _in_colour(pdf: bytes, page: int, layout: Layout, wish: LayoutWish) -> Pixel
 def _in_dots(pdf: bytes, page: int, layout: Layout, wish: LayoutWish) -> Pixels:
     """Return every dot that is burnt, reduced to the screen as an eye would."""
     burnt = dots(page_to_image(pdf, dpi=wish.dpi, page=page))
-    image = Image.fromarray(~burnt).convert("L")
+    image = Image.fromarray((~burnt).view(np.uint8) * np.uint8(255))
     width = _width(layout, wish)
     height = max(1, round(width * image.height / image.width))
     shown = image.resize((width, height), Image.Resampling.BOX)

@@ -81,7 +81,7 @@ class LayoutStudio:
         def save() -> LayoutOpened:
             stored = next((one for one in self._store.layouts() if one.key == wish.key), None)
             if stored is None or stored.is_ready:
-                key = self._store.save_as_new(wish.document)
+                key = self._store.save_as_new(self._noted(wish))
             else:
                 key = self._store.save(wish.document, replacing=wish.key)
             return replace(self._opened(key), came_from=wish.key)
@@ -89,9 +89,10 @@ class LayoutStudio:
         self._worker.run(save, then=self._bridge.saved.emit)
         self._on_list_wished()
 
-    def _on_duplicate_wished(self, document: Json) -> None:
+    def _on_duplicate_wished(self, wish: SaveWish) -> None:
         self._worker.run(
-            lambda: self._opened(self._store.save_as_new(document)), then=self._bridge.opened.emit
+            lambda: self._opened(self._store.save_as_new(self._noted(wish))),
+            then=self._bridge.opened.emit,
         )
         self._on_list_wished()
 
@@ -119,6 +120,11 @@ class LayoutStudio:
             return wish.file
 
         self._worker.run(export, then=self._bridge.exported.emit)
+
+    def _noted(self, wish: SaveWish) -> Json:
+        """Return a layout with a note of the ready one it is made from, where it is."""
+        ready = {one.key for one in self._store.layouts() if one.is_ready}
+        return wish.document | ({"based_on": wish.key} if wish.key in ready else {})
 
     def _opened(self, key: str) -> LayoutOpened:
         """Return a layout to be edited, with the ready one it goes back to."""

@@ -5,6 +5,7 @@ look at the document before; each verb then leaves it readable, whatever it is a
 """
 
 import copy
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -52,6 +53,7 @@ class LayoutDraft:
     past: tuple[Json, ...] = ()
     future: tuple[Json, ...] = ()
     _touched: tuple[Place, str] | None = field(default=None, compare=False)
+    _found: list[tuple[Item, ...]] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -63,14 +65,11 @@ class LayoutDraft:
         """The whole sheet."""
         return room_of(self.document, ("elements",))
 
-    @property
-    def sides(self) -> int:
-        """How many sides of the sheet have something on them."""
-        return max((item.page for item in self.items()), default=1)
-
     def items(self) -> tuple[Item, ...]:
         """Return everything that can be picked, the lowest first, each stack before its parts."""
-        return tuple(items_of(self.document))
+        if not self._found:
+            self._found.append(tuple(items_of(self.document)))
+        return self._found[0]
 
     def item(self, place: Place | None) -> Item | None:
         """Return what stands at `place`, if anything does."""
@@ -268,7 +267,7 @@ class LayoutDraft:
         return LayoutDraft(self.future[0], (*self.past, self.document), self.future[1:])
 
     def _changed(self, place: Place, key: str, put: Callable[[Json], None]) -> "LayoutDraft":
-        document = copy.deepcopy(self.document)
+        document = json.loads(json.dumps(self.document))  # ten times as fast as deepcopy
         put(node_at(document, place))
         if document == self.document:
             return self

@@ -73,7 +73,10 @@ class LayoutWorks:
         if self.key == before:
             self.key = key
         self._opened[key] = saved
-        self._drafts[key] = draft.with_name(saved.stored.name).settled()
+        for given in ("name", "based_on"):  # what the store itself wrote into it
+            if given in saved.document:
+                draft = draft.with_value((), given, saved.document[given])
+        self._drafts[key] = draft.settled()
 
     def keep(self, layouts: Iterable[StoredLayout]) -> bool:
         """Forget those that are no more; tell whether the one in hand still is."""
