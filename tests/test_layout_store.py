@@ -121,10 +121,13 @@ def test_a_damaged_file_is_listed_under_its_own_name_and_told_when_opened(store)
     assert met.value.trouble is Trouble.LAYOUT_UNREADABLE
 
 
-def test_deleting_takes_own_layouts_only(store):
+def test_deleting_sets_own_layouts_aside_and_no_others(store):
     key = store.save(OWN)
     store.delete(key)
+    store.delete(key)
     store.delete("a6")
+
+    assert (store.folder / f"{key}.deleted").exists()
 
     assert [one.key for one in store.layouts()] == sorted(ready_layouts())
 

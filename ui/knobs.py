@@ -4,7 +4,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QStyledItemDelegate,
+)
 
 from ui.theme import rem, target
 
@@ -57,7 +62,7 @@ class NumberKnob(QDoubleSpinBox):
                 self.setValue(value)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        _scroll_the_page(self, event)
+        event.ignore()  # it moves the form: a value that turns under the pointer goes unnoticed
 
 
 class ChoiceKnob(QComboBox):
@@ -74,6 +79,7 @@ class ChoiceKnob(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(12)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one ignores the style sheet
         self.activated.connect(self._on_activated)
 
     @property
@@ -96,7 +102,7 @@ class ChoiceKnob(QComboBox):
             self.setCurrentIndex(self.findData(key))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        _scroll_the_page(self, event)
+        event.ignore()  # it moves the form: a value that turns under the pointer goes unnoticed
 
     def _on_activated(self, index: int) -> None:
         self.changed.emit(str(self.itemData(index)))
@@ -112,8 +118,3 @@ class _UndoLeaver(QObject):
                 event.ignore()
                 return True
         return False
-
-
-def _scroll_the_page(_knob: QWidget, event: QWheelEvent) -> None:
-    """Let the wheel move the form: a value that turns under the pointer goes unnoticed."""
-    event.ignore()

@@ -101,11 +101,11 @@ class LayoutStore:
         return self.save(document | {"name": free})
 
     def delete(self, key: str) -> None:
-        """Take an own layout away; a ready one, or one that is gone, stays as it is."""
+        """Set an own layout aside as `<key>.deleted`; a ready one, or none, stays as it is."""
         path = self._path(key)
-        if path.parent == self.folder:
+        if path.parent == self.folder and path.exists():
             try:
-                path.unlink(missing_ok=True)
+                path.replace(path.with_suffix(".deleted"))
             except OSError as error:
                 raise trouble_of_os_error(error, path) from error
 
