@@ -144,6 +144,18 @@ def test_a_name_that_is_taken_is_told_and_nothing_is_lost(stage, caplog):
     assert stage.page.draft.at(NAME)["fontsize"] == 9
 
 
+def test_a_damaged_layout_is_told_and_what_was_open_stays(stage, caplog):
+    stage.store.save(stage.store.document("card") | {"name": "Gala"})
+    (stage.store.folder / "gala.json").write_text('{"name": "Gala"}')
+    stage.open()
+
+    stage.page.bar.layouts.changed.emit("gala")
+
+    stage.says("layout.width")
+    assert stage.page.draft.name == "A6 vertical"
+    assert stage.page.bar.layouts.key == "a6"
+
+
 def test_the_arrow_keys_move_what_is_picked(stage):
     stage.open()
     stage.page.pick(DAYS)

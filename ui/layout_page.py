@@ -1,6 +1,6 @@
 """The layout page: badges are designed on the very page that will be printed."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ from ui.status_wording import trouble_text
 from ui.theme import rem
 from ui.translation import isolated, language
 
+_SAFE = "a6"  # comes with the program, so it can always be opened
+
 
 class LayoutPage(QWidget):
     """Edits are made at once on a draft, in memory; all else is wished for and comes by the bridge.
@@ -53,7 +55,7 @@ class LayoutPage(QWidget):
         super().__init__()
         self.setObjectName("layout_page")
         self._fair = fair
-        self._used = used or "a6"
+        self._used = used or _SAFE
         self._layouts: tuple[StoredLayout, ...] = ()
         self._works = LayoutWorks(self._used)
         self._chosen: Place | None = None
@@ -83,6 +85,10 @@ class LayoutPage(QWidget):
     def show_trouble(self, met: TroubleError | Incident) -> None:
         """Say beside the preview what went wrong; what was edited is all still there."""
         self._say(Kind.BAD, trouble_text(met))
+        self._render_bar()  # the choice falls back to what is open
+        if self.draft is None and self._works.key != _SAFE:
+            self._works.key = _SAFE
+            self.layout_chosen.emit(_SAFE)
 
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
@@ -125,9 +131,9 @@ class LayoutPage(QWidget):
         bar.name.changed.connect(lambda name: self.edit(lambda draft: draft.with_name(name)))
         bar.undo.clicked.connect(lambda: self.edit(LayoutDraft.undone))
         bar.redo.clicked.connect(lambda: self.edit(LayoutDraft.redone))
-        bar.save.clicked.connect(self._on_save)
+        bar.save.clicked.connect(lambda: self._keep_by(self.save_wished))
         bar.use.clicked.connect(lambda: self.layout_used.emit(self._works.key))
-        bar.duplicate.triggered.connect(self._on_duplicate)
+        bar.duplicate.triggered.connect(lambda: self._keep_by(self.duplicate_wished))
         bar.back.triggered.connect(lambda: self.edit(self._works.back))
         bar.bring.triggered.connect(lambda: ask_for_layout(self, self.import_wished.emit))
         bar.export.triggered.connect(self._on_export)
@@ -172,8 +178,8 @@ class LayoutPage(QWidget):
         self._render_bar()
 
     def _on_layout_chosen(self, key: str) -> None:
-        self._chosen, self._side, self._said = None, 1, []
         if self._works.choose(key):
+            self._chosen, self._side, self._said = None, 1, []
             self._show()
         else:
             self.layout_chosen.emit(key)
@@ -192,13 +198,9 @@ class LayoutPage(QWidget):
     def _on_exported(self, file: str) -> None:
         self._say(Kind.GOOD, self.tr("Exported to {file}.").format(file=isolated(file)))
 
-    def _on_save(self) -> None:
+    def _keep_by(self, wished: SignalInstance) -> None:
         if self.draft is not None:
-            self.save_wished.emit(SaveWish(self._works.key, self.draft.document))
-
-    def _on_duplicate(self) -> None:
-        if self.draft is not None:
-            self.duplicate_wished.emit(SaveWish(self._works.key, self.draft.document))
+            wished.emit(SaveWish(self._works.key, self.draft.document))
 
     def _on_export(self) -> None:
         draft = self.draft
@@ -234,8 +236,7 @@ class LayoutPage(QWidget):
         if kept.wish.place is None:
             self._add(kept.wish.kind, (kept.name,))
         else:
-            place = kept.wish.place
-            self.edit(lambda draft: with_picture(draft, place, kept.name))
+            self.edit(lambda draft: with_picture(draft, kept))
 
     def _on_remove(self) -> None:
         place, self._chosen = self._chosen, None
@@ -281,7 +282,9 @@ class LayoutPage(QWidget):
         self.bar.show_draft(works.draft, works.opened, is_changed=works.key in works.changed)
 
     def _render_preview(self) -> None:
-        if self.draft is not None:
+        if self.draft is None:
+            self.preview.show_notes(self._said)
+        else:
             self.preview.show_draft(self.draft, self._side, self._chosen, self._said)
 
     def _lay_out(self) -> None:
@@ -291,8 +294,7 @@ class LayoutPage(QWidget):
         row.addWidget(self.elements)
         row.addWidget(self.preview, 1)
         row.addWidget(in_card(self.inspector))
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self, spacing=0)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(row, 1)

@@ -109,7 +109,7 @@ class LayoutPreview(QFrame):
         self.canvas.show_items(draft.sheet, items, area, spots)
         pages = self._proof.pages
         self.canvas.show_page(pages[side - 1] if side <= len(pages) else None)
-        self._show_notes([*said, *self._remarks()])
+        self.show_notes([*said, *self._remarks()])
 
     def _remarks(self) -> list[Note]:
         if self._proof.fault:
@@ -118,7 +118,8 @@ class LayoutPreview(QFrame):
         fine = Note(Kind.GOOD, self.tr("Nothing is cut, no letter is missing."))
         return warnings or [fine]
 
-    def _show_notes(self, notes: list[Note]) -> None:
+    def show_notes(self, notes: list[Note]) -> None:
+        """Replace what is said below the preview; nothing else moves by it."""
         if notes == self._noted:
             return
         self._noted = notes

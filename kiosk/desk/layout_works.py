@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from kiosk.desk.layout_draft import LayoutDraft
 from kiosk.desk.layout_items import Area, Place
-from kiosk.desk.layout_reports import LayoutOpened, StoredLayout
+from kiosk.desk.layout_reports import LayoutOpened, PictureKept, StoredLayout
 
 Edit = Callable[[LayoutDraft], LayoutDraft]
 
@@ -43,9 +43,10 @@ class LayoutWorks:
         self._drafts[self.key] = LayoutDraft(opened.document)
 
     def choose(self, key: str) -> bool:
-        """Take another in hand; tell whether it is here already, else it has to be opened."""
-        self.key = key
-        return key in self._drafts
+        """Take another in hand, if it is here already; tell so, else it has to be opened."""
+        is_here = key in self._drafts
+        self.key = key if is_here else self.key
+        return is_here
 
     def edit(self, change: Edit) -> bool:
         """Change the one in hand; tell whether that made a difference."""
@@ -96,10 +97,10 @@ def nudged(draft: LayoutDraft, place: Place, right: float, up: float) -> LayoutD
     return draft.with_area(place, Area(left + way * right, bottom + way * up, width, height))
 
 
-def with_picture(draft: LayoutDraft, place: Place, file: str) -> LayoutDraft:
-    """Put a picture into its element, or behind the others of a strip."""
-    item = draft.item(place)
+def with_picture(draft: LayoutDraft, kept: PictureKept) -> LayoutDraft:
+    """Put a picture into the element it is for, or behind the others of a strip."""
+    item = draft.item(kept.wish.place)
     if item is None:
         return draft
-    is_strip = item.kind == "imagestrip"
-    return draft.with_pictures(place, (*draft.pictures(place), file) if is_strip else (file,))
+    others = draft.pictures(item.place) if item.kind == "imagestrip" else ()
+    return draft.with_pictures(item.place, (*others, kept.name))
