@@ -62,8 +62,7 @@ class LayoutPage(QWidget):
         self._side = 1
         self._said: list[Note] = []
         self._was_shown = False
-        self.bar = LayoutBar()
-        self.elements = LayoutElements()
+        self.bar, self.elements = LayoutBar(), LayoutElements()
         self.preview = LayoutPreview(fair)
         self.inspector = LayoutInspector()
         self._lay_out()
@@ -294,7 +293,8 @@ class LayoutPage(QWidget):
         row.addWidget(self.elements)
         row.addWidget(self.preview, 1)
         row.addWidget(in_card(self.inspector))
-        column = QVBoxLayout(self, spacing=0)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(row, 1)
