@@ -5,6 +5,7 @@ import binascii
 import zlib
 
 import numpy as np
+import numpy.typing as npt
 
 from printing.options import PrintOptions
 from printing.raster import RgbImage
@@ -13,10 +14,17 @@ _PLAIN = PrintOptions()
 _BLACK_BELOW = 128  # a threshold: dithering would blur bar codes and thin strokes
 
 
+def dots(image: RgbImage) -> npt.NDArray[np.bool_]:
+    """Return which dots are burnt, row by row from the top."""
+    # Three times as fast as the mean over the colours, which goes through floating point.
+    light = image[:, :, 0].astype(np.uint16) + image[:, :, 1] + image[:, :, 2]
+    burnt: npt.NDArray[np.bool_] = light < 3 * _BLACK_BELOW
+    return burnt
+
+
 def label(image: RgbImage, options: PrintOptions = _PLAIN) -> bytes:
     """Return a format that prints the picture, dot for dot; darkness, cut and copies as asked."""
-    dark = image.mean(axis=2) < _BLACK_BELOW
-    rows = np.packbits(dark, axis=1)  # eight dots a byte, the last byte of a row filled with white
+    rows = np.packbits(dots(image), axis=1)  # eight dots a byte; a row's last is filled with white
     height, bytes_a_row = rows.shape
     packed = base64.b64encode(zlib.compress(rows.tobytes(), 9))
     check = binascii.crc_hqx(packed, 0)

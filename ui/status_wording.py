@@ -211,6 +211,16 @@ def _troubles() -> dict[Trouble, str]:
             "Trouble",
             "The camera {where} stopped sending pictures: unplug it and plug it in again.",
         ),
+        Trouble.LAYOUT_MISSING: QCoreApplication.translate(
+            "Trouble",
+            "There is no badge layout called {where}: choose another, or import it again.",
+        ),
+        Trouble.LAYOUT_UNNAMED: QCoreApplication.translate(
+            "Trouble", "The layout has no name that a file can have: use letters or digits."
+        ),
+        Trouble.LAYOUT_NAME_TAKEN: QCoreApplication.translate(
+            "Trouble", "Another layout is called {where} already: choose another name."
+        ),
         Trouble.CODE_UNKNOWN: QCoreApplication.translate(
             "Trouble", "No ticket of this roster has that code: check it, or import the roster."
         ),

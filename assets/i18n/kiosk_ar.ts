@@ -101,6 +101,73 @@
     </message>
 </context>
 <context>
+    <name>BadgeWarning</name>
+    <message>
+        <source>The {what} is too long for the badge and was cut.</source>
+        <translation>أطول من أن تسعه الشارة فقُطع: {what}.</translation>
+    </message>
+    <message>
+        <source>The {what} has characters that no font has.</source>
+        <translation>فيه حروف لا يملكها أي خط: {what}.</translation>
+    </message>
+    <message>
+        <source>There is no room for the {what} on the badge.</source>
+        <translation>لا مكان على الشارة لـ: {what}.</translation>
+    </message>
+    <message>
+        <source>The picture {what} was left out: {why}.</source>
+        <translation>لم تُطبع الصورة {what}: {why}.</translation>
+    </message>
+    <message>
+        <source>The photo was left out: {why}.</source>
+        <translation>لم تُطبع صورة الشخص: {why}.</translation>
+    </message>
+    <message>
+        <source>The background was left out: {why}.</source>
+        <translation>لم تُطبع الخلفية: {why}.</translation>
+    </message>
+    <message>
+        <source>A code was left out: {why}.</source>
+        <translation>لم يُطبع رمز: {why}.</translation>
+    </message>
+    <message>
+        <source>the file is missing</source>
+        <translation>الملف غير موجود</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>لا يمكن قراءة الملف</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>لا يمكن قراءتها</translation>
+    </message>
+    <message>
+        <source>it is neither PNG nor JPEG</source>
+        <translation>ليست PNG ولا JPEG</translation>
+    </message>
+    <message>
+        <source>it has too many pixels</source>
+        <translation>عدد بكسلاتها كبير جدا</translation>
+    </message>
+    <message>
+        <source>the PDF has no such page</source>
+        <translation>لا توجد هذه الصفحة في ملف PDF</translation>
+    </message>
+    <message>
+        <source>the QR code is too long for its box</source>
+        <translation>رمز QR أطول من إطاره</translation>
+    </message>
+    <message>
+        <source>the bar code is too long for its box</source>
+        <translation>الرمز الشريطي أطول من إطاره</translation>
+    </message>
+    <message>
+        <source>The category has no valid colour, so black was taken.</source>
+        <translation>ليس للفئة لون صالح، فاستُعمل الأسود.</translation>
+    </message>
+</context>
+<context>
     <name>CameraButton</name>
     <message>
         <source>First camera</source>
@@ -142,10 +209,490 @@
     </message>
 </context>
 <context>
+    <name>ColourKnob</name>
+    <message>
+        <source>Another colour…</source>
+        <translation>لون آخر…</translation>
+    </message>
+</context>
+<context>
     <name>Days</name>
     <message>
         <source>, </source>
         <translation>، </translation>
+    </message>
+</context>
+<context>
+    <name>Layout</name>
+    <message>
+        <source>Block of texts</source>
+        <translation>مجموعة نصوص</translation>
+    </message>
+    <message>
+        <source>Coloured band</source>
+        <translation>شريط ملون</translation>
+    </message>
+    <message>
+        <source>Sponsors</source>
+        <translation>الشركاء</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>رمز QR</translation>
+    </message>
+    <message>
+        <source>Bar code</source>
+        <translation>رمز شريطي</translation>
+    </message>
+    <message>
+        <source>Logo (drawn sign)</source>
+        <translation>الشعار (علامة مرسومة)</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>صورة الشخص</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>صورة</translation>
+    </message>
+    <message>
+        <source>A6 portrait</source>
+        <translation>A6 عمودي</translation>
+    </message>
+    <message>
+        <source>A4 folded once</source>
+        <translation>A4 مطوي مرة</translation>
+    </message>
+    <message>
+        <source>A4 folded twice</source>
+        <translation>A4 مطوي مرتين</translation>
+    </message>
+    <message>
+        <source>Card 86 × 54 mm</source>
+        <translation>بطاقة 86 × 54 مم</translation>
+    </message>
+    <message>
+        <source>Label 62 mm</source>
+        <translation>ملصق 62 مم</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>الاسم الشخصي</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>الاسم العائلي</translation>
+    </message>
+    <message>
+        <source>Whole name</source>
+        <translation>الاسم الكامل</translation>
+    </message>
+    <message>
+        <source>Name in the other script</source>
+        <translation>الاسم بالكتابة الأخرى</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>المؤسسة</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>المهمة</translation>
+    </message>
+    <message>
+        <source>Category, holder’s language</source>
+        <translation>الفئة بلغة حاملها</translation>
+    </message>
+    <message>
+        <source>Category in French</source>
+        <translation>الفئة بالفرنسية</translation>
+    </message>
+    <message>
+        <source>Category in Arabic</source>
+        <translation>الفئة بالعربية</translation>
+    </message>
+    <message>
+        <source>Category in English</source>
+        <translation>الفئة بالإنجليزية</translation>
+    </message>
+    <message>
+        <source>Valid days</source>
+        <translation>أيام الصلاحية</translation>
+    </message>
+    <message>
+        <source>Badge number</source>
+        <translation>رقم الشارة</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>المعرض</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>الدورة</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>التواريخ</translation>
+    </message>
+    <message>
+        <source>Venue and dates</source>
+        <translation>المكان والتواريخ</translation>
+    </message>
+    <message>
+        <source>Text of your own</source>
+        <translation>نص حر</translation>
+    </message>
+    <message>
+        <source>Usual name</source>
+        <translation>اسم عادي</translation>
+    </message>
+    <message>
+        <source>Name in two scripts</source>
+        <translation>اسم بكتابتين</translation>
+    </message>
+    <message>
+        <source>Arabic, with vowel marks</source>
+        <translation>عربي مشكول</translation>
+    </message>
+    <message>
+        <source>Very long name</source>
+        <translation>اسم طويل جدا</translation>
+    </message>
+    <message>
+        <source>Rare accents</source>
+        <translation>حركات نادرة</translation>
+    </message>
+    <message>
+        <source>Tifinagh</source>
+        <translation>تيفيناغ</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>صيني</translation>
+    </message>
+    <message>
+        <source>Without company</source>
+        <translation>بلا مؤسسة</translation>
+    </message>
+    <message>
+        <source>With a photo</source>
+        <translation>مع صورة</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>نص</translation>
+    </message>
+    <message>
+        <source>Logo or picture…</source>
+        <translation>شعار أو صورة…</translation>
+    </message>
+    <message>
+        <source>Strip of sponsors…</source>
+        <translation>شريط الشركاء…</translation>
+    </message>
+    <message>
+        <source>Photo of the attendee</source>
+        <translation>صورة المشارك</translation>
+    </message>
+    <message>
+        <source>Regular</source>
+        <translation>عادي</translation>
+    </message>
+    <message>
+        <source>Semi-bold</source>
+        <translation>نصف عريض</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>عريض</translation>
+    </message>
+    <message>
+        <source>Extra-bold</source>
+        <translation>عريض جدا</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>أسود</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>رمادي</translation>
+    </message>
+    <message>
+        <source>As the category</source>
+        <translation>لون الفئة</translation>
+    </message>
+    <message>
+        <source>Readable on the band</source>
+        <translation>مقروء على الشريط</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>أبيض</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>إلى اليسار</translation>
+    </message>
+    <message>
+        <source>Centred</source>
+        <translation>في الوسط</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>إلى اليمين</translation>
+    </message>
+    <message>
+        <source>At the top</source>
+        <translation>في الأعلى</translation>
+    </message>
+    <message>
+        <source>In the middle</source>
+        <translation>في المنتصف</translation>
+    </message>
+    <message>
+        <source>At the bottom</source>
+        <translation>في الأسفل</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutBar</name>
+    <message>
+        <source>ready</source>
+        <translation>جاهز</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>لكم</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>التصميم</translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation>اسم التصميم</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>تراجع (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>إعادة (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>Print with it</source>
+        <translation>الطباعة به</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Back to the ready layout</source>
+        <translation>العودة إلى التصميم الجاهز</translation>
+    </message>
+    <message>
+        <source>Import a layout…</source>
+        <translation>استيراد تصميم…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutElements</name>
+    <message>
+        <source>Elements</source>
+        <translation>العناصر</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>الوجه</translation>
+    </message>
+    <message>
+        <source>Back side</source>
+        <translation>الظهر</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutFiles</name>
+    <message>
+        <source>Choose a picture</source>
+        <translation>اختيار صورة</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>صور</translation>
+    </message>
+    <message>
+        <source>Import a layout</source>
+        <translation>استيراد تصميم</translation>
+    </message>
+    <message>
+        <source>Layouts, also of pretix</source>
+        <translation>تصاميم، ومنها تصاميم pretix</translation>
+    </message>
+    <message>
+        <source>Export the layout</source>
+        <translation>تصدير التصميم</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutInspector</name>
+    <message>
+        <source>On the badge</source>
+        <translation>على الشارة</translation>
+    </message>
+    <message>
+        <source>In capitals</source>
+        <translation>بحروف كبيرة</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>اختيار صورة…</translation>
+    </message>
+    <message>
+        <source>Remove the last</source>
+        <translation>إزالة الأخيرة</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>المحتوى</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>الحجم</translation>
+    </message>
+    <message>
+        <source>Smallest size</source>
+        <translation>أصغر حجم</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>السُّمك</translation>
+    </message>
+    <message>
+        <source>Lines, at most</source>
+        <translation>أقصى عدد أسطر</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>اللون</translation>
+    </message>
+    <message>
+        <source>White above</source>
+        <translation>الفراغ فوقه</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>المحاذاة</translation>
+    </message>
+    <message>
+        <source>Within the box</source>
+        <translation>داخل الإطار</translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation>من اليسار</translation>
+    </message>
+    <message>
+        <source>From the bottom</source>
+        <translation>من الأسفل</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>العرض</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>الارتفاع</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>الموضع</translation>
+    </message>
+    <message>
+        <source>On the badges of</source>
+        <translation>على شارات</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutPage</name>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>حُفظ باسم {name}.</translation>
+    </message>
+    <message>
+        <source>Exported to {file}.</source>
+        <translation>صُدِّر إلى {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutPreview</name>
+    <message>
+        <source>Nothing is cut, no letter is missing.</source>
+        <translation>لا شيء مقطوع ولا حرف ناقص.</translation>
+    </message>
+    <message>
+        <source>In colour</source>
+        <translation>بالألوان</translation>
+    </message>
+    <message>
+        <source>In black, 203 dpi</source>
+        <translation>بالأسود، 203 dpi</translation>
+    </message>
+    <message>
+        <source>In black, 300 dpi</source>
+        <translation>بالأسود، 300 dpi</translation>
+    </message>
+    <message>
+        <source>Example person</source>
+        <translation>شخص للتجربة</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>الطابعة</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>معاينة</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>ملاحظات</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +1594,49 @@
     <message>
         <source>The roster is empty, so every code is unknown: import one (kiosk import).</source>
         <translation>اللائحة فارغة، لذلك كل الرموز غير معروفة: استورد لائحة (kiosk import).</translation>
+    </message>
+    <message>
+        <source>There is no badge layout called {where}: choose another, or import it again.</source>
+        <translation>لا يوجد تصميم شارة باسم {where}: اختر غيره، أو استورده من جديد.</translation>
+    </message>
+    <message>
+        <source>The layout has no name that a file can have: use letters or digits.</source>
+        <translation>لا يصلح اسم التصميم لملف: استعمل حروفا أو أرقاما.</translation>
+    </message>
+    <message>
+        <source>Another layout is called {where} already: choose another name.</source>
+        <translation>يوجد تصميم آخر باسم {where}: اختر اسما آخر.</translation>
+    </message>
+</context>
+<context>
+    <name>Unmapped</name>
+    <message>
+        <source>turned elements cannot be mapped</source>
+        <translation>لا يمكن نقل عنصر مُدار</translation>
+    </message>
+    <message>
+        <source>a badge has two sides only</source>
+        <translation>ليس للشارة إلا وجهان</translation>
+    </message>
+    <message>
+        <source>there is no room for a line</source>
+        <translation>لا مكان لسطر</translation>
+    </message>
+    <message>
+        <source>the fonts here have no italics</source>
+        <translation>لا خط مائل هنا</translation>
+    </message>
+    <message>
+        <source>words around a variable cannot be mapped</source>
+        <translation>لا يمكن نقل كلمات حول متغير</translation>
+    </message>
+    <message>
+        <source>the badge id is printed, not the secret of the ticket</source>
+        <translation>يُطبع رقم الشارة لا سر التذكرة</translation>
+    </message>
+    <message>
+        <source>it lies outside the page</source>
+        <translation>هو خارج الصفحة</translation>
     </message>
 </context>
 <context>

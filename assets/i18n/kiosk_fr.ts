@@ -101,6 +101,73 @@
     </message>
 </context>
 <context>
+    <name>BadgeWarning</name>
+    <message>
+        <source>The {what} is too long for the badge and was cut.</source>
+        <translation>Trop long pour le badge, coupé&#x202f;: {what}.</translation>
+    </message>
+    <message>
+        <source>The {what} has characters that no font has.</source>
+        <translation>Signes absents des polices&#x202f;: {what}.</translation>
+    </message>
+    <message>
+        <source>There is no room for the {what} on the badge.</source>
+        <translation>Pas de place sur le badge&#x202f;: {what}.</translation>
+    </message>
+    <message>
+        <source>The picture {what} was left out: {why}.</source>
+        <translation>Image {what} omise&#x202f;: {why}.</translation>
+    </message>
+    <message>
+        <source>The photo was left out: {why}.</source>
+        <translation>Photo omise&#x202f;: {why}.</translation>
+    </message>
+    <message>
+        <source>The background was left out: {why}.</source>
+        <translation>Fond omis&#x202f;: {why}.</translation>
+    </message>
+    <message>
+        <source>A code was left out: {why}.</source>
+        <translation>Code omis&#x202f;: {why}.</translation>
+    </message>
+    <message>
+        <source>the file is missing</source>
+        <translation>le fichier manque</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>le fichier est illisible</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>elle est illisible</translation>
+    </message>
+    <message>
+        <source>it is neither PNG nor JPEG</source>
+        <translation>elle n’est ni PNG ni JPEG</translation>
+    </message>
+    <message>
+        <source>it has too many pixels</source>
+        <translation>elle a trop de pixels</translation>
+    </message>
+    <message>
+        <source>the PDF has no such page</source>
+        <translation>le PDF n’a pas cette page</translation>
+    </message>
+    <message>
+        <source>the QR code is too long for its box</source>
+        <translation>le QR code est trop long pour son cadre</translation>
+    </message>
+    <message>
+        <source>the bar code is too long for its box</source>
+        <translation>le code-barres est trop long pour son cadre</translation>
+    </message>
+    <message>
+        <source>The category has no valid colour, so black was taken.</source>
+        <translation>La catégorie n’a pas de couleur valable&#x202f;: le noir est pris.</translation>
+    </message>
+</context>
+<context>
     <name>CameraButton</name>
     <message>
         <source>First camera</source>
@@ -142,10 +209,490 @@
     </message>
 </context>
 <context>
+    <name>ColourKnob</name>
+    <message>
+        <source>Another colour…</source>
+        <translation>Autre couleur…</translation>
+    </message>
+</context>
+<context>
     <name>Days</name>
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>Layout</name>
+    <message>
+        <source>Block of texts</source>
+        <translation>Bloc de textes</translation>
+    </message>
+    <message>
+        <source>Coloured band</source>
+        <translation>Bandeau de couleur</translation>
+    </message>
+    <message>
+        <source>Sponsors</source>
+        <translation>Partenaires</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>QR code</translation>
+    </message>
+    <message>
+        <source>Bar code</source>
+        <translation>Code-barres</translation>
+    </message>
+    <message>
+        <source>Logo (drawn sign)</source>
+        <translation>Logo (signe dessiné)</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>A6 portrait</source>
+        <translation>A6 vertical</translation>
+    </message>
+    <message>
+        <source>A4 folded once</source>
+        <translation>A4 plié en deux</translation>
+    </message>
+    <message>
+        <source>A4 folded twice</source>
+        <translation>A4 plié en quatre</translation>
+    </message>
+    <message>
+        <source>Card 86 × 54 mm</source>
+        <translation>Carte 86 × 54 mm</translation>
+    </message>
+    <message>
+        <source>Label 62 mm</source>
+        <translation>Étiquette 62 mm</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Whole name</source>
+        <translation>Nom complet</translation>
+    </message>
+    <message>
+        <source>Name in the other script</source>
+        <translation>Nom dans l’autre écriture</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Société</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>Category, holder’s language</source>
+        <translation>Catégorie, langue du porteur</translation>
+    </message>
+    <message>
+        <source>Category in French</source>
+        <translation>Catégorie en français</translation>
+    </message>
+    <message>
+        <source>Category in Arabic</source>
+        <translation>Catégorie en arabe</translation>
+    </message>
+    <message>
+        <source>Category in English</source>
+        <translation>Catégorie en anglais</translation>
+    </message>
+    <message>
+        <source>Valid days</source>
+        <translation>Jours valables</translation>
+    </message>
+    <message>
+        <source>Badge number</source>
+        <translation>Numéro du badge</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Salon</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Édition</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <source>Venue and dates</source>
+        <translation>Lieu et dates</translation>
+    </message>
+    <message>
+        <source>Text of your own</source>
+        <translation>Texte libre</translation>
+    </message>
+    <message>
+        <source>Usual name</source>
+        <translation>Nom courant</translation>
+    </message>
+    <message>
+        <source>Name in two scripts</source>
+        <translation>Nom en deux écritures</translation>
+    </message>
+    <message>
+        <source>Arabic, with vowel marks</source>
+        <translation>Arabe vocalisé</translation>
+    </message>
+    <message>
+        <source>Very long name</source>
+        <translation>Nom très long</translation>
+    </message>
+    <message>
+        <source>Rare accents</source>
+        <translation>Accents rares</translation>
+    </message>
+    <message>
+        <source>Tifinagh</source>
+        <translation>Tifinagh</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>Chinois</translation>
+    </message>
+    <message>
+        <source>Without company</source>
+        <translation>Sans société</translation>
+    </message>
+    <message>
+        <source>With a photo</source>
+        <translation>Avec photo</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Logo or picture…</source>
+        <translation>Logo ou image…</translation>
+    </message>
+    <message>
+        <source>Strip of sponsors…</source>
+        <translation>Bande de partenaires…</translation>
+    </message>
+    <message>
+        <source>Photo of the attendee</source>
+        <translation>Photo du participant</translation>
+    </message>
+    <message>
+        <source>Regular</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Semi-bold</source>
+        <translation>Demi-gras</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Gras</translation>
+    </message>
+    <message>
+        <source>Extra-bold</source>
+        <translation>Extra-gras</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Noir</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Gris</translation>
+    </message>
+    <message>
+        <source>As the category</source>
+        <translation>Celle de la catégorie</translation>
+    </message>
+    <message>
+        <source>Readable on the band</source>
+        <translation>Lisible sur le bandeau</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Blanc</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>À gauche</translation>
+    </message>
+    <message>
+        <source>Centred</source>
+        <translation>Centré</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>À droite</translation>
+    </message>
+    <message>
+        <source>At the top</source>
+        <translation>En haut</translation>
+    </message>
+    <message>
+        <source>In the middle</source>
+        <translation>Au milieu</translation>
+    </message>
+    <message>
+        <source>At the bottom</source>
+        <translation>En bas</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutBar</name>
+    <message>
+        <source>ready</source>
+        <translation>modèle</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>à vous</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Maquette</translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation>Nom de la maquette</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Annuler (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>Rétablir (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Print with it</source>
+        <translation>Imprimer avec</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Dupliquer</translation>
+    </message>
+    <message>
+        <source>Back to the ready layout</source>
+        <translation>Revenir au modèle</translation>
+    </message>
+    <message>
+        <source>Import a layout…</source>
+        <translation>Importer une maquette…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutElements</name>
+    <message>
+        <source>Elements</source>
+        <translation>Éléments</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>Recto</translation>
+    </message>
+    <message>
+        <source>Back side</source>
+        <translation>Verso</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutFiles</name>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Choisir une image</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Import a layout</source>
+        <translation>Importer une maquette</translation>
+    </message>
+    <message>
+        <source>Layouts, also of pretix</source>
+        <translation>Maquettes, aussi de pretix</translation>
+    </message>
+    <message>
+        <source>Export the layout</source>
+        <translation>Exporter la maquette</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutInspector</name>
+    <message>
+        <source>On the badge</source>
+        <translation>Sur le badge</translation>
+    </message>
+    <message>
+        <source>In capitals</source>
+        <translation>En majuscules</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Choisir une image…</translation>
+    </message>
+    <message>
+        <source>Remove the last</source>
+        <translation>Retirer la dernière</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Smallest size</source>
+        <translation>Taille minimale</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Graisse</translation>
+    </message>
+    <message>
+        <source>Lines, at most</source>
+        <translation>Lignes au plus</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>White above</source>
+        <translation>Blanc au-dessus</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>Alignement</translation>
+    </message>
+    <message>
+        <source>Within the box</source>
+        <translation>Dans le cadre</translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation>Depuis la gauche</translation>
+    </message>
+    <message>
+        <source>From the bottom</source>
+        <translation>Depuis le bas</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Largeur</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Hauteur</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>On the badges of</source>
+        <translation>Sur les badges de</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutPage</name>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Enregistré sous le nom {name}.</translation>
+    </message>
+    <message>
+        <source>Exported to {file}.</source>
+        <translation>Exporté vers {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutPreview</name>
+    <message>
+        <source>Nothing is cut, no letter is missing.</source>
+        <translation>Rien n’est coupé, aucune lettre ne manque.</translation>
+    </message>
+    <message>
+        <source>In colour</source>
+        <translation>En couleur</translation>
+    </message>
+    <message>
+        <source>In black, 203 dpi</source>
+        <translation>En noir, 203 dpi</translation>
+    </message>
+    <message>
+        <source>In black, 300 dpi</source>
+        <translation>En noir, 300 dpi</translation>
+    </message>
+    <message>
+        <source>Example person</source>
+        <translation>Personne d’exemple</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Imprimante</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Remarques</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +1594,49 @@
     <message>
         <source>The roster is empty, so every code is unknown: import one (kiosk import).</source>
         <translation>La liste est vide, tous les codes sont donc inconnus&#x202f;: importez-en une (kiosk import).</translation>
+    </message>
+    <message>
+        <source>There is no badge layout called {where}: choose another, or import it again.</source>
+        <translation>Aucune maquette de badge ne s’appelle {where}&#x202f;: choisissez-en une autre, ou importez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>The layout has no name that a file can have: use letters or digits.</source>
+        <translation>Ce nom de maquette ne convient pas à un fichier&#x202f;: utilisez des lettres ou des chiffres.</translation>
+    </message>
+    <message>
+        <source>Another layout is called {where} already: choose another name.</source>
+        <translation>Une autre maquette s’appelle déjà {where}&#x202f;: choisissez un autre nom.</translation>
+    </message>
+</context>
+<context>
+    <name>Unmapped</name>
+    <message>
+        <source>turned elements cannot be mapped</source>
+        <translation>un élément tourné ne peut pas être repris</translation>
+    </message>
+    <message>
+        <source>a badge has two sides only</source>
+        <translation>un badge n’a que deux faces</translation>
+    </message>
+    <message>
+        <source>there is no room for a line</source>
+        <translation>il n’y a pas la place d’une ligne</translation>
+    </message>
+    <message>
+        <source>the fonts here have no italics</source>
+        <translation>ces polices n’ont pas d’italique</translation>
+    </message>
+    <message>
+        <source>words around a variable cannot be mapped</source>
+        <translation>des mots autour d’une variable ne peuvent pas être repris</translation>
+    </message>
+    <message>
+        <source>the badge id is printed, not the secret of the ticket</source>
+        <translation>le numéro du badge est imprimé, non le secret du billet</translation>
+    </message>
+    <message>
+        <source>it lies outside the page</source>
+        <translation>il est hors de la page</translation>
     </message>
 </context>
 <context>

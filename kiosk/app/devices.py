@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from kiosk.app.camera import CameraThread
 from kiosk.app.camera_lister import CameraLister
-from kiosk.app.desk import BADGES
+from kiosk.app.desk import BADGES, PHOTOS
 from kiosk.app.eyes import Eyes
 from kiosk.app.formats import FollowingDecoder
 from kiosk.app.outlet import open_outlet
@@ -18,6 +18,7 @@ from kiosk.clock import Clock
 from kiosk.desk.badge_worker import BadgeWorker
 from kiosk.desk.badges import BadgeQueue
 from kiosk.desk.thread import DeskThread
+from printing.photo_folder import PhotoFolder
 from printing.raster import page_to_image
 
 _PICTURE_WIDTH_PX = 480
@@ -45,7 +46,10 @@ class Devices:
         self, order: DeviceOrder, running: RunningDesk, desk: DeskThread, clock: Clock
     ) -> None:
         cv2.setNumThreads(1)  # the other core belongs to the window and the desk
-        maker, printer = open_outlet(order.printer, folder=order.folder / BADGES, clock=clock)
+        photos = PhotoFolder(order.folder / PHOTOS, lambda ticket: _code_of(ticket, running, desk))
+        maker, printer = open_outlet(
+            order.printer, folder=order.folder / BADGES, clock=clock, photos=photos
+        )
         self._badges = BadgeWorker(
             queue=BadgeQueue(records=running.records),
             desk=desk,
@@ -87,3 +91,14 @@ class Devices:
 
 def _picture(pdf: bytes) -> npt.NDArray[np.uint8]:
     return page_to_image(pdf, width_px=_PICTURE_WIDTH_PX)
+
+
+def _code_of(ticket_id: str, running: RunningDesk, desk: DeskThread) -> str | None:
+    """Return the code of a ticket; asked on the badge thread, told by the desk's."""
+
+    def look_up() -> str | None:
+        with running.records.transaction() as tx:
+            ticket = tx.ticket(ticket_id)
+        return ticket.code if ticket is not None else None
+
+    return desk.ask(look_up)

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 from kiosk.clock import Clock
-from kiosk.ports import BadgePrinter
+from kiosk.ports import BadgePrinter, PhotoSource
 from printing.colours import Palette
 from printing.ipp.printer import IppPrinter
 from printing.layout_file import load_layout
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 def open_outlet(
-    address: str, *, folder: Path, clock: Clock
+    address: str, *, folder: Path, clock: Clock, photos: PhotoSource | None = None
 ) -> tuple[LayoutBadgeMaker, BadgePrinter]:
     """Return maker and printer for an address of docs/printers.md; empty is `folder`.
 
@@ -37,4 +37,4 @@ def open_outlet(
         dpi, usual, is_black = printer.dpi, "label-62", True
     layout = load_layout(layout_for(options.media, usual=usual))
     palette = Palette.BLACK if is_black else Palette.COLOUR
-    return LayoutBadgeMaker(layout, dpi=dpi, palette=palette), printer
+    return LayoutBadgeMaker(layout, dpi=dpi, palette=palette, photos=photos), printer
