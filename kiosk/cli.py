@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_scan(commands.add_parser("scan", help="check codes in pictures and clips, without window"))
     _add_import(commands.add_parser("import", help="compare a roster with the desk's, or apply it"))
     _add_badge(commands.add_parser("badge", help="write one badge as PDF, without admitting"))
-    _add_doctor(commands.add_parser("doctor", help="tell what the camera delivers"))
+    _add_doctor(commands.add_parser("doctor", help="check the desk before opening"))
     _add_layout(commands.add_parser("layout", help="bring badge layouts from elsewhere"))
     _add_printers(commands.add_parser("printers", help="list the printers that can be found"))
     _add_demo(commands.add_parser("demo-data", help="write a demo fair: roster, codes, clip"))
@@ -112,10 +112,11 @@ def _add_badge(parser: argparse.ArgumentParser) -> None:
 
 def _add_doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--camera", nargs="?", const="", default="", metavar="SPEC", help="default: the first"
+        "--camera", nargs="?", const="", metavar="SPEC", help="only this, or the first there is"
     )
+    _add_data(parser)
     parser.add_argument("--seconds", type=float, default=15.0, metavar="N", help="default 15")
-    parser.add_argument("--json", action="store_true", help="report as one JSON line")
+    parser.add_argument("--json", action="store_true", help="report as JSON, a line each")
     parser.set_defaults(command=_doctor)
 
 
@@ -212,6 +213,11 @@ def _badge(options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
+    if options.camera is None:
+        from kiosk.app.doctor_all import DoctorOrder, check_desk
+
+        desk = DoctorOrder(_folder(options), options.seconds, options.json)
+        return 0 if check_desk(desk, SystemClock(), tell=print) else 1
     from kiosk.app.doctor import CameraOrder, examine_camera
 
     order = CameraOrder(options.camera, options.seconds, options.json)

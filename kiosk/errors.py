@@ -27,6 +27,20 @@ class Trouble(StrEnum):
     DATABASE_AWAY = (
         "The database {where} does not answer: start it, or check its address. Nothing was lost."
     )
+    DATABASE_UNKNOWN = (
+        "A database of the kind {where} is not known: use sqlite:///FOLDER or postgresql://…"
+    )
+    PORT_TAKEN = (
+        "The hub cannot listen at {where} ({why}): close the other hub, or choose another --port."
+    )
+    HUB_WITHOUT_FAIR = (
+        "The hub has no exhibition yet: name one with --exhibition, or start it in the folder "
+        "of a desk."
+    )
+    HUB_KEY_DAMAGED = (
+        "The hub's certificate in {where} is damaged: remove hub.key and hub.crt there, then pair "
+        "all computers again."
+    )
     FOLDER_READ_ONLY = "The folder {where} cannot be written: allow writing, or choose another."
     NO_SUCH_FILE = "There is no file or folder {where}: check the path."
     IS_FOLDER = "{where} is a folder: give the name of a file in it."
@@ -35,12 +49,25 @@ class Trouble(StrEnum):
     CLIP_EMPTY = "{where} holds no picture at all: record it again."
     FOLDER_EMPTY = "The folder {where} holds no picture (PNG, JPEG, WEBP, BMP): check the path."
     CAMERA_MISSING = "No camera answers at {where}: plug it in, or choose another with --camera."
+    NO_CAMERA = "There is no camera: plug one in, or choose a picture source with --camera."
+    CAMERA_MUTE = (
+        "The camera {where} sends no picture: wait a moment, then unplug it and plug it in again."
+    )
+    STREAM_LOST = (
+        "No picture comes from {where}: check the address, and that camera and network are on."
+    )
     CAMERA_SILENT = "The camera {where} stopped sending pictures: unplug it and plug it in again."
     CAMERA_BUSY = "The camera {where} is used by another program: close that program."
     CAMERA_DENIED = (
         "The camera {where} may not be used: add this user to the group video, then log in again."
     )
+    CAMERA_PRIVATE = (
+        "Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera."
+    )
     SCANNER_MISSING = "No hand scanner answers at {where}: plug it in, or choose another port."
+    SCANNER_BUSY = (
+        "The port {where} of the hand scanner is used by another program: close that program."
+    )
     SCANNER_DENIED = (
         "The port {where} may not be used: add this user to the group dialout, then log in again."
     )
@@ -52,6 +79,9 @@ class Trouble(StrEnum):
     FAIR_UNREADABLE = "{where} cannot be read as a fair: {why}"
     LAYOUT_UNREADABLE = "{where} cannot be used as a badge layout: {why}"
     KEY_UNUSABLE = "{where} cannot be used as a signing key: {why}"
+    LAYOUT_MISSING = "There is no badge layout called {where}: choose another, or import it again."
+    LAYOUT_UNNAMED = "The layout has no name that a file can have: use letters or digits."
+    LAYOUT_NAME_TAKEN = "Another layout is called {where} already: choose another name."
     CODE_UNKNOWN = "No ticket of this roster has that code: check it, or import the roster."
     DATA_FOREIGN = "The database {where} belongs to another program: choose another with --data."
     FAIR_DIFFERS = "{where} does not suit the roster here ({why}): choose another --data folder."

@@ -56,17 +56,37 @@ class TextPlacer:
         yield from found.lines
 
 
+def heights(element: TextBlock, hand: Hand) -> Iterator[tuple[Part, float, float]]:
+    """Yield each part that came to stand in a block, with its top and bottom in points."""
+    language = hand.badge.attendee.language
+    texts = tuple(text_of(part, hand.wording, language) for part in element.parts)
+    for text, top in _stacked(element, _fitted(element, texts)):
+        yield text.part, top, top - text.height
+
+
 def _set(element: TextBlock, texts: tuple[str, ...], paints: Paints) -> _Set:
-    box = element.box
-    room = Room(box.width * POINTS, box.height * POINTS)
-    block = fit(_wanted(list(zip(element.parts, texts, strict=True))), room)
-    top = box.bottom * POINTS + _top(element.rise, room, block)
+    block = _fitted(element, texts)
     lines: list[PlacedLine] = []
+    for text, top in _stacked(element, block):
+        lines += _lines(text, element, top, paints)
+    return _Set(tuple(lines), tuple(_warnings(block)))
+
+
+def _fitted(element: TextBlock, texts: tuple[str, ...]) -> Block:
+    return fit(_wanted(list(zip(element.parts, texts, strict=True))), _room(element))
+
+
+def _stacked(element: TextBlock, block: Block) -> Iterator[tuple[Fitted, float]]:
+    """Yield each text with its top, in points from the bottom of the page."""
+    top = element.box.bottom * POINTS + _top(element.rise, _room(element), block)
     for place, text in enumerate(block.texts):
         top -= text.part.gap * POINTS if place else 0
-        lines += _lines(text, element, top, paints)
+        yield text, top
         top -= text.height
-    return _Set(tuple(lines), tuple(_warnings(block)))
+
+
+def _room(element: TextBlock) -> Room:
+    return Room(element.box.width * POINTS, element.box.height * POINTS)
 
 
 def _wanted(texts: Sequence[tuple[Part, str]]) -> list[Wanted]:

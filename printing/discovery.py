@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from kiosk.ports import PrintTrouble
 from printing.ipp.client import IppClient, StatusError
 from printing.ipp.facts import PrinterFacts
+from printing.ipp.ticket import offer_of
 from printing.ipp.transport import Address, BrokenOffError, HttpError, UnreachableError
 from printing.ipp.troubles import troubles_of
+from printing.options import Offer
 
 if TYPE_CHECKING:
     from zeroconf import Zeroconf
 
 _CUPS_SOCKET = Path("/run/cups/cups.sock")
+_UNTOLD = Offer()
 _SERVICE = "_ipp._tcp.local."
 
 
@@ -27,6 +30,7 @@ class FoundPrinter:
     uri: str
     troubles: tuple[PrintTrouble, ...]
     media: tuple[str, ...]
+    offer: Offer = _UNTOLD
 
 
 def local_cups() -> Address:
@@ -58,7 +62,7 @@ def on_the_network(*, seconds: float, interfaces: Iterable[str] = ()) -> list[Fo
 
 
 def _found(facts: PrinterFacts, uri: str) -> FoundPrinter:
-    return FoundPrinter(facts.name, uri, troubles_of(facts), facts.media_names)
+    return FoundPrinter(facts.name, uri, troubles_of(facts), facts.media_names, offer_of(facts))
 
 
 def _announced(seconds: float, interfaces: tuple[str, ...]) -> list[str]:

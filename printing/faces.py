@@ -28,7 +28,7 @@ class Glyph:
     dy: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)  # by identity: comparing glyphs takes long
 class Shaped:
     """A run in visual order. Lengths in thousandths of the size; `bottom` is below the baseline."""
 
@@ -67,7 +67,7 @@ class Family:
 
     def covers(self, text: str) -> bool:
         """Tell whether every character of `text` has a glyph."""
-        return _coverage(self.files[0][1]).issuperset(map(ord, text))
+        return _covers(self.files[0][1], text)
 
 
 @cache
@@ -107,6 +107,11 @@ def _hb_font(file: FontFile) -> hb.Font:
 @cache
 def _coverage(file: FontFile) -> frozenset[int]:
     return frozenset(hb_face(file).unicodes)
+
+
+@lru_cache(maxsize=8192)  # names and companies come again word by word
+def _covers(file: FontFile, text: str) -> bool:
+    return _coverage(file).issuperset(map(ord, text))
 
 
 @lru_cache(maxsize=4096)

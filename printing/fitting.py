@@ -170,11 +170,12 @@ def _scaled(text: Fitted, scale: float) -> float:
 
 def _beauty(texts: Sequence[Fitted], sizes: Sequence[float]) -> float:
     """Large letters are beautiful, and few lines; more so in texts that matter more."""
-    return sum(
-        text.part.priority
-        * (math.log(size / text.part.size) - _LINE_COST * (len(text.way.lines) - 1))
-        for text, size in zip(texts, sizes, strict=True)
-    )
+    beauty = 0.0
+    for text, size in zip(texts, sizes, strict=True):
+        part = text.part
+        shrunk = math.log(size / part.size) if size != part.size else 0.0
+        beauty += part.priority * (shrunk - _LINE_COST * (len(text.way.lines) - 1))
+    return beauty
 
 
 def _block(texts: Sequence[Fitted], sizes: Sequence[float]) -> Block:

@@ -60,7 +60,7 @@ def parse_layout(text: str, *, folder: Path = Path()) -> Layout:
     if fields.has("panels"):
         pages[0].extend(_panel(item, sheet, folder) for item in fields.items("panels"))
     layout = Layout(
-        name=fields.text("name"),
+        name=_name(fields),
         width=sheet.width,
         height=sheet.height,
         pages=(tuple(pages[0]), tuple(pages[1])) if pages[1] else (tuple(pages[0]),),
@@ -72,6 +72,11 @@ def parse_layout(text: str, *, folder: Path = Path()) -> Layout:
     return layout
 
 
+def _name(fields: Fields) -> str:
+    fields.text("based_on", "")  # the ready layout it was made from: a note for editors
+    return fields.text("name")
+
+
 def _plain_panels(fields: Fields, sheet: Box, folder: Path) -> dict[int, Panel]:
     """Return the elements that stand on the sheet itself, by the number of their page."""
     entries: dict[int, list[Entry]] = {}
@@ -79,7 +84,7 @@ def _plain_panels(fields: Fields, sheet: Box, folder: Path) -> dict[int, Panel]:
         page = item.count("page", 1)
         if page > _MOST_PAGES:
             raise item.wrong("page", "should be 1 or 2: a sheet has two sides")
-        entries.setdefault(page - 1, []).append(_entry(item, sheet, folder))
+        entries.setdefault(page - 1, []).extend(_entries(item, sheet, folder))
     return {page: Panel(tuple(found)) for page, found in sorted(entries.items())}
 
 
@@ -88,9 +93,9 @@ def _panel(fields: Fields, sheet: Box, folder: Path) -> Panel:
     _check_inside(fields, box, sheet)
     centre = (box.left + box.width / 2, box.bottom + box.height / 2)
     is_turned = fields.flag("turned")
-    entries = tuple(_entry(item, box, folder) for item in fields.items("elements"))
+    entries = [entry for item in fields.items("elements") for entry in _entries(item, box, folder)]
     fields.finish()
-    return Panel(entries, centre if is_turned else None)
+    return Panel(tuple(entries), centre if is_turned else None)
 
 
 def _folds(fields: Fields, sheet: Box) -> tuple[Fold, ...]:
@@ -102,6 +107,13 @@ def _folds(fields: Fields, sheet: Box) -> tuple[Fold, ...]:
         item.finish()
         folds.append(fold)
     return tuple(folds)
+
+
+def _entries(fields: Fields, within: Box, folder: Path) -> list[Entry]:
+    """Return the element, or nothing while it is hidden."""
+    is_hidden = fields.flag("hidden")
+    entry = _entry(fields, within, folder)
+    return [] if is_hidden else [entry]
 
 
 def _entry(fields: Fields, within: Box, folder: Path) -> Entry:
@@ -134,8 +146,11 @@ def _textarea(fields: Fields, _folder: Path) -> TextBlock:
 def _stack(fields: Fields, _folder: Path) -> TextBlock:
     parts: list[Part] = []
     for item in fields.items("parts"):
-        parts.append(_part(item))
+        is_hidden = item.flag("hidden")
+        part = _part(item)
         item.finish()
+        if not is_hidden:
+            parts.append(part)
     return _block(fields, tuple(parts))
 
 

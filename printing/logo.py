@@ -3,7 +3,7 @@
 import math
 
 from printing.layout import Box
-from printing.outlines import Point
+from printing.marks import Point
 
 _SEGMENTS = 64  # of a full circle: at 8 mm radius an edge is 10 µm inside the true curve
 _INNER, _SLIT = 0.62, 0.13  # shares of the radius

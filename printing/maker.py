@@ -1,6 +1,7 @@
 """Makes the PDFs of badges."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from kiosk.domain.badges import Badge
 from kiosk.ports import MadeBadge, PhotoSource
 from printing.colours import Palette
 from printing.layout_file import load_layout
+from printing.options import Medium
 
 if TYPE_CHECKING:
     from printing.layout import Layout
@@ -22,6 +24,20 @@ OFFICE_DPI = 300  # its dots are every second dot of a 600 dpi printer
 def ready_layouts() -> dict[str, Path]:
     """Return the layouts that come with the program, by name."""
     return {path.stem: path for path in sorted(LAYOUTS.glob("*.json"))}
+
+
+def layout_for(media: Medium | None, *, usual: str = "a6") -> Path:
+    """Return the largest ready layout that these labels hold; the usual one when none is known."""
+    ready = ready_layouts()
+    if media is None:
+        return ready[usual]
+    sides = {name: (layout.width, layout.height) for name, layout in _loaded(ready)}
+    held = [name for name, size in sides.items() if media.holds(*size)]
+    return ready[max(held, key=lambda name: math.prod(sides[name]), default=usual)]
+
+
+def _loaded(paths: Mapping[str, Path]) -> Iterator[tuple[str, "Layout"]]:
+    return ((name, load_layout(path)) for name, path in paths.items())
 
 
 class LayoutBadgeMaker:

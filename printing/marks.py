@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from printing.codes import DotGrid, Path
+from printing.codes import Code
 from printing.colours import Rgb
 from printing.paragraphs import Piece
 from printing.pictures import Picture
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,17 @@ class FilledRect:
 
 @dataclass(frozen=True, slots=True)
 class FilledPath:
-    """Closed polygons of one colour, in mm from the bottom left, or in the dots of `grid`."""
+    """Closed polygons of one colour, in mm."""
 
-    polygons: Path
+    polygons: tuple[tuple[Point, ...], ...]
     colour: Rgb
-    grid: DotGrid | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCode:
+    """A code in black, on the dots of its printer."""
+
+    code: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +81,4 @@ class Moved:
     bottom: float
 
 
-Mark = FilledRect | FilledPath | PlacedLine | PlacedPicture | Moved
+Mark = FilledRect | FilledPath | PlacedCode | PlacedLine | PlacedPicture | Moved

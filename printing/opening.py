@@ -1,7 +1,7 @@
 """Opens a printer by its address, as docs/printers.md lists them."""
 
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from kiosk.clock import Clock
 from kiosk.ports import (
@@ -13,8 +13,10 @@ from kiosk.ports import (
     ToCheck,
 )
 from printing.folder import FolderPrinter
+from printing.options import PrintOptions, split_options, without_password
 
 _WINDOWS = "windows:"
+_LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
 class NoPrinter:
@@ -25,8 +27,8 @@ class NoPrinter:
 
     @property
     def name(self) -> str:
-        """The address as it was given."""
-        return self._address
+        """The address as it was given, without password."""
+        return without_password(self._address)
 
     def print(self, job: str, pdf: bytes) -> PrintOutcome:
         """Print nothing."""
@@ -57,33 +59,42 @@ def open_printer(address: str, *, folder: Path, clock: Clock) -> BadgePrinter:
     parts = urlsplit(address)
     match parts.scheme:
         case "ipp" | "ipps":
-            return _ipp(address, clock)
+            return _ipp(*split_options(address), clock)
         case "zebra":
-            return _zebra(address, clock)
+            return _zebra(*split_options(address), clock)
         case _ if "://" in address:
             raise ValueError(f"no printer can be reached by {parts.scheme}://")
         case _:
             return FolderPrinter(Path(address) if address else folder)
 
 
-def _ipp(address: str, clock: Clock) -> BadgePrinter:
+def _ipp(address: str, options: PrintOptions, clock: Clock) -> BadgePrinter:
     from printing.ipp.printer import IppPrinter
     from printing.ipp.transport import Address
 
     parts = urlsplit(address)
-    if not parts.hostname or parts.port == 0:  # `port` raises ValueError by itself
-        raise ValueError("an address needs a host")
-    return IppPrinter(Address(address), clock=clock)
+    if not _has_host(parts):
+        raise ValueError("an address needs a host, and a number as port")
+    if parts.username and parts.scheme == "ipp" and parts.hostname not in _LOCAL:
+        raise ValueError("a password is sent over ipps:// only")
+    return IppPrinter(Address(address), clock=clock, options=options)
 
 
-def _zebra(address: str, clock: Clock) -> BadgePrinter:
+def _zebra(address: str, options: PrintOptions, clock: Clock) -> BadgePrinter:
     from printing.zebra import ZebraPrinter
 
     parts = urlsplit(address)
-    if not parts.hostname:
-        raise ValueError("an address needs a host")
-    dpi = int(parse_qs(parts.query).get("dpi", ["203"])[0])
-    return ZebraPrinter(unquote(parts.hostname), port=parts.port or 9100, dpi=dpi, clock=clock)
+    if not _has_host(parts):
+        raise ValueError("an address needs a host, and a number as port")
+    host = unquote(parts.hostname or "")
+    return ZebraPrinter(host, port=parts.port or 9100, options=options, clock=clock)
+
+
+def _has_host(parts: SplitResult) -> bool:
+    try:
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # it would tell the log what was typed, and that may be a password
+        return False
 
 
 def _windows(queue: str, clock: Clock) -> BadgePrinter:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from fontTools import unicodedata as scripts
 
 from printing.directions import levels_of, runs_rtl
 from printing.faces import Face, Family, Shaped, families
 from printing.layout import Weight
-from printing.plain import DIRECTION_MARKS, LONGEST, is_drawn, plain
+from printing.plain import DIRECTION_MARKS, LONGEST, drawn, plain
 
 # A line may be broken after a hyphen, and between the signs of Chinese and Japanese.
 _SIGNS = "\u2e80-\u2fff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -60,8 +61,7 @@ class Paragraph:
     is_cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     text: str
     family: Family
     level: int
@@ -73,14 +73,14 @@ def choose_families(texts: Iterable[str]) -> FaceChoice:
     Texts set together thus look alike: "Aït" takes the font of "Ouaḥmane". A script that no family
     covers whole is left out, and each of its words finds its own.
     """
-    letters: dict[str, set[str]] = {}
+    words: dict[str, list[str]] = {}
     for text in texts:
         for script, word in _by_script(plain(text)):
-            letters.setdefault(script, set()).update(filter(is_drawn, word))
+            words.setdefault(script, []).append(drawn(word))
     return tuple(
         (script, family)
-        for script, found in letters.items()
-        if (family := _first_covering("".join(found))) is not None
+        for script, found in words.items()
+        if (family := _first_covering(found)) is not None
     )
 
 
@@ -90,15 +90,20 @@ def paragraph(text: str, weight: Weight, choice: FaceChoice) -> Paragraph:
     clean = plain(text)
     runs = list(_runs(clean, levels_of(clean), dict(choice)))
     pieces = tuple(_pieces(runs, weight))
-    missing = sum(
-        not run.family.covers(char) for run in runs for char in run.text if is_drawn(char)
-    )
+    missing = sum(map(_missing, runs))
     return Paragraph(pieces, missing, is_cut=len(text) > LONGEST)
 
 
 def reshaped(piece: Piece, text: str) -> Piece:
     """Return another text in the font and direction of `piece`."""
     return replace(piece, text=text, shaped=piece.face.shape(text, level=piece.level))
+
+
+def _missing(run: _Run) -> int:
+    needed = drawn(run.text)
+    if run.family.covers(needed):
+        return 0
+    return sum(not run.family.covers(char) for char in needed)
 
 
 def _pieces(runs: Iterable[_Run], weight: Weight) -> Iterator[Piece]:
@@ -109,8 +114,14 @@ def _pieces(runs: Iterable[_Run], weight: Weight) -> Iterator[Piece]:
             face = run.family.face(weight)
             shaped = face.shape(text, level=run.level)
             yield Piece(text, face, run.level, shaped, follows_rtl)
-        known = (runs_rtl(char) for char in reversed(run.text))
-        follows_rtl = next((way for way in known if way is not None), follows_rtl)
+        way = _way_at_end(run.text)
+        follows_rtl = follows_rtl if way is None else way
+
+
+@lru_cache(maxsize=4096)
+def _way_at_end(text: str) -> bool | None:
+    known = (runs_rtl(char) for char in reversed(text))
+    return next((way for way in known if way is not None), None)
 
 
 def _runs(text: str, levels: Sequence[int], chosen: Mapping[str, Family]) -> Iterator[_Run]:
@@ -123,40 +134,46 @@ def _runs(text: str, levels: Sequence[int], chosen: Mapping[str, Family]) -> Ite
 
 
 def _level_ends(levels: Sequence[int], start: int, end: int) -> Iterator[int]:
-    for place in range(start + 1, end):
-        if levels[place] != levels[place - 1]:
-            yield place
+    if levels.count(levels[start]) < len(levels):
+        for place in range(start + 1, end):
+            if levels[place] != levels[place - 1]:
+                yield place
     yield end
 
 
 def _by_script(text: str) -> Iterator[tuple[str, str]]:
     """Yield script and word, or script and part of a word; spaces go alone."""
     script = next((found for char in text if (found := _script(char)) not in _SHARED), _LATIN)
-    for match in _WORDS.finditer(text):
-        word = match.group()
-        if word == " ":
-            yield script, word
-            continue
-        start = 0
-        own = [_script(char) for char in word]
-        script = next((found for found in own if found not in _SHARED), script)
-        for place, found in enumerate(own):
-            if found not in _SHARED and found != script:
-                yield script, word[start:place]
-                script, start = found, place
-        yield script, word[start:]
+    for word in _WORDS.findall(text):
+        parts = _parts(word, script)
+        yield from parts
+        script = parts[-1][0]
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str, script: str) -> tuple[tuple[str, str], ...]:
+    """Return a word by script; signs belong to what is before them, at first to `script`."""
+    own = [_script(char) for char in word]
+    script = next((found for found in own if found not in _SHARED), script)
+    parts: list[tuple[str, str]] = []
+    start = 0
+    for place, found in enumerate(own):
+        if found not in _SHARED and found != script:
+            parts.append((script, word[start:place]))
+            script, start = found, place
+    return (*parts, (script, word[start:]))
 
 
 def _with_family(text: str, chosen: Family | None) -> Iterator[tuple[Family, str]]:
     """Yield `text` in one family if one has it all, else character by character."""
-    family = chosen or _first_covering(_drawn(text))
+    family = chosen or _first_covering((drawn(text),))
     if family is not None:
         yield family, text
         return
     family = families()[0]
     start = 0
     for place, char in enumerate(text):
-        own = _first_covering(_drawn(char)) or families()[0]
+        own = _first_covering((drawn(char),)) or families()[0]
         if own is not family:
             if place > start:
                 yield family, text[start:place]
@@ -164,12 +181,8 @@ def _with_family(text: str, chosen: Family | None) -> Iterator[tuple[Family, str
     yield family, text[start:]
 
 
-def _drawn(text: str) -> str:
-    return "".join(filter(is_drawn, text))
-
-
-def _first_covering(text: str) -> Family | None:
-    return next((family for family in families() if family.covers(text)), None)
+def _first_covering(words: Sequence[str]) -> Family | None:
+    return next((family for family in families() if all(map(family.covers, words))), None)
 
 
 @lru_cache(maxsize=4096)

@@ -4,13 +4,21 @@ from collections.abc import Iterable
 
 from reportlab.pdfbase import pdfdoc
 
-from printing.embedding import EmbeddedFont, packed
-from printing.faces import Face
+from printing.codes import Code
+from printing.colours import BLACK
+from printing.embedding import packed
 from printing.fitting import POINTS
-from printing.font_files import FontFile
-from printing.marks import FilledPath, FilledRect, Mark, Moved, PlacedLine, PlacedPicture
+from printing.marks import (
+    FilledPath,
+    FilledRect,
+    Mark,
+    Moved,
+    PlacedCode,
+    PlacedLine,
+    PlacedPicture,
+)
 from printing.pictures import Picture
-from printing.text_operators import fill, line_operators, number
+from printing.text_operators import TextWriter, fill, number
 
 _MOST_KEPT = 2048  # marks whose operators are kept for the next page
 
@@ -21,9 +29,13 @@ class PdfBook:
     def __init__(self, *, title: str) -> None:
         self._document = pdfdoc.PDFDocument(compression=1, invariant=1)
         self._document.setTitle(title)
-        self._fonts: dict[FontFile, EmbeddedFont] = {}
+        self._texts = TextWriter()
         self._pictures: dict[Picture, str] = {}
         self._forms = pdfdoc.PDFDictionary()
+        resources = pdfdoc.PDFResourceDictionary()
+        resources.basicFonts()
+        resources.XObject = self._forms
+        self._resources = self._document.Reference(resources)
         self._written: dict[int, tuple[Mark, str]] = {}  # by identity; the mark is kept alive
 
     def add_page(self, marks: Iterable[Mark], *, width: float, height: float) -> None:
@@ -32,22 +44,20 @@ class PdfBook:
         page.pagewidth, page.pageheight = round(width * POINTS, 3), round(height * POINTS, 3)
         operators = "\n".join(self._operators(mark) for mark in marks)
         page.Contents = packed(operators.encode("ascii"))
-        page.Resources = pdfdoc.PDFResourceDictionary()
-        page.Resources.basicFonts()
-        page.Resources.XObject = self._forms
+        page.Resources = self._resources
         self._document.addPage(page)
 
     def finish(self) -> bytes:
         """Return the whole file. The book is used up."""
-        for font in self._fonts.values():
+        for font in self._texts.fonts:
             font.add_to(self._document)
         data: bytes = self._document.GetPDFData(None)
         return data
 
     def _operators(self, mark: Mark) -> str:
         """Return the operators of a mark; a mark that comes again is not written again."""
-        if isinstance(mark, FilledPath) and mark.grid is not None:
-            return self._drawn(mark)  # a code is nobody else's
+        if isinstance(mark, PlacedCode):
+            return _code(mark.code)  # a code is nobody else's
         known = self._written.get(id(mark))
         if known is not None:
             return known[1]
@@ -61,14 +71,13 @@ class PdfBook:
         match mark:
             case FilledRect(left, bottom, width, height, colour):
                 return f"{fill(colour)} {_points(left, bottom, width, height)} re f"
-            case FilledPath(polygons, colour, grid):
-                unit, top = (
-                    (POINTS, 0.0) if grid is None else (-grid.dot * POINTS, grid.page_height)
-                )
-                matrix = f"{abs(unit):.6f} 0 0 {unit:.6f} 0 {_points(top)} cm"
+            case FilledPath(polygons, colour):
+                matrix = f"{POINTS:.6f} 0 0 {POINTS:.6f} 0 0 cm"
                 return " ".join(["q", matrix, fill(colour), *map(_polygon, polygons), "f Q"])
+            case PlacedCode(code):
+                return _code(code)
             case PlacedLine():
-                return line_operators(mark, self._font)
+                return self._texts.operators(mark)
             case PlacedPicture(picture, left, bottom, width, height):
                 name = self._picture(picture)
                 matrix = f"{_points(width)} 0 0 {_points(height, left, bottom)} cm"
@@ -76,12 +85,6 @@ class PdfBook:
             case Moved(marks, scale, left, bottom):
                 matrix = f"{number(scale)} 0 0 {number(scale)} {_points(left, bottom)} cm"
                 return "\n".join([f"q {matrix}", *map(self._operators, marks), "Q"])
-
-    def _font(self, face: Face) -> EmbeddedFont:
-        font = self._fonts.get(face.file)
-        if font is None:
-            font = self._fonts[face.file] = EmbeddedFont(face.file, len(self._fonts) + 1)
-        return font
 
     def _picture(self, picture: Picture) -> str:
         name = self._pictures.get(picture)
@@ -112,6 +115,18 @@ def _image(picture: Picture, data: bytes, *, is_mask: bool) -> pdfdoc.PDFStream:
     if is_jpeg:
         stream.dictionary["Filter"] = pdfdoc.PDFName("DCTDecode")
     return stream
+
+
+def _code(code: Code) -> str:
+    grid = code.grid
+    dot = grid.dot * POINTS
+    left, top = number(code.left * dot), number(grid.page_height * POINTS - code.top * dot)
+    matrix = f"{code.across * dot:.6f} 0 0 {-code.down * dot:.6f} {left} {top} cm"
+    parts = [
+        f"{number(x)} {number(y)} {number(width)} {number(height)} re"
+        for x, y, width, height in code.parts
+    ]
+    return " ".join(["q", matrix, fill(BLACK), *parts, "f Q"])
 
 
 def _points(*lengths: float) -> str:

@@ -1,12 +1,13 @@
 """Pictures for a badge: read once, scaled to the printer's dots, packed as a PDF wants them."""
 
 import io
+import struct
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from printing.colours import Palette
 from printing.raster import page_to_image
@@ -14,8 +15,23 @@ from printing.raster import page_to_image
 _MM_PER_INCH = 25.4
 _JPEG_QUALITY = 85
 _WORTH_LOSSES = 3  # a JPEG must be this many times smaller to be taken
-_MOST_PIXELS = 80_000_000  # of a file: more is no logo but a bomb
+_MOST_PIXELS = 40_000_000  # that are unpacked: more is no logo but a bomb
 _KEPT = 64
+_MOST_KEPT_SIDE = 2000  # pixels of a logo: 170 mm at 300 dpi
+
+
+# All that Pillow was seen to raise for files that are damaged, or made to do damage.
+_DAMAGE = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
 
 
 class PictureError(Exception):
@@ -66,6 +82,18 @@ def picture_of_page(file: Path, number: int, room: Size, palette: Palette) -> Pi
     return _of_page(file, _changed_at(file), (number, room, palette))
 
 
+def prepared(data: bytes) -> bytes:
+    """Return a logo as it is kept: PNG, turned upright, no larger than any badge can show.
+
+    PictureError when it cannot be read.
+    """
+    image = _opened(data)
+    image.thumbnail((_MOST_KEPT_SIDE, _MOST_KEPT_SIDE), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
 def picture_from_bytes(data: bytes, room: Size, palette: Palette) -> Picture:
     """Return the photo in `data`, scaled into `room`; PictureError when it cannot be read.
 
@@ -107,15 +135,16 @@ def _of_page(file: Path, _changed: int, wanted: tuple[int, Size, Palette]) -> Pi
 
 def _opened(data: bytes) -> Image.Image:
     try:
-        image = Image.open(io.BytesIO(data))
-        if image.format not in {"PNG", "JPEG"}:
+        file = Image.open(io.BytesIO(data))
+        if file.format not in {"PNG", "JPEG", "MPO"}:  # MPO: what many phones call their JPEG
             raise PictureError("it is neither PNG nor JPEG")
-        if image.width * image.height > _MOST_PIXELS:
+        file.draft("RGB", (2048, 2048))
+        if file.width * file.height > _MOST_PIXELS:
             raise PictureError("it has too many pixels")
-        image.draft("RGB", (2048, 2048))
+        image = ImageOps.exif_transpose(file)
         has_alpha = image.mode in {"LA", "PA", "RGBA"} or "transparency" in image.info
         return image.convert("RGBA" if has_alpha else "RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except _DAMAGE as error:
         raise PictureError("it cannot be read") from error
 
 

@@ -1,12 +1,12 @@
 """Puts badges onto a layout: every mark of ink with its place, before any PDF is made."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kiosk.domain.badges import Badge
 from kiosk.ports import PhotoSource
 from printing.blocks import Hand, TextPlacer
-from printing.codes import CodeError, DotGrid, Path, bar_path, qr_path
+from printing.codes import CodeError, DotGrid, bar_code, qr_code
 from printing.colours import BLACK, GREY, Palette
 from printing.layout import (
     Axis,
@@ -24,8 +24,7 @@ from printing.layout import (
     TextBlock,
 )
 from printing.logo import logo_disc, logo_halves
-from printing.marks import FilledPath, FilledRect, Mark, Moved
-from printing.outlines import Point
+from printing.marks import FilledPath, FilledRect, Mark, Moved, PlacedCode, Point
 from printing.paints import Paints
 from printing.picturing import PicturePlacer
 from printing.wording import wording_of
@@ -114,11 +113,9 @@ class Placer:
                 yield from self._pictures.row(element, hand)
 
     def _code(self, element: QrCode | BarCode, hand: Hand) -> Iterator[Mark]:
-        draw: Callable[[str, Box, DotGrid], Path]
-        draw = qr_path if isinstance(element, QrCode) else bar_path
+        draw = qr_code if isinstance(element, QrCode) else bar_code
         try:
-            path = draw(hand.badge.badge_id, element.box, self._grid)
-            yield FilledPath(path, BLACK, self._grid)
+            yield PlacedCode(draw(hand.badge.badge_id, element.box, self._grid))
         except CodeError as error:
             hand.warnings.append(f"A code was left out: {error}.")
 

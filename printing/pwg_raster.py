@@ -1,4 +1,4 @@
-"""Writes a page as PWG Raster (PWG 5102.4), which every IPP Everywhere printer takes."""
+"""Writes a page as PWG Raster (PWG 5102.4), or as URF, the raster of AirPrint."""
 
 import itertools
 import struct
@@ -18,7 +18,21 @@ _LONGEST_REPEAT = 256  # lines alike
 def pwg_raster(image: RgbImage, *, dpi: int, grey: bool) -> bytes:
     """Return one page of 8 bits per colour, as sRGB or as grey."""
     pixels = _grey(image) if grey else image
-    out = bytearray(b"RaS2" + _header(pixels, dpi))
+    return b"RaS2" + _header(pixels, dpi) + _packed(pixels)
+
+
+def urf_raster(image: RgbImage, *, dpi: int, grey: bool) -> bytes:
+    """Return one page of 8 bits per colour as URF: another header, the same lines."""
+    pixels = _grey(image) if grey else image
+    height, width, colours = pixels.shape
+    space, one_sided, normal = (1 if colours == 3 else 0), 1, 4
+    head = struct.pack(">8sI", b"UNIRAST", 1)
+    page = struct.pack(">4B8x3I8x", 8 * colours, space, one_sided, normal, width, height, dpi)
+    return head + page + _packed(pixels)
+
+
+def _packed(pixels: npt.NDArray[np.uint8]) -> bytes:
+    out = bytearray()
     for repeats, line in _alike(pixels):
         out.append(repeats - 1)
         _pack(out, line)

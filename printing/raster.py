@@ -1,6 +1,7 @@
 """Renders a page of a PDF as pixels."""
 
 from threading import Lock
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +31,7 @@ def page_to_image(
                 raise ValueError("the PDF has no such page")
             sheet = document[page]
             scale = _scale(sheet.get_width(), dpi, width_px)
-            bitmap = sheet.render(scale=scale, rev_byteorder=True)
+            bitmap = _rendered(sheet, scale)
             image: RgbImage = bitmap.to_numpy()[:, :, :3].copy()  # its memory goes with the bitmap
             bitmap.close()
             sheet.close()
@@ -51,10 +52,25 @@ def page_size(pdf: bytes) -> tuple[float, float]:
     return round(width * _MM_PER_POINT, 2), round(height * _MM_PER_POINT, 2)
 
 
+def _rendered(sheet: Any, scale: float) -> Any:
+    """Draw a page from its top left corner, at this scale to a hair.
+
+    PDFium's usual way stretches a page to whole pixels, which moves what was snapped to the dots.
+    """
+    from pypdfium2 import PdfBitmap, raw
+
+    width, height = (max(1, round(side * scale)) for side in sheet.get_size())
+    bitmap = PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGR, rev_byteorder=True)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+    matrix, clip = raw.FS_MATRIX(scale, 0, 0, scale, 0, 0), raw.FS_RECTF(0, 0, width, height)
+    flags = raw.FPDF_ANNOT | raw.FPDF_REVERSE_BYTE_ORDER
+    raw.FPDF_RenderPageBitmapWithMatrix(bitmap, sheet, matrix, clip, flags)
+    return bitmap
+
+
 def _scale(width: float, dpi: float | None, width_px: int | None) -> float:
     if dpi is not None:
         return dpi / 72
     if width_px is not None:
-        # A hair less, since PDFium rounds up to whole pixels.
-        return (width_px - 0.01) / width
+        return width_px / width
     raise ValueError("give a resolution or a width")

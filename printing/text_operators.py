@@ -7,18 +7,21 @@ its width out: the glyph stands for the leftmost character and blanks for the ot
 on the baseline is drawn as an outline, over its blank.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 from printing.colours import Rgb
 from printing.directions import mirrored, runs_rtl
 from printing.embedding import EmbeddedFont
 from printing.faces import Face, Glyph
+from printing.font_files import FontFile
 from printing.marks import PlacedLine
 from printing.paragraphs import Piece
 
+_MOST_KEPT = 4096  # pieces whose operators are kept for the next line
 _LEAST_WIDTH = 10  # of the blank of a mark without a letter: readers drop what has no width
 
 
@@ -36,21 +39,54 @@ class _Cell:
         return bool(self.chars) and self.advance > 0 and self.glyph.dy == 0
 
 
-def line_operators(line: PlacedLine, font_of: Callable[[Face], EmbeddedFont]) -> str:
-    """Return the operators of one line; `font_of` gives the document's own font for a face."""
-    texts: list[str] = []
-    drawn: list[str] = []
-    pen = line.left
-    # PDFium loses spaces that are shown on their own, so pieces of one face are shown together.
-    for face, pieces in groupby(line.pieces, key=lambda piece: piece.face):
-        cells = [cell for piece in pieces for cell in _cells(piece)]
-        matrix = f"1 0 0 1 {number(pen)} {number(line.baseline)} Tm"
-        font = font_of(face)
-        shown = f"/{font.resource} {number(line.size)} Tf {matrix} {_shown(cells, font)}"
-        texts.append(_thickened(shown, face, line))
-        drawn += _outlines(cells, face, pen, line)
-        pen += sum(cell.advance for cell in cells) * line.size / 1000
-    return " ".join([fill(line.colour), "BT", *texts, "ET", *drawn])
+class TextWriter:
+    """Writes the lines of one document, whose fonts it keeps: words come again on other pages."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[FontFile, EmbeddedFont] = {}
+        self._shown: dict[tuple[Piece, int], tuple[str, int]] = {}
+
+    @property
+    def fonts(self) -> Collection[EmbeddedFont]:
+        """What the document uses of each font so far."""
+        return self._fonts.values()
+
+    def operators(self, line: PlacedLine) -> str:
+        """Return the operators of one line."""
+        texts: list[str] = []
+        drawn: list[str] = []
+        pen = line.left
+        # PDFium loses spaces shown on their own, so pieces of one face are shown together.
+        for face, group in groupby(line.pieces, key=attrgetter("face")):
+            pieces = list(group)
+            matrix = f"1 0 0 1 {number(pen)} {number(line.baseline)} Tm"
+            font = self._font(face)
+            array = self._array(pieces, font)
+            shown = f"/{font.resource} {number(line.size)} Tf {matrix} {array} TJ"
+            texts.append(_thickened(shown, face, line))
+            drawn += _outlines(pieces, pen, line)
+            pen += sum(piece.shaped.width for piece in pieces) * line.size / 1000
+        return " ".join([fill(line.colour), "BT", *texts, "ET", *drawn])
+
+    def _font(self, face: Face) -> EmbeddedFont:
+        font = self._fonts.get(face.file)
+        if font is None:
+            font = self._fonts[face.file] = EmbeddedFont(face.file, len(self._fonts) + 1)
+        return font
+
+    def _array(self, pieces: Iterable[Piece], font: EmbeddedFont) -> str:
+        """Return what shows a run: glyphs, and moves in thousandths of the size."""
+        parts: list[str] = []
+        owed = 0
+        for piece in pieces:
+            found = self._shown.get((piece, owed))
+            if found is None:
+                if len(self._shown) >= _MOST_KEPT:
+                    self._shown.clear()
+                found = self._shown[piece, owed] = _shown(_cells(piece), font, owed)
+            shown, owed = found
+            parts.append(shown)
+        return f"[{' '.join(filter(None, parts)).replace('> <', '')}]"
 
 
 def fill(colour: Rgb) -> str:
@@ -65,7 +101,8 @@ def number(value: float) -> str:
     return "0" if text in {"", "-0"} else text
 
 
-def _cells(piece: Piece) -> list[_Cell]:
+@lru_cache(maxsize=4096)
+def _cells(piece: Piece) -> tuple[_Cell, ...]:
     """Return the cells of a piece from left to right; marks give their characters to a letter."""
     logical = reversed(piece.shaped.glyphs) if piece.level % 2 else piece.shaped.glyphs
     cells: list[_Cell] = []
@@ -77,8 +114,8 @@ def _cells(piece: Piece) -> list[_Cell]:
         else:
             cells.append(_Cell(glyph, chars, glyph.advance))
     if piece.level % 2:
-        return [replace(cell, chars=cell.chars[::-1]) for cell in reversed(cells)]
-    return cells
+        return tuple(replace(cell, chars=cell.chars[::-1]) for cell in reversed(cells))
+    return tuple(cells)
 
 
 def _last_letter(cells: Sequence[_Cell]) -> int | None:
@@ -101,10 +138,9 @@ def _read_chars(piece: Piece) -> Iterator[str]:
         yield chars
 
 
-def _shown(cells: Sequence[_Cell], font: EmbeddedFont) -> str:
-    """Return the operator that shows a run, with moves in thousandths of the size."""
+def _shown(cells: Iterable[_Cell], font: EmbeddedFont, owed: int) -> tuple[str, int]:
+    """Return what shows a piece, and how far the pen must still move before the next glyph."""
     parts: list[str] = []
-    owed = 0  # how far the pen must still move before the next glyph
     for cell in cells:
         share = cell.advance // len(cell.chars) if cell.chars else 0
         blanks = cell.chars
@@ -121,24 +157,37 @@ def _shown(cells: Sequence[_Cell], font: EmbeddedFont) -> str:
             width = share or _LEAST_WIDTH
             parts.append(f"<{font.blank(char, width):04X}>")
             owed -= width
-    return f"[{' '.join(parts).replace('> <', '')}] TJ"
+    return " ".join(parts).replace("> <", ""), owed
 
 
-def _outlines(cells: Sequence[_Cell], face: Face, pen: float, line: PlacedLine) -> Iterator[str]:
+def _outlines(pieces: Iterable[Piece], pen: float, line: PlacedLine) -> Iterator[str]:
     scale = f"{line.size / 1000:.6f}"
-    x = 0
-    for cell in cells:
-        path = "" if cell.is_text else face.outline(cell.glyph.id)
-        if path:
-            left = pen + (x + cell.glyph.dx) * line.size / 1000
-            bottom = line.baseline + cell.glyph.dy * line.size / 1000
+    start = 0
+    for piece in pieces:
+        for x, y, path in _drawn(piece):
+            left = pen + (start + x) * line.size / 1000
+            bottom = line.baseline + y * line.size / 1000
             matrix = f"{scale} 0 0 {scale} {number(left)} {number(bottom)} cm"
-            if face.stroke:
-                width = f"{_stroke(line.colour)} {number(face.stroke * 1000)} w"
+            stroke = piece.face.stroke
+            if stroke:
+                width = f"{_stroke(line.colour)} {number(stroke * 1000)} w"
                 yield f"q {matrix} {width} {path} B Q"
             else:
                 yield f"q {matrix} {path} f Q"
+        start += piece.shaped.width
+
+
+@lru_cache(maxsize=4096)
+def _drawn(piece: Piece) -> tuple[tuple[int, int, str], ...]:
+    """Return the outlines of what is not shown as text, each with its place in the piece."""
+    drawn: list[tuple[int, int, str]] = []
+    x = 0
+    for cell in _cells(piece):
+        path = "" if cell.is_text else piece.face.outline(cell.glyph.id)
+        if path:
+            drawn.append((x + cell.glyph.dx, cell.glyph.dy, path))
         x += cell.advance
+    return tuple(drawn)
 
 
 def _thickened(shown: str, face: Face, line: PlacedLine) -> str:

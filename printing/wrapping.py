@@ -74,7 +74,8 @@ def ways(text: Paragraph, most_lines: int) -> tuple[Way, ...]:
     kinds = (tight, loose) if len(tight) < len(loose) else (loose,)
     found: list[Way] = []
     for count in range(1, most_lines + 1):
-        options = [_balanced(chunks, count) for chunks in kinds if len(chunks) >= count]
+        of_kinds = kinds if count > 1 else kinds[:1]  # one line is the same line either way
+        options = [_balanced(chunks, count) for chunks in of_kinds if len(chunks) >= count]
         if options:
             roomy, best = options[-1], options[0]
             found.append(roomy if roomy.widest < _LOOSE_GAIN * best.widest else best)

@@ -7,10 +7,13 @@ from threading import Event, Lock
 
 from kiosk.clock import Clock
 from kiosk.ports import NotPrinted, Printed, PrinterStatus, PrintOutcome, PrintTrouble, ToCheck
-from printing.raster import page_to_image
+from printing.options import Offer, PrintOptions
+from printing.raster import page_size, page_to_image
 from printing.zebra_status import ASK, ETX, LINES, NoStateError, ZebraState, read_state
 from printing.zpl import label
 
+_PLAIN = PrintOptions()
+_USUAL_DPI = 203
 _LONGEST_ANSWER = 1024  # bytes; an answer has some 80
 
 
@@ -23,7 +26,7 @@ class ZebraPrinter:
     another desk in the buffer is waited for as if it were ours.
 
     Args:
-        dpi: dots per inch of the print head, 203 or 300.
+        options: `dpi` is that of the print head, 203 where it is not given.
         patience_s: how long a label may take.
     """
 
@@ -33,13 +36,14 @@ class ZebraPrinter:
         *,
         clock: Clock,
         port: int = 9100,
-        dpi: int = 203,
+        options: PrintOptions = _PLAIN,
         timeout_s: float = 5.0,
         patience_s: float = 30.0,
     ) -> None:
         self._address = host, port
         self._clock = clock
-        self.dpi = dpi
+        self.dpi = options.dpi or _USUAL_DPI
+        self.options = options
         self._timeout_s = timeout_s
         self._patience_s = patience_s
         self._pause = Event()  # never set: it only waits
@@ -53,9 +57,12 @@ class ZebraPrinter:
     def print(self, job: str, pdf: bytes) -> PrintOutcome:
         """Print one label, unless the printer is in trouble already."""
         try:
-            page = label(page_to_image(pdf, dpi=self.dpi))
+            size = page_size(pdf)
+            page = label(page_to_image(pdf, dpi=self.dpi), self.options)
         except ValueError:
             return NotPrinted(PrintTrouble.OTHER)
+        if self.options.media is not None and not self.options.media.holds(*size):
+            return NotPrinted(PrintTrouble.WRONG_MEDIA)
         try:
             before = self._ask()
         except (OSError, NoStateError):
@@ -63,13 +70,14 @@ class ZebraPrinter:
         if before.troubles:
             return NotPrinted(before.troubles[0])
         try:
-            with self._connected() as line:
-                line.sendall(page)
+            # In one breath: asked over a line of its own, a printer that has not read the label yet
+            # would say that everything is out.
+            state = self._ask(after=page)
         except ConnectionRefusedError:
             return NotPrinted(PrintTrouble.UNREACHABLE)
-        except OSError:
+        except (OSError, NoStateError):
             return ToCheck(PrintTrouble.UNREACHABLE)
-        return self._watch()
+        return self._watch(state)
 
     def follow(self, job: str) -> PrintOutcome:
         """A raw port keeps no jobs: only the operator can tell."""
@@ -86,26 +94,28 @@ class ZebraPrinter:
         except (OSError, NoStateError):
             return PrinterStatus((PrintTrouble.UNREACHABLE,))
 
-    def _watch(self) -> PrintOutcome:
+    def offer(self) -> Offer:
+        """Return what is known of it: no Zebra tells over ~HS what labels or cutter it has."""
+        return Offer(dpis=(self.dpi,), has_colour=False, most_copies=9)
+
+    def _watch(self, state: ZebraState) -> PrintOutcome:
         """Ask until the label is out. A trouble on the way makes it doubtful, even if mended."""
         end = self._clock.monotonic() + self._patience_s
-        while self._clock.monotonic() < end:
+        while not (state.troubles or state.is_done):
+            if self._clock.monotonic() >= end:
+                return ToCheck(PrintTrouble.TOO_SLOW)
+            self._pause.wait(0.1)
             try:
                 state = self._ask()
             except (OSError, NoStateError):
                 return ToCheck(PrintTrouble.UNREACHABLE)
-            if state.troubles:
-                return ToCheck(state.troubles[0])
-            if state.is_done:
-                return Printed()
-            self._pause.wait(0.1)
-        return ToCheck(PrintTrouble.TOO_SLOW)
+        return ToCheck(state.troubles[0]) if state.troubles else Printed()
 
-    def _ask(self) -> ZebraState:
+    def _ask(self, *, after: bytes = b"") -> ZebraState:
         end = self._clock.monotonic() + self._timeout_s
         answer = b""
         with self._connected() as line:
-            line.sendall(ASK)
+            line.sendall(after + ASK)
             while answer.count(ETX) < LINES and len(answer) < _LONGEST_ANSWER:
                 line.settimeout(max(0.001, end - self._clock.monotonic()))
                 received = line.recv(_LONGEST_ANSWER)

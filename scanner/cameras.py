@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -12,10 +13,9 @@ from kiosk.clock import Clock
 from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import Frame
 from scanner.opencv import cv2
+from scanner.picture_faults import LASTING_S
 
 _RELEASE_S = 0.5
-_FIRST_PICTURE_S = 15.0  # Windows takes its time to start a camera
-_SILENCE_S = 1.8
 _GIVE_UP_S = 0.5  # of reads that fail at once: the cable is out, and no picture will come
 _PAUSE_S = 0.05  # after a failed read, which returns at once when the cable is out
 
@@ -35,6 +35,40 @@ class Capture(Protocol):
         """Ask for a property; False when the driver refuses."""
         ...
 
+    def get(self, prop: int) -> float:
+        """Tell a property; 0 when the driver does not know."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CameraMode:
+    """What a camera says it sends: pixels, frames a second."""
+
+    width: int
+    height: int
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a camera may go without a picture, in seconds.
+
+    Args:
+        first_picture_s: reads may fail before the first one; then the device is opened afresh.
+            Windows takes its time to start a camera.
+        silence_s: later on.
+        frozen_s: how long it may send the same picture; see `PictureFaults`.
+    """
+
+    first_picture_s: float = 15.0
+    silence_s: float = 1.8
+    frozen_s: float = LASTING_S
+
+
+_PATIENCE = Patience()
+# Encoders repeat a hall that stands still, noise and all, from one key picture to the next.
+_STREAM_PATIENCE = Patience(frozen_s=12.0)
+
 
 class Camera:
     """A live source that always hands out the latest picture and drops those nobody took.
@@ -42,14 +76,14 @@ class Camera:
     Drivers block for seconds and some for ever, so they run on a daemon thread: whatever they do,
     `frames()` ends at once after `close()`, and the device is let go as soon as the driver returns.
 
-    `frames()` raises what `why` tells when the device does not open or its reads fail, and
-    CAMERA_SILENT when no picture came for almost two seconds (fifteen for the first one). Call it
-    again to try again.
+    `frames()` raises what `why` tells when the device does not open or its reads fail, CAMERA_MUTE
+    when it opened and reads failed from the first on, and `silent` when no picture came for almost
+    two seconds. A driver that takes minutes to open or to give the first picture is waited for.
+    Call `frames()` again to try again.
 
     Args:
         connect: opens the device; None when it does not open.
         why: tells what is wrong with a device that was let go because it gives no pictures.
-        silence_s: how long without a picture counts as silent, in seconds.
     """
 
     def __init__(
@@ -59,17 +93,23 @@ class Camera:
         clock: Clock,
         *,
         why: Callable[[], Trouble] = lambda: Trouble.CAMERA_MISSING,
-        first_picture_s: float = _FIRST_PICTURE_S,
-        silence_s: float = _SILENCE_S,
+        silent: Trouble = Trouble.CAMERA_SILENT,
+        patience: Patience = _PATIENCE,
     ) -> None:
         self._name = name
         self._connect = connect
         self._clock = clock
         self._why = why
-        self._first_picture_s = first_picture_s
-        self._silence_s = silence_s
+        self._silent = silent
+        self.patience = patience
         self._session = _Session()
         self._closed = False
+        self._mode: CameraMode | None = None
+
+    @property
+    def mode(self) -> CameraMode | None:
+        """What the device said it sends when it was last opened; None before."""
+        return self._mode
 
     @property
     def name(self) -> str:
@@ -83,17 +123,19 @@ class Camera:
             target=self._read_all, args=(session,), daemon=True, name="capture"
         )
         reader.start()
-        patience = self._first_picture_s
+        patience = None  # the reader gives up, unless its driver hangs: nobody else could open it
+        is_silent = False
         try:
             while (frame := session.take(patience)) is not None:
                 yield frame
-                patience = self._silence_s
+                patience = self.patience.silence_s
+            is_silent = not session.is_over
         finally:
             session.end()
-            if self._closed:  # whoever opens the device next must not find it busy
+            if not is_silent:  # whoever opens the device next must not find it busy
                 reader.join(_RELEASE_S)
         if not self._closed:
-            raise TroubleError(session.trouble or Trouble.CAMERA_SILENT, where=self._name)
+            raise TroubleError(session.trouble or self._silent, where=self._name)
 
     def close(self) -> None:
         self._closed = True
@@ -101,27 +143,38 @@ class Camera:
 
     def _read_all(self, session: "_Session") -> None:
         capture = self._connect()
+        was_mute = False
         if capture is not None:
             try:
-                self._read_while_sent(session, capture)
+                self._mode = mode_told_by(capture)
+                was_mute = not self._read_while_sent(session, capture)
             finally:
                 capture.release()
         if not session.is_over:
-            session.fail(self._why())
+            trouble = self._why()
+            is_there = trouble is Trouble.CAMERA_SILENT
+            session.fail(Trouble.CAMERA_MUTE if was_mute and is_there else trouble)
 
-    def _read_while_sent(self, session: "_Session", capture: Capture) -> None:
-        """Read until the session is over, or nothing has come for a while after something did."""
-        latest: float | None = None
+    def _read_while_sent(self, session: "_Session", capture: Capture) -> bool:
+        """Read until the session is over or nothing came for a while; tell if anything did."""
+        heard_at, patience = self._clock.monotonic(), self.patience.first_picture_s
         while not session.is_over:
             good, pixels = capture.read()
             now = self._clock.monotonic()
             if good:
-                latest = now
+                heard_at, patience = now, _GIVE_UP_S
                 session.put(Frame(pixels.astype(np.uint8, copy=False), now))
-            elif latest is not None and now - latest > _GIVE_UP_S:
-                return
+            elif now - heard_at > patience:
+                break
             else:
                 session.pause(_PAUSE_S)
+        return patience == _GIVE_UP_S
+
+
+def mode_told_by(capture: Capture) -> CameraMode:
+    """Return what an open device says it sends."""
+    width, height = capture.get(cv2.CAP_PROP_FRAME_WIDTH), capture.get(cv2.CAP_PROP_FRAME_HEIGHT)
+    return CameraMode(int(width), int(height), capture.get(cv2.CAP_PROP_FPS))
 
 
 class _Session:
@@ -142,7 +195,7 @@ class _Session:
             self._frame = frame
             self._changed.notify_all()
 
-    def take(self, patience: float) -> Frame | None:
+    def take(self, patience: float | None) -> Frame | None:
         """Return the next frame; None when the session is over or none came in time (seconds)."""
         with self._changed:
             self._changed.wait_for(lambda: self._frame is not None or self.is_over, patience)
@@ -164,9 +217,20 @@ class _Session:
 
 def open_stream(url: str, clock: Clock) -> Camera:
     """Return the stream at an http or rtsp URL, named without the password it may hold."""
+    return Camera(
+        stream_name(url),
+        lambda: _connect_stream(url),
+        clock,
+        why=lambda: Trouble.STREAM_LOST,
+        silent=Trouble.STREAM_LOST,
+        patience=_STREAM_PATIENCE,
+    )
+
+
+def stream_name(url: str) -> str:
+    """Return an address without user, password and port; ValueError when it is none."""
     parts = urlsplit(url)
-    name = f"{parts.scheme}://{parts.hostname or ''}{parts.path}"
-    return Camera(name, lambda: _connect_stream(url), clock)
+    return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"
 
 
 def _connect_stream(url: str) -> Capture | None:

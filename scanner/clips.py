@@ -1,7 +1,7 @@
 """Plays a recorded clip, either as a camera would or as fast as it decodes."""
 
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from enum import Enum, auto
 from pathlib import Path
 
@@ -20,7 +20,6 @@ class Pace(Enum):
 
     FLAT_OUT = auto()  # every frame, no waiting; seconds from the start of the recording
     REAL_TIME = auto()  # as a camera would, dropping late frames; seconds on the monotonic clock
-    REAL_TIME_LOOP = auto()  # likewise, from the start again after the end
 
 
 class VideoFile:
@@ -41,23 +40,10 @@ class VideoFile:
         return self._path.name
 
     def frames(self) -> Iterator[Frame]:
-        origin = 0.0 if self._pace is Pace.FLAT_OUT else self._clock.monotonic()
-        while not self._closed.is_set():
-            length = yield from self._play(origin)
-            if self._closed.is_set():
-                return
-            if length == 0.0:
-                raise TroubleError(Trouble.CLIP_EMPTY, where=self._path)
-            if self._pace is not Pace.REAL_TIME_LOOP:
-                return
-            origin += length
-
-    def close(self) -> None:
-        self._closed.set()
-
-    def _play(self, origin: float) -> Generator[Frame, None, float]:
-        """Yield the clip once; return its length in seconds, 0 when no frame could be read."""
+        if self._closed.is_set():
+            return
         capture = self._open()
+        origin = 0.0 if self._pace is Pace.FLAT_OUT else self._clock.monotonic()
         step = 1.0 / _rate_of(capture)
         at = -step
         shown = 0
@@ -70,9 +56,14 @@ class VideoFile:
                 if good and not self._closed.is_set():
                     shown += 1
                     yield Frame(pixels.astype(np.uint8, copy=False), origin + at)
+            self._wait_until(origin + at + step)  # the last frame lasts as long as the others
         finally:
             capture.release()
-        return at + step if shown else 0.0
+        if not shown and not self._closed.is_set():
+            raise TroubleError(Trouble.CLIP_EMPTY, where=self._path)
+
+    def close(self) -> None:
+        self._closed.set()
 
     def _open(self) -> cv2.VideoCapture:
         if not self._path.is_file():

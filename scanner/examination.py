@@ -10,10 +10,11 @@ import numpy as np
 from cv2.typing import MatLike
 
 from kiosk.ports import GrayImage
-from scanner.picture_faults import PictureFault, PictureFaults
+from scanner.picture_faults import LASTING_S, PictureFault, PictureFaults
 from scanner.watch import Sight
 
 _LEAST_S = 2.0  # of measuring: a camera takes as long to settle its light and focus
+_SAMPLED = 5  # one picture in so many is measured: it takes 25 ms, and the camera goes on
 _SHORTEST_SIDE = 480  # pixels
 _SLOWEST = 12.0  # frames a second
 _SLOWEST_DECODE_MS = 60.0  # a frame; the preview would stutter
@@ -37,6 +38,9 @@ class Finding(StrEnum):
     TOO_BRIGHT = "too_bright"
     BLURRED = "blurred"
     NO_CODE = "no_code"
+
+
+_OF_A_CAMERA = frozenset({Finding.BLACK, Finding.FROZEN, Finding.TOO_SLOW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +79,23 @@ class _Measured:
     decode_ms: list[float] = field(default_factory=list)
 
 
-def examine(sights: Iterable[Sight], seconds: float) -> CameraReport:
+def examine(
+    sights: Iterable[Sight],
+    seconds: float,
+    *,
+    is_live: bool = True,
+    frozen_s: float = LASTING_S,
+) -> CameraReport:
     """Measure for two seconds, then wait for a code until `seconds` have passed.
 
-    The clock is `Frame.taken_at`. A source that ends earlier is judged by what it gave.
+    The clock is `Frame.taken_at`. A source that ends earlier is judged by what it gave. One that is
+    not live may stand still, be black, and come as slowly as it was made.
 
     Raises:
         TroubleError: of the source.
     """
     measured: _Measured | None = None
-    faults = PictureFaults()
+    faults = PictureFaults(frozen_s)
     size = (0, 0)
     for sight in sights:
         at = sight.frame.taken_at
@@ -95,7 +106,11 @@ def examine(sights: Iterable[Sight], seconds: float) -> CameraReport:
         passed = at - measured.began
         if passed >= seconds or (measured.code_at is not None and passed >= _LEAST_S):
             break
-    return CameraReport() if measured is None else _report(measured, size)
+    if measured is None:
+        return CameraReport()
+    report = _report(measured, size)
+    findings = (f for f in report.findings if is_live or f not in _OF_A_CAMERA)
+    return replace(report, findings=tuple(findings))
 
 
 def softness_of(gray: GrayImage) -> float | None:
@@ -124,6 +139,8 @@ def _take_in(measured: _Measured, sight: Sight) -> None:
     measured.decode_ms.append(sight.decode_ms)
     if sight.codes and measured.code_at is None:
         measured.code_at = measured.last
+    if measured.frames % _SAMPLED != 1:
+        return
     gray = np.asarray(cv2.cvtColor(sight.frame.pixels, cv2.COLOR_BGR2GRAY), np.uint8)
     middle = _middle(gray)
     measured.brightness.append(float(np.mean(middle)))

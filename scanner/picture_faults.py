@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from kiosk.ports import Frame
 
-_LASTING_S = 1.2  # a finger on the lens, or one frame sent twice, is no fault
+LASTING_S = 1.2  # a finger on the lens, or one frame sent twice, is no fault
 _STRIDE = 8  # every eighth pixel of every eighth line
 _DARK = 32  # grey levels: a covered lens gives up to 20, the darkest hall has lamps
 _LIGHTS = 0.001  # share of pixels above that, below which nothing is seen
@@ -21,9 +21,14 @@ class PictureFault(Enum):
 
 
 class PictureFaults:
-    """Watches the frames of one live camera. A clip may well stand still: do not ask of one."""
+    """Watches the frames of one live camera. A clip may well stand still: do not ask of one.
 
-    def __init__(self) -> None:
+    Args:
+        frozen_s: how long the same picture may come before it is a fault, in seconds.
+    """
+
+    def __init__(self, frozen_s: float = LASTING_S) -> None:
+        self._frozen_s = frozen_s
         self._sample: npt.NDArray[np.uint8] | None = None
         self._changed_at = 0.0
         self._lit_at = 0.0
@@ -33,14 +38,14 @@ class PictureFaults:
         sample = frame.pixels[::_STRIDE, ::_STRIDE].copy()
         if self._sample is None:
             self._changed_at = self._lit_at = frame.taken_at
-        # A sensor's noise never repeats itself.
+        # A sensor's noise never repeats itself, unless an encoder takes it out.
         if self._sample is None or not np.array_equal(sample, self._sample):
             self._changed_at = frame.taken_at
         if np.count_nonzero(sample > _DARK) > _LIGHTS * sample.size:
             self._lit_at = frame.taken_at
         self._sample = sample
-        if frame.taken_at - self._lit_at > _LASTING_S:
+        if frame.taken_at - self._lit_at > LASTING_S:
             return PictureFault.BLACK
-        if frame.taken_at - self._changed_at > _LASTING_S:
+        if frame.taken_at - self._changed_at > self._frozen_s:
             return PictureFault.FROZEN
         return None

@@ -4,6 +4,7 @@ import io
 import warnings
 from pathlib import Path
 
+import cv2
 import numpy as np
 from PIL import Image, ImageOps
 
@@ -66,6 +67,16 @@ def parse_picture(content: bytes) -> ColourImage:
             flat = _on_white(_eight_bits(upright))
     flat.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     return np.ascontiguousarray(np.asarray(flat)[:, :, ::-1])
+
+
+def at_most(pixels: ColourImage, longest: int) -> ColourImage:
+    """Return the picture itself, or a smaller copy with no side longer than `longest` pixels."""
+    height, width = pixels.shape[:2]
+    factor = longest / max(height, width)
+    if factor >= 1:
+        return pixels
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:

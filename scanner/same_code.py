@@ -43,6 +43,16 @@ class SameCode:
     def __init__(self) -> None:
         self._showings: dict[bytes, _Showing] = {}
         self._leader: bytes | None = None
+        self._looked_at = 0.0
+
+    def look_again(self, at: float) -> None:
+        """Begin anew at a second, after a time in which nobody looked.
+
+        That time is no absence: a code that was in view before and is now was held all along, as
+        when a cable was pulled and plugged in again.
+        """
+        for showing in self._showings.values():
+            showing.last_seen += max(0.0, at - self._looked_at)
 
     def see(self, codes: Sequence[ScannedCode], taken_at: float) -> ScannedCode | None:
         """Return the code that is newly shown in this frame, if one is.
@@ -51,6 +61,7 @@ class SameCode:
             codes: every code read in one frame; none at all counts too.
             taken_at: of that frame, in seconds, not less than that of the frame before.
         """
+        self._looked_at = taken_at
         self._forget_gone(taken_at)
         in_frame = {code.payload: code for code in sorted(codes, key=_rank)}
         for payload, code in in_frame.items():

@@ -21,6 +21,13 @@ _PAUSE_S = 0.1
 # Line ends, and what frames a code on some scanners: start and end of text.
 _ENDS = b"\r\n\x02\x03\x00"
 
+_REFUSALS = {
+    errno.EACCES: Trouble.SCANNER_DENIED,
+    errno.EPERM: Trouble.SCANNER_DENIED,
+    errno.EBUSY: Trouble.SCANNER_BUSY,
+    errno.EAGAIN: Trouble.SCANNER_BUSY,  # it is locked
+}
+
 
 class Port(Protocol):
     """An open serial port."""
@@ -55,7 +62,7 @@ class SerialScanner:
 
     A port that is missing, taken, or unplugged in mid-code is opened again every two seconds; what
     came of that code is dropped. `on_trouble` hears why, once per trouble, and None once it works:
-    SCANNER_MISSING, or SCANNER_DENIED where the system forbids to use the port.
+    SCANNER_MISSING, SCANNER_BUSY, or SCANNER_DENIED where the system forbids to use the port.
 
     Args:
         name: of the port, for people.
@@ -145,15 +152,13 @@ class DevicePort:
         """Open `device`; `baud` means nothing to a USB scanner.
 
         Raises:
-            TroubleError: SCANNER_MISSING; SCANNER_DENIED.
+            TroubleError: SCANNER_MISSING; SCANNER_BUSY; SCANNER_DENIED.
         """
         try:
             # Exclusive where the system can: two readers would each get half of every code.
             self._serial = serial.Serial(device, baud, timeout=_PAUSE_S, exclusive=True)
         except (OSError, ValueError) as error:
-            denied = getattr(error, "errno", None) in (errno.EACCES, errno.EPERM)
-            trouble = Trouble.SCANNER_DENIED if denied else Trouble.SCANNER_MISSING
-            raise TroubleError(trouble, where=device) from error
+            raise TroubleError(trouble_of_port(error), where=device) from error
 
     def read(self) -> bytes:
         first = self._serial.read(1)
@@ -161,6 +166,16 @@ class DevicePort:
 
     def close(self) -> None:
         self._serial.close()
+
+
+def trouble_of_port(error: OSError | ValueError) -> Trouble:
+    """Tell why a port did not open, by what pyserial says of it."""
+    if isinstance(error, ValueError):
+        return Trouble.SCANNER_MISSING
+    if error.errno is None:  # Windows: it denies a port only while another program has it
+        is_taken = "PermissionError" in str(error)
+        return Trouble.SCANNER_BUSY if is_taken else Trouble.SCANNER_MISSING
+    return _REFUSALS.get(error.errno, Trouble.SCANNER_MISSING)
 
 
 def open_serial(

@@ -8,7 +8,10 @@ import cv2
 from kiosk.clock import Clock
 from kiosk.domain.scanned import ScannedCode
 from kiosk.ports import Decoder, Frame, FrameSource, GrayImage
+from scanner.pictures import at_most
 from scanner.same_code import SameCode
+
+_LONGEST_SIDE = 1920  # pixels; more would hold the window back, and the decoder looks at no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,21 @@ class Sight:
     decode_ms: float
 
 
-def watch(source: FrameSource, decoder: Decoder, clock: Clock) -> Iterator[Sight]:
-    """Yield every frame of a camera or clip; the same code still in view is shown once."""
-    same_code = SameCode()
+def watch(
+    source: FrameSource, decoder: Decoder, clock: Clock, same_code: SameCode | None = None
+) -> Iterator[Sight]:
+    """Yield every frame of a camera or clip; the same code still in view is shown once.
+
+    Args:
+        same_code: of who watches several sources one after the other, or one several times.
+    """
+    same_code = same_code or SameCode()
+    is_first = True
     for frame in source.frames():
-        sight = _look(frame, decoder, clock)
+        if is_first:
+            same_code.look_again(frame.taken_at)
+            is_first = False
+        sight = _look(replace(frame, pixels=at_most(frame.pixels, _LONGEST_SIDE)), decoder, clock)
         shown = same_code.see(sight.codes, frame.taken_at)
         yield replace(sight, shown=() if shown is None else (shown,))
 

@@ -1,77 +1,37 @@
-"""The webcams of this machine: their names, how to find each again, and why one does not open."""
+"""Opens the webcams of this machine, and tells why one does not open."""
 
 import errno
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from kiosk.clock import Clock
 from kiosk.errors import Trouble
-from scanner.cameras import Camera, Capture
+from scanner.camera_list import SYSTEM, list_cameras, name_of
+from scanner.cameras import Camera, CameraMode, Capture, mode_told_by
 from scanner.opencv import cv2
 
-_PROBED_INDEXES = range(4)
 _SIZE = (1280, 720)
 _RATE = 30
-_SYSTEM = Path("/sys/class/video4linux")
-_LINKS = Path("/dev/v4l")
+_LINK_END = "-video-index0"  # of the links that udev makes
 
 # VIDIOC_REQBUFS of linux/videodev2.h, asking for one mapped capture buffer: the first call that a
 # camera in use refuses. Nothing is filmed and no lamp lights.
 _REQUEST_BUFFERS = 0xC0145608
 _ONE_BUFFER = b"".join(n.to_bytes(4, sys.byteorder) for n in (1, 1, 1, 0, 0))
 
+# What Settings, Privacy, Camera writes: for every program, and for those not from the store.
+_CONSENT = r"Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore\webcam"
+_CONSENTS = (_CONSENT, _CONSENT + r"\NonPackaged")
+
 _REFUSALS = {
     errno.EACCES: Trouble.CAMERA_DENIED,
     errno.EPERM: Trouble.CAMERA_DENIED,
     errno.EBUSY: Trouble.CAMERA_BUSY,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class CameraInfo:
-    """A camera found on this machine.
-
-    Args:
-        name: for people.
-        spec: what to give to `open_source`, and to remember: it means the same camera after a
-            restart, wherever the system can tell cameras apart.
-        device: what to open right now.
-    """
-
-    name: str
-    spec: str
-    device: int | str
-
-
-@dataclass(frozen=True, slots=True)
-class CameraMode:
-    """What a camera says it sends once asked for 1280×720 at 30: pixels, frames a second."""
-
-    width: int
-    height: int
-    rate: float
-
-
-def list_cameras(system: Path = _SYSTEM, links: Path = _LINKS) -> tuple[CameraInfo, ...]:
-    """Return the cameras found, in the order of their numbers.
-
-    Linux is asked for names without touching a device. Elsewhere the first four are opened one
-    after the other, which takes seconds and lights their lamps.
-    """
-    if sys.platform == "linux":
-        return tuple(
-            CameraInfo(_name_of(node), _lasting(node, links), f"/dev/{node.name}")
-            for node in _nodes(system)
-        )
-    return tuple(
-        CameraInfo(f"Camera {index}", str(index), index)
-        for index in _PROBED_INDEXES
-        if mode_of(index) is not None
-    )
 
 
 def open_device(device: int | str, clock: Clock, *, name: str = "") -> Camera:
@@ -89,10 +49,9 @@ def mode_of(device: int | str) -> CameraMode | None:
     capture = _connect(device)
     if capture is None:
         return None
-    width, height = capture.get(cv2.CAP_PROP_FRAME_WIDTH), capture.get(cv2.CAP_PROP_FRAME_HEIGHT)
-    rate = capture.get(cv2.CAP_PROP_FPS)
+    mode = mode_told_by(capture)
     capture.release()
-    return CameraMode(int(width), int(height), rate)
+    return mode
 
 
 def set_up(capture: Capture) -> None:
@@ -112,18 +71,44 @@ def why_closed(device: int | str, probe: Callable[[Path], None] | None = None) -
 
     CAMERA_BUSY, CAMERA_DENIED, CAMERA_MISSING; CAMERA_SILENT when it could be opened.
 
-    Only Linux tells more than that nothing answers.
+    Only Linux tells why. Elsewhere a camera that is listed and does not open is most likely in use;
+    CAMERA_PRIVATE where Windows forbids every program to use cameras.
 
     Args:
         probe: asks a device node for a picture buffer; OSError when it is refused.
     """
     if sys.platform != "linux":
-        return Trouble.CAMERA_MISSING
+        if is_forbidden(_windows_consent):
+            return Trouble.CAMERA_PRIVATE
+        is_listed = any(camera.device == device for camera in list_cameras())
+        return Trouble.CAMERA_BUSY if is_listed else Trouble.CAMERA_MISSING
     try:
         (probe or _ask_for_a_buffer)(_node_of(device))
     except OSError as refused:
         return _REFUSALS.get(refused.errno or 0, Trouble.CAMERA_MISSING)
     return Trouble.CAMERA_SILENT
+
+
+def is_forbidden(consent: Callable[[str], str]) -> bool:
+    """Tell whether Windows keeps cameras from desktop programs.
+
+    Args:
+        consent: reads the value of a key of this user; OSError where there is none.
+    """
+    for key in _CONSENTS:
+        with suppress(OSError):
+            if consent(key) == "Deny":
+                return True
+    return False
+
+
+def _windows_consent(key: str) -> str:
+    if sys.platform != "win32":
+        return ""
+    import winreg
+
+    with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
+        return str(winreg.QueryValueEx(opened, "Value")[0])
 
 
 def _ask_for_a_buffer(node: Path) -> None:
@@ -160,34 +145,15 @@ def _node_of(device: int | str) -> Path:
 
 
 def _known_name(device: int | str) -> str:
-    node = _SYSTEM / _node_of(device).name
+    node = SYSTEM / _node_of(device).name
     if sys.platform == "linux" and node.exists():
-        return _name_of(node)
-    return f"Camera {device}" if isinstance(device, int) else device
+        return name_of(node)
+    return f"Camera {device}" if isinstance(device, int) else spoken_name(device)
 
 
-def _nodes(system: Path) -> Iterator[Path]:
-    for node in sorted(system.glob("video*"), key=lambda node: (len(node.name), node.name)):
-        # A webcam has a second node for metadata, which the kernel numbers above 0.
-        if _line_of(node / "index") in {"0", ""}:
-            yield node
-
-
-def _name_of(node: Path) -> str:
-    return _line_of(node / "name") or node.name
-
-
-def _lasting(node: Path, links: Path) -> str:
-    """Return the link that udev makes of the camera's serial number, else of its socket."""
-    for folder in (links / "by-id", links / "by-path"):
-        for link in sorted(folder.glob("*")):
-            if link.resolve().name == node.name:
-                return str(link)
-    return f"camera:{_line_of(node / 'name')}" if _line_of(node / "name") else f"/dev/{node.name}"
-
-
-def _line_of(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8", errors="replace").strip()
-    except OSError:
-        return ""
+def spoken_name(device: str) -> str:
+    """Return a device path as people would say it: "Logitech C270 1234" for its lasting link."""
+    name = Path(device).name
+    if not name.endswith(_LINK_END):
+        return device
+    return name.removesuffix(_LINK_END).removeprefix("usb-").replace("_", " ")

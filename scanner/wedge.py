@@ -38,6 +38,9 @@ _LATE_ENDING_S = 0.250
 _REMAINDER_S = 0.600
 _REMAINDER_MEAN_S = 0.035
 
+# Bluetooth that slept may send one key, and the rest only after a while.
+_WAKING_S = 0.150
+
 # After so many scans in a row that ended with a key, one that just stops was cut.
 _HABIT = 3
 
@@ -93,13 +96,14 @@ class WedgeListener(Generic[S]):
     """
 
     def __init__(self, framing: Framing | None = None) -> None:
-        self._framing = framing or Framing()
+        self.framing = framing or Framing()  # may be changed; counts from the next stroke on
         self._held: list[S] = []
         self._is_scan = False
         self._is_framed = False
         self._end: _End | None = None
         self._endings_in_a_row = 0
         self._let_go_s: float | None = None  # when the last stroke came that was let go
+        self._typed_s: float | None = None  # when the last stroke came that silence made typing
         self._is_torn = False  # what is held may be the rest of a code that was let go
 
     @property
@@ -129,11 +133,12 @@ class WedgeListener(Generic[S]):
     def silence(self) -> tuple[Outcome[S], ...]:
         """Decide about what is held: nothing followed it for `patience_s`."""
         if not self._is_scan:
+            self._typed_s = self._held[-1].at_s
             return self._leave_unproven()
         if not self._code():
             return self._leave(Fate.TYPED)  # somebody did type the prefix
         is_cut = (
-            bool(self._framing.suffix) or self._endings_in_a_row >= _HABIT or self._has_repeats()
+            bool(self.framing.suffix) or self._endings_in_a_row >= _HABIT or self._has_repeats()
         )
         self._endings_in_a_row = 0
         return self._leave(Fate.CUT if is_cut else Fate.SCANNED, is_open=True)
@@ -180,7 +185,7 @@ class WedgeListener(Generic[S]):
 
     def _leave(self, fate: Fate, *, is_open: bool = False) -> tuple[Outcome[S], ...]:
         strokes = tuple(self._held)
-        if fate is Fate.SCANNED and self._is_torn and not self._is_framed:
+        if fate is Fate.SCANNED and (self._is_torn or self._is_late()) and not self._is_framed:
             fate = Fate.CUT
         if fate is Fate.SCANNED and self._is_rest_of_a_cut():
             fate = Fate.DROPPED
@@ -231,22 +236,27 @@ class WedgeListener(Generic[S]):
         end = self._end
         return end is not None and end.is_open and self._held[0].at_s - end.last_s <= _REMAINDER_S
 
+    def _is_late(self) -> bool:
+        """Tell whether the scan held may lack its first key: a radio link may wake up slowly."""
+        typed_s = self._typed_s
+        return typed_s is not None and 0 <= self._held[0].at_s - typed_s <= _WAKING_S
+
     def _starts_with_prefix(self) -> bool:
-        prefix = self._framing.prefix
+        prefix = self.framing.prefix
         return len(self._held) == len(prefix) > 0 and _spell(self._held, prefix)
 
     def _ends_with_suffix(self) -> bool:
-        suffix = self._framing.suffix
+        suffix = self.framing.suffix
         return bool(suffix) and _spell(self._held[-len(suffix) :], suffix)
 
     def _code(self) -> tuple[S, ...]:
         code = list(self._held)
         if code and _is_ending(code[-1]):
             code.pop()
-        suffix = self._framing.suffix
+        suffix = self.framing.suffix
         if suffix and _spell(code[-len(suffix) :], suffix):
             del code[-len(suffix) :]
-        return tuple(code[len(self._framing.prefix) :] if self._is_framed else code)
+        return tuple(code[len(self.framing.prefix) :] if self._is_framed else code)
 
 
 def _is_ending(stroke: Stroke) -> bool:

@@ -73,6 +73,24 @@ def locked_candidates(strokes: Sequence[Stroke]) -> tuple[Candidate, ...]:
     return _merged([*flipped, *shifted])
 
 
+def layouts_behind(strokes: Sequence[Stroke], read: str) -> tuple[str, ...]:
+    """Return the layouts that the computer may have, given that the keys stand for `read`.
+
+    Empty where none explains them.
+    """
+    if typed_on(US, strokes) is not None:
+        # Most keys, not all: an input method or Caps Lock may have changed what arrived.
+        agreeing = {
+            keyboard.name: sum(typed_on(keyboard, [each]) == each.text for each in strokes)
+            for keyboard in (US, *OTHERS)
+        }
+        most = max(agreeing.values())
+        is_enough = 2 * most > len(strokes)
+        return tuple(name for name, count in agreeing.items() if is_enough and count == most)
+    texts = [stroke.text for stroke in strokes if stroke.text]
+    return tuple(each.name for each in (US, *OTHERS) if undone(each, texts) == read)
+
+
 class WedgeReader:
     """Chooses among candidates, and learns from the roster how this desk's scanner is set up.
 

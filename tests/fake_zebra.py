@@ -19,23 +19,33 @@ class FakeZebra:
         self.faults: set[str] = set()
         self.at_label: set[str] = set()
         self.is_deaf = False
+        self.dies_at_label = False
         self.buffer: list[bytes] = []
         self.labels: list[bytes] = []
+        self.commands: list[bytes] = []
         self.port = 0
 
     def take(self, data: bytes) -> bytes:
         if self.is_deaf:
             return b""
         answer = b""
-        if b"~HS" in data:
-            answer = self.state()
-            if not self.faults:
-                self.labels += self.buffer
-                self.buffer = []
-        for found in re.findall(rb"\^XA.*?\^XZ", data, re.DOTALL):
-            self.buffer.append(found)
-            self.faults |= self.at_label
-        return answer
+        for found in re.findall(rb"~HS|~SD\d\d|\^XA.*?\^XZ", data, re.DOTALL):
+            if found == b"~HS":
+                answer += self.answer()
+            elif found.startswith(b"~"):
+                self.commands.append(found)
+            else:
+                self.buffer.append(found)
+                self.faults |= self.at_label
+                self.is_deaf = self.is_deaf or self.dies_at_label
+        return b"" if self.is_deaf else answer
+
+    def answer(self) -> bytes:
+        told = self.state()
+        if not self.faults:
+            self.labels += self.buffer
+            self.buffer = []
+        return told
 
     def state(self) -> bytes:
         def flag(name: str) -> int:
@@ -55,7 +65,7 @@ class _Line(socketserver.BaseRequestHandler):
         zebra, kept = self.server.zebra, b""
         while received := self.request.recv(65536):
             kept += received
-            if kept.endswith((b"~HS", b"^XZ")):
+            if kept.endswith(b"~HS"):
                 self.request.sendall(zebra.take(kept))
                 kept = b""
 
@@ -81,7 +91,7 @@ def a_zebra():
 def dots_of(label: bytes) -> list[bytes]:
     """Return the rows of a label's picture, eight dots a byte, its checksum seen to."""
     size, per_row, packed, check = re.fullmatch(
-        rb"\^XA.*\^GFA,(\d+),\1,(\d+),:Z64:(.*):([0-9A-F]{4})\^FS\^PQ1\^XZ", label
+        rb"\^XA.*\^GFA,(\d+),\1,(\d+),:Z64:(.*):([0-9A-F]{4})\^FS\^PQ\d\^XZ", label
     ).groups()
     remainder = 0  # CRC-16/XMODEM, bit by bit, so as not to trust the printer's own way
     for byte in packed:

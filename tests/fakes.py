@@ -177,6 +177,11 @@ class MemoryTransaction:
         areas = frozenset(area for ticket in held for area in ticket.areas)
         return RosterUses(len(held), frozenset(ticket.category for ticket in held), areas)
 
+    def roster_imported_at(self) -> datetime | None:
+        kind = EventType.ROSTER_IMPORTED
+        times = [event.at_ms for event in self._events if event.fact.type is kind]
+        return moment(max(times)) if times else None
+
     def compare_roster(
         self, tickets: Iterable[Ticket], columns: Collection[str] = EVERY_COLUMN
     ) -> RosterChanges:

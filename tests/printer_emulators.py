@@ -12,6 +12,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -36,7 +37,9 @@ ATTR keyword pwg-raster-document-type-supported sgray_8,srgb_8
 ATTR resolution pwg-raster-document-resolution-supported 300dpi
 ATTR resolution printer-resolution-default 300dpi
 ATTR keyword media-col-supported media-size
-ATTR keyword job-creation-attributes-supported copies,media,media-col,print-color-mode
+ATTR keyword job-creation-attributes-supported copies,media,media-col,print-color-mode,finishings
+ATTR keyword print-color-mode-supported auto,monochrome,color
+ATTR enum finishings-supported 3,11
 ATTR rangeOfInteger copies-supported 1-99
 ATTR collection media-col-ready {{
   MEMBER collection media-size {{
@@ -154,12 +157,26 @@ def a_bus() -> Iterator[dict[str, str]]:
         stack.enter_context(running(bus))
         until((home / "bus").exists)
         env = {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={home}/bus"}
-        mdns = ["avahi-daemon", "-f", home / "avahi.conf", "--no-drop-root", "--no-chroot",
-                "--no-rlimits"]  # fmt: skip
+        mdns = [*_own_run_folder(), "avahi-daemon", "-f", home / "avahi.conf", "--no-drop-root",
+                "--no-chroot", "--no-rlimits"]  # fmt: skip
         log = home / "avahi.log"
         stack.enter_context(running(mdns, env=env, log=log))
         until(lambda: b"startup complete" in log.read_bytes())
         yield env
+
+
+@cache
+def _own_run_folder() -> tuple[str, ...]:
+    """Return what runs a command with a /run of its own: avahi runs once for each of them.
+
+    Nothing where that is not allowed: then two runs of these tests cannot share a machine.
+    """
+    way = ("unshare", *(() if os.geteuid() == 0 else ("--map-root-user",)), "--mount",
+           "sh", "-c", 'mount -t tmpfs none /run && exec "$@"', "sh")  # fmt: skip
+    tried = shutil.which("unshare") and subprocess.run(
+        [*way, "true"], capture_output=True, check=False
+    )
+    return way if tried and tried.returncode == 0 else ()
 
 
 class Ippeve:

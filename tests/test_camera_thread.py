@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
+from fake_webcam import FakeWebcam
 from kiosk.app.camera import CameraThread
 from kiosk.clock import SystemClock
 from kiosk.desk.reports import Level, Light, Topic
@@ -16,13 +17,12 @@ from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import Decoder, Frame, FrameSource
 from scanner.cameras import Camera
 from scanner.stream import StreamDecoder
-from scanner_pictures import a_qr_code
+from scanner.watch import Sight
+from scanner_pictures import a_qr_code, on_canvas
 
 CLOCK = SystemClock()
 LIVE = Light(Topic.CAMERA, Level.GOOD, "live", "Webcam")
 CLIP = Light(Topic.CAMERA, Level.WARNING, "clip", "clip.mp4")
-
-Picture = Callable[[int], np.ndarray]
 
 
 def noisy(number: int) -> np.ndarray:
@@ -52,38 +52,6 @@ def unreadable_frames() -> list[np.ndarray]:
     return frames
 
 
-class Webcam:
-    """A device under a test's hand: what it sends, and whether it is there at all."""
-
-    def __init__(self) -> None:
-        self.picture: Picture = noisy
-        self.trouble: Trouble | None = None
-        self.hangs = False
-        self._number = 0
-        self._waiting = threading.Event()
-
-    def connect(self) -> "Webcam | None":
-        return None if self.trouble else self
-
-    def why(self) -> Trouble:
-        return self.trouble or Trouble.CAMERA_SILENT
-
-    def read(self) -> tuple[bool, np.ndarray]:
-        self._waiting.wait(0.02)
-        for _ in range(300):
-            if not self.hangs:
-                break
-            self._waiting.wait(0.02)
-        self._number += 1
-        return self.trouble is None, self.picture(self._number)
-
-    def release(self) -> None:
-        pass
-
-    def set(self, prop: int, value: float) -> bool:
-        return False
-
-
 class Blind:
     """A decoder that reads nothing."""
 
@@ -95,18 +63,19 @@ class Desk:
     """What the window would see of one webcam."""
 
     def __init__(
-        self, webcam: Webcam, light: Light = LIVE, make_decoder: Callable[[], Decoder] = Blind
+        self, webcam: FakeWebcam, light: Light = LIVE, make_decoder: Callable[[], Decoder] = Blind
     ) -> None:
         self.lights: list[Light] = []
         self.frames: list[Frame] = []
+        self.shown: list[str] = []
         self._changed = threading.Condition()
         self._webcam, self._light = webcam, light
         self.thread = CameraThread(
             open_source=self._open,
             make_decoder=make_decoder,
             clock=CLOCK,
-            on_sight=lambda sight, _: self.frames.append(sight.frame),
-            on_shown=lambda _: None,
+            on_sight=self._see,
+            on_shown=lambda code: self.shown.append(code.text),
             on_light=self._keep,
         )
 
@@ -119,6 +88,16 @@ class Desk:
             )
         return time.monotonic() - began
 
+    def until(self, happened: Callable[[], bool]) -> None:
+        """Wait until something happened, of which a frame or a light tells."""
+        with self._changed:
+            assert self._changed.wait_for(happened, 6)
+
+    def _see(self, sight: Sight, _: str) -> None:
+        with self._changed:
+            self.frames.append(sight.frame)
+            self._changed.notify_all()
+
     def _open(self) -> tuple[FrameSource, Light]:
         webcam = self._webcam
         return Camera("Webcam", webcam.connect, CLOCK, why=webcam.why), self._light
@@ -130,12 +109,12 @@ class Desk:
 
 
 @pytest.fixture
-def webcam() -> Webcam:
-    return Webcam()
+def webcam() -> FakeWebcam:
+    return FakeWebcam(noisy, pictures=1000, pause_s=0.02)
 
 
 @pytest.fixture
-def desk(webcam: Webcam) -> Iterator[Desk]:
+def desk(webcam: FakeWebcam) -> Iterator[Desk]:
     made = Desk(webcam)
     made.thread.start()
     made.seconds_until("live")
@@ -162,10 +141,10 @@ def test_a_camera_that_goes_is_told_within_two_seconds_and_comes_back(webcam, de
 
 
 def test_a_camera_whose_driver_hangs_is_told_within_two_seconds_and_comes_back(webcam, desk):
-    webcam.hangs = True
+    webcam.hangs.set()
     assert desk.seconds_until("silent") < 2.0
 
-    webcam.hangs = False
+    webcam.hangs.clear()
     desk.seconds_until("live")
 
 
@@ -191,6 +170,46 @@ def test_a_clip_may_stand_still(webcam):
     desk.thread.stop()
 
     assert desk.lights == [CLIP]
+
+
+def test_a_camera_that_opens_but_sends_nothing_is_told_in_two_seconds_and_waited_for(webcam):
+    webcam.is_mute = True
+    desk = Desk(webcam)
+    desk.thread.start()
+
+    assert desk.seconds_until("mute") < 2.5
+    webcam.is_mute = False
+    assert desk.seconds_until("live") < 1.0
+    desk.thread.stop()
+
+    assert webcam.opened == 1
+
+
+def test_a_code_held_while_the_cable_was_out_is_shown_once(webcam):
+    hall = np.dstack([on_canvas(a_qr_code("TICKET"), (320, 240))] * 3)
+    webcam.picture = lambda number: cv2.subtract(hall, np.full_like(hall, number % 2))
+    desk = Desk(webcam, make_decoder=StreamDecoder)
+    desk.thread.start()
+    desk.seconds_until("live")
+
+    webcam.trouble = Trouble.CAMERA_MISSING
+    desk.seconds_until("missing")
+    webcam.trouble = None
+    desk.seconds_until("live")
+    shown = len(desk.frames)
+    desk.until(lambda: len(desk.frames) > shown + 20)
+    desk.thread.stop()
+
+    assert desk.shown == ["TICKET"]
+
+
+def test_a_camera_let_go_is_free_when_it_is_opened_again(webcam, desk):
+    desk.thread.reopen()
+    shown = len(desk.frames)
+    desk.until(lambda: len(desk.frames) > shown + 5)
+
+    assert [light.code for light in desk.lights] == ["live"]
+    assert webcam.opened == 2
 
 
 def test_searching_the_hardest_frames_leaves_the_preview_fifteen_a_second(webcam):

@@ -8,7 +8,8 @@ import cv2
 import pytest
 
 from kiosk.errors import Trouble
-from scanner.webcams import CameraInfo, list_cameras, set_up, why_closed
+from scanner.camera_list import CameraInfo, camera_meant, list_cameras
+from scanner.webcams import is_forbidden, set_up, spoken_name, why_closed
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux tells of cameras")
 
@@ -60,14 +61,51 @@ def test_cameras_are_listed_by_name_without_their_metadata_nodes(tmp_path):
     assert list_cameras(tmp_path / "missing", links) == ()
 
 
-def test_two_cameras_of_one_make_are_told_apart(tmp_path):
+def test_two_cameras_of_one_make_are_told_apart_by_their_serial_numbers(tmp_path):
     system, links = tmp_path / "system", tmp_path / "links"
     one, two = a_camera(system, 0, "C920"), a_camera(system, 2, "C920")
-    serial = a_link(links, "by-id", "usb-C920_1234-video-index0", one)
-    a_link(links, "by-path", "pci-usb-0:1:1.0-video-index0", one)
-    socket = a_link(links, "by-path", "pci-usb-0:2:1.0-video-index0", two)
+    second = a_link(links, "by-id", "usb-C920_9999-video-index0", one)
+    first = a_link(links, "by-id", "usb-C920_1234-video-index0", two)
 
-    assert [camera.spec for camera in list_cameras(system, links)] == [serial, socket]
+    assert list_cameras(system, links) == (
+        CameraInfo("C920 (2)", second, "/dev/video0"),
+        CameraInfo("C920", first, "/dev/video2"),
+    )
+
+
+def test_two_cameras_without_serial_numbers_are_told_apart_by_their_sockets(tmp_path):
+    system, links = tmp_path / "system", tmp_path / "links"
+    one, two = a_camera(system, 0, "C920"), a_camera(system, 2, "C920")
+    a_link(links, "by-id", "usb-C920-video-index0", two)  # of the one plugged in last
+    left = a_link(links, "by-path", "pci-usb-0:1:1.0-video-index0", one)
+    right = a_link(links, "by-path", "pci-usb-0:2:1.0-video-index0", two)
+
+    cameras = list_cameras(system, links)
+
+    assert [(camera.name, camera.spec) for camera in cameras] == [
+        ("C920", left),
+        ("C920 (2)", right),
+    ]
+    assert camera_meant("C920 (2)", cameras) == cameras[1]
+    assert camera_meant("camera:c9", cameras) == cameras[0]
+    assert camera_meant("2", cameras) == camera_meant("/dev/video2", cameras) == cameras[1]
+    assert camera_meant("camera:C930", cameras) is None
+
+
+def test_two_cameras_the_system_tells_nothing_of_still_have_a_name_each(tmp_path):
+    a_camera(tmp_path, 0, "C920")
+    a_camera(tmp_path, 2, "C920")
+
+    cameras = list_cameras(tmp_path, tmp_path / "none")
+
+    assert [camera.spec for camera in cameras] == ["camera:C920", "camera:C920 (2)"]
+
+
+def test_a_camera_that_is_away_is_called_by_what_its_link_tells():
+    link = "/dev/v4l/by-id/usb-Logitech_C920_1234-video-index0"
+
+    assert spoken_name(link) == "Logitech C920 1234"
+    assert spoken_name("/dev/video7") == "/dev/video7"
 
 
 def test_a_camera_replugged_under_another_number_keeps_its_identity(tmp_path):
@@ -93,6 +131,20 @@ def test_a_camera_replugged_under_another_number_keeps_its_identity(tmp_path):
 )
 def test_a_refusal_is_told_by_what_the_system_says(number, trouble):
     assert why_closed("/dev/video0", refusing(number)) is trouble
+
+
+@pytest.mark.parametrize(
+    ("values", "forbidden"),
+    [(["Allow", "Deny"], True), (["Deny"], True), (["Allow", "Allow"], False), ([], False)],
+)
+def test_a_camera_that_the_settings_of_windows_keep_back_is_told_from_one_in_use(values, forbidden):
+    def consent(key: str) -> str:
+        place = int(key.endswith("NonPackaged"))
+        if place >= len(values):
+            raise FileNotFoundError(key)
+        return values[place]
+
+    assert is_forbidden(consent) is forbidden
 
 
 @pytest.mark.parametrize("device", [97, "/dev/video97", "/dev/null"])

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from fakes import ManualClock
-from kiosk.app.doctor import CameraOrder, as_json, examine_camera, sentences
+from kiosk.app.doctor import CameraOrder, advice_of, as_json, examine_camera, sentences
 from kiosk.clock import SystemClock
 from kiosk.domain.scanned import ScannedCode, Symbology
 from kiosk.errors import Trouble, TroubleError
@@ -72,8 +72,9 @@ def test_each_fault_alone_is_found_and_said(seen, finding):
     report = examine(seen, seconds=3)
 
     assert report.findings == (finding,)
-    assert len(sentences(report)) == 2
-    assert as_json(report)["findings"] == [finding.value]
+    advice = advice_of(report, is_live=True)
+    assert len(sentences(report, advice)) == 2
+    assert as_json(report, advice)["findings"] == [finding.value]
 
 
 def test_a_camera_that_sends_the_same_picture_is_frozen():
@@ -85,17 +86,40 @@ def test_a_camera_that_sends_the_same_picture_is_frozen():
     assert report.findings == (Finding.FROZEN,)
 
 
+@pytest.mark.parametrize("gray", [np.zeros((720, 1280)), a_hand_with_a_code()])
+def test_a_recording_may_be_black_and_stand_still_and_come_slowly(gray):
+    frame = cv2.cvtColor(gray.astype(np.uint8), cv2.COLOR_GRAY2BGR)
+    seen = [Sight(Frame(frame, n / 5), (A_CODE,), (), 8) for n in range(15)]
+
+    live, recorded = examine(seen, 2.5), examine(seen, 2.5, is_live=False)
+
+    of_a_camera = {Finding.BLACK, Finding.FROZEN, Finding.TOO_SLOW}
+    assert len(of_a_camera & set(live.findings)) == 2
+    assert not of_a_camera & set(recorded.findings)
+
+
+def test_the_doctor_gives_no_camera_advice_on_a_picture(tmp_path):
+    picture = tmp_path / "ticket.png"
+    cv2.imwrite(str(picture), a_hand_with_a_code())
+    told: list[str] = []
+
+    assert examine_camera(CameraOrder(str(picture), 10), SystemClock(), tell=told.append)
+
+    assert "code read: after 0" in told[0]
+
+
 def test_a_source_without_pictures_is_said_to_have_none():
     report = examine(iter(()), seconds=1)
 
     assert report == CameraReport()
-    assert "No picture" in sentences(report)[1]
+    assert "No picture" in sentences(report, advice_of(report, is_live=True))[1]
 
 
-def test_every_finding_has_something_to_do():
+@pytest.mark.parametrize("is_live", [True, False])
+def test_every_finding_has_something_to_do(is_live):
     report = CameraReport(findings=tuple(Finding))
 
-    assert len(set(sentences(report))) == 1 + len(Finding)
+    assert len(set(advice_of(report, is_live=is_live))) == len(Finding)
 
 
 @pytest.mark.parametrize("light", [0.4, 1.0])
@@ -123,7 +147,7 @@ def test_the_doctor_examines_a_clip_and_answers_in_sentences_or_json(tmp_path):
     examine_camera(CameraOrder(str(clip), 10, as_json=True), SystemClock(), tell=told.append)
 
     assert is_well is (told[-2] == "This camera does well.")
-    assert told[1].startswith("1280 x 720 pixels, ")
+    assert told[0].startswith("1280 x 720 pixels, ")
     answer = json.loads(told[-1])
     assert answer["camera"] == "clip.mp4"
     assert answer["code_after_s"] > 0

@@ -5,10 +5,12 @@ import json
 import pytest
 
 import printer_emulators as emulators
+from kiosk.app.printers import Listed
 from kiosk.cli import main
 from kiosk.ports import PrintTrouble
-from printing.discovery import on_the_network, queues_of
+from printing.discovery import FoundPrinter, on_the_network, queues_of
 from printing.ipp.transport import Address
+from printing.options import Medium, Offer
 
 pytestmark = pytest.mark.skipif(bool(emulators.MISSING), reason=f"needs {emulators.MISSING}")
 
@@ -56,5 +58,25 @@ def test_a_printer_that_announces_itself_is_found():
     ):
         found = on_the_network(seconds=1.5, interfaces=["127.0.0.1"])
 
-    assert [each.uri for each in found] == [f"ipp://127.0.0.1:{device.port}/ipp/print"]
-    assert found[0].media == ("custom_badge_105x148mm",)
+    # Others that test on this machine are heard too: loopback is shared.
+    ours = [each for each in found if each.uri == f"ipp://127.0.0.1:{device.port}/ipp/print"]
+    assert [each.media for each in ours] == [("custom_badge_105x148mm",)]
+
+
+def test_the_list_tells_what_a_printer_can():
+    offer = Offer((Medium(62, 88, "badge_62x88mm"),), (300, 600), can_cut=True, has_colour=False)
+    listed = Listed(FoundPrinter("Desk", "ipp://h/ipp/print", (), ("badge_62x88mm",), offer))
+
+    assert listed.as_line() == (
+        "Desk\tipp://h/ipp/print\tready\tbadge_62x88mm\t300/600 dpi, cuts, black only"
+    )
+    assert listed.as_json() == {
+        "name": "Desk",
+        "uri": "ipp://h/ipp/print",
+        "state": ["ready"],
+        "media": ["badge_62x88mm"],
+        "sizes_mm": [[62, 88]],
+        "dpi": [300, 600],
+        "cuts": True,
+        "colour": False,
+    }

@@ -11,6 +11,7 @@ from printer_emulators import a_badge_pdf
 from printing.ipp.client import IppClient
 from printing.ipp.printer import IppPrinter
 from printing.ipp.transport import Address
+from printing.options import Medium, PrintOptions
 
 pytestmark = pytest.mark.skipif(bool(emulators.MISSING), reason=f"needs {emulators.MISSING}")
 PDF = a_badge_pdf()
@@ -192,3 +193,27 @@ def test_a_waiting_job_that_is_cancelled_is_certainly_not_printed(queue, device)
         assert second.result() == NotPrinted(PrintTrouble.CANCELLED)
         assert first.result() == Printed()
     assert device.pages() == ["job-1"]
+
+
+def test_a_printer_that_knows_the_options_is_asked_for_them(device):
+    device.fault(f"env > {device.home}/env")
+    options = PrintOptions(Medium(105, 148), 300, cuts=True, copies=2, is_black=True)
+
+    assert printer_at(device.uri, options=options).print("job-1", PDF) == Printed()
+    told = (device.home / "env").read_text().splitlines()
+    wanted = {"IPP_COPIES=2", "IPP_FINISHINGS=trim", "IPP_PRINT_COLOR_MODE=monochrome"}
+    assert wanted <= set(told)
+
+
+def test_a_queue_prints_what_its_printer_does_not_know_without_it(queue, device):
+    options = PrintOptions(Medium(105, 148), 1200, cuts=True, copies=2, is_black=True)
+
+    assert printer_at(queue, options=options).print("job-1", PDF) == Printed()
+    assert device.pages() == ["job-1"]
+
+
+def test_a_badge_larger_than_what_the_address_names_is_not_sent(device):
+    small = printer_at(device.uri, options=PrintOptions(Medium(62, 88)))
+
+    assert small.print("job-1", PDF) == NotPrinted(PrintTrouble.WRONG_MEDIA)
+    assert device.pages() == []

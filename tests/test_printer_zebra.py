@@ -41,7 +41,7 @@ def test_a_label_comes_out_in_black_dots_of_the_head(printer, zebra):
 
     rows = dots_of(zebra.labels[0])
     assert len(zebra.labels) == 1
-    assert (len(rows[0]), len(rows)) == (62, 704)  # 62 × 88 mm at 203 dpi
+    assert (len(rows[0]), len(rows)) == (62, 703)  # 62 × 88 mm at 203 dpi
     assert rows[10] == b"\xff" * 62  # the bar, to the last dot
     assert rows[-1] == bytes(62)
 
@@ -60,6 +60,21 @@ def test_a_fault_while_the_label_comes_out_leaves_it_to_check(printer, zebra, fa
     zebra.at_label = {fault}
 
     assert printer.print("job-1", PDF) == ToCheck(trouble)
+
+
+def test_a_printer_that_dies_with_a_label_inside_leaves_it_to_check(printer, zebra):
+    zebra.dies_at_label = True
+
+    assert printer.print("job-1", PDF) == ToCheck(PrintTrouble.UNREACHABLE)
+
+
+def test_a_label_is_not_called_printed_before_the_printer_has_read_it(printer, zebra):
+    zebra.at_label = {"pause"}
+
+    outcomes = [printer.print(f"job-{n}", PDF) for n in range(2)]
+
+    assert outcomes == [ToCheck(PrintTrouble.PAUSED), NotPrinted(PrintTrouble.PAUSED)]
+    assert len(zebra.buffer) == 1
 
 
 def test_an_open_head_is_told_before_the_pause_it_causes(printer, zebra):

@@ -280,7 +280,7 @@ def test_what_is_no_pdf_has_no_preview():
 def test_importing_the_maker_loads_no_font_library():
     script = (
         "import sys, printing.maker, printing.folder, printing.raster;"
-        "print(sorted({'reportlab', 'uharfbuzz', 'pypdfium2', 'segno'} & set(sys.modules)))"
+        "print(sorted({'reportlab', 'uharfbuzz', 'pypdfium2', 'zxingcpp'} & set(sys.modules)))"
     )
 
     told = subprocess.run(

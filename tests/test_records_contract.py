@@ -16,6 +16,7 @@ from kiosk.domain.badges import JobState
 from kiosk.domain.barring import Bar, mark_of_code, mark_of_issue, mark_of_ticket
 from kiosk.domain.codes import BadgeCode, OpaqueCode
 from kiosk.domain.events import EventType, Fact, override_body
+from kiosk.domain.folds import moment
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.store.sqlite import FairCodec, SqliteRecords
 
@@ -192,6 +193,17 @@ def test_a_roster_tells_what_it_needs_of_its_fair(records: Records) -> None:
     assert (uses.tickets, uses.categories, uses.areas) == (
         2, {"visitor", "staff"}, {"conferences"}
     )  # fmt: skip
+
+
+def test_the_latest_import_is_dated(records: Records, clock: ManualClock) -> None:
+    with records.transaction() as tx:
+        assert tx.roster_imported_at() is None
+        tx.record(Fact(EventType.ROSTER_IMPORTED))
+        clock.pass_time(hours=1)
+        event = tx.record(Fact(EventType.ROSTER_IMPORTED))
+        tx.record(passed("someone", +1))
+
+        assert tx.roster_imported_at() == moment(event.at_ms)
 
 
 def test_passages_are_those_of_the_day_in_order(records: Records, clock: ManualClock) -> None:

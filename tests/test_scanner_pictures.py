@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kiosk.clock import SystemClock
 from kiosk.errors import TroubleError
 from scanner.pictures import LONGEST_SIDE, read_picture
-from scanner.sources import open_source
+from scanner.sources import Pace, open_source
 
 
 def a_picture(shade: int = 128) -> np.ndarray:
@@ -30,7 +30,7 @@ def save(path: Path, pixels: np.ndarray) -> Path:
 def test_a_picture_is_one_frame(tmp_path, suffix):
     path = save(tmp_path / f"caméra صورة{suffix}", a_picture(100))
 
-    (frame,) = open_source(str(path), SystemClock()).frames()
+    (frame,) = open_source(str(path), SystemClock(), pace=Pace.FLAT_OUT).frames()
 
     assert frame.pixels.shape == (40, 60, 3)
     assert abs(int(frame.pixels[20, 30, 0]) - 100) <= 2

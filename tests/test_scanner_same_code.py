@@ -59,6 +59,27 @@ def test_a_code_shown_again_after_it_left_is_a_new_showing(desk):
     assert desk.shown == ["ALICE", "ALICE"]
 
 
+def test_a_time_when_nobody_looked_is_no_absence(desk):
+    desk.look(ALICE).look(seconds=1)
+    desk.now += 60
+    desk.rule.look_again(desk.now)
+
+    desk.look(ALICE, seconds=1)
+    assert desk.shown == ["ALICE"]
+
+    desk.look(seconds=2).look(ALICE)
+    assert desk.shown == ["ALICE", "ALICE"]
+
+
+def test_what_had_left_before_nobody_looked_is_new_when_it_comes_back(desk):
+    desk.look(ALICE).look(seconds=2)
+    desk.now += 60
+    desk.rule.look_again(desk.now)
+
+    desk.look(ALICE)
+    assert desk.shown == ["ALICE", "ALICE"]
+
+
 def test_the_next_visitor_is_reported_within_half_a_second_of_the_last_one_leaving(desk):
     desk.look(ALICE, seconds=2).look(BOB, seconds=HANDOVER_S + 2 * FRAME_S)
 

@@ -1,5 +1,6 @@
 """A serial hand scanner: codes come whole or not at all, whatever the cable does."""
 
+import errno
 import os
 import threading
 import tty
@@ -8,11 +9,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from serial import SerialException
 
 from fakes import ManualClock
 from kiosk.domain.scanned import LONGEST_PAYLOAD
 from kiosk.errors import Trouble, TroubleError
-from scanner.serial_port import DevicePort, Port, SerialScanner, open_serial
+from scanner.serial_port import DevicePort, Port, SerialScanner, open_serial, trouble_of_port
 
 
 class FakePort:
@@ -143,6 +145,33 @@ def test_a_port_that_is_not_there_is_a_trouble() -> None:
 
     assert raised.value.trouble is Trouble.SCANNER_MISSING
     assert raised.value.where == "/dev/ttyACM99"
+
+
+def test_a_port_that_another_program_has_is_said_to_be_taken(device: tuple[int, str]) -> None:
+    _, name = device
+    taken = DevicePort(name)
+
+    with pytest.raises(TroubleError, match=r"another program: close that program") as raised:
+        DevicePort(name)
+
+    assert raised.value.trouble is Trouble.SCANNER_BUSY
+    taken.close()
+    DevicePort(name).close()
+
+
+@pytest.mark.parametrize(
+    ("error", "trouble"),
+    [
+        (OSError(errno.EACCES, "denied"), Trouble.SCANNER_DENIED),
+        (OSError(errno.EBUSY, "busy"), Trouble.SCANNER_BUSY),
+        (OSError(errno.ENOENT, "gone"), Trouble.SCANNER_MISSING),
+        (SerialException("could not open port 'COM3': PermissionError(13)"), Trouble.SCANNER_BUSY),
+        (SerialException("could not open port: FileNotFoundError(2)"), Trouble.SCANNER_MISSING),
+        (ValueError("no such rate"), Trouble.SCANNER_MISSING),
+    ],
+)
+def test_a_port_that_does_not_open_is_told_by_what_the_system_says(error, trouble) -> None:
+    assert trouble_of_port(error) is trouble
 
 
 def test_a_scanner_on_a_real_port_is_heard_and_can_be_told_to_stop(device: tuple[int, str]) -> None:

@@ -4,13 +4,14 @@ import threading
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 
 from kiosk.desk.reports import Level, Light, Tone, Topic
 from kiosk.domain.fair import Language
-from ui.bridge import CameraChoices, Mailbox
+from ui.bridge import CameraChoice, CameraChoices, Mailbox
 from ui.preview import CameraPreview, PreviewFrame
-from ui.theme import BRIGHT, PALETTE
+from ui.theme import BRIGHT, PALETTE, target
 from ui.translation import speak
 from ui_builders import ManualClock
 
@@ -32,7 +33,7 @@ def preview(qtbot, mailbox, clock):
     speak(Language.FR)
     made = CameraPreview(mailbox, clock)
     qtbot.addWidget(made)
-    made.resize(640, 392)  # 640 × 360 for the picture, the rest for its caption
+    made.resize(640, 360 + target())  # 640 × 360 for the picture, the rest for its caption
     return made
 
 
@@ -118,22 +119,55 @@ def test_a_clip_in_place_of_a_camera_is_not_mistaken_for_one(preview, mailbox):
     assert preview.banner() == ""
 
 
-def test_a_camera_is_chosen_by_its_name_once_there_is_one(qtbot, preview):
+WEBCAM, LOGI = CameraChoice("by-id/a", "Webcam HD"), CameraChoice("by-id/b", "Logi", 1280, 720, 30)
+
+
+def test_the_cameras_button_is_whole_and_hides_nothing_of_the_picture(preview):
     preview.show()
-    assert not preview.cameras.isVisible()
+    preview.offer_cameras(CameraChoices((WEBCAM, LOGI), ""))
+    button = preview.cameras.geometry()
 
-    preview.offer_cameras(CameraChoices((("by-id/a", "Webcam HD"), ("by-id/b", "Logitech")), ""))
-    assert preview.cameras.isVisible()
+    assert button.height() >= 48
+    assert button.top() >= 360
+    assert preview.rect().contains(button)
+
+
+def entries(preview: CameraPreview) -> list[str]:
+    return [action.text() for action in preview.cameras.menu().actions()]
+
+
+def test_a_camera_is_chosen_by_its_name_with_what_it_sends(qtbot, preview):
+    preview.show()
+    preview.offer_cameras(CameraChoices((WEBCAM, LOGI), ""))
     assert preview.cameras.text() == "Première caméra"
+    assert entries(preview) == ["Première caméra", "Webcam HD", "Logi · 1280 × 720 · 30 i/s"]
 
-    logitech = preview.cameras.menu().actions()[2]
     with qtbot.waitSignal(preview.camera_chosen) as chosen:
-        logitech.trigger()
+        preview.cameras.menu().actions()[2].trigger()
     assert chosen.args == ["by-id/b"]
-    assert preview.cameras.text() == "Logitech"
+    assert preview.cameras.text() == "Logi"
 
 
-@pytest.mark.parametrize("code", ["black", "frozen"])
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_cameras_are_looked_for_when_the_menu_opens_and_found_below_the_others(qtbot, preview):
+    preview.show()
+    preview.offer_cameras(CameraChoices((LOGI,), "by-id/b"))
+    menu = preview.cameras.menu()
+
+    with qtbot.waitSignal(preview.cameras.opened):
+        menu.popup(QPoint())
+    first = menu.actionGeometry(menu.actions()[1])
+    preview.offer_cameras(CameraChoices((WEBCAM,), "by-id/b"))
+
+    assert entries(preview) == ["Première caméra", "Logi · 1280 × 720 · 30 i/s", "Webcam HD"]
+    assert [action.isEnabled() for action in menu.actions()] == [True, False, True]
+    assert menu.actionGeometry(menu.actions()[1]).topLeft() == first.topLeft()
+    menu.hide()
+    preview.offer_cameras(CameraChoices((WEBCAM,), ""))
+    assert entries(preview) == ["Première caméra", "Webcam HD"]
+
+
+@pytest.mark.parametrize("code", ["black", "frozen", "clip", "still"])
 def test_a_useless_picture_is_said_to_be_one(preview, mailbox, code):
     mailbox.put(a_frame())
     preview.poll()

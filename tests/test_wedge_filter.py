@@ -3,66 +3,13 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QMenu
 
-from scanner.wedge import WedgeListener
 from scanner.wedge_reading import WedgeReader
-from ui.wedge_filter import KeyPress, WedgeFilter
+from ui.wedge_keys import pressed, scan_code_offset
 from ui_builders import ManualClock
 from wedge_builders import ENTER_CODE, us_scanner
-
-KEYS = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, " ": Qt.Key.Key_Space}
-X11 = 8
-
-
-class Desk:
-    """A window with two fields and a button, and the keyboard in front of it."""
-
-    def __init__(self, app, clock):
-        self.app, self.clock = app, clock
-        self.window = QWidget()
-        self.name, self.company = QLineEdit(), QLineEdit()
-        self.button = QPushButton("Ouvrir")
-        column = QVBoxLayout(self.window)
-        for widget in (self.name, self.company, self.button):
-            column.addWidget(widget)
-        self.scans, self.cuts = [], []
-        self.filter = WedgeFilter(WedgeListener[KeyPress](), clock, platform="xcb")
-        self.filter.scanned.connect(self.scans.append)
-        self.filter.cut.connect(lambda: self.cuts.append(1))
-        app.installEventFilter(self.filter)
-        self.now_ms = 5000
-
-    @property
-    def texts(self):
-        return ["".join(key.text for key in scan.keys) for scan in self.scans]
-
-    def press(self, text, *, after_ms, code=0, held=Qt.KeyboardModifier.NoModifier, key=None):
-        """Press and release one key, as the platform would: through the window."""
-        self.now_ms += after_ms
-        key = key or KEYS.get(text) or Qt.Key(ord(text.upper()))
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, held, code, 0, 0, text)
-            event.setTimestamp(self.now_ms)
-            window = self.app.focusWindow() or self.window.windowHandle()
-            self.app.sendEvent(window, event)
-
-    def type(self, text, *, gap_ms=90):
-        for character in text:
-            self.press(character, after_ms=gap_ms)
-
-    def scan(self, text, *, gap_ms=4):
-        self.now_ms += 1000
-        self.type(text, gap_ms=gap_ms)
-
-    def scan_keys(self, strokes):
-        self.now_ms += 1000
-        for stroke in strokes:
-            held = Qt.KeyboardModifier.ShiftModifier if stroke.has_shift else None
-            code = stroke.scan_code + X11
-            held = held or Qt.KeyboardModifier.NoModifier
-            self.press(stroke.text, after_ms=4, code=code, held=held)
-        self.press("\r", after_ms=4, code=ENTER_CODE + X11)
+from wedge_desk import X11, Desk
 
 
 @pytest.fixture
@@ -350,6 +297,36 @@ def test_a_dead_key_within_a_scan_is_undone_and_its_letter_not_typed(desk):
     assert desk.name.text() == ""
 
 
+@pytest.mark.parametrize("before", ["", "ab"])
+def test_a_key_of_two_letters_in_a_scan_is_undone_with_its_shift(desk, before):
+    desk.now_ms += 1000
+    for text in before:
+        desk.press(text, after_ms=4, code={"a": 30, "b": 48}[text] + X11)
+    shift = {"key": Qt.Key.Key_Shift, "code": 42 + X11}
+    desk.send(QEvent.Type.KeyPress, **shift)
+    event = QInputMethodEvent()
+    event.setCommitString("لإ")
+    desk.app.sendEvent(desk.name, event)
+    desk.send(QEvent.Type.KeyRelease, **shift)  # scanners let go of Shift first
+    desk.now_ms += 4
+    desk.send(QEvent.Type.KeyRelease, key=Qt.Key.Key_T, code=20 + X11, text="ف")
+    for text, code in (("1", 2), ("2", 3), ("3", 4)):
+        desk.press(text, after_ms=4, code=code + X11)
+    desk.press("\r", after_ms=4, code=ENTER_CODE + X11)
+
+    read = WedgeReader().resolve(desk.scans[0].keys, lambda _: False).text
+    assert read == before + "T123"
+    assert desk.name.text() == ""
+
+
+def test_two_letters_on_one_key_are_typed_when_a_person_presses_it(qtbot, desk):
+    event = QInputMethodEvent()
+    event.setCommitString("لا")
+    desk.app.sendEvent(desk.name, event)
+
+    qtbot.waitUntil(lambda: desk.name.text() == "لا", timeout=1000)
+
+
 def test_a_letter_that_a_person_composed_is_typed_in_its_place(desk):
     desk.press("b", after_ms=90, code=48 + X11)
     composed(desk, "á", *ACUTE_A)
@@ -377,10 +354,9 @@ def test_keys_that_overlap_are_typed(desk):
     assert desk.name.text() == "abc"
 
 
-def test_no_scan_codes_are_believed_where_the_platform_has_others(qapp):
-    made = WedgeFilter(WedgeListener[KeyPress](), ManualClock())
+def test_no_scan_codes_are_believed_where_the_platform_has_others():
     event = QKeyEvent(
         QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, 38, 0, 0, "a"
     )
 
-    assert made._pressed(event).scan_code == 0
+    assert pressed(event, 0.0, scan_code_offset("offscreen")).scan_code == 0

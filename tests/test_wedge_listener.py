@@ -227,6 +227,13 @@ def test_what_follows_an_interruption_at_once_is_cut(code: str, before: int, end
         assert [fate for fate, _ in decided] == [Fate.CUT]
 
 
+def test_a_first_key_that_came_alone_cuts_the_scan_behind_it() -> None:
+    keys = strokes("H"), strokes("A112233\r", start_s=0.12)
+    listener = WedgeListener[AStroke]()
+
+    assert gist(fed(listener, *keys)) == [(Fate.TYPED, "H"), (Fate.CUT, "A112233")]
+
+
 def test_a_scan_a_moment_after_an_interruption_is_whole() -> None:
     listener = WedgeListener[AStroke]()
     listener.press(AStroke(text="a"))

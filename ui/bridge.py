@@ -17,10 +17,26 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
-class CameraChoices:
-    """The cameras there are, as (what to remember, name); `chosen` is empty for the first."""
+class CameraChoice:
+    """A source of pictures by its name, and what it sends where that is known.
 
-    cameras: tuple[tuple[str, str], ...]
+    Args:
+        spec: what to remember it by.
+        width, height: in pixels, `rate` in frames a second; 0 for not known.
+    """
+
+    spec: str
+    name: str
+    width: int = 0
+    height: int = 0
+    rate: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CameraChoices:
+    """What there is to choose from; `chosen` is one of their specs, or empty for the first."""
+
+    cameras: tuple[CameraChoice, ...]
     chosen: str
 
 
@@ -35,6 +51,14 @@ class Bridge(QObject):
     gate_changed = Signal(object)  # Gate
     cameras_found = Signal(object)  # CameraChoices
     trouble_met = Signal(object)  # TroubleError | Incident
+
+
+class PagesBridge(QObject):
+    """The same for what a page asked for."""
+
+    scanner_known = Signal(object)  # ScannerChoices
+    scan_tried = Signal(object)  # Trial
+    preflight_done = Signal(object)  # tuple of PreflightLine
 
 
 class Mailbox(Generic[T]):

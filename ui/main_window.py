@@ -28,6 +28,7 @@ class MainWindow(QMainWindow):
     gate_chosen = Signal(str)  # gate id
     language_chosen = Signal(object)  # Language
     camera_chosen = Signal(str)  # what to remember it by; empty for the first there is
+    cameras_wanted = Signal()  # the menu of cameras opens
     painted = Signal()  # once, after the first picture of the window is on screen
 
     def __init__(
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self.desk.admit_requested.connect(self.admit_requested)
         self.bar.gate_chosen.connect(self.gate_chosen)
         self.desk.preview.camera_chosen.connect(self.camera_chosen)
+        self.desk.preview.cameras.opened.connect(self.cameras_wanted)
         self.bar.language_chosen.connect(self.choose_language)
         self.bar.pages_wanted.connect(self._on_pages_wanted)
         self.pages.left.connect(self.show_desk)

@@ -11,6 +11,7 @@ class MenuButton(QToolButton):
     """Offers `(key, label)` pairs; opens by click, Space, Enter or Down."""
 
     chosen = Signal(str)  # key
+    opened = Signal()  # the menu is about to show
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -21,20 +22,25 @@ class MenuButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._menu = QMenu(self)
         self.setMenu(self._menu)
+        self._menu.aboutToShow.connect(self.opened)
         self._group = QActionGroup(self)
         self._group.triggered.connect(self._on_triggered)
 
     def offer(self, choices: list[tuple[str, str]]) -> None:
-        """Replace what the menu holds."""
+        """Replace what the menu holds; while it is open nothing in it changes its place."""
+        labels = dict(choices)
         for action in self._group.actions():
-            self._group.removeAction(action)
-            self._menu.removeAction(action)
-            action.deleteLater()
-        for key, label in choices:
-            action = QAction(_literal(label), self._menu, checkable=True)
-            action.setData(key)
-            self._group.addAction(action)
-            self._menu.addAction(action)
+            key = action.data()
+            if self._menu.isVisible():
+                action.setText(_literal(labels.get(key, "")) or action.text())
+                action.setEnabled(key in labels)
+                labels.pop(key, None)
+            else:
+                self._group.removeAction(action)
+                self._menu.removeAction(action)
+                action.deleteLater()
+        for key, label in labels.items():
+            self._add(key, label)
 
     def show_choice(self, key: str, text: str) -> None:
         """Tick `key` and show `text` on the button."""
@@ -43,6 +49,12 @@ class MenuButton(QToolButton):
         self.setText(_literal(shown))
         for action in self._group.actions():
             action.setChecked(action.data() == key)
+
+    def _add(self, key: str, label: str) -> None:
+        action = QAction(_literal(label), self._menu, checkable=True)
+        action.setData(key)
+        self._group.addAction(action)
+        self._menu.addAction(action)
 
     def _on_triggered(self, action: QAction) -> None:
         self.chosen.emit(str(action.data()))

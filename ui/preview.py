@@ -23,16 +23,16 @@ from kiosk.desk.reports import Level, Light, Tone, Topic
 from kiosk.domain.scanned import Point
 from kiosk.ports import ColourImage
 from ui.bridge import CameraChoices, Mailbox
+from ui.camera_button import CameraButton
 from ui.icons import icon_pixmap
-from ui.menu_button import MenuButton
 from ui.status_wording import light_text
-from ui.theme import BRIGHT, PALETTE, rem
+from ui.theme import BRIGHT, PALETTE, rem, target
 from ui.timers import every
 from ui.translation import number, together
 
 _POLL_MS = 33
 _PATIENCE_S = 2.0
-_CONSPICUOUS = frozenset({"demo", "black", "frozen"})
+_CONSPICUOUS = frozenset({"demo", "clip", "still", "black", "frozen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,10 @@ class CameraPreview(QWidget):
         self._seen_at = clock.monotonic()
         self._rate = 0
         self._rated = (clock.monotonic(), mailbox.count)
-        self._choices = CameraChoices((), "")
-        self.cameras = MenuButton("camera_button")
+        self.cameras = CameraButton("camera_button")
         self.cameras.setParent(self)
-        self.cameras.chosen.connect(self._on_camera_chosen)
-        self.cameras.hide()
+        self.cameras.chosen.connect(self._place_cameras)
+        self.cameras.chosen.connect(self.camera_chosen)
         self._timer = every(_POLL_MS, self, "preview", self.poll)
 
     def caption(self) -> str:
@@ -91,21 +90,14 @@ class CameraPreview(QWidget):
         return light_text(self._light)
 
     def offer_cameras(self, choices: CameraChoices) -> None:
-        """Let staff choose among the cameras there are, once there is one."""
-        self._choices = choices
-        automatic = self.tr("First camera")
-        names = dict(choices.cameras)
-        chosen = choices.chosen
-        names = {"": automatic, **({chosen: chosen} if chosen else {}), **names}
-        self.cameras.offer(list(names.items()))
-        self.cameras.show_choice(chosen, names[chosen])
-        self.cameras.setAccessibleName(self.tr("Camera of this desk"))
-        self.cameras.setVisible(bool(choices.cameras))
+        """Let staff choose among the cameras there are."""
+        self.cameras.offer_cameras(choices)
         self._place_cameras()
 
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
-        self.offer_cameras(self._choices)
+        self.cameras.retranslate()
+        self._place_cameras()
         self.update()
 
     def banner(self) -> str:
@@ -157,17 +149,13 @@ class CameraPreview(QWidget):
         else:
             self._paint_picture(painter, self._frame)
 
-    def _on_camera_chosen(self, spec: str) -> None:
-        self.offer_cameras(CameraChoices(self._choices.cameras, spec))
-        self.camera_chosen.emit(spec)
-
     def _place_cameras(self) -> None:
         """Keep the button in the lower corner where lines of text end."""
         self.cameras.adjustSize()
-        size = self.cameras.sizeHint()
+        size = self.cameras.size()  # not its hint: a target is higher than that
         ends_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x = rem(0.4) if ends_left else self.width() - size.width() - rem(0.4)
-        self.cameras.move(x, self.height() - size.height() - rem(0.2))
+        self.cameras.move(x, self.height() - size.height())
 
     def _measure(self, now: float) -> None:
         since, count = self._rated
@@ -186,7 +174,7 @@ class CameraPreview(QWidget):
         painter.drawText(below, flags | Qt.TextFlag.TextWordWrap, self.placeholder())
 
     def _paint_picture(self, painter: QPainter, frame: PreviewFrame) -> None:
-        foot = rem(2)
+        foot = target()  # the button beside the caption hides nothing of the picture
         room = QRectF(self.rect()).adjusted(0, 0, 0, -foot)
         height, width = frame.pixels.shape[:2]
         scale = min(room.width() / width, room.height() / height)

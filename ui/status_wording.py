@@ -64,11 +64,21 @@ def _lights() -> dict[tuple[Topic, str], str]:
     return {
         (Topic.CAMERA, "starting"): QCoreApplication.translate("Light", "The camera is starting…"),
         (Topic.CAMERA, "live"): QCoreApplication.translate("Light", "Waiting for a picture…"),
-        (Topic.CAMERA, "clip"): QCoreApplication.translate("Light", "Waiting for a picture…"),
+        (Topic.CAMERA, "clip"): QCoreApplication.translate(
+            "Light", "A recording plays in place of a camera."
+        ),
+        (Topic.CAMERA, "still"): QCoreApplication.translate(
+            "Light", "A still picture stands in place of a camera."
+        ),
         (Topic.CAMERA, "demo"): QCoreApplication.translate(
             "Light", "No camera: the demo clip plays instead."
         ),
-        (Topic.CAMERA, "ended"): QCoreApplication.translate("Light", "The clip has ended."),
+        (Topic.CAMERA, "mute"): QCoreApplication.translate(
+            "Light", "No picture from {detail} yet: wait, or check its cable."
+        ),
+        (Topic.CAMERA, "lost"): QCoreApplication.translate(
+            "Light", "No picture from {detail}: check address, camera and network."
+        ),
         (Topic.CAMERA, "missing"): QCoreApplication.translate(
             "Light", "No camera: plug one in, or type the codes."
         ),
@@ -80,6 +90,9 @@ def _lights() -> dict[tuple[Topic, str], str]:
         ),
         (Topic.CAMERA, "denied"): QCoreApplication.translate(
             "Light", "Camera not allowed: add this user to the group video."
+        ),
+        (Topic.CAMERA, "private"): QCoreApplication.translate(
+            "Light", "Camera not allowed: Windows Settings, Privacy, Camera."
         ),
         (Topic.CAMERA, "black"): QCoreApplication.translate(
             "Light", "Black picture: open the camera’s shutter."
@@ -181,9 +194,32 @@ def _troubles() -> dict[Trouble, str]:
         Trouble.CAMERA_MISSING: QCoreApplication.translate(
             "Trouble", "No camera answers at {where}: plug it in, or choose another with --camera."
         ),
+        Trouble.NO_CAMERA: QCoreApplication.translate(
+            "Trouble",
+            "There is no camera: plug one in, or choose a picture source with --camera.",
+        ),
+        Trouble.CAMERA_MUTE: QCoreApplication.translate(
+            "Trouble",
+            "The camera {where} sends no picture: wait a moment, then unplug it and plug it in "
+            "again.",
+        ),
+        Trouble.STREAM_LOST: QCoreApplication.translate(
+            "Trouble",
+            "No picture comes from {where}: check the address, and that camera and network are on.",
+        ),
         Trouble.CAMERA_SILENT: QCoreApplication.translate(
             "Trouble",
             "The camera {where} stopped sending pictures: unplug it and plug it in again.",
+        ),
+        Trouble.LAYOUT_MISSING: QCoreApplication.translate(
+            "Trouble",
+            "There is no badge layout called {where}: choose another, or import it again.",
+        ),
+        Trouble.LAYOUT_UNNAMED: QCoreApplication.translate(
+            "Trouble", "The layout has no name that a file can have: use letters or digits."
+        ),
+        Trouble.LAYOUT_NAME_TAKEN: QCoreApplication.translate(
+            "Trouble", "Another layout is called {where} already: choose another name."
         ),
         Trouble.CODE_UNKNOWN: QCoreApplication.translate(
             "Trouble", "No ticket of this roster has that code: check it, or import the roster."
@@ -205,6 +241,10 @@ def _troubles() -> dict[Trouble, str]:
         ),
         Trouble.SCANNER_MISSING: QCoreApplication.translate(
             "Trouble", "No hand scanner answers at {where}: plug it in, or choose another port."
+        ),
+        Trouble.SCANNER_BUSY: QCoreApplication.translate(
+            "Trouble",
+            "The port {where} of the hand scanner is used by another program: close that program.",
         ),
         Trouble.SCANNER_DENIED: QCoreApplication.translate(
             "Trouble",
@@ -241,6 +281,11 @@ def _troubles() -> dict[Trouble, str]:
             "Trouble",
             "The camera {where} may not be used: add this user to the group video, "
             "then log in again.",
+        ),
+        Trouble.CAMERA_PRIVATE: QCoreApplication.translate(
+            "Trouble",
+            "Windows keeps the camera {where} from programs: allow it in Settings, Privacy, "
+            "Camera.",
         ),
         Trouble.NO_SCREEN: QCoreApplication.translate(
             "Trouble",

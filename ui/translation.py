@@ -2,10 +2,12 @@
 
 import json
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 
-from PySide6.QtCore import QDate, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from assets import TRANSLATIONS
@@ -27,6 +29,22 @@ def speak(language: Language) -> None:
         return  # the sources are English
     _install(app, "qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     _install(app, "kiosk", str(TRANSLATIONS))
+
+
+@contextmanager
+def in_english() -> Iterator[None]:
+    """Word things in English meanwhile, as the command line does, window or no window."""
+    before, app = QLocale(), QCoreApplication.instance()
+    translators = app.findChildren(QTranslator) if app is not None else []
+    QLocale.setDefault(QLocale(_LOCALES[Language.EN]))
+    for each in translators:
+        QCoreApplication.removeTranslator(each)
+    try:
+        yield
+    finally:
+        for each in translators:
+            QCoreApplication.installTranslator(each)
+        QLocale.setDefault(before)
 
 
 def language() -> Language:

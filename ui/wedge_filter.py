@@ -7,60 +7,31 @@ from typing import Protocol
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 
 from kiosk.clock import Clock
 from ui.timers import every
+from ui.wedge_keys import (
+    MODIFIERS,
+    SHIFT,
+    HandScan,
+    KeyPress,
+    is_alt_code,
+    is_text,
+    place_of,
+    pressed,
+    scan_code_offset,
+)
 
 # So that a key which is under way when time is up still counts.
 _MARGIN_S = 0.010
 
-# How the platforms number keys, less PS/2 set 1: X11 and Wayland add 8. Others tell nothing useful.
-_SCAN_CODE_OFFSETS = {"windows": 0, "xcb": 8, "wayland": 8, "wayland-egl": 8}
-
-_MODIFIERS = frozenset(
-    {
-        Qt.Key.Key_Shift,
-        Qt.Key.Key_Control,
-        Qt.Key.Key_Alt,
-        Qt.Key.Key_AltGr,
-        Qt.Key.Key_Meta,
-        Qt.Key.Key_CapsLock,
-        Qt.Key.Key_NumLock,
-        Qt.Key.Key_Mode_switch,
-    }
-)
-_CONTROL = Qt.KeyboardModifier.ControlModifier
-_ALT = Qt.KeyboardModifier.AltModifier
-_META = Qt.KeyboardModifier.MetaModifier
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_GROUP_SWITCH = Qt.KeyboardModifier.GroupSwitchModifier
-_NONE = Qt.KeyboardModifier.NoModifier
+# A scanner lets go of a key at once; a person's composed letter is shown after this long.
+_RELEASE_S = 0.030
 
 _KEY_EVENTS = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class KeyPress:
-    """One press of a key. `scan_code` is PS/2 set 1, or 0 where the platform does not tell."""
-
-    at_s: float
-    text: str
-    scan_code: int
-    has_shift: bool
-    has_altgr: bool
-    is_repeat: bool
-
-
-@dataclass(frozen=True, slots=True)
-class HandScan:
-    """The keys of one whole code, and when the last came, in seconds on the monotonic clock."""
-
-    keys: tuple[KeyPress, ...]
-    seen_at: float
 
 
 class Decision(Protocol):
@@ -126,12 +97,14 @@ class WedgeFilter(QObject):
         super().__init__()
         self._listener = listener
         self._clock = clock
-        self._offset = _SCAN_CODE_OFFSETS.get(platform or QGuiApplication.platformName())
+        self._offset = scan_code_offset(platform or QGuiApplication.platformName())
         self._kept: deque[_Kept] = deque()
         self._down: set[int] = set()
         self._swallowed: set[int] = set()  # keys whose press was a scan's, until their release
         self._replayed: QEvent | None = None
-        self._due = 0.0
+        self._shift_is_down = False
+        self._shift_was_used = False  # for the key that an input method took, see `_on_release`
+        self._due = self._patience_s = 0.0
         self._waiting = every(0, self, "wedge", self._on_silence)
         self._waiting.setSingleShot(True)
         self._waiting.setTimerType(Qt.TimerType.PreciseTimer)
@@ -142,12 +115,25 @@ class WedgeFilter(QObject):
             return False
         if kind in _KEY_EVENTS and isinstance(watched, QWindow):
             return isinstance(event, QKeyEvent) and self._on_key(watched, event)
-        if kind is QEvent.Type.InputMethod and self._listener.is_holding:
-            self._kept.append(_Kept(watched, event.clone(), 0, is_stroke=False))
-            return True
+        if kind is QEvent.Type.InputMethod:
+            return self._on_composed(watched, event)
         if kind is QEvent.Type.FocusAboutToChange and self._replayed is None:
             self._bind_to(watched)
         return False
+
+    def _on_composed(self, widget: QObject, event: QEvent) -> bool:
+        """Keep what an input method made of keys, until the release tells who pressed them.
+
+        Arabic layouts have keys that give two letters; even a scan may begin with one.
+        """
+        self._shift_was_used = self._shift_is_down
+        has_text = isinstance(event, QInputMethodEvent) and bool(event.commitString())
+        if not (has_text or self._listener.is_holding):
+            return False
+        self._kept.append(_Kept(widget, event.clone(), 0, is_stroke=False))
+        if not self._listener.is_holding:
+            self._wait_for(_RELEASE_S)
+        return True
 
     def _bind_to(self, widget: QObject) -> None:
         """Let what is held go to `widget`, which is losing the focus, should it be typing.
@@ -160,13 +146,14 @@ class WedgeFilter(QObject):
 
     def _on_key(self, window: QWindow, event: QKeyEvent) -> bool:
         """Take one key event; return whether to keep it from the window."""
-        if event.key() in _MODIFIERS or _is_alt_code(event):
+        if event.key() in MODIFIERS or is_alt_code(event):
+            self._follow_shift(event)
             return False
         if event.type() is QEvent.Type.KeyRelease:
             return self._on_release(window, event)
         if event.type() is QEvent.Type.KeyPress:
-            self._down.add(_place(event))
-        if not (_is_text(event) or self._listener.is_scanning):
+            self._down.add(place_of(event))
+        if not (is_text(event) or self._listener.is_scanning):
             self._settle(self._listener.let_go())
             return False
         if event.type() is QEvent.Type.ShortcutOverride:
@@ -175,36 +162,53 @@ class WedgeFilter(QObject):
         self._keep(window, event, is_stroke=True)
         return True
 
+    def _follow_shift(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Shift and event.type() is not QEvent.Type.ShortcutOverride:
+            self._shift_is_down = event.type() is QEvent.Type.KeyPress
+            self._shift_was_used = self._shift_was_used or self._shift_is_down
+
     def _on_release(self, window: QWindow, event: QKeyEvent) -> bool:
-        key = _place(event)
+        key = place_of(event)
         was_pressed = key in self._down
         self._down.discard(key)
         if key in self._swallowed:
             self._swallowed.discard(key)
             return True
         is_kept = any(kept.key == key for kept in self._kept)
-        if is_kept if was_pressed else self._listener.is_holding:
+        # Only the release came of a key that an input method took. Shift is let go before the key.
+        has_shift, self._shift_was_used = self._shift_was_used, self._shift_is_down
+        if is_kept if was_pressed else bool(self._kept):
+            if not was_pressed and has_shift:
+                event.setModifiers(event.modifiers() | SHIFT)
             self._keep(window, event, is_stroke=not was_pressed)
             return True
         return False
 
     def _keep(self, window: QWindow, event: QKeyEvent, *, is_stroke: bool) -> None:
-        self._kept.append(_Kept(window, event.clone(), _place(event), is_stroke))
+        self._kept.append(_Kept(window, event.clone(), place_of(event), is_stroke))
         if is_stroke:
-            self._settle(self._listener.press(self._pressed(event)))
+            self._settle(
+                self._listener.press(pressed(event, self._clock.monotonic(), self._offset))
+            )
 
     def _on_silence(self) -> None:
         late = self._clock.monotonic() - self._due
         if late > _MARGIN_S:
-            self._wait()  # the program was busy: keys pressed meanwhile come first
-        else:
+            self._wait_for(self._patience_s)  # the program was busy: keys pressed meanwhile first
+        elif self._listener.is_holding:
             self._settle(self._listener.silence())
+        else:
+            self._replay(self._taken(0))
 
     def _wait(self) -> None:
-        if not self._listener.is_holding:
+        if self._listener.is_holding:
+            self._wait_for(self._listener.patience_s)
+        else:
             self._waiting.stop()
-            return
-        patience_s = self._listener.patience_s + _MARGIN_S
+
+    def _wait_for(self, patience_s: float) -> None:
+        self._patience_s = patience_s
+        patience_s += _MARGIN_S
         self._due = self._clock.monotonic() + patience_s
         self._waiting.start(round(1000 * patience_s))
 
@@ -244,41 +248,3 @@ class WedgeFilter(QObject):
                 self._swallowed.add(kept.key)
             else:
                 self._swallowed.discard(kept.key)
-
-    def _pressed(self, event: QKeyEvent) -> KeyPress:
-        # The platform's own time stamp: keys that waited for a busy program keep their rhythm.
-        at_s = event.timestamp() / 1000 or self._clock.monotonic()
-        code = event.nativeScanCode()
-        held = event.modifiers()
-        return KeyPress(
-            at_s=at_s,
-            text=event.text(),
-            scan_code=0 if self._offset is None else max(0, code - self._offset),
-            has_shift=bool(held & _SHIFT),
-            has_altgr=_has_altgr(held),
-            is_repeat=event.isAutoRepeat(),
-        )
-
-
-def _is_text(event: QKeyEvent) -> bool:
-    """Tell whether a key is for writing: a character, Enter or Tab, with no Ctrl or Alt."""
-    held = event.modifiers()
-    if held & (_CONTROL | _ALT | _META) != _NONE and not _has_altgr(held):
-        return False
-    text = event.text()
-    return bool(text) and (text.isprintable() or text in ("\r", "\n", "\t"))
-
-
-def _is_alt_code(event: QKeyEvent) -> bool:
-    """Tell whether a digit is part of Alt+0065, of which Windows then makes a character."""
-    held = event.modifiers()
-    return bool(held & _ALT) and bool(held & _KEYPAD)
-
-
-def _has_altgr(held: Qt.KeyboardModifier) -> bool:
-    # Windows tells of AltGr as Ctrl and Alt.
-    return bool(held & _GROUP_SWITCH) or (bool(held & _CONTROL) and bool(held & _ALT))
-
-
-def _place(event: QKeyEvent) -> int:
-    return event.nativeScanCode() or event.key()

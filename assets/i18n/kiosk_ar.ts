@@ -287,7 +287,27 @@
         <source>Badge lost by the printer</source>
         <translation>الطابعة لا تعرف الشارة</translation>
     </message>
-</context>
+<message>
+        <source>A recording plays in place of a camera.</source>
+        <translation>يُعرض تسجيل بدلًا من الكاميرا.</translation>
+    </message>
+    <message>
+        <source>A still picture stands in place of a camera.</source>
+        <translation>صورة ثابتة تحل محل الكاميرا.</translation>
+    </message>
+    <message>
+        <source>No picture from {detail} yet: wait, or check its cable.</source>
+        <translation>لا صورة بعد من {detail}: انتظروا أو تحققوا من الكابل.</translation>
+    </message>
+    <message>
+        <source>No picture from {detail}: check address, camera and network.</source>
+        <translation>لا صورة من {detail}: تحققوا من العنوان والكاميرا والشبكة.</translation>
+    </message>
+    <message>
+        <source>Camera not allowed: Windows Settings, Privacy, Camera.</source>
+        <translation>الكاميرا ممنوعة: إعدادات Windows، ثم الخصوصية، ثم الكاميرا.</translation>
+    </message>
+    </context>
 <context>
     <name>Notice</name>
     <message>
@@ -359,6 +379,30 @@
     <message>
         <source>Check before opening</source>
         <translation>الفحص قبل الافتتاح</translation>
+    </message>
+<message>
+        <source>Check again</source>
+        <translation>إعادة الفحص</translation>
+    </message>
+    <message>
+        <source>Play a sound</source>
+        <translation>تشغيل صوت</translation>
+    </message>
+    <message>
+        <source>Being checked…</source>
+        <translation>جارٍ الفحص…</translation>
+    </message>
+    <message>
+        <source>Ready to open</source>
+        <translation>جاهز للافتتاح</translation>
+    </message>
+    <message>
+        <source>Ready, with something to look at</source>
+        <translation>جاهز، مع أمر ينبغي النظر فيه</translation>
+    </message>
+    <message>
+        <source>Not ready yet</source>
+        <translation>غير جاهز بعد</translation>
     </message>
 </context>
 <context>
@@ -574,6 +618,46 @@
         <source>Scanner and camera</source>
         <translation>الماسح والكاميرا</translation>
     </message>
+<message>
+        <source>Camera</source>
+        <translation>الكاميرا</translation>
+    </message>
+    <message>
+        <source>QR and Code 128 are always looked for. Also look for:</source>
+        <translation>تُقرأ رموز QR و Code 128 دائمًا. اقرأ أيضًا:</translation>
+    </message>
+    <message>
+        <source>Hand scanner that types (USB, Bluetooth)</source>
+        <translation>ماسح يدوي بلوحة المفاتيح (USB، بلوتوث)</translation>
+    </message>
+    <message>
+        <source>Needed for slow scanners only: a sign that nobody types, such as |.</source>
+        <translation>للماسحات البطيئة فقط: علامة لا يكتبها أحد، مثل |.</translation>
+    </message>
+    <message>
+        <source>Before each code</source>
+        <translation>قبل كل رمز</translation>
+    </message>
+    <message>
+        <source>After each code</source>
+        <translation>بعد كل رمز</translation>
+    </message>
+    <message>
+        <source>Hand scanner at a serial port</source>
+        <translation>ماسح يدوي على منفذ تسلسلي</translation>
+    </message>
+    <message>
+        <source>Plug it in, then open this page again to find it.</source>
+        <translation>صِله بالجهاز، ثم أعد فتح هذه الصفحة لإيجاده.</translation>
+    </message>
+    <message>
+        <source>Port of the hand scanner</source>
+        <translation>منفذ الماسح اليدوي</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>بدون</translation>
+    </message>
 </context>
 <context>
     <name>TodoPanel</name>
@@ -700,7 +784,7 @@
         <translation>فقد القارئ جزءًا من الرمز: امسحه من جديد.</translation>
     </message>
     <message>
-        <source>The hand scanner&apos;s code fits two tickets: show it to the camera instead.</source>
+        <source>The hand scanner's code fits two tickets: show it to the camera instead.</source>
         <translation>رمز القارئ يطابق تذكرتين: قدّمه للكاميرا بدلًا من ذلك.</translation>
     </message>
     <message>
@@ -734,6 +818,38 @@
     <message>
         <source>The roster is empty, so every code is unknown: import one (kiosk import).</source>
         <translation>اللائحة فارغة، لذلك كل الرموز غير معروفة: استورد لائحة (kiosk import).</translation>
+    </message>
+<message>
+        <source>There is no camera: plug one in, or choose a picture source with --camera.</source>
+        <translation>لا توجد كاميرا: وصّل واحدة أو اختر مصدر صور بالخيار --camera.</translation>
+    </message>
+    <message>
+        <source>The camera {where} sends no picture: wait a moment, then unplug it and plug it in again.</source>
+        <translation>الكاميرا {where} لا ترسل أي صورة: انتظر قليلًا ثم افصلها وأعد توصيلها.</translation>
+    </message>
+    <message>
+        <source>No picture comes from {where}: check the address, and that camera and network are on.</source>
+        <translation>لا تصل أي صورة من {where}: تحقق من العنوان ومن أن الكاميرا والشبكة تعملان.</translation>
+    </message>
+    <message>
+        <source>The port {where} of the hand scanner is used by another program: close that program.</source>
+        <translation>المنفذ {where} الخاص بالقارئ يستعمله برنامج آخر: أغلق ذلك البرنامج.</translation>
+    </message>
+    <message>
+        <source>Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera.</source>
+        <translation>يمنع Windows البرامج من استعمال الكاميرا {where}: اسمح بها في الإعدادات ثم الخصوصية ثم الكاميرا.</translation>
+    </message>
+    <message>
+        <source>There is no badge layout called {where}: choose another, or import it again.</source>
+        <translation>لا يوجد تصميم شارة باسم {where}: اختر غيره، أو استورده من جديد.</translation>
+    </message>
+    <message>
+        <source>The layout has no name that a file can have: use letters or digits.</source>
+        <translation>لا يصلح اسم التصميم لملف: استعمل حروفا أو أرقاما.</translation>
+    </message>
+    <message>
+        <source>Another layout is called {where} already: choose another name.</source>
+        <translation>يوجد تصميم آخر باسم {where}: اختر اسما آخر.</translation>
     </message>
 </context>
 <context>
@@ -826,6 +942,809 @@
     <message>
         <source>15 to 30 cm away, screen at full brightness</source>
         <translation>على بعد 15 إلى 30 سم، مع رفع سطوع الشاشة</translation>
+    </message>
+</context>
+<context>
+    <name>BadgeWarning</name>
+    <message>
+        <source>The {what} is too long for the badge and was cut.</source>
+        <translation>أطول من أن تسعه الشارة فقُطع: {what}.</translation>
+    </message>
+    <message>
+        <source>The {what} has characters that no font has.</source>
+        <translation>فيه حروف لا يملكها أي خط: {what}.</translation>
+    </message>
+    <message>
+        <source>There is no room for the {what} on the badge.</source>
+        <translation>لا مكان على الشارة لـ: {what}.</translation>
+    </message>
+    <message>
+        <source>The picture {what} was left out: {why}.</source>
+        <translation>لم تُطبع الصورة {what}: {why}.</translation>
+    </message>
+    <message>
+        <source>The photo was left out: {why}.</source>
+        <translation>لم تُطبع صورة الشخص: {why}.</translation>
+    </message>
+    <message>
+        <source>The background was left out: {why}.</source>
+        <translation>لم تُطبع الخلفية: {why}.</translation>
+    </message>
+    <message>
+        <source>A code was left out: {why}.</source>
+        <translation>لم يُطبع رمز: {why}.</translation>
+    </message>
+    <message>
+        <source>the file is missing</source>
+        <translation>الملف غير موجود</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>لا يمكن قراءة الملف</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>لا يمكن قراءتها</translation>
+    </message>
+    <message>
+        <source>it is neither PNG nor JPEG</source>
+        <translation>ليست PNG ولا JPEG</translation>
+    </message>
+    <message>
+        <source>it has too many pixels</source>
+        <translation>عدد بكسلاتها كبير جدا</translation>
+    </message>
+    <message>
+        <source>the PDF has no such page</source>
+        <translation>لا توجد هذه الصفحة في ملف PDF</translation>
+    </message>
+    <message>
+        <source>the QR code is too long for its box</source>
+        <translation>رمز QR أطول من إطاره</translation>
+    </message>
+    <message>
+        <source>the bar code is too long for its box</source>
+        <translation>الرمز الشريطي أطول من إطاره</translation>
+    </message>
+    <message>
+        <source>The category has no valid colour, so black was taken.</source>
+        <translation>ليس للفئة لون صالح، فاستُعمل الأسود.</translation>
+    </message>
+</context>
+<context>
+    <name>CameraButton</name>
+    <message>
+        <source>First camera</source>
+        <translation>أول كاميرا</translation>
+    </message>
+    <message>
+        <source>Camera of this desk</source>
+        <translation>كاميرا هذا المكتب</translation>
+    </message>
+    <message>
+        <source>{n} fps</source>
+        <translation>{n} صورة/ث</translation>
+    </message>
+</context>
+<context>
+    <name>ColourKnob</name>
+    <message>
+        <source>Another colour…</source>
+        <translation>لون آخر…</translation>
+    </message>
+</context>
+<context>
+    <name>Layout</name>
+    <message>
+        <source>Block of texts</source>
+        <translation>مجموعة نصوص</translation>
+    </message>
+    <message>
+        <source>Coloured band</source>
+        <translation>شريط ملون</translation>
+    </message>
+    <message>
+        <source>Sponsors</source>
+        <translation>الشركاء</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>رمز QR</translation>
+    </message>
+    <message>
+        <source>Bar code</source>
+        <translation>رمز شريطي</translation>
+    </message>
+    <message>
+        <source>Logo (drawn sign)</source>
+        <translation>الشعار (علامة مرسومة)</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>صورة الشخص</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>صورة</translation>
+    </message>
+    <message>
+        <source>A6 portrait</source>
+        <translation>A6 عمودي</translation>
+    </message>
+    <message>
+        <source>A4 folded once</source>
+        <translation>A4 مطوي مرة</translation>
+    </message>
+    <message>
+        <source>A4 folded twice</source>
+        <translation>A4 مطوي مرتين</translation>
+    </message>
+    <message>
+        <source>Card 86 × 54 mm</source>
+        <translation>بطاقة 86 × 54 مم</translation>
+    </message>
+    <message>
+        <source>Label 62 mm</source>
+        <translation>ملصق 62 مم</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>الاسم الشخصي</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>الاسم العائلي</translation>
+    </message>
+    <message>
+        <source>Whole name</source>
+        <translation>الاسم الكامل</translation>
+    </message>
+    <message>
+        <source>Name in the other script</source>
+        <translation>الاسم بالكتابة الأخرى</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>المؤسسة</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>المهمة</translation>
+    </message>
+    <message>
+        <source>Category, holder’s language</source>
+        <translation>الفئة بلغة حاملها</translation>
+    </message>
+    <message>
+        <source>Category in French</source>
+        <translation>الفئة بالفرنسية</translation>
+    </message>
+    <message>
+        <source>Category in Arabic</source>
+        <translation>الفئة بالعربية</translation>
+    </message>
+    <message>
+        <source>Category in English</source>
+        <translation>الفئة بالإنجليزية</translation>
+    </message>
+    <message>
+        <source>Valid days</source>
+        <translation>أيام الصلاحية</translation>
+    </message>
+    <message>
+        <source>Badge number</source>
+        <translation>رقم الشارة</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>المعرض</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>الدورة</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>التواريخ</translation>
+    </message>
+    <message>
+        <source>Venue and dates</source>
+        <translation>المكان والتواريخ</translation>
+    </message>
+    <message>
+        <source>Text of your own</source>
+        <translation>نص حر</translation>
+    </message>
+    <message>
+        <source>Usual name</source>
+        <translation>اسم عادي</translation>
+    </message>
+    <message>
+        <source>Name in two scripts</source>
+        <translation>اسم بكتابتين</translation>
+    </message>
+    <message>
+        <source>Arabic, with vowel marks</source>
+        <translation>عربي مشكول</translation>
+    </message>
+    <message>
+        <source>Very long name</source>
+        <translation>اسم طويل جدا</translation>
+    </message>
+    <message>
+        <source>Rare accents</source>
+        <translation>حركات نادرة</translation>
+    </message>
+    <message>
+        <source>Tifinagh</source>
+        <translation>تيفيناغ</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>صيني</translation>
+    </message>
+    <message>
+        <source>Without company</source>
+        <translation>بلا مؤسسة</translation>
+    </message>
+    <message>
+        <source>With a photo</source>
+        <translation>مع صورة</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>نص</translation>
+    </message>
+    <message>
+        <source>Logo or picture…</source>
+        <translation>شعار أو صورة…</translation>
+    </message>
+    <message>
+        <source>Strip of sponsors…</source>
+        <translation>شريط الشركاء…</translation>
+    </message>
+    <message>
+        <source>Photo of the attendee</source>
+        <translation>صورة المشارك</translation>
+    </message>
+    <message>
+        <source>Regular</source>
+        <translation>عادي</translation>
+    </message>
+    <message>
+        <source>Semi-bold</source>
+        <translation>نصف عريض</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>عريض</translation>
+    </message>
+    <message>
+        <source>Extra-bold</source>
+        <translation>عريض جدا</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>أسود</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>رمادي</translation>
+    </message>
+    <message>
+        <source>As the category</source>
+        <translation>لون الفئة</translation>
+    </message>
+    <message>
+        <source>Readable on the band</source>
+        <translation>مقروء على الشريط</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>أبيض</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>إلى اليسار</translation>
+    </message>
+    <message>
+        <source>Centred</source>
+        <translation>في الوسط</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>إلى اليمين</translation>
+    </message>
+    <message>
+        <source>At the top</source>
+        <translation>في الأعلى</translation>
+    </message>
+    <message>
+        <source>In the middle</source>
+        <translation>في المنتصف</translation>
+    </message>
+    <message>
+        <source>At the bottom</source>
+        <translation>في الأسفل</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutBar</name>
+    <message>
+        <source>ready</source>
+        <translation>جاهز</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>لكم</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>التصميم</translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation>اسم التصميم</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>تراجع (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>إعادة (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>Print with it</source>
+        <translation>الطباعة به</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Back to the ready layout</source>
+        <translation>العودة إلى التصميم الجاهز</translation>
+    </message>
+    <message>
+        <source>Import a layout…</source>
+        <translation>استيراد تصميم…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutElements</name>
+    <message>
+        <source>Elements</source>
+        <translation>العناصر</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>الوجه</translation>
+    </message>
+    <message>
+        <source>Back side</source>
+        <translation>الظهر</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutFiles</name>
+    <message>
+        <source>Choose a picture</source>
+        <translation>اختيار صورة</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>صور</translation>
+    </message>
+    <message>
+        <source>Import a layout</source>
+        <translation>استيراد تصميم</translation>
+    </message>
+    <message>
+        <source>Layouts, also of pretix</source>
+        <translation>تصاميم، ومنها تصاميم pretix</translation>
+    </message>
+    <message>
+        <source>Export the layout</source>
+        <translation>تصدير التصميم</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutInspector</name>
+    <message>
+        <source>On the badge</source>
+        <translation>على الشارة</translation>
+    </message>
+    <message>
+        <source>In capitals</source>
+        <translation>بحروف كبيرة</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>اختيار صورة…</translation>
+    </message>
+    <message>
+        <source>Remove the last</source>
+        <translation>إزالة الأخيرة</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>المحتوى</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>الحجم</translation>
+    </message>
+    <message>
+        <source>Smallest size</source>
+        <translation>أصغر حجم</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>السُّمك</translation>
+    </message>
+    <message>
+        <source>Lines, at most</source>
+        <translation>أقصى عدد أسطر</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>اللون</translation>
+    </message>
+    <message>
+        <source>White above</source>
+        <translation>الفراغ فوقه</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>المحاذاة</translation>
+    </message>
+    <message>
+        <source>Within the box</source>
+        <translation>داخل الإطار</translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation>من اليسار</translation>
+    </message>
+    <message>
+        <source>From the bottom</source>
+        <translation>من الأسفل</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>العرض</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>الارتفاع</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>الموضع</translation>
+    </message>
+    <message>
+        <source>On the badges of</source>
+        <translation>على شارات</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutPage</name>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>حُفظ باسم {name}.</translation>
+    </message>
+    <message>
+        <source>Exported to {file}.</source>
+        <translation>صُدِّر إلى {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutPreview</name>
+    <message>
+        <source>Nothing is cut, no letter is missing.</source>
+        <translation>لا شيء مقطوع ولا حرف ناقص.</translation>
+    </message>
+    <message>
+        <source>In colour</source>
+        <translation>بالألوان</translation>
+    </message>
+    <message>
+        <source>In black, 203 dpi</source>
+        <translation>بالأسود، 203 dpi</translation>
+    </message>
+    <message>
+        <source>In black, 300 dpi</source>
+        <translation>بالأسود، 300 dpi</translation>
+    </message>
+    <message>
+        <source>Example person</source>
+        <translation>شخص للتجربة</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>الطابعة</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>معاينة</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>ملاحظات</translation>
+    </message>
+</context>
+<context>
+    <name>Preflight</name>
+    <message>
+        <source>Camera</source>
+        <translation>الكاميرا</translation>
+    </message>
+    <message>
+        <source>Badges</source>
+        <translation>الشارات</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>الصوت</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>الساعة</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>القرص</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>البطارية</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>اللائحة</translation>
+    </message>
+    <message>
+        <source>Other desks</source>
+        <translation>المكاتب الأخرى</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels, {rate} pictures/s, brightness {brightness}/255, softness {softness} px, searched in {ms} ms</source>
+        <translation>{width} × {height} بكسل، {rate} صورة/ث، السطوع {brightness}/255، الضبابية {softness} بكسل، القراءة في {ms} م.ث</translation>
+    </message>
+    <message>
+        <source>This desk alone: what other desks admit is not known here.</source>
+        <translation>هذا المكتب وحده: لا يعرف من يدخل من المكاتب الأخرى.</translation>
+    </message>
+    <message>
+        <source>This camera does well.</source>
+        <translation>هذه الكاميرا جيدة.</translation>
+    </message>
+    <message>
+        <source>Being examined: show it any QR code. A ticket would be let in.</source>
+        <translation>جارٍ فحصها: أرِها أي رمز QR. التذكرة ستُسجَّل دخولًا.</translation>
+    </message>
+    <message>
+        <source>No picture came at all: choose another camera.</source>
+        <translation>لم تصل أي صورة: اختر كاميرا أخرى.</translation>
+    </message>
+    <message>
+        <source>The picture is black: open the camera’s shutter, or take its cover off.</source>
+        <translation>الصورة سوداء: افتح غطاء الكاميرا أو أزله.</translation>
+    </message>
+    <message>
+        <source>The picture never changes: unplug the camera and plug it in again.</source>
+        <translation>الصورة لا تتغير: افصل الكاميرا ثم أعد وصلها.</translation>
+    </message>
+    <message>
+        <source>The picture is too small: use a camera of at least 1280 × 720 pixels.</source>
+        <translation>الصورة صغيرة جدًا: استعمل كاميرا من 1280 × 720 بكسل على الأقل.</translation>
+    </message>
+    <message>
+        <source>Pictures come too slowly: give more light, or try another USB port.</source>
+        <translation>الصور تصل ببطء: زد الإضاءة أو جرّب منفذ USB آخر.</translation>
+    </message>
+    <message>
+        <source>This machine searches pictures too slowly: close other programs.</source>
+        <translation>هذا الحاسوب يقرأ الصور ببطء: أغلق البرامج الأخرى.</translation>
+    </message>
+    <message>
+        <source>It is too dark: light the place where codes are held, not the lens.</source>
+        <translation>المكان مظلم جدًا: أضئ موضع حمل الرموز، لا العدسة.</translation>
+    </message>
+    <message>
+        <source>It is too bright: turn the camera away from lamps and windows.</source>
+        <translation>الضوء قوي جدًا: أبعد الكاميرا عن المصابيح والنوافذ.</translation>
+    </message>
+    <message>
+        <source>It is blurred: wipe the lens, and hold codes 20 to 40 cm away.</source>
+        <translation>الصورة ضبابية: امسح العدسة وأمسك الرموز على بعد 20 إلى 40 سم.</translation>
+    </message>
+    <message>
+        <source>No code was read: hold one before the camera, then check again.</source>
+        <translation>لم يُقرأ أي رمز: ضع رمزًا أمام الكاميرا ثم أعد الفحص.</translation>
+    </message>
+    <message>
+        <source>It says {date}: set the computer’s date, or tickets are refused.</source>
+        <translation>تشير إلى {date}: اضبط تاريخ الحاسوب وإلا رُفضت التذاكر.</translation>
+    </message>
+    <message>
+        <source>{date}, a day of the fair.</source>
+        <translation>{date}، يوم من أيام المعرض.</translation>
+    </message>
+    <message>
+        <source>{date}: the fair begins in {days} days.</source>
+        <translation>{date}: يبدأ المعرض بعد {days} يومًا.</translation>
+    </message>
+    <message>
+        <source>{date}: the fair begins in {days} days only. Check the computer’s date.</source>
+        <translation>{date}: لا يبدأ المعرض إلا بعد {days} يومًا. تحقق من تاريخ الحاسوب.</translation>
+    </message>
+    <message>
+        <source>{date} is no day of the fair. Check the computer’s date.</source>
+        <translation>{date} ليس من أيام المعرض. تحقق من تاريخ الحاسوب.</translation>
+    </message>
+    <message>
+        <source>{date}: the fair is over. Check the date, or import the next fair.</source>
+        <translation>{date}: انتهى المعرض. تحقق من التاريخ أو استورد المعرض القادم.</translation>
+    </message>
+    <message>
+        <source>{free} GB free.</source>
+        <translation>{free} غ.ب متاحة.</translation>
+    </message>
+    <message>
+        <source>{free} GB free: make room today.</source>
+        <translation>{free} غ.ب متاحة: أفرغ مساحة اليوم.</translation>
+    </message>
+    <message>
+        <source>{free} GB free: make room before opening, or badges will stop.</source>
+        <translation>{free} غ.ب متاحة: أفرغ مساحة قبل الافتتاح وإلا توقفت الشارات.</translation>
+    </message>
+    <message>
+        <source>{percent} %, on mains.</source>
+        <translation>{percent} %، موصولة بالكهرباء.</translation>
+    </message>
+    <message>
+        <source>{percent} %, not on mains: plug the computer in.</source>
+        <translation>{percent} %، غير موصولة بالكهرباء: صِل الحاسوب.</translation>
+    </message>
+    <message>
+        <source>{percent} % left: plug the computer in now.</source>
+        <translation>بقي {percent} %: صِل الحاسوب بالكهرباء الآن.</translation>
+    </message>
+    <message>
+        <source>It is empty, so every code is unknown: import one.</source>
+        <translation>هي فارغة، فكل رمز مجهول: استورد لائحة.</translation>
+    </message>
+    <message>
+        <source>{tickets} tickets.</source>
+        <translation>{tickets} تذكرة.</translation>
+    </message>
+    <message>
+        <source>{tickets} tickets, imported {hours} h ago.</source>
+        <translation>{tickets} تذكرة، استُوردت منذ {hours} س.</translation>
+    </message>
+    <message>
+        <source>{tickets} tickets, imported {days} days ago: import again if people signed up.</source>
+        <translation>{tickets} تذكرة، استُوردت منذ {days} يومًا: أعد الاستيراد إن كانت هناك تسجيلات جديدة.</translation>
+    </message>
+    <message>
+        <source>On: play one, and set the volume.</source>
+        <translation>يعمل: شغّل صوتًا واضبط مستواه.</translation>
+    </message>
+    <message>
+        <source>None: plug a loudspeaker in, then start the kiosk again.</source>
+        <translation>لا يوجد: صِل مكبر صوت ثم أعد تشغيل البرنامج.</translation>
+    </message>
+    <message>
+        <source>Can be tried in the window only.</source>
+        <translation>يُجرَّب في النافذة فقط.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanTrial</name>
+    <message>
+        <source>Click here, then press the scanner’s trigger</source>
+        <translation>انقر هنا، ثم اضغط زناد الماسح</translation>
+    </message>
+    <message>
+        <source>Try the hand scanner</source>
+        <translation>تجربة الماسح اليدوي</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>وصل</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>قُرئ</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Typed by hand, or the scanner is too slow: give it a prefix.</source>
+        <translation>كُتب باليد، أو الماسح بطيء جدًا: أضف له بادئة.</translation>
+    </message>
+    <message>
+        <source>What is scanned in this field lets nobody in.</source>
+        <translation>ما يُمسح في هذا الحقل لا يُدخل أحدًا.</translation>
+    </message>
+    <message>
+        <source>Part of the code was lost: scan it again.</source>
+        <translation>ضاع جزء من الرمز: امسحه مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The scanner works: this ticket is in the roster.</source>
+        <translation>الماسح يعمل: هذه التذكرة في القائمة.</translation>
+    </message>
+    <message>
+        <source>The scanner works; no ticket here has this code.</source>
+        <translation>الماسح يعمل؛ لا توجد هنا تذكرة بهذا الرمز.</translation>
+    </message>
+</context>
+<context>
+    <name>Unmapped</name>
+    <message>
+        <source>turned elements cannot be mapped</source>
+        <translation>لا يمكن نقل عنصر مُدار</translation>
+    </message>
+    <message>
+        <source>a badge has two sides only</source>
+        <translation>ليس للشارة إلا وجهان</translation>
+    </message>
+    <message>
+        <source>there is no room for a line</source>
+        <translation>لا مكان لسطر</translation>
+    </message>
+    <message>
+        <source>the fonts here have no italics</source>
+        <translation>لا خط مائل هنا</translation>
+    </message>
+    <message>
+        <source>words around a variable cannot be mapped</source>
+        <translation>لا يمكن نقل كلمات حول متغير</translation>
+    </message>
+    <message>
+        <source>the badge id is printed, not the secret of the ticket</source>
+        <translation>يُطبع رقم الشارة لا سر التذكرة</translation>
+    </message>
+    <message>
+        <source>it lies outside the page</source>
+        <translation>هو خارج الصفحة</translation>
     </message>
 </context>
 </TS>

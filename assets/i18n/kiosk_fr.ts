@@ -17,11 +17,11 @@
     </message>
     <message>
         <source>Did the badge come out? Please check.</source>
-        <translation>Le badge est-il sorti&#x202f;? Vérifiez.</translation>
+        <translation>Le badge est-il sorti ? Vérifiez.</translation>
     </message>
     <message>
         <source>Printed, but some text is not as written: read it over.</source>
-        <translation>Imprimé, mais un texte n’est pas tel qu’écrit&#x202f;: relisez-le.</translation>
+        <translation>Imprimé, mais un texte n’est pas tel qu’écrit : relisez-le.</translation>
     </message>
     <message>
         <source>badge not printed</source>
@@ -33,71 +33,71 @@
     </message>
     <message>
         <source>Not printed: the badge folder is missing. Plug its disk in again.</source>
-        <translation>Non imprimé&#x202f;: dossier des badges introuvable. Rebranchez son disque.</translation>
+        <translation>Non imprimé : dossier des badges introuvable. Rebranchez son disque.</translation>
     </message>
     <message>
         <source>Not printed: the badge folder is locked. Allow writing.</source>
-        <translation>Non imprimé&#x202f;: dossier des badges protégé. Autorisez l’écriture.</translation>
+        <translation>Non imprimé : dossier des badges protégé. Autorisez l’écriture.</translation>
     </message>
     <message>
         <source>Not printed: the disk is full. Make room.</source>
-        <translation>Non imprimé&#x202f;: disque plein. Faites de la place.</translation>
+        <translation>Non imprimé : disque plein. Faites de la place.</translation>
     </message>
     <message>
         <source>Not printed: check the printer.</source>
-        <translation>Non imprimé&#x202f;: vérifiez l’imprimante.</translation>
+        <translation>Non imprimé : vérifiez l’imprimante.</translation>
     </message>
     <message>
         <source>Not printed: the printer does not answer. Check power and cable.</source>
-        <translation>Non imprimé&#x202f;: l’imprimante ne répond pas. Vérifiez le courant et le câble.</translation>
+        <translation>Non imprimé : l’imprimante ne répond pas. Vérifiez le courant et le câble.</translation>
     </message>
     <message>
         <source>Not printed: the queue takes no badges. Open it.</source>
-        <translation>Non imprimé&#x202f;: la file refuse les badges. Rouvrez-la.</translation>
+        <translation>Non imprimé : la file refuse les badges. Rouvrez-la.</translation>
     </message>
     <message>
         <source>Not printed: the printer is paused. Press its pause key.</source>
-        <translation>Non imprimé&#x202f;: l’imprimante est en pause. Appuyez sur sa touche Pause.</translation>
+        <translation>Non imprimé : l’imprimante est en pause. Appuyez sur sa touche Pause.</translation>
     </message>
     <message>
         <source>Not printed: paper is jammed. Clear it.</source>
-        <translation>Non imprimé&#x202f;: le papier est coincé. Dégagez-le.</translation>
+        <translation>Non imprimé : le papier est coincé. Dégagez-le.</translation>
     </message>
     <message>
         <source>Not printed: the printer is open. Close it.</source>
-        <translation>Non imprimé&#x202f;: l’imprimante est ouverte. Fermez-la.</translation>
+        <translation>Non imprimé : l’imprimante est ouverte. Fermez-la.</translation>
     </message>
     <message>
         <source>Not printed: no labels left. Load some.</source>
-        <translation>Non imprimé&#x202f;: plus d’étiquettes. Rechargez.</translation>
+        <translation>Non imprimé : plus d’étiquettes. Rechargez.</translation>
     </message>
     <message>
         <source>Not printed: no ink, toner or ribbon. Replace it.</source>
-        <translation>Non imprimé&#x202f;: plus d’encre, de toner ou de ruban. Remplacez-le.</translation>
+        <translation>Non imprimé : plus d’encre, de toner ou de ruban. Remplacez-le.</translation>
     </message>
     <message>
         <source>Not printed: labels of another size. Load the right ones.</source>
-        <translation>Non imprimé&#x202f;: étiquettes d’un autre format. Chargez les bonnes.</translation>
+        <translation>Non imprimé : étiquettes d’un autre format. Chargez les bonnes.</translation>
     </message>
     <message>
         <source>Not printed: the printer refuses badges. Check its settings.</source>
-        <translation>Non imprimé&#x202f;: l’imprimante refuse les badges. Vérifiez ses réglages.</translation>
+        <translation>Non imprimé : l’imprimante refuse les badges. Vérifiez ses réglages.</translation>
     </message>
     <message>
         <source>Not printed: the printer gave up. Print again.</source>
-        <translation>Non imprimé&#x202f;: l’imprimante a abandonné. Réimprimez.</translation>
+        <translation>Non imprimé : l’imprimante a abandonné. Réimprimez.</translation>
     </message>
     <message>
         <source>Not printed: cancelled. Print again if wanted.</source>
-        <translation>Non imprimé&#x202f;: impression annulée. Réimprimez au besoin.</translation>
+        <translation>Non imprimé : impression annulée. Réimprimez au besoin.</translation>
     </message>
     <message>
         <source>Not printed: the printer takes too long. Look at its display.</source>
-        <translation>Non imprimé&#x202f;: l’imprimante est trop lente. Regardez son écran.</translation>
+        <translation>Non imprimé : l’imprimante est trop lente. Regardez son écran.</translation>
     </message>
     <message>
         <source>Not printed: the printer does not know it. It is sent again.</source>
-        <translation>Non imprimé&#x202f;: l’imprimante ne le connaît pas. Il repart.</translation>
+        <translation>Non imprimé : l’imprimante ne le connaît pas. Il repart.</translation>
     </message>
 </context>
 <context>
@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>No camera: the demo clip plays instead.</source>
-        <translation>Aucune caméra&#x202f;: le clip de démonstration la remplace.</translation>
+        <translation>Aucune caméra : le clip de démonstration la remplace.</translation>
     </message>
     <message>
         <source>The clip has ended.</source>
@@ -161,35 +161,35 @@
     </message>
     <message>
         <source>No camera: plug one in, or type the codes.</source>
-        <translation>Pas de caméra&#x202f;: branchez-en une ou saisissez les codes.</translation>
+        <translation>Pas de caméra : branchez-en une ou saisissez les codes.</translation>
     </message>
     <message>
         <source>The camera stopped: unplug it and plug it in again.</source>
-        <translation>La caméra ne répond plus&#x202f;: débranchez-la puis rebranchez-la.</translation>
+        <translation>La caméra ne répond plus : débranchez-la puis rebranchez-la.</translation>
     </message>
     <message>
         <source>Camera in use: close the other program.</source>
-        <translation>Caméra occupée&#x202f;: fermez l’autre programme.</translation>
+        <translation>Caméra occupée : fermez l’autre programme.</translation>
     </message>
     <message>
         <source>Camera not allowed: add this user to the group video.</source>
-        <translation>Caméra interdite&#x202f;: ajoutez cet utilisateur au groupe video.</translation>
+        <translation>Caméra interdite : ajoutez cet utilisateur au groupe video.</translation>
     </message>
     <message>
         <source>Black picture: open the camera’s shutter.</source>
-        <translation>Image noire&#x202f;: ouvrez le cache de la caméra.</translation>
+        <translation>Image noire : ouvrez le cache de la caméra.</translation>
     </message>
     <message>
         <source>Frozen picture: unplug the camera and plug it in again.</source>
-        <translation>Image figée&#x202f;: débranchez puis rebranchez la caméra.</translation>
+        <translation>Image figée : débranchez puis rebranchez la caméra.</translation>
     </message>
     <message>
         <source>What was chosen as camera cannot be played: choose another.</source>
-        <translation>Ce qui a été choisi comme caméra est illisible&#x202f;: choisissez autre chose.</translation>
+        <translation>Ce qui a été choisi comme caméra est illisible : choisissez autre chose.</translation>
     </message>
     <message>
         <source>The camera failed: unplug it and plug it in again.</source>
-        <translation>La caméra est en panne&#x202f;: débranchez-la puis rebranchez-la.</translation>
+        <translation>La caméra est en panne : débranchez-la puis rebranchez-la.</translation>
     </message>
     <message>
         <source>Printing ready</source>
@@ -197,15 +197,15 @@
     </message>
     <message>
         <source>Badge folder missing</source>
-        <translation>Badges&#x202f;: dossier absent</translation>
+        <translation>Badges : dossier absent</translation>
     </message>
     <message>
         <source>Badge folder locked</source>
-        <translation>Badges&#x202f;: dossier protégé</translation>
+        <translation>Badges : dossier protégé</translation>
     </message>
     <message>
         <source>Disk full: no badges</source>
-        <translation>Disque plein&#x202f;: pas de badges</translation>
+        <translation>Disque plein : pas de badges</translation>
     </message>
     <message>
         <source>Printing stopped</source>
@@ -287,12 +287,32 @@
         <source>Badge lost by the printer</source>
         <translation>Badge inconnu de l’imprimante</translation>
     </message>
-</context>
+<message>
+        <source>A recording plays in place of a camera.</source>
+        <translation>Un enregistrement remplace la caméra.</translation>
+    </message>
+    <message>
+        <source>A still picture stands in place of a camera.</source>
+        <translation>Une image fixe remplace la caméra.</translation>
+    </message>
+    <message>
+        <source>No picture from {detail} yet: wait, or check its cable.</source>
+        <translation>Pas encore d’image de {detail} : patientez ou vérifiez son câble.</translation>
+    </message>
+    <message>
+        <source>No picture from {detail}: check address, camera and network.</source>
+        <translation>Pas d’image de {detail} : vérifiez l’adresse, la caméra et le réseau.</translation>
+    </message>
+    <message>
+        <source>Camera not allowed: Windows Settings, Privacy, Camera.</source>
+        <translation>Caméra interdite : Paramètres de Windows, Confidentialité, Caméra.</translation>
+    </message>
+    </context>
 <context>
     <name>Notice</name>
     <message>
         <source>F2: type a code · F8: let in · F11: full screen</source>
-        <translation>F2&#x202f;: saisir un code · F8&#x202f;: laisser entrer · F11&#x202f;: plein écran</translation>
+        <translation>F2 : saisir un code · F8 : laisser entrer · F11 : plein écran</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -322,7 +342,7 @@
     </message>
     <message>
         <source>Today: {passages}</source>
-        <translation>Aujourd’hui&#x202f;: {passages}</translation>
+        <translation>Aujourd’hui : {passages}</translation>
     </message>
     <message>
         <source>{time} in, {gate}</source>
@@ -360,6 +380,30 @@
         <source>Check before opening</source>
         <translation>Contrôle avant ouverture</translation>
     </message>
+<message>
+        <source>Check again</source>
+        <translation>Vérifier à nouveau</translation>
+    </message>
+    <message>
+        <source>Play a sound</source>
+        <translation>Jouer un son</translation>
+    </message>
+    <message>
+        <source>Being checked…</source>
+        <translation>Vérification en cours…</translation>
+    </message>
+    <message>
+        <source>Ready to open</source>
+        <translation>Prêt à ouvrir</translation>
+    </message>
+    <message>
+        <source>Ready, with something to look at</source>
+        <translation>Prêt, avec un point à regarder</translation>
+    </message>
+    <message>
+        <source>Not ready yet</source>
+        <translation>Pas encore prêt</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -385,7 +429,7 @@
     </message>
     <message>
         <source>Do not let in: ask for the original ticket, or call the welcome desk.</source>
-        <translation>Ne laissez pas entrer&#x202f;: demandez le billet d’origine ou appelez l’accueil.</translation>
+        <translation>Ne laissez pas entrer : demandez le billet d’origine ou appelez l’accueil.</translation>
     </message>
     <message>
         <source>Code not verifiable</source>
@@ -421,7 +465,7 @@
     </message>
     <message>
         <source>Do not let in: call the person in charge.</source>
-        <translation>Ne laissez pas entrer&#x202f;: appelez le responsable.</translation>
+        <translation>Ne laissez pas entrer : appelez le responsable.</translation>
     </message>
     <message>
         <source>Ticket cancelled</source>
@@ -517,7 +561,7 @@
     </message>
     <message>
         <source>One entry per ticket: send to the welcome desk.</source>
-        <translation>Une seule entrée par billet&#x202f;: orientez vers l’accueil.</translation>
+        <translation>Une seule entrée par billet : orientez vers l’accueil.</translation>
     </message>
     <message>
         <source>Already came today</source>
@@ -529,7 +573,7 @@
     </message>
     <message>
         <source>One entry a day: send to the welcome desk.</source>
-        <translation>Une entrée par jour&#x202f;: orientez vers l’accueil.</translation>
+        <translation>Une entrée par jour : orientez vers l’accueil.</translation>
     </message>
     <message>
         <source>Already inside</source>
@@ -541,7 +585,7 @@
     </message>
     <message>
         <source>Check identity: let in if it is the same person.</source>
-        <translation>Vérifiez l’identité&#x202f;: laissez entrer si c’est bien la même personne.</translation>
+        <translation>Vérifiez l’identité : laissez entrer si c’est bien la même personne.</translation>
     </message>
     <message>
         <source>Payment due</source>
@@ -574,6 +618,46 @@
         <source>Scanner and camera</source>
         <translation>Scanner et caméra</translation>
     </message>
+<message>
+        <source>Camera</source>
+        <translation>Caméra</translation>
+    </message>
+    <message>
+        <source>QR and Code 128 are always looked for. Also look for:</source>
+        <translation>QR et Code 128 sont toujours lus. Lire aussi :</translation>
+    </message>
+    <message>
+        <source>Hand scanner that types (USB, Bluetooth)</source>
+        <translation>Scanner à main clavier (USB, Bluetooth)</translation>
+    </message>
+    <message>
+        <source>Needed for slow scanners only: a sign that nobody types, such as |.</source>
+        <translation>Pour les scanners lents seulement : un signe que personne ne tape, comme |.</translation>
+    </message>
+    <message>
+        <source>Before each code</source>
+        <translation>Avant chaque code</translation>
+    </message>
+    <message>
+        <source>After each code</source>
+        <translation>Après chaque code</translation>
+    </message>
+    <message>
+        <source>Hand scanner at a serial port</source>
+        <translation>Scanner à main sur port série</translation>
+    </message>
+    <message>
+        <source>Plug it in, then open this page again to find it.</source>
+        <translation>Branchez-le, puis rouvrez cette page pour le trouver.</translation>
+    </message>
+    <message>
+        <source>Port of the hand scanner</source>
+        <translation>Port du scanner à main</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
 </context>
 <context>
     <name>TodoPanel</name>
@@ -605,135 +689,167 @@
     <name>Trouble</name>
     <message>
         <source>Something went wrong here (no. {id}). Scan again.</source>
-        <translation>Une erreur s’est produite (n°&#x202f;{id}). Scannez à nouveau.</translation>
+        <translation>Une erreur s’est produite (n° {id}). Scannez à nouveau.</translation>
     </message>
     <message>
         <source>The data folder {where} is in use by another kiosk: close that one first.</source>
-        <translation>Le dossier de données {where} est utilisé par un autre kiosque&#x202f;: fermez d’abord celui-là.</translation>
+        <translation>Le dossier de données {where} est utilisé par un autre kiosque : fermez d’abord celui-là.</translation>
     </message>
     <message>
         <source>The data folder {where} was written by a newer version: install that version, or choose another folder with --data.</source>
-        <translation>Le dossier de données {where} vient d’une version plus récente&#x202f;: installez-la ou choisissez un autre dossier avec --data.</translation>
+        <translation>Le dossier de données {where} vient d’une version plus récente : installez-la ou choisissez un autre dossier avec --data.</translation>
     </message>
     <message>
         <source>The database {where} is damaged: keep a copy of it, then choose another with --data.</source>
-        <translation>La base {where} est endommagée&#x202f;: gardez-en une copie, puis choisissez-en une autre avec --data.</translation>
+        <translation>La base {where} est endommagée : gardez-en une copie, puis choisissez-en une autre avec --data.</translation>
     </message>
     <message>
         <source>The folder {where} cannot be written: allow writing, or choose another with --data.</source>
-        <translation>Impossible d’écrire dans le dossier {where}&#x202f;: autorisez l’écriture ou choisissez-en un autre avec --data.</translation>
+        <translation>Impossible d’écrire dans le dossier {where} : autorisez l’écriture ou choisissez-en un autre avec --data.</translation>
     </message>
     <message>
         <source>The disk of {where} is full: make room, then try again. Nothing was lost.</source>
-        <translation>Le disque de {where} est plein&#x202f;: faites de la place, puis réessayez. Rien n’est perdu.</translation>
+        <translation>Le disque de {where} est plein : faites de la place, puis réessayez. Rien n’est perdu.</translation>
     </message>
     <message>
         <source>The disk of {where} gives errors: copy the folder to another disk, then start the kiosk there with --data.</source>
-        <translation>Le disque de {where} signale des erreurs&#x202f;: copiez le dossier sur un autre disque, puis relancez le kiosque avec --data.</translation>
+        <translation>Le disque de {where} signale des erreurs : copiez le dossier sur un autre disque, puis relancez le kiosque avec --data.</translation>
     </message>
     <message>
         <source>The folder {where} cannot be written: allow writing, or choose another.</source>
-        <translation>Impossible d’écrire dans le dossier {where}&#x202f;: autorisez l’écriture ou choisissez-en un autre.</translation>
+        <translation>Impossible d’écrire dans le dossier {where} : autorisez l’écriture ou choisissez-en un autre.</translation>
     </message>
     <message>
         <source>There is no file or folder {where}: check the path.</source>
-        <translation>Fichier ou dossier {where} introuvable&#x202f;: vérifiez le chemin.</translation>
+        <translation>Fichier ou dossier {where} introuvable : vérifiez le chemin.</translation>
     </message>
     <message>
         <source>{where} is not a readable picture: export it again as PNG or JPEG.</source>
-        <translation>{where} n’est pas une image lisible&#x202f;: réexportez-la en PNG ou JPEG.</translation>
+        <translation>{where} n’est pas une image lisible : réexportez-la en PNG ou JPEG.</translation>
     </message>
     <message>
         <source>{where} is not a clip that can be played: record it again as MP4 or AVI.</source>
-        <translation>{where} n’est pas une vidéo lisible&#x202f;: réenregistrez-la en MP4 ou AVI.</translation>
+        <translation>{where} n’est pas une vidéo lisible : réenregistrez-la en MP4 ou AVI.</translation>
     </message>
     <message>
         <source>{where} holds no picture at all: record it again.</source>
-        <translation>{where} ne contient aucune image&#x202f;: réenregistrez la vidéo.</translation>
+        <translation>{where} ne contient aucune image : réenregistrez la vidéo.</translation>
     </message>
     <message>
         <source>The folder {where} holds no picture (PNG, JPEG, WEBP, BMP): check the path.</source>
-        <translation>Le dossier {where} ne contient aucune image (PNG, JPEG, WEBP, BMP)&#x202f;: vérifiez le chemin.</translation>
+        <translation>Le dossier {where} ne contient aucune image (PNG, JPEG, WEBP, BMP) : vérifiez le chemin.</translation>
     </message>
     <message>
         <source>No camera answers at {where}: plug it in, or choose another with --camera.</source>
-        <translation>Aucune caméra ne répond sur {where}&#x202f;: branchez-la ou choisissez-en une autre avec --camera.</translation>
+        <translation>Aucune caméra ne répond sur {where} : branchez-la ou choisissez-en une autre avec --camera.</translation>
     </message>
     <message>
         <source>The camera {where} stopped sending pictures: unplug it and plug it in again.</source>
-        <translation>La caméra {where} n’envoie plus d’images&#x202f;: débranchez-la puis rebranchez-la.</translation>
+        <translation>La caméra {where} n’envoie plus d’images : débranchez-la puis rebranchez-la.</translation>
     </message>
     <message>
         <source>No ticket of this roster has that code: check it, or import the roster.</source>
-        <translation>Aucun billet de cette liste ne porte ce code&#x202f;: vérifiez-le ou importez la liste.</translation>
+        <translation>Aucun billet de cette liste ne porte ce code : vérifiez-le ou importez la liste.</translation>
     </message>
     <message>
         <source>{where} cannot be read as a roster: {why}</source>
-        <translation>Impossible de lire la liste {where}&#x202f;: {why}</translation>
+        <translation>Impossible de lire la liste {where} : {why}</translation>
     </message>
     <message>
         <source>{where} cannot be read as a fair: {why}</source>
-        <translation>Impossible de lire le salon {where}&#x202f;: {why}</translation>
+        <translation>Impossible de lire le salon {where} : {why}</translation>
     </message>
     <message>
         <source>{where} cannot be used as a badge layout: {why}</source>
-        <translation>Impossible d’utiliser {where} comme modèle de badge&#x202f;: {why}</translation>
+        <translation>Impossible d’utiliser {where} comme modèle de badge : {why}</translation>
     </message>
     <message>
         <source>{where} cannot be used as a signing key: {why}</source>
-        <translation>Impossible d’utiliser {where} comme clé de signature&#x202f;: {why}</translation>
+        <translation>Impossible d’utiliser {where} comme clé de signature : {why}</translation>
     </message>
     <message>
         <source>There is no gate called {where}. Gates of this fair: {why}</source>
-        <translation>Aucune porte ne s’appelle {where}. Portes de ce salon&#x202f;: {why}</translation>
+        <translation>Aucune porte ne s’appelle {where}. Portes de ce salon : {why}</translation>
     </message>
     <message>
         <source>No hand scanner answers at {where}: plug it in, or choose another port.</source>
-        <translation>Aucun lecteur ne répond sur {where}&#x202f;: branchez-le ou choisissez un autre port.</translation>
+        <translation>Aucun lecteur ne répond sur {where} : branchez-le ou choisissez un autre port.</translation>
     </message>
     <message>
         <source>The port {where} may not be used: add this user to the group dialout, then log in again.</source>
-        <translation>Le port {where} est interdit à cet utilisateur&#x202f;: ajoutez-le au groupe dialout, puis reconnectez-vous.</translation>
+        <translation>Le port {where} est interdit à cet utilisateur : ajoutez-le au groupe dialout, puis reconnectez-vous.</translation>
     </message>
     <message>
         <source>The hand scanner lost part of a code: scan it again.</source>
-        <translation>Le lecteur a perdu une partie du code&#x202f;: scannez-le à nouveau.</translation>
+        <translation>Le lecteur a perdu une partie du code : scannez-le à nouveau.</translation>
     </message>
     <message>
-        <source>The hand scanner&apos;s code fits two tickets: show it to the camera instead.</source>
-        <translation>Le code du lecteur correspond à deux billets&#x202f;: présentez-le plutôt à la caméra.</translation>
+        <source>The hand scanner's code fits two tickets: show it to the camera instead.</source>
+        <translation>Le code du lecteur correspond à deux billets : présentez-le plutôt à la caméra.</translation>
     </message>
     <message>
         <source>The database {where} belongs to another program: choose another with --data.</source>
-        <translation>La base {where} appartient à un autre programme&#x202f;: choisissez-en une autre avec --data.</translation>
+        <translation>La base {where} appartient à un autre programme : choisissez-en une autre avec --data.</translation>
     </message>
     <message>
         <source>The database {where} does not answer: start it, or check its address. Nothing was lost.</source>
-        <translation>La base de données {where} ne répond pas&#x202f;: démarrez-la, ou vérifiez son adresse. Rien n’a été perdu.</translation>
+        <translation>La base de données {where} ne répond pas : démarrez-la, ou vérifiez son adresse. Rien n’a été perdu.</translation>
     </message>
     <message>
         <source>{where} does not suit the roster here ({why}): choose another --data folder.</source>
-        <translation>{where} ne convient pas à la liste de ce poste ({why})&#x202f;: choisissez un autre dossier avec --data.</translation>
+        <translation>{where} ne convient pas à la liste de ce poste ({why}) : choisissez un autre dossier avec --data.</translation>
     </message>
     <message>
         <source>{where} is a folder: give the name of a file in it.</source>
-        <translation>{where} est un dossier&#x202f;: indiquez le nom d’un fichier dedans.</translation>
+        <translation>{where} est un dossier : indiquez le nom d’un fichier dedans.</translation>
     </message>
     <message>
         <source>The camera {where} is used by another program: close that program.</source>
-        <translation>La caméra {where} est utilisée par un autre programme&#x202f;: fermez ce programme.</translation>
+        <translation>La caméra {where} est utilisée par un autre programme : fermez ce programme.</translation>
     </message>
     <message>
         <source>The camera {where} may not be used: add this user to the group video, then log in again.</source>
-        <translation>La caméra {where} est interdite à cet utilisateur&#x202f;: ajoutez-le au groupe video, puis reconnectez-vous.</translation>
+        <translation>La caméra {where} est interdite à cet utilisateur : ajoutez-le au groupe video, puis reconnectez-vous.</translation>
     </message>
     <message>
         <source>There is no screen to open a window on: start the kiosk on the laptop itself.</source>
-        <translation>Aucun écran pour ouvrir une fenêtre&#x202f;: démarrez le poste sur l’ordinateur lui-même.</translation>
+        <translation>Aucun écran pour ouvrir une fenêtre : démarrez le poste sur l’ordinateur lui-même.</translation>
     </message>
     <message>
         <source>The roster is empty, so every code is unknown: import one (kiosk import).</source>
-        <translation>La liste est vide, tous les codes sont donc inconnus&#x202f;: importez-en une (kiosk import).</translation>
+        <translation>La liste est vide, tous les codes sont donc inconnus : importez-en une (kiosk import).</translation>
+    </message>
+<message>
+        <source>There is no camera: plug one in, or choose a picture source with --camera.</source>
+        <translation>Il n’y a pas de caméra : branchez-en une ou choisissez une source d’images avec --camera.</translation>
+    </message>
+    <message>
+        <source>The camera {where} sends no picture: wait a moment, then unplug it and plug it in again.</source>
+        <translation>La caméra {where} n’envoie pas d’image : patientez un instant, puis débranchez-la et rebranchez-la.</translation>
+    </message>
+    <message>
+        <source>No picture comes from {where}: check the address, and that camera and network are on.</source>
+        <translation>Aucune image ne vient de {where} : vérifiez l’adresse, et que la caméra et le réseau fonctionnent.</translation>
+    </message>
+    <message>
+        <source>The port {where} of the hand scanner is used by another program: close that program.</source>
+        <translation>Le port {where} du lecteur est utilisé par un autre programme : fermez ce programme.</translation>
+    </message>
+    <message>
+        <source>Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera.</source>
+        <translation>Windows interdit la caméra {where} aux programmes : autorisez-la dans Paramètres, Confidentialité, Caméra.</translation>
+    </message>
+    <message>
+        <source>There is no badge layout called {where}: choose another, or import it again.</source>
+        <translation>Aucune maquette de badge ne s’appelle {where} : choisissez-en une autre, ou importez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>The layout has no name that a file can have: use letters or digits.</source>
+        <translation>Ce nom de maquette ne convient pas à un fichier : utilisez des lettres ou des chiffres.</translation>
+    </message>
+    <message>
+        <source>Another layout is called {where} already: choose another name.</source>
+        <translation>Une autre maquette s’appelle déjà {where} : choisissez un autre nom.</translation>
     </message>
 </context>
 <context>
@@ -756,7 +872,7 @@
     </message>
     <message>
         <source>Since the last sync: name not known here yet</source>
-        <translation>Depuis la dernière synchronisation&#x202f;: nom pas encore connu ici</translation>
+        <translation>Depuis la dernière synchronisation : nom pas encore connu ici</translation>
     </message>
     <message>
         <source>First entry today</source>
@@ -784,11 +900,11 @@
     </message>
     <message>
         <source>Valid: {days}</source>
-        <translation>Valable&#x202f;: {days}</translation>
+        <translation>Valable : {days}</translation>
     </message>
     <message>
         <source>This ticket opens: {areas}</source>
-        <translation>Ce billet ouvre&#x202f;: {areas}</translation>
+        <translation>Ce billet ouvre : {areas}</translation>
     </message>
     <message>
         <source>Opens at {time}</source>
@@ -814,7 +930,7 @@
     <name>VerdictRibbon</name>
     <message>
         <source>The desk goes on: codes can be scanned any time.</source>
-        <translation>Le poste continue&#x202f;: vous pouvez scanner à tout moment.</translation>
+        <translation>Le poste continue : vous pouvez scanner à tout moment.</translation>
     </message>
 </context>
 <context>
@@ -826,6 +942,809 @@
     <message>
         <source>15 to 30 cm away, screen at full brightness</source>
         <translation>De 15 à 30 cm, écran bien lumineux</translation>
+    </message>
+</context>
+<context>
+    <name>BadgeWarning</name>
+    <message>
+        <source>The {what} is too long for the badge and was cut.</source>
+        <translation>Trop long pour le badge, coupé : {what}.</translation>
+    </message>
+    <message>
+        <source>The {what} has characters that no font has.</source>
+        <translation>Signes absents des polices : {what}.</translation>
+    </message>
+    <message>
+        <source>There is no room for the {what} on the badge.</source>
+        <translation>Pas de place sur le badge : {what}.</translation>
+    </message>
+    <message>
+        <source>The picture {what} was left out: {why}.</source>
+        <translation>Image {what} omise : {why}.</translation>
+    </message>
+    <message>
+        <source>The photo was left out: {why}.</source>
+        <translation>Photo omise : {why}.</translation>
+    </message>
+    <message>
+        <source>The background was left out: {why}.</source>
+        <translation>Fond omis : {why}.</translation>
+    </message>
+    <message>
+        <source>A code was left out: {why}.</source>
+        <translation>Code omis : {why}.</translation>
+    </message>
+    <message>
+        <source>the file is missing</source>
+        <translation>le fichier manque</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>le fichier est illisible</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>elle est illisible</translation>
+    </message>
+    <message>
+        <source>it is neither PNG nor JPEG</source>
+        <translation>elle n’est ni PNG ni JPEG</translation>
+    </message>
+    <message>
+        <source>it has too many pixels</source>
+        <translation>elle a trop de pixels</translation>
+    </message>
+    <message>
+        <source>the PDF has no such page</source>
+        <translation>le PDF n’a pas cette page</translation>
+    </message>
+    <message>
+        <source>the QR code is too long for its box</source>
+        <translation>le QR code est trop long pour son cadre</translation>
+    </message>
+    <message>
+        <source>the bar code is too long for its box</source>
+        <translation>le code-barres est trop long pour son cadre</translation>
+    </message>
+    <message>
+        <source>The category has no valid colour, so black was taken.</source>
+        <translation>La catégorie n’a pas de couleur valable : le noir est pris.</translation>
+    </message>
+</context>
+<context>
+    <name>CameraButton</name>
+    <message>
+        <source>First camera</source>
+        <translation>Première caméra</translation>
+    </message>
+    <message>
+        <source>Camera of this desk</source>
+        <translation>Caméra de ce poste</translation>
+    </message>
+    <message>
+        <source>{n} fps</source>
+        <translation>{n} i/s</translation>
+    </message>
+</context>
+<context>
+    <name>ColourKnob</name>
+    <message>
+        <source>Another colour…</source>
+        <translation>Autre couleur…</translation>
+    </message>
+</context>
+<context>
+    <name>Layout</name>
+    <message>
+        <source>Block of texts</source>
+        <translation>Bloc de textes</translation>
+    </message>
+    <message>
+        <source>Coloured band</source>
+        <translation>Bandeau de couleur</translation>
+    </message>
+    <message>
+        <source>Sponsors</source>
+        <translation>Partenaires</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>QR code</translation>
+    </message>
+    <message>
+        <source>Bar code</source>
+        <translation>Code-barres</translation>
+    </message>
+    <message>
+        <source>Logo (drawn sign)</source>
+        <translation>Logo (signe dessiné)</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>A6 portrait</source>
+        <translation>A6 vertical</translation>
+    </message>
+    <message>
+        <source>A4 folded once</source>
+        <translation>A4 plié en deux</translation>
+    </message>
+    <message>
+        <source>A4 folded twice</source>
+        <translation>A4 plié en quatre</translation>
+    </message>
+    <message>
+        <source>Card 86 × 54 mm</source>
+        <translation>Carte 86 × 54 mm</translation>
+    </message>
+    <message>
+        <source>Label 62 mm</source>
+        <translation>Étiquette 62 mm</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Whole name</source>
+        <translation>Nom complet</translation>
+    </message>
+    <message>
+        <source>Name in the other script</source>
+        <translation>Nom dans l’autre écriture</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Société</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>Category, holder’s language</source>
+        <translation>Catégorie, langue du porteur</translation>
+    </message>
+    <message>
+        <source>Category in French</source>
+        <translation>Catégorie en français</translation>
+    </message>
+    <message>
+        <source>Category in Arabic</source>
+        <translation>Catégorie en arabe</translation>
+    </message>
+    <message>
+        <source>Category in English</source>
+        <translation>Catégorie en anglais</translation>
+    </message>
+    <message>
+        <source>Valid days</source>
+        <translation>Jours valables</translation>
+    </message>
+    <message>
+        <source>Badge number</source>
+        <translation>Numéro du badge</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Salon</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Édition</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <source>Venue and dates</source>
+        <translation>Lieu et dates</translation>
+    </message>
+    <message>
+        <source>Text of your own</source>
+        <translation>Texte libre</translation>
+    </message>
+    <message>
+        <source>Usual name</source>
+        <translation>Nom courant</translation>
+    </message>
+    <message>
+        <source>Name in two scripts</source>
+        <translation>Nom en deux écritures</translation>
+    </message>
+    <message>
+        <source>Arabic, with vowel marks</source>
+        <translation>Arabe vocalisé</translation>
+    </message>
+    <message>
+        <source>Very long name</source>
+        <translation>Nom très long</translation>
+    </message>
+    <message>
+        <source>Rare accents</source>
+        <translation>Accents rares</translation>
+    </message>
+    <message>
+        <source>Tifinagh</source>
+        <translation>Tifinagh</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>Chinois</translation>
+    </message>
+    <message>
+        <source>Without company</source>
+        <translation>Sans société</translation>
+    </message>
+    <message>
+        <source>With a photo</source>
+        <translation>Avec photo</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Logo or picture…</source>
+        <translation>Logo ou image…</translation>
+    </message>
+    <message>
+        <source>Strip of sponsors…</source>
+        <translation>Bande de partenaires…</translation>
+    </message>
+    <message>
+        <source>Photo of the attendee</source>
+        <translation>Photo du participant</translation>
+    </message>
+    <message>
+        <source>Regular</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Semi-bold</source>
+        <translation>Demi-gras</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Gras</translation>
+    </message>
+    <message>
+        <source>Extra-bold</source>
+        <translation>Extra-gras</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Noir</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Gris</translation>
+    </message>
+    <message>
+        <source>As the category</source>
+        <translation>Celle de la catégorie</translation>
+    </message>
+    <message>
+        <source>Readable on the band</source>
+        <translation>Lisible sur le bandeau</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Blanc</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>À gauche</translation>
+    </message>
+    <message>
+        <source>Centred</source>
+        <translation>Centré</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>À droite</translation>
+    </message>
+    <message>
+        <source>At the top</source>
+        <translation>En haut</translation>
+    </message>
+    <message>
+        <source>In the middle</source>
+        <translation>Au milieu</translation>
+    </message>
+    <message>
+        <source>At the bottom</source>
+        <translation>En bas</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutBar</name>
+    <message>
+        <source>ready</source>
+        <translation>modèle</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>à vous</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Maquette</translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation>Nom de la maquette</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Annuler (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>Rétablir (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Print with it</source>
+        <translation>Imprimer avec</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Dupliquer</translation>
+    </message>
+    <message>
+        <source>Back to the ready layout</source>
+        <translation>Revenir au modèle</translation>
+    </message>
+    <message>
+        <source>Import a layout…</source>
+        <translation>Importer une maquette…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutElements</name>
+    <message>
+        <source>Elements</source>
+        <translation>Éléments</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>Recto</translation>
+    </message>
+    <message>
+        <source>Back side</source>
+        <translation>Verso</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutFiles</name>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Choisir une image</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Import a layout</source>
+        <translation>Importer une maquette</translation>
+    </message>
+    <message>
+        <source>Layouts, also of pretix</source>
+        <translation>Maquettes, aussi de pretix</translation>
+    </message>
+    <message>
+        <source>Export the layout</source>
+        <translation>Exporter la maquette</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutInspector</name>
+    <message>
+        <source>On the badge</source>
+        <translation>Sur le badge</translation>
+    </message>
+    <message>
+        <source>In capitals</source>
+        <translation>En majuscules</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Choisir une image…</translation>
+    </message>
+    <message>
+        <source>Remove the last</source>
+        <translation>Retirer la dernière</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Smallest size</source>
+        <translation>Taille minimale</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Graisse</translation>
+    </message>
+    <message>
+        <source>Lines, at most</source>
+        <translation>Lignes au plus</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>White above</source>
+        <translation>Blanc au-dessus</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>Alignement</translation>
+    </message>
+    <message>
+        <source>Within the box</source>
+        <translation>Dans le cadre</translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation>Depuis la gauche</translation>
+    </message>
+    <message>
+        <source>From the bottom</source>
+        <translation>Depuis le bas</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Largeur</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Hauteur</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>On the badges of</source>
+        <translation>Sur les badges de</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutPage</name>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Enregistré sous le nom {name}.</translation>
+    </message>
+    <message>
+        <source>Exported to {file}.</source>
+        <translation>Exporté vers {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutPreview</name>
+    <message>
+        <source>Nothing is cut, no letter is missing.</source>
+        <translation>Rien n’est coupé, aucune lettre ne manque.</translation>
+    </message>
+    <message>
+        <source>In colour</source>
+        <translation>En couleur</translation>
+    </message>
+    <message>
+        <source>In black, 203 dpi</source>
+        <translation>En noir, 203 dpi</translation>
+    </message>
+    <message>
+        <source>In black, 300 dpi</source>
+        <translation>En noir, 300 dpi</translation>
+    </message>
+    <message>
+        <source>Example person</source>
+        <translation>Personne d’exemple</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Imprimante</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Remarques</translation>
+    </message>
+</context>
+<context>
+    <name>Preflight</name>
+    <message>
+        <source>Camera</source>
+        <translation>Caméra</translation>
+    </message>
+    <message>
+        <source>Badges</source>
+        <translation>Badges</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Son</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Horloge</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disque</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Batterie</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Other desks</source>
+        <translation>Autres postes</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels, {rate} pictures/s, brightness {brightness}/255, softness {softness} px, searched in {ms} ms</source>
+        <translation>{width} × {height} pixels, {rate} images/s, luminosité {brightness}/255, flou {softness} px, lecture en {ms} ms</translation>
+    </message>
+    <message>
+        <source>This desk alone: what other desks admit is not known here.</source>
+        <translation>Ce poste seul : il ignore qui entre aux autres postes.</translation>
+    </message>
+    <message>
+        <source>This camera does well.</source>
+        <translation>Cette caméra convient bien.</translation>
+    </message>
+    <message>
+        <source>Being examined: show it any QR code. A ticket would be let in.</source>
+        <translation>Examen en cours : montrez-lui un code QR quelconque. Un billet serait admis.</translation>
+    </message>
+    <message>
+        <source>No picture came at all: choose another camera.</source>
+        <translation>Aucune image reçue : choisissez une autre caméra.</translation>
+    </message>
+    <message>
+        <source>The picture is black: open the camera’s shutter, or take its cover off.</source>
+        <translation>L’image est noire : ouvrez le volet de la caméra ou ôtez son cache.</translation>
+    </message>
+    <message>
+        <source>The picture never changes: unplug the camera and plug it in again.</source>
+        <translation>L’image reste figée : débranchez la caméra et rebranchez-la.</translation>
+    </message>
+    <message>
+        <source>The picture is too small: use a camera of at least 1280 × 720 pixels.</source>
+        <translation>L’image est trop petite : il faut une caméra d’au moins 1280 × 720 pixels.</translation>
+    </message>
+    <message>
+        <source>Pictures come too slowly: give more light, or try another USB port.</source>
+        <translation>Les images arrivent trop lentement : éclairez mieux ou changez de port USB.</translation>
+    </message>
+    <message>
+        <source>This machine searches pictures too slowly: close other programs.</source>
+        <translation>Cet ordinateur lit les images trop lentement : fermez les autres programmes.</translation>
+    </message>
+    <message>
+        <source>It is too dark: light the place where codes are held, not the lens.</source>
+        <translation>Trop sombre : éclairez l’endroit où l’on tient les codes, pas l’objectif.</translation>
+    </message>
+    <message>
+        <source>It is too bright: turn the camera away from lamps and windows.</source>
+        <translation>Trop clair : détournez la caméra des lampes et des fenêtres.</translation>
+    </message>
+    <message>
+        <source>It is blurred: wipe the lens, and hold codes 20 to 40 cm away.</source>
+        <translation>Image floue : essuyez l’objectif et tenez les codes à 20 à 40 cm.</translation>
+    </message>
+    <message>
+        <source>No code was read: hold one before the camera, then check again.</source>
+        <translation>Aucun code lu : tenez-en un devant la caméra, puis vérifiez à nouveau.</translation>
+    </message>
+    <message>
+        <source>It says {date}: set the computer’s date, or tickets are refused.</source>
+        <translation>Elle indique le {date} : réglez la date de l’ordinateur, sinon les billets sont refusés.</translation>
+    </message>
+    <message>
+        <source>{date}, a day of the fair.</source>
+        <translation>{date}, jour de salon.</translation>
+    </message>
+    <message>
+        <source>{date}: the fair begins in {days} days.</source>
+        <translation>{date} : le salon commence dans {days} jours.</translation>
+    </message>
+    <message>
+        <source>{date}: the fair begins in {days} days only. Check the computer’s date.</source>
+        <translation>{date} : le salon ne commence que dans {days} jours. Vérifiez la date de l’ordinateur.</translation>
+    </message>
+    <message>
+        <source>{date} is no day of the fair. Check the computer’s date.</source>
+        <translation>Le {date} n’est pas un jour de salon. Vérifiez la date de l’ordinateur.</translation>
+    </message>
+    <message>
+        <source>{date}: the fair is over. Check the date, or import the next fair.</source>
+        <translation>{date} : le salon est fini. Vérifiez la date, ou importez le prochain salon.</translation>
+    </message>
+    <message>
+        <source>{free} GB free.</source>
+        <translation>{free} Go libres.</translation>
+    </message>
+    <message>
+        <source>{free} GB free: make room today.</source>
+        <translation>{free} Go libres : faites de la place aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>{free} GB free: make room before opening, or badges will stop.</source>
+        <translation>{free} Go libres : faites de la place avant l’ouverture, sinon les badges s’arrêteront.</translation>
+    </message>
+    <message>
+        <source>{percent} %, on mains.</source>
+        <translation>{percent} %, sur secteur.</translation>
+    </message>
+    <message>
+        <source>{percent} %, not on mains: plug the computer in.</source>
+        <translation>{percent} %, pas sur secteur : branchez l’ordinateur.</translation>
+    </message>
+    <message>
+        <source>{percent} % left: plug the computer in now.</source>
+        <translation>Plus que {percent} % : branchez l’ordinateur maintenant.</translation>
+    </message>
+    <message>
+        <source>It is empty, so every code is unknown: import one.</source>
+        <translation>Elle est vide, donc tout code est inconnu : importez-en une.</translation>
+    </message>
+    <message>
+        <source>{tickets} tickets.</source>
+        <translation>{tickets} billets.</translation>
+    </message>
+    <message>
+        <source>{tickets} tickets, imported {hours} h ago.</source>
+        <translation>{tickets} billets, importés il y a {hours} h.</translation>
+    </message>
+    <message>
+        <source>{tickets} tickets, imported {days} days ago: import again if people signed up.</source>
+        <translation>{tickets} billets, importés il y a {days} jours : réimportez s’il y a eu des inscriptions.</translation>
+    </message>
+    <message>
+        <source>On: play one, and set the volume.</source>
+        <translation>Activé : jouez-en un et réglez le volume.</translation>
+    </message>
+    <message>
+        <source>None: plug a loudspeaker in, then start the kiosk again.</source>
+        <translation>Aucun : branchez un haut-parleur, puis relancez le poste.</translation>
+    </message>
+    <message>
+        <source>Can be tried in the window only.</source>
+        <translation>S’essaie seulement dans la fenêtre.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanTrial</name>
+    <message>
+        <source>Click here, then press the scanner’s trigger</source>
+        <translation>Cliquez ici, puis pressez la gâchette du scanner</translation>
+    </message>
+    <message>
+        <source>Try the hand scanner</source>
+        <translation>Essayer le scanner à main</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Arrivé</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Lu</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Clavier</translation>
+    </message>
+    <message>
+        <source>Typed by hand, or the scanner is too slow: give it a prefix.</source>
+        <translation>Tapé à la main, ou scanner trop lent : donnez-lui un préfixe.</translation>
+    </message>
+    <message>
+        <source>What is scanned in this field lets nobody in.</source>
+        <translation>Ce qui est scanné dans ce champ ne fait entrer personne.</translation>
+    </message>
+    <message>
+        <source>Part of the code was lost: scan it again.</source>
+        <translation>Une partie du code est perdue : scannez encore.</translation>
+    </message>
+    <message>
+        <source>The scanner works: this ticket is in the roster.</source>
+        <translation>Le scanner marche : ce billet est dans la liste.</translation>
+    </message>
+    <message>
+        <source>The scanner works; no ticket here has this code.</source>
+        <translation>Le scanner marche ; aucun billet d’ici n’a ce code.</translation>
+    </message>
+</context>
+<context>
+    <name>Unmapped</name>
+    <message>
+        <source>turned elements cannot be mapped</source>
+        <translation>un élément tourné ne peut pas être repris</translation>
+    </message>
+    <message>
+        <source>a badge has two sides only</source>
+        <translation>un badge n’a que deux faces</translation>
+    </message>
+    <message>
+        <source>there is no room for a line</source>
+        <translation>il n’y a pas la place d’une ligne</translation>
+    </message>
+    <message>
+        <source>the fonts here have no italics</source>
+        <translation>ces polices n’ont pas d’italique</translation>
+    </message>
+    <message>
+        <source>words around a variable cannot be mapped</source>
+        <translation>des mots autour d’une variable ne peuvent pas être repris</translation>
+    </message>
+    <message>
+        <source>the badge id is printed, not the secret of the ticket</source>
+        <translation>le numéro du badge est imprimé, non le secret du billet</translation>
+    </message>
+    <message>
+        <source>it lies outside the page</source>
+        <translation>il est hors de la page</translation>
     </message>
 </context>
 </TS>

@@ -9,18 +9,25 @@ from kiosk.desk.reports import Level, Light, Topic
 from kiosk.domain.scanned import ScannedCode
 from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import Decoder, FrameSource
-from scanner.picture_faults import PictureFault, PictureFaults
+from scanner.cameras import Camera
+from scanner.picture_faults import LASTING_S, PictureFault, PictureFaults
+from scanner.same_code import SameCode
 from scanner.watch import Sight, watch
 
 RETRY_SECONDS = 2.0
+_MUTE_S = 1.8  # without a first picture: staff hear within two seconds
 
 log = logging.getLogger(__name__)
 
 _LIGHTS = {
     Trouble.CAMERA_MISSING: "missing",
+    Trouble.NO_CAMERA: "missing",
+    Trouble.CAMERA_MUTE: "mute",
+    Trouble.STREAM_LOST: "lost",
     Trouble.CAMERA_SILENT: "silent",
     Trouble.CAMERA_BUSY: "busy",
     Trouble.CAMERA_DENIED: "denied",
+    Trouble.CAMERA_PRIVATE: "private",
     Trouble.CLIP_EMPTY: "unreadable",
     Trouble.CLIP_UNREADABLE: "unreadable",
     Trouble.PICTURE_UNREADABLE: "unreadable",
@@ -33,9 +40,11 @@ _FAULTS = {PictureFault.BLACK: "black", PictureFault.FROZEN: "frozen"}
 class CameraThread:
     """Watches what `open_source` gives until told to stop.
 
-    A source that ends or fails is opened again every two seconds, so that a camera that is plugged
-    in, or given back by another program, works without a click. The light tells how it is, and
-    of a live camera also when its pictures are black or for ever the same.
+    A source that fails is opened again every two seconds, so that a camera that is plugged in, or
+    given back by another program, works without a click. One that ends is opened again at once; a
+    code in view from the end of one round to the start of the next is still one showing. The light
+    tells how it is, of a live camera also that no picture came yet, while it is waited for, and
+    when its pictures are black or for ever the same.
     """
 
     def __init__(
@@ -57,7 +66,9 @@ class CameraThread:
         self._stopping = threading.Event()
         self._asked = threading.Event()  # to stop, or to open another source
         self._source: FrameSource | None = None
+        self._lights = threading.Lock()
         self._light: Light | None = None
+        self._awaited = ""  # name of the camera whose first picture has not come
         self._thread = threading.Thread(target=self._work, name="camera", daemon=True)
 
     def start(self) -> None:
@@ -73,15 +84,16 @@ class CameraThread:
 
     def _work(self) -> None:
         decoder = self._make_decoder()
+        same_code = SameCode()
         while not self._stopping.is_set():
             self._asked.clear()
             if self._stopping.is_set():
                 return
             try:
-                self._watch(decoder)
+                self._watch(decoder, same_code)
             except TroubleError as trouble:
                 self._show_trouble(trouble)
-            self._asked.wait(RETRY_SECONDS)  # also between two rounds of a clip
+                self._asked.wait(RETRY_SECONDS)
 
     def _show_trouble(self, trouble: TroubleError) -> None:
         code = _LIGHTS.get(trouble.trouble, "failed")
@@ -95,28 +107,48 @@ class CameraThread:
             source.close()
 
     def _show(self, light: Light) -> None:
+        with self._lights:
+            self._awaited = ""
+            self._change(light)
+
+    def _show_mute(self) -> None:
+        with self._lights:
+            # A stream that was lost and is tried again is no news.
+            told = self._light and (self._light.code, self._light.detail)
+            if self._awaited and told != ("lost", self._awaited):
+                self._change(Light(Topic.CAMERA, Level.BAD, "mute", self._awaited))
+
+    def _change(self, light: Light) -> None:
         if light != self._light:
             log.info("camera.light", extra={"code": light.code})
             self._light = light
             self._on_light(light)
 
-    def _watch(self, decoder: Decoder) -> None:
+    def _watch(self, decoder: Decoder, same_code: SameCode) -> None:
         source, light = self._open_source()
         self._source = source
         if self._asked.is_set():
             source.close()
             return
-        faults = PictureFaults()
+        is_live = light.level is Level.GOOD
+        self._awaited = source.name if is_live else ""
+        overdue = threading.Timer(_MUTE_S, self._show_mute)
+        overdue.daemon = True
+        overdue.start()
+        faults = PictureFaults(
+            source.patience.frozen_s if isinstance(source, Camera) else LASTING_S
+        )
         try:
-            for sight in watch(source, decoder, self._clock):
+            for sight in watch(source, decoder, self._clock, same_code):
                 if self._asked.is_set():
                     return
-                fault = faults.see(sight.frame) if light.level is Level.GOOD else None
+                fault = faults.see(sight.frame) if is_live else None
                 self._show(light if fault is None else _light_of(fault, source.name))
                 self._on_sight(sight, source.name)
                 for code in sight.shown:
                     self._on_shown(code)
         finally:
+            overdue.cancel()
             source.close()
 
 

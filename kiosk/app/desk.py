@@ -21,6 +21,7 @@ from kiosk.signing.check import is_signed
 from kiosk.store.sqlite import FILE_NAME, FairCodec, SqliteRecords
 
 BADGES = "badges"
+PHOTOS = "photos"
 
 
 def default_folder() -> Path:

@@ -8,21 +8,18 @@ import numpy as np
 import numpy.typing as npt
 
 from kiosk.app.camera import CameraThread
-from kiosk.app.desk import BADGES
+from kiosk.app.camera_lister import CameraLister
+from kiosk.app.desk import BADGES, PHOTOS
 from kiosk.app.eyes import Eyes
+from kiosk.app.formats import FollowingDecoder
 from kiosk.app.outlet import open_outlet
 from kiosk.app.running import RunningDesk
-from kiosk.app.serial import SerialThread
 from kiosk.clock import Clock
 from kiosk.desk.badge_worker import BadgeWorker
 from kiosk.desk.badges import BadgeQueue
-from kiosk.desk.reports import Light
 from kiosk.desk.thread import DeskThread
+from printing.photo_folder import PhotoFolder
 from printing.raster import page_to_image
-from scanner.engines import formats_named
-from scanner.stream import StreamDecoder
-from scanner.webcams import list_cameras
-from ui.bridge import CameraChoices
 
 _PICTURE_WIDTH_PX = 480
 
@@ -32,26 +29,27 @@ class DeviceOrder:
     """Which devices a desk uses.
 
     Args:
-        scanner: port of a serial hand scanner; empty for none (those that type need no port).
         clip: played where there is no camera; None for never.
         printer: its address; empty for a folder of PDFs.
     """
 
     folder: Path
     camera: str
-    scanner: str
     clip: Path | None
     printer: str = ""
 
 
 class Devices:
-    """The camera thread and the badge thread of one desk."""
+    """The threads of one desk that wait for cables: cameras, hand scanner, badges."""
 
     def __init__(
         self, order: DeviceOrder, running: RunningDesk, desk: DeskThread, clock: Clock
     ) -> None:
         cv2.setNumThreads(1)  # the other core belongs to the window and the desk
-        maker, printer = open_outlet(order.printer, folder=order.folder / BADGES, clock=clock)
+        photos = PhotoFolder(order.folder / PHOTOS, lambda ticket: _code_of(ticket, running, desk))
+        maker, printer = open_outlet(
+            order.printer, folder=order.folder / BADGES, clock=clock, photos=photos
+        )
         self._badges = BadgeWorker(
             queue=BadgeQueue(records=running.records),
             desk=desk,
@@ -63,28 +61,26 @@ class Devices:
         self._eyes = Eyes(order.camera, order.clip, clock)
         self._camera = CameraThread(
             open_source=self._eyes.open,
-            make_decoder=lambda: StreamDecoder(formats_named(running.memory.chosen.formats)),
+            make_decoder=lambda: FollowingDecoder(lambda: running.memory.chosen.formats),
             clock=clock,
             on_sight=running.see,
             on_shown=running.scan,
-            on_light=self._on_camera_light,
+            on_light=running.bridge.light_changed.emit,
         )
-        self._bridge = running.bridge
+        self._lister = CameraLister(self._eyes, running.bridge.cameras_found.emit)
+        running.on_cameras_wanted = self._lister.ask
         running.on_camera_chosen = self._choose_camera
-        self._serial = SerialThread(order.scanner, running, clock) if order.scanner else None
         running.on_badge_queued = self._badges.wake
 
     def start(self) -> None:
-        """Start both threads."""
+        """Start every thread."""
         self._badges.start()
+        self._lister.start()
         self._camera.start()
-        if self._serial is not None:
-            self._serial.start()
 
     def stop(self) -> None:
         """End them: first who brings work, then who finishes it."""
-        if self._serial is not None:
-            self._serial.stop()
+        self._lister.stop()
         self._camera.stop()
         self._badges.stop()
 
@@ -92,12 +88,17 @@ class Devices:
         self._eyes.chosen = spec
         self._camera.reopen()
 
-    def _on_camera_light(self, light: Light) -> None:
-        self._bridge.light_changed.emit(light)
-        # A camera that comes or goes changes the light: what there is to choose from, too.
-        found = tuple((camera.spec, camera.name) for camera in list_cameras())
-        self._bridge.cameras_found.emit(CameraChoices(found, self._eyes.chosen))
-
 
 def _picture(pdf: bytes) -> npt.NDArray[np.uint8]:
     return page_to_image(pdf, width_px=_PICTURE_WIDTH_PX)
+
+
+def _code_of(ticket_id: str, running: RunningDesk, desk: DeskThread) -> str | None:
+    """Return the code of a ticket; asked on the badge thread, told by the desk's."""
+
+    def look_up() -> str | None:
+        with running.records.transaction() as tx:
+            ticket = tx.ticket(ticket_id)
+        return ticket.code if ticket is not None else None
+
+    return desk.ask(look_up)

@@ -1,30 +1,30 @@
 """`kiosk doctor --camera`: what a camera delivers, and what to change, in sentences."""
 
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
 import cv2
 
 from kiosk.app.eyes import Eyes
 from kiosk.clock import Clock
+from kiosk.desk.reports import Level
+from scanner.camera_list import CameraInfo, list_cameras
+from scanner.cameras import Camera
 from scanner.examination import CameraReport, Finding, examine
+from scanner.picture_faults import LASTING_S
 from scanner.stream import StreamDecoder
 from scanner.watch import watch
-from scanner.webcams import CameraInfo, list_cameras, mode_of
+from scanner.webcams import mode_of
+from ui.preflight_wording import finding_texts
+from ui.translation import in_english
 
-_ADVICE = {
-    Finding.NO_PICTURE: "No picture came at all: choose another camera with --camera.",
-    Finding.BLACK: "The picture is black: open the camera's shutter, or take its cover off.",
-    Finding.FROZEN: "The picture never changes: unplug the camera and plug it in again.",
-    Finding.TOO_SMALL: "The picture is too small: use a camera of at least 1280 x 720 pixels.",
-    Finding.TOO_SLOW: "Pictures come too slowly: give more light, or try another USB port.",
-    Finding.SLOW_DECODING: "This machine searches pictures too slowly: close other programs.",
-    Finding.TOO_DARK: "It is too dark: light the place where codes are held, not the lens.",
-    Finding.TOO_BRIGHT: "It is too bright: turn the camera away from lamps and windows.",
-    Finding.BLURRED: "It is blurred: wipe the lens, and hold codes 20 to 40 cm away.",
-    Finding.NO_CODE: "No code was read: hold a ticket before the camera and run this again.",
+_OF_A_RECORDING = {
+    Finding.NO_PICTURE: "No picture came at all: choose another recording with --camera.",
+    Finding.NO_CODE: "No code was read in it: choose a recording that shows one.",
 }
+_LONGEST_START_S = 20.0  # a driver that takes longer hangs
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +45,30 @@ def examine_camera(order: CameraOrder, clock: Clock, *, tell: Callable[[str], No
     cv2.setNumThreads(1)  # measured as the desk works
     for other in [] if order.as_json else _others(order.spec):
         tell(other)
-    source, _ = Eyes(order.spec, None, clock).open()
-    if not order.as_json:
+    source, light = Eyes(order.spec, None, clock).open()
+    is_live = light.level is Level.GOOD
+    if is_live and not order.as_json:
         tell(f"{source.name}: hold a ticket before the camera, {order.seconds:.0f} s at most.")
+    too_long = threading.Timer(_LONGEST_START_S + order.seconds, source.close)
+    too_long.start()
     try:
-        report = examine(watch(source, StreamDecoder(), clock), order.seconds)
+        sights = watch(source, StreamDecoder(), clock)
+        frozen_s = source.patience.frozen_s if isinstance(source, Camera) else LASTING_S
+        report = examine(sights, order.seconds, is_live=is_live, frozen_s=frozen_s)
     finally:
+        too_long.cancel()
         source.close()
+    advice = advice_of(report, is_live=is_live)
     if order.as_json:
-        tell(json.dumps({"camera": source.name, **as_json(report)}, ensure_ascii=False))
+        told = {"camera": source.name, **as_json(report, advice)}
+        tell(json.dumps(told, ensure_ascii=False))
     else:
-        for line in sentences(report):
+        for line in sentences(report, advice):
             tell(line)
     return not report.findings
 
 
-def sentences(report: CameraReport) -> list[str]:
+def sentences(report: CameraReport, advice: Sequence[str]) -> list[str]:
     """Return the figures in one line, then one line for each thing to change."""
     soft = "-" if report.softness is None else f"{report.softness:.1f} px"
     code = "none" if report.code_after_s is None else f"after {report.code_after_s:.1f} s"
@@ -69,14 +77,23 @@ def sentences(report: CameraReport) -> list[str]:
         f"brightness {report.brightness:.0f} of 255, edges {soft} soft, "
         f"searched in {report.decode_ms:.1f} ms, code read: {code}."
     )
-    return [figures, *([_ADVICE[f] for f in report.findings] or ["This camera does well."])]
+    return [figures, *(advice or ["This camera does well."])]
 
 
-def as_json(report: CameraReport) -> dict[str, object]:
+def as_json(report: CameraReport, advice: Sequence[str]) -> dict[str, object]:
     """Return a report as plain JSON values."""
     rounded = {k: round(v, 2) if isinstance(v, float) else v for k, v in asdict(report).items()}
-    advice = [_ADVICE[finding] for finding in report.findings]
-    return rounded | {"findings": [f.value for f in report.findings], "advice": advice}
+    return rounded | {"findings": [f.value for f in report.findings], "advice": list(advice)}
+
+
+def advice_of(report: CameraReport, *, is_live: bool) -> list[str]:
+    """Return a sentence for each thing to change, in English."""
+    with in_english():
+        said = finding_texts([finding.value for finding in report.findings])
+    if is_live:
+        return said
+    pairs = zip(report.findings, said, strict=True)
+    return [_OF_A_RECORDING.get(finding, text) for finding, text in pairs]
 
 
 def _others(spec: str) -> list[str]:

@@ -1,12 +1,49 @@
 """Which pages stand beside the desk, and what works behind each."""
 
+from dataclasses import dataclass
+from functools import partial
+
+from kiosk.app.hand_scanners import HandScanners
+from kiosk.app.preflight_desk import PreflightDesk
+from kiosk.app.running import RunningDesk
+from kiosk.app.scanner_settings import ScannerSettings
+from kiosk.desk.thread import DeskThread
+from scanner.wedge import WedgeListener
+from ui.bridge import PagesBridge
 from ui.main_window import MainWindow
 from ui.preflight_page import PreflightPage
 from ui.scanner_page import ScannerPage
+from ui.sounds import Sound, Sounds
+from ui.wedge_keys import KeyPress
 
 
-def add_pages(window: MainWindow) -> None:
+@dataclass(frozen=True, slots=True)
+class PagesOrder:
+    """Whom the pages work with."""
+
+    running: RunningDesk
+    hands: HandScanners
+    listener: WedgeListener[KeyPress]
+    chores: DeskThread
+    sounds: Sounds
+
+
+def add_pages(window: MainWindow, order: PagesOrder) -> None:
     """Give the window its pages, in the order of its list."""
+    bridge = PagesBridge()
     preflight, scanner = PreflightPage(), ScannerPage()
     window.pages.add("preflight", preflight.title, preflight, sign="checklist")
     window.pages.add("scanner", scanner.title, scanner, sign="scanner")
+    PreflightDesk(preflight, order.running, order.chores, bridge)
+    preflight.sound_wanted.connect(partial(order.sounds.play, Sound.ADMITTED))
+    settings = ScannerSettings(
+        scanner,
+        running=order.running,
+        hands=order.hands,
+        listener=order.listener,
+        chores=order.chores,
+        bridge=bridge,
+    )
+    scanner.camera_chosen.connect(window.camera_chosen)
+    scanner.cameras.opened.connect(window.cameras_wanted)
+    window.camera_chosen.connect(settings.show_camera)

@@ -13,20 +13,35 @@ class Listed:
     found: FoundPrinter
 
     def as_json(self) -> dict[str, object]:
-        """Return name, uri, state (words, worst first; 'ready' alone when all is well), media."""
-        found = self.found
+        """Return name, uri, state (words, worst first; 'ready' alone when all is well), media…
+
+        What a printer does not tell is empty, or null.
+        """
+        found, offer = self.found, self.found.offer
         return {
             "name": found.name,
             "uri": found.uri,
             "state": [trouble.value for trouble in found.troubles] or ["ready"],
             "media": list(found.media),
+            "sizes_mm": [[each.width, each.height] for each in offer.media],
+            "dpi": list(offer.dpis),
+            "cuts": offer.can_cut,
+            "colour": offer.has_colour,
         }
 
     def as_line(self) -> str:
         """Return the same as one line of text, its parts between tabs."""
         found = self.found
         state = ", ".join(trouble.value for trouble in found.troubles) or "ready"
-        return "\t".join((found.name, found.uri, state, ", ".join(found.media)))
+        return "\t".join((found.name, found.uri, state, ", ".join(found.media), self._abilities))
+
+    @property
+    def _abilities(self) -> str:
+        offer = self.found.offer
+        words = ["/".join(map(str, offer.dpis)) + " dpi"] if offer.dpis else []
+        words += ["cuts"] if offer.can_cut else []
+        words += {True: ["colour"], False: ["black only"], None: []}[offer.has_colour]
+        return ", ".join(words)
 
 
 def find_printers(*, cups: str | None, seconds: float) -> list[Listed]:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kiosk import settings
+from kiosk.app.sight_tap import SightTap
 from kiosk.clock import Clock
 from kiosk.desk.checkin import CheckIn
 from kiosk.desk.records import Records
@@ -16,14 +17,11 @@ from kiosk.desk.reports import BadgeReport, ScanReport, Tone, tone_of
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Gate, Language
 from kiosk.domain.scanned import ScannedCode, Symbology
-from kiosk.errors import Trouble, TroubleError
 from kiosk.settings import Settings
-from scanner.wedge_reading import WedgeReader
 from ui.badge_panel import BadgePicture
 from ui.bridge import Bridge, Mailbox
 from ui.main_window import MainWindow
 from ui.preview import PreviewFrame
-from ui.wedge_filter import HandScan
 
 if TYPE_CHECKING:  # OpenCV comes with it, and the window must not wait for that
     from scanner.watch import Sight
@@ -63,15 +61,16 @@ class RunningDesk:
     ) -> None:
         self.records = records
         self._check_in = check_in
-        self._desk = desk
+        self.desk = desk
         self.bridge = bridge
         self.memory = memory
-        self._clock = clock
+        self.clock = clock
         self._latest: tuple[bytes, Tone] | None = None
-        self._wedge_reader = WedgeReader()
         self.mailbox: Mailbox[PreviewFrame] = Mailbox()
+        self.tap = SightTap()
         self.on_badge_queued: Callable[[], None] = lambda: None
         self.on_camera_chosen: Callable[[str], None] = lambda _: None
+        self.on_cameras_wanted: Callable[[], None] = lambda: None
 
     def serve(self, window: MainWindow) -> None:
         """Do what staff want at `window`."""
@@ -80,25 +79,28 @@ class RunningDesk:
         window.gate_chosen.connect(self._on_gate_chosen)
         window.language_chosen.connect(self._on_language_chosen)
         window.camera_chosen.connect(self._on_camera_chosen)
+        window.cameras_wanted.connect(self._on_cameras_wanted)
 
     def refresh(self) -> None:
         """Tell the window how many people are inside."""
-        self._desk.run(self._check_in.occupancy, then=self.bridge.occupancy_changed.emit)
+        self.desk.run(self._check_in.occupancy, then=self.bridge.occupancy_changed.emit)
 
     def scan(self, code: ScannedCode) -> None:
         """Have one shown code decided; the verdict comes over the bridge."""
-        self._desk.run(lambda: self._check_in.scan_newcomer(code), then=self._tell)
+        self.scan_as(lambda: code)
 
-    def scan_keys(self, scan: HandScan) -> None:
-        """Have the keys of a hand scanner read and decided, on whatever layout they were typed."""
-        self._desk.run(lambda: self._scan_keys(scan), then=self._tell)
+    def scan_as(self, read: Callable[[], ScannedCode]) -> None:
+        """Have the code decided that `read` returns on the desk thread."""
+        self.desk.run(lambda: self._check_in.scan_newcomer(read()), then=self._tell)
 
-    def scan_was_cut(self) -> None:
-        """Tell staff to scan once more."""
-        self.bridge.trouble_met.emit(TroubleError(Trouble.SCAN_CUT))
+    def knows(self, text: str) -> bool:
+        """Tell, on the desk thread, whether a text is a code of this fair."""
+        with self.records.transaction() as tx:
+            return self._check_in.knows(tx, text)
 
     def see(self, sight: "Sight", source_name: str) -> None:
         """Put one frame before the clerk, its codes outlined in the colour of their verdict."""
+        self.tap.see(sight)
         self.mailbox.put(
             PreviewFrame(
                 pixels=sight.frame.pixels,
@@ -115,18 +117,6 @@ class RunningDesk:
         if report.pdf is not None:
             self.bridge.badge_pictured.emit(BadgePicture(report.job.id, rasterise(report.pdf)))
 
-    def _scan_keys(self, scan: HandScan) -> ScanReport | None:
-        with self.records.transaction() as tx:
-            found = self._wedge_reader.resolve(
-                scan.keys, lambda text: self._check_in.knows(tx, text)
-            )
-        if found.is_known and not found.is_sure:
-            raise TroubleError(Trouble.SCAN_UNSURE)
-        text = found.text.encode("utf-8", "replace")
-        return self._check_in.scan_newcomer(
-            ScannedCode(text, Symbology.SCANNER, seen_at=scan.seen_at)
-        )
-
     def _tell(self, report: ScanReport | None) -> None:
         if report is None:
             return
@@ -142,15 +132,15 @@ class RunningDesk:
         return latest[1]
 
     def _on_code_typed(self, text: str) -> None:
-        now = self._clock.monotonic()
+        now = self.clock.monotonic()
         code = ScannedCode(text.encode(), Symbology.TYPED, seen_at=now)
-        self._desk.run(lambda: self._check_in.scan(code), then=self._tell)
+        self.desk.run(lambda: self._check_in.scan(code), then=self._tell)
 
     def _on_admit_requested(self, event_id: str) -> None:
-        self._desk.run(lambda: self._check_in.admit_by_staff(event_id), then=self._tell)
+        self.desk.run(lambda: self._check_in.admit_by_staff(event_id), then=self._tell)
 
     def _on_gate_chosen(self, gate_id: str) -> None:
-        self._desk.run(lambda: self._change_gate(gate_id), then=self.bridge.gate_changed.emit)
+        self.desk.run(lambda: self._change_gate(gate_id), then=self.bridge.gate_changed.emit)
         self.refresh()
 
     def _change_gate(self, gate_id: str) -> Gate:
@@ -165,10 +155,13 @@ class RunningDesk:
             self.memory.keep(replace(self.memory.chosen, camera=spec))
             self.on_camera_chosen(spec)
 
-        self._desk.run(keep, then=lambda _: None)
+        self.desk.run(keep, then=lambda _: None)
+
+    def _on_cameras_wanted(self) -> None:
+        self.on_cameras_wanted()
 
     def _on_language_chosen(self, language: Language) -> None:
         def keep() -> None:
             self.memory.keep(replace(self.memory.chosen, language=language.value))
 
-        self._desk.run(keep, then=lambda _: None)
+        self.desk.run(keep, then=lambda _: None)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from kiosk import log, settings
 from kiosk.app.desk import check_in_at, gate_named, gate_remembered, open_records
-from kiosk.app.pages import add_pages
+from kiosk.app.hand_scanners import HandScanners
+from kiosk.app.pages import PagesOrder, add_pages
 from kiosk.app.running import Memory, RunningDesk
 from kiosk.clock import Clock
 from kiosk.desk.checkin import CheckIn
@@ -29,7 +30,8 @@ from ui.bridge import Bridge, Incident
 from ui.main_window import MainWindow
 from ui.sounds import Sounds
 from ui.translation import application, speak
-from ui.wedge_filter import KeyPress, WedgeFilter
+from ui.wedge_filter import WedgeFilter
+from ui.wedge_keys import KeyPress
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -80,7 +82,10 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
     """
     bridge = Bridge()
     with ExitStack() as closing:
-        desk = DeskThread(lambda error: _tell_failure(error, bridge, clock))
+        tell_failure = partial(_tell_failure, bridge=bridge, clock=clock)
+        chores = DeskThread(tell_failure, name="chores")
+        closing.callback(chores.stop)  # after the desk, which may leave it something to do
+        desk = DeskThread(tell_failure)
         closing.callback(desk.stop)
         records = desk.ask(lambda: open_records(order.folder, clock))
         closing.callback(lambda: desk.ask(records.close))
@@ -103,21 +108,34 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
             fair=fair, gate=check_in.gate, bridge=bridge, mailbox=running.mailbox, clock=clock
         )
         running.serve(window)
-        add_pages(window)
+        hands = HandScanners(running, clock)
+        listener = closing.enter_context(_hearing(memory.chosen, hands, clock))
+        sounds = Sounds(bridge)
+        add_pages(window, PagesOrder(running, hands, listener, chores, sounds))
+        closing.callback(running.tap.close)
         for met in _what_to_know(roster_size, fair, memory.chosen, order):
             window.painted.connect(partial(bridge.trouble_met.emit, met))
-        framing = Framing(memory.chosen.scanner_prefix, memory.chosen.scanner_suffix)
-        wedge = WedgeFilter(WedgeListener[KeyPress](framing), clock)
-        wedge.scanned.connect(running.scan_keys)
-        wedge.cut.connect(running.scan_was_cut)
-        application().installEventFilter(wedge)
-        closing.callback(lambda: application().removeEventFilter(wedge))
-        starter = _Starter(order, clip, running, desk, clock)
+        starter = _Starter(order, clip, running, hands, clock)
         closing.callback(starter.stop)
-        sounds = Sounds(bridge)
         window.painted.connect(sounds.load)
         window.painted.connect(starter.start)
         yield window
+
+
+@contextmanager
+def _hearing(
+    chosen: Settings, hands: HandScanners, clock: Clock
+) -> Iterator[WedgeListener[KeyPress]]:
+    """Take the keys of hand scanners out of everything that is typed."""
+    listener = WedgeListener[KeyPress](Framing(chosen.scanner_prefix, chosen.scanner_suffix))
+    wedge = WedgeFilter(listener, clock)
+    wedge.scanned.connect(hands.scan_keys)
+    wedge.cut.connect(hands.was_cut)
+    application().installEventFilter(wedge)
+    try:
+        yield listener
+    finally:
+        application().removeEventFilter(wedge)
 
 
 class _Starter:
@@ -128,13 +146,13 @@ class _Starter:
         order: WindowOrder,
         clip: Path | None,
         running: RunningDesk,
-        desk: DeskThread,
+        hands: HandScanners,
         clock: Clock,
     ) -> None:
         self._order = order
         self._clip = clip
         self._running = running
-        self._desk = desk
+        self._hands = hands
         self._clock = clock
         self._stop_devices: Callable[[], None] = lambda: None
         self._thread = threading.Thread(target=self._work, name="starter", daemon=True)
@@ -147,6 +165,7 @@ class _Starter:
     def stop(self) -> None:
         if self._thread.ident is not None:
             self._thread.join()
+        self._hands.stop()
         self._stop_devices()
 
     def _work(self) -> None:
@@ -155,9 +174,10 @@ class _Starter:
         camera = self._order.camera or self._running.memory.chosen.camera
         scanner = self._order.scanner or self._running.memory.chosen.scanner
         printer = self._running.memory.chosen.printer
-        order = DeviceOrder(self._order.folder, camera, scanner, self._clip, printer)
-        devices = Devices(order, self._running, self._desk, self._clock)
+        order = DeviceOrder(self._order.folder, camera, self._clip, printer)
+        devices = Devices(order, self._running, self._running.desk, self._clock)
         devices.start()
+        self._hands.start_serial(scanner)
         self._stop_devices = devices.stop
         is_signed(b"", b"", b"")  # loads its library: the first signed code should not wait for it
 

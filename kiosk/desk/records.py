@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from kiosk.domain.admission import Credential, History, Passage
@@ -93,6 +93,10 @@ class Transaction(Protocol):
 
     def roster_uses(self) -> RosterUses:
         """Return what the roster needs of its fair."""
+        ...
+
+    def roster_imported_at(self) -> datetime | None:
+        """Return when a roster was last imported here, aware; None when the journal tells none."""
         ...
 
     def compare_roster(

@@ -1,4 +1,4 @@
-"""The desk thread: the one worker on which every use case runs, in order."""
+"""Worker threads: the desk's, on which every use case runs, and one for chores beside it."""
 
 import logging
 from collections.abc import Callable
@@ -11,14 +11,14 @@ log = logging.getLogger(__name__)
 
 
 class DeskThread:
-    """Runs jobs one at a time and hands each result on, still on the desk thread.
+    """Runs jobs one at a time and hands each result on, still on its own thread.
 
     A job that fails is logged and given to `on_failure`; the jobs behind it go on. After `stop`
     nothing more is taken, and what was taken before is done.
     """
 
-    def __init__(self, on_failure: Callable[[BaseException], None]) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+    def __init__(self, on_failure: Callable[[BaseException], None], *, name: str = "desk") -> None:
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._on_failure = on_failure
 
     def run(self, job: Callable[[], T], *, then: Callable[[T], None]) -> None:

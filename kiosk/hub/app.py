@@ -34,9 +34,12 @@ _WRITERS = 32
 
 
 def application(service: Service) -> Starlette:
-    """Return the hub's application. It owns no database: who made `service` closes that."""
+    """Return the hub's application. It owns no database: who made `service` closes that.
+
+    `state.stop_waiting()` has requests that wait for news answered at once, for good.
+    """
     site = _Site(service)
-    return Starlette(
+    made = Starlette(
         routes=[
             Address(route.path, partial(site.serve, route), methods=[route.method])
             for route in ROUTES
@@ -50,6 +53,8 @@ def application(service: Service) -> Starlette:
         },
         lifespan=site.running,
     )
+    made.state.stop_waiting = site.stop_waiting
+    return made
 
 
 class _Site:
@@ -59,6 +64,7 @@ class _Site:
         self._readers = anyio.CapacityLimiter(_READERS)
         self._writers = anyio.CapacityLimiter(_WRITERS)
         self._watch = FeedWatch(self._head)
+        self.stop_waiting = self._watch.stop
         self._description = openapi.described()
 
     @asynccontextmanager

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
-from kiosk.clock import Clock
 from kiosk.hub.bodies import RefusedError
 from kiosk.hub.devices import Device
 from kiosk.hub.hub import EDITORS, Hub
@@ -56,7 +55,6 @@ class Service:
 
     hub: Hub
     pairing: Pairing
-    clock: Clock
     invitation: Invitation
 
 

@@ -16,6 +16,7 @@ class FeedWatch:
         self._look = head
         self._head = 0
         self._waiting = 0
+        self._is_over = False
         self._moved = asyncio.Event()
 
     def moved_to(self, head: int) -> None:
@@ -25,8 +26,13 @@ class FeedWatch:
             self._moved.set()
             self._moved = asyncio.Event()
 
+    def stop(self) -> None:
+        """Let nobody wait any longer: the hub is closing."""
+        self._is_over = True
+        self._moved.set()
+
     async def past(self, head: int, until: float) -> bool:
-        """Wait for the feed to end elsewhere than at `head`; False when it is `until` by then.
+        """Wait for the feed to end elsewhere than at `head`; False if it is `until` before.
 
         Args:
             until: a time of the event loop's clock, seconds.
@@ -34,13 +40,13 @@ class FeedWatch:
         self._waiting += 1
         try:
             async with asyncio.timeout_at(until):
-                while self._head == head:
+                while self._head == head and not self._is_over:
                     await self._moved.wait()
         except TimeoutError:
             return False
         finally:
             self._waiting -= 1
-        return True
+        return not self._is_over
 
     async def run(self) -> None:
         """Look at the feed's end for ever."""

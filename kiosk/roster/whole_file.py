@@ -16,12 +16,28 @@ def whole_file(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
     Raises:
         TroubleError: the folder is missing or read-only, or the disk is full; nothing is changed.
     """
+    with (
+        _taking_place_of(path) as unfinished,
+        unfinished.open("w", encoding=encoding, newline="") as file,
+    ):
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file at once, in the same way. Raises as above."""
+    with _taking_place_of(path) as unfinished, unfinished.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _taking_place_of(path: Path) -> Iterator[Path]:
     unfinished = path.with_name(f"{path.name}.part")
     try:
-        with unfinished.open("w", encoding=encoding, newline="") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
+        yield unfinished
         unfinished.replace(path)
     except OSError as error:
         raise trouble_of_os_error(error, path) from error

@@ -3,7 +3,7 @@
 import json
 import secrets
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
@@ -97,6 +97,13 @@ class Journal:
             "app_ver": __version__,
         }
         return Fact(EventType.LOG_OPEN, body=body)
+
+    def last(self, kind: EventType) -> datetime | None:
+        """Return when the latest event of a kind happened, by the corrected clock of its desk."""
+        at_ms = self._db.execute(
+            "select max(wall_ms + offset_ms) from event where type = ?", [kind.value]
+        ).fetchone()[0]
+        return None if at_ms is None else moment(at_ms)
 
     def _append(self, fact: Fact, fair: Fair, basis: int) -> Event:
         head, now = self.head, self._clock.now()

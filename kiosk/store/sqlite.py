@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -16,7 +16,7 @@ from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob, JobState
 from kiosk.domain.barring import Bar, CodeMark
 from kiosk.domain.codes import Reading
-from kiosk.domain.events import Event, Fact, Hlc
+from kiosk.domain.events import Event, EventType, Fact, Hlc
 from kiosk.domain.fair import Fair
 from kiosk.domain.occupancy import Occupancy
 from kiosk.errors import Trouble, TroubleError
@@ -203,6 +203,9 @@ class SqliteTransaction:
 
     def roster_uses(self) -> RosterUses:
         return self._tickets.uses()
+
+    def roster_imported_at(self) -> datetime | None:
+        return self.journal.last(EventType.ROSTER_IMPORTED)
 
     def compare_roster(
         self, tickets: Iterable[Ticket], columns: Collection[str] = EVERY_COLUMN

@@ -1,10 +1,10 @@
 """Asks one printer, or one queue, the few things that printing badges takes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from urllib.parse import urlsplit
 
+from printing.ipp.documents import Document
 from printing.ipp.facts import (
     JOB_ATTRIBUTES,
     PRINTER_ATTRIBUTES,
@@ -15,6 +15,7 @@ from printing.ipp.facts import (
 )
 from printing.ipp.transport import Address, BrokenOffError, post
 from printing.ipp.wire import Attribute, Group, Message, Tag, WireError, decode, encode
+from printing.options import without_password
 
 _USER = "kiosk"
 _NOT_FOUND = 0x0406
@@ -41,16 +42,6 @@ class StatusError(Exception):
         self.status = status
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A page as the printer takes it; its size in hundredths of a millimetre."""
-
-    data: bytes
-    mime_type: str
-    width: int
-    height: int
-
-
 class IppClient:
     """Requests to one address. It keeps no state, so any thread may use it.
 
@@ -73,22 +64,14 @@ class IppClient:
         answer = self._ask(Operation.CUPS_GET_PRINTERS, wanted)
         return [printer_facts(group) for group in answer.of(Tag.PRINTER)]
 
-    def print(self, name: str, document: Document) -> int:
+    def print(self, name: str, document: Document, ticket: tuple[Attribute, ...]) -> int:
         """Send a job; return its number. It is turned down when it cannot come out as asked."""
-        size = (
-            Attribute("x-dimension", Tag.INTEGER, (document.width,)),
-            Attribute("y-dimension", Tag.INTEGER, (document.height,)),
-        )
-        media = (Attribute("media-size", Tag.COLLECTION, (size,)),)
         answer = self._ask(
             Operation.PRINT_JOB,
             Attribute("job-name", Tag.NAME, (name,)),
             Attribute("ipp-attribute-fidelity", Tag.BOOLEAN, (True,)),
             Attribute("document-format", Tag.MIME_TYPE, (document.mime_type,)),
-            job=(
-                Attribute("copies", Tag.INTEGER, (1,)),
-                Attribute("media-col", Tag.COLLECTION, (media,)),
-            ),
+            job=ticket,
             document=document.data,
         )
         return job_facts(next(answer.of(Tag.JOB), Group(Tag.JOB, ()))).number
@@ -162,6 +145,6 @@ def _keywords(name: str, words: Sequence[str]) -> Attribute:
 
 def _plain(uri: str) -> str:
     """Return the URI as printers know themselves: http is only how one gets there."""
-    parts = urlsplit(uri)
+    parts = urlsplit(without_password(uri))
     scheme = {"http": "ipp", "https": "ipps"}.get(parts.scheme, parts.scheme)
     return parts._replace(scheme=scheme).geturl()

@@ -11,6 +11,8 @@ PRINTER_ATTRIBUTES = (
     "document-format-supported", "media-col-ready", "media-size-supported", "device-uri",
     "printer-resolution-default", "printer-uri-supported", "media-ready",
     "pwg-raster-document-type-supported", "pwg-raster-document-resolution-supported",
+    "printer-resolution-supported", "print-color-mode-supported", "finishings-supported",
+    "copies-supported", "urf-supported", "job-creation-attributes-supported",
 )  # fmt: skip
 JOB_ATTRIBUTES = ("job-id", "job-name", "job-state", "job-state-reasons", "time-at-processing")
 
@@ -58,6 +60,10 @@ class PrinterFacts:
         state: 3 idle, 4 printing, 5 stopped.
         media: what is loaded; what it could take, when it does not tell; empty when unknown.
         device_uri: what a CUPS queue prints to; empty for a printer itself.
+        dpis: what a job may ask for, the usual one first; `dpi` is that of a PWG raster.
+        urf: words of AirPrint such as 'SRGB24' or 'RS300-600'.
+        most_copies: 0 when it does not tell.
+        job_attributes: what a job may name; empty when it does not tell.
         for_s: seconds since its state last changed.
     """
 
@@ -73,6 +79,18 @@ class PrinterFacts:
     uri: str = ""
     device_uri: str = ""
     for_s: int | None = None
+    dpis: tuple[int, ...] = ()
+    colour_modes: frozenset[str] = frozenset()
+    finishings: frozenset[int] = frozenset()
+    most_copies: int = 0
+    urf: frozenset[str] = frozenset()
+    job_attributes: frozenset[str] = frozenset()
+
+    @property
+    def urf_dpi(self) -> int:
+        """The resolution of a URF raster."""
+        told = (word[2:].partition("-")[0] for word in sorted(self.urf) if word.startswith("RS"))
+        return next((int(each) for each in told if each.isdecimal()), self.dpi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +126,16 @@ def printer_facts(group: Group) -> PrinterFacts:
         uri=_text(group, "printer-uri-supported"),
         device_uri=_text(group, "device-uri"),
         for_s=max(0, up - changed) if up and changed else None,
+        dpis=_choosable_dpis(group),
+        job_attributes=_texts(group, "job-creation-attributes-supported"),
+        colour_modes=_texts(group, "print-color-mode-supported"),
+        finishings=frozenset(
+            each for each in group.get("finishings-supported") if type(each) is int
+        ),
+        most_copies=max(
+            [each.high for each in group.get("copies-supported") if isinstance(each, Span)] or [0]
+        ),
+        urf=_texts(group, "urf-supported"),
     )
 
 
@@ -136,8 +164,18 @@ def _number(group: Group, name: str) -> int:
 
 def _dpi(group: Group) -> int:
     names = ("pwg-raster-document-resolution-supported", "printer-resolution-default")
+    return next(iter(_dpis(group, *names)), 300)
+
+
+def _choosable_dpis(group: Group) -> tuple[int, ...]:
+    able = _dpis(group, "printer-resolution-supported")
+    usual = _dpis(group, "printer-resolution-default")
+    return tuple(sorted(able, key=lambda dpi: dpi not in usual))
+
+
+def _dpis(group: Group, *names: str) -> tuple[int, ...]:
     told = (value for name in names for value in group.get(name))
-    return next((each.across for each in told if isinstance(each, Resolution)), 300)
+    return tuple(dict.fromkeys(each.across for each in told if isinstance(each, Resolution)))
 
 
 def _sizes(group: Group, name: str) -> tuple[MediaSize, ...]:

@@ -6,13 +6,22 @@ from threading import Event
 
 from kiosk.clock import Clock
 from kiosk.ports import NotPrinted, PrinterStatus, PrintOutcome, PrintTrouble, ToCheck
-from printing.ipp.client import Document, IppClient, StatusError
-from printing.ipp.documents import NoFormatError, NoMediaError, document_for
+from printing.ipp.client import IppClient, StatusError
+from printing.ipp.documents import Document, NoFormatError, NoMediaError, document_for
 from printing.ipp.facts import JobFacts, PrinterFacts
 from printing.ipp.route import Route, route_of
-from printing.ipp.transport import Address, BrokenOffError, HttpError, UnreachableError
+from printing.ipp.ticket import offer_of, ticket
+from printing.ipp.transport import (
+    Address,
+    BrokenOffError,
+    HttpError,
+    UnreachableError,
+)
 from printing.ipp.troubles import ordered, outcome_of, trouble_of_status, troubles_of
+from printing.ipp.wire import Attribute
+from printing.options import Offer, PrintOptions, without_password
 
+_PLAIN = PrintOptions()
 _FAILURES = (UnreachableError, BrokenOffError, HttpError, StatusError)
 
 
@@ -33,12 +42,14 @@ class IppPrinter:
         address: Address,
         *,
         clock: Clock,
+        options: PrintOptions = _PLAIN,
         patience_s: float = 60.0,
         timeout_s: float = 5.0,
         poll_s: float = 0.25,
     ) -> None:
         self._client = IppClient(address, timeout_s=timeout_s)
         self._clock = clock
+        self.options = options
         self._patience_s = patience_s
         self._timeout_s = timeout_s
         self._poll_s = poll_s
@@ -46,8 +57,8 @@ class IppPrinter:
 
     @property
     def name(self) -> str:
-        """The printer's URI."""
-        return self._client.address.uri
+        """The printer's URI, without password."""
+        return without_password(self._client.address.uri)
 
     def print(self, job: str, pdf: bytes) -> PrintOutcome:
         """Send one badge and follow it to its end."""
@@ -60,10 +71,11 @@ class IppPrinter:
             queue_troubles = troubles_of_queue(facts)
             if queue_troubles:
                 return NotPrinted(queue_troubles[0])
-            document = document_for(facts, pdf)
+            document = document_for(facts, pdf, self.options)
         except (*_FAILURES, NoMediaError, NoFormatError, ValueError) as error:
             return NotPrinted(_trouble_of(error))
-        return self._send(job, document, route, before)
+        wanted = ticket(facts, document, self.options)
+        return self._sent((job, document, wanted), route, before)
 
     def follow(self, job: str) -> PrintOutcome:
         """Look the job up by its name and follow it; ToCheck when the printer knows no such job."""
@@ -96,11 +108,22 @@ class IppPrinter:
             return PrinterStatus((_trouble_of(error),))
         return PrinterStatus(ordered(troubles), facts.for_s)
 
-    def _send(
-        self, job: str, document: Document, route: Route, before: tuple[PrintTrouble, ...]
-    ) -> PrintOutcome:
+    def offer(self) -> Offer:
+        """Ask the printer what it has; an empty offer when it does not answer."""
         try:
-            number = self._client.print(job, document)
+            return offer_of(self._client.printer())
+        except _FAILURES:
+            return Offer()
+
+    def _sent(
+        self,
+        order: tuple[str, Document, tuple[Attribute, ...]],
+        route: Route,
+        before: tuple[PrintTrouble, ...],
+    ) -> PrintOutcome:
+        job = order[0]
+        try:
+            number = self._client.print(*order)
         except (UnreachableError, StatusError, HttpError) as error:
             return NotPrinted(_trouble_of(error))
         except BrokenOffError:

@@ -1,5 +1,6 @@
 """Carries IPP over HTTP: to a host, with or without TLS, or to the socket of a local CUPS."""
 
+import base64
 import http.client
 import socket
 import ssl
@@ -8,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 _LONGEST_ANSWER = 4_000_000  # bytes; the longest printer description seen has 60,000
 
@@ -68,7 +69,7 @@ def post(address: Address, body: bytes, *, timeout_s: float) -> bytes:
     except (OSError, ValueError) as error:
         connection.close()
         raise UnreachableError(str(error)) from error
-    headers = {"Content-Type": "application/ipp", "Connection": "close"}
+    headers = {"Content-Type": "application/ipp", "Connection": "close", **_account(address)}
     try:
         with _cut_after(timeout_s, connection):
             connection.request("POST", address.path, body, headers)
@@ -81,6 +82,15 @@ def post(address: Address, body: bytes, *, timeout_s: float) -> bytes:
     if answer.status != http.client.OK:
         raise HttpError(answer.status)
     return content
+
+
+def _account(address: Address) -> dict[str, str]:
+    """Return what tells user and password of the URI, where it has them (RFC 7617)."""
+    parts = urlsplit(address.uri)
+    if not parts.username:
+        return {}
+    pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+    return {"Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}
 
 
 @contextmanager

@@ -94,7 +94,7 @@ def window(seconds: float = 12.0) -> Row:
         clip = Path(folder) / "clip.mp4"
         visits = [Visit(f"OFEC-{n}", 9000 + n, Difficulty.HARD) for n in range(4)]
         write_clip(clip, visits, fps=FPS)
-        source = VideoFile(clip, Pace.REAL_TIME_LOOP, SystemClock())
+        source = VideoFile(clip, Pace.REAL_TIME, SystemClock())
         seen: list[float] = []
         camera = threading.Thread(target=lambda: _look(source, seen))
         camera.start()
@@ -115,7 +115,9 @@ def window(seconds: float = 12.0) -> Row:
 
 def _look(source: VideoFile, seen: list[float]) -> None:
     clock = SystemClock()
-    seen.extend(sight.decode_ms for sight in watch(source, StreamDecoder(), clock))
+    decoder = StreamDecoder()
+    while sights := [sight.decode_ms for sight in watch(source, decoder, clock)]:
+        seen.extend(sights)
 
 
 def memory(count: int) -> Row:
