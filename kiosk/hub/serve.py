@@ -1,6 +1,5 @@
 """The hub's process: opens its database, listens, and ends cleanly."""
 
-import asyncio
 import os
 import signal
 import socket
@@ -13,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+import psutil
 import uvicorn
-from zeroconf import get_all_addresses
 
 from kiosk.clock import Clock
 from kiosk.errors import Trouble, TroubleError
@@ -71,7 +70,7 @@ class RunningHub:
 
     def serve(self, on_ready: Callable[[Stop], None]) -> None:
         """Serve until SIGTERM, Ctrl+C or the call of what `on_ready` is given."""
-        sslproto.SSLProtocol.max_size = _READ_BUFFER  # type: ignore[attr-defined]
+        sslproto.SSLProtocol.max_size = _READ_BUFFER
         site = application(self.service)
         config = uvicorn.Config(
             site,
@@ -186,5 +185,7 @@ def _addresses(listen: str) -> tuple[str, ...]:
     """Return the addresses of this computer that desks may reach, at most four."""
     if listen != EVERYWHERE:
         return (listen,)
-    outside = [str(one) for one in get_all_addresses() if not str(one).startswith("127.")]
+    cards = psutil.net_if_addrs().values()
+    known = [one.address for card in cards for one in card if one.family is socket.AF_INET]
+    outside = [address for address in known if not address.startswith(("127.", "169.254."))]
     return tuple(outside[:4]) or ("127.0.0.1",)

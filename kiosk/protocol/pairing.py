@@ -13,6 +13,7 @@ from dataclasses import dataclass
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs, none of them like another
 CODE_LENGTH = 8
 DEFAULT_PORT = 4750
+SERVICE_TYPE = "_ofec-kiosk._tcp.local."
 _MARK = "OFECPAIR1:"
 _SALT = b"ofec-kiosk pairing 1"
 _COST = 1 << 15  # 32 MB and about 0.1 s for each guess
