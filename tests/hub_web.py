@@ -4,7 +4,7 @@ import hashlib
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 with warnings.catch_warnings():  # it would rather have httpx2, which the program does not need
@@ -38,6 +38,7 @@ class Web:
     hub: Hub
     pairing: Pairing
     clock: ManualClock
+    tokens: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
     def paired(self, role: Role = "desk", xh: str = XH) -> Paired:
         """Pair a computer at the hub itself."""
@@ -47,8 +48,10 @@ class Web:
         return paired
 
     def token(self, role: Role = "desk", xh: str = XH) -> dict[str, str]:
-        """Return the header that lets a new computer in."""
-        return bearer(self.paired(role, xh).token)
+        """Return the header that lets in a computer of that role, always the same one."""
+        if (role, xh) not in self.tokens:
+            self.tokens[role, xh] = bearer(self.paired(role, xh).token)
+        return self.tokens[role, xh]
 
 
 def bearer(token: str) -> dict[str, str]:

@@ -88,7 +88,7 @@ class PairAnswer(msgspec.Struct, frozen=True):
 class CodeAsk(msgspec.Struct, frozen=True):
     """A supervisor wants to pair one more computer."""
 
-    role: Role = "desk"
+    role: Role
 
 
 class CodeAnswer(msgspec.Struct, frozen=True):
