@@ -99,6 +99,8 @@ class _Site:
     async def _pull(self, route: Route, request: Request, call: Call, ask: PullAsk) -> object:
         """Return a page that holds something, or an empty one when the waiting is over."""
         until = asyncio.get_running_loop().time() + ask.wait
+        if call.device is not None:
+            self._presence.saw(call.device.id, ask.after)
         while True:
             answer = await self._reading(lambda: route.run(self._service, call))
             if not isinstance(answer, Changes) or answer.runs or answer.roster.rows or answer.docs:
@@ -107,8 +109,6 @@ class _Site:
             if not ask.wait or not await self._watch.past(answer.head, until):
                 break
             await self._admitted(route, request)  # it may have been revoked meanwhile
-        if call.device is not None:
-            self._presence.saw(call.device.id, ask.after)
         return answer
 
     async def _admitted(self, route: Route, request: Request) -> Device | None:
