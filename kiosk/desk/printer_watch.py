@@ -1,0 +1,87 @@
+"""Asks the printers how they do, also when nothing is printed, and remembers since when."""
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from kiosk.clock import Clock
+from kiosk.desk.badge_press import Outlet
+from kiosk.ports import PrintTrouble
+
+POLL_SECONDS = 1.0
+
+
+class PrinterWatch:
+    """One thread that asks one printer again and again; a slow one keeps no other waiting.
+
+    Args:
+        on_change: called on that thread after the first answer and after each other one.
+    """
+
+    def __init__(self, outlet: Outlet, *, clock: Clock, on_change: Callable[[], None]) -> None:
+        self.outlet = outlet
+        self._clock = clock
+        self._on_change = on_change
+        self._stopping = threading.Event()
+        self._troubles: tuple[PrintTrouble, ...] | None = None
+        self._since = clock.now()
+        self._thread = threading.Thread(target=self._work, name="printer-watch", daemon=True)
+
+    def start(self) -> None:
+        """Begin to ask."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ask no more; does not wait for an answer that is still to come."""
+        self._stopping.set()
+
+    @property
+    def state(self) -> tuple[tuple[PrintTrouble, ...] | None, datetime]:
+        """The troubles, the worst first (None: not known yet), and since when they are these."""
+        return self._troubles, self._since
+
+    def _work(self) -> None:
+        while not self._stopping.is_set():
+            status = self.outlet.printer.status()
+            if status.troubles != self._troubles and not self._stopping.is_set():
+                self._since = self._clock.now() - timedelta(seconds=status.for_s or 0)
+                self._troubles = status.troubles
+                self._on_change()
+            self._stopping.wait(POLL_SECONDS)
+
+
+class PrinterWatches:
+    """A watch for each printer in use.
+
+    Args:
+        on_change: called on a watch's thread when one of them does otherwise than before.
+    """
+
+    def __init__(self, *, clock: Clock, on_change: Callable[[], None]) -> None:
+        self._clock = clock
+        self._on_change = on_change
+        self._watches: tuple[PrinterWatch, ...] = ()
+
+    def use(self, outlets: Sequence[Outlet]) -> None:
+        """Watch these printers from now on, and no others."""
+        self.stop()
+        self._watches = tuple(
+            PrinterWatch(outlet, clock=self._clock, on_change=self._on_change)
+            for outlet in outlets
+        )
+        for watch in self._watches:
+            watch.start()
+
+    def stop(self) -> None:
+        """Ask none any more."""
+        for watch in self._watches:
+            watch.stop()
+
+    def all(self) -> tuple[PrinterWatch, ...]:
+        """Return the watches in the order of their printers."""
+        return self._watches
+
+    def troubles(self) -> dict[str, PrintTrouble]:
+        """Return the worst trouble of each printer that is in any, by address."""
+        states = ((watch.outlet.address, watch.state[0]) for watch in self._watches)
+        return {address: troubles[0] for address, troubles in states if troubles}
