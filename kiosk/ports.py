@@ -153,9 +153,7 @@ class BadgePrinter(Protocol):
         """A name for people."""
         ...
 
-    def print(
-        self, job: str, pdf: bytes, on_sent: Callable[[], None] = unheard
-    ) -> PrintOutcome:
+    def print(self, job: str, pdf: bytes, on_sent: Callable[[], None] = unheard) -> PrintOutcome:
         """Send one badge under a name that was never sent before, and follow it to its end.
 
         `on_sent` is called once when the printer has taken the whole job and its end has to be

@@ -1,12 +1,20 @@
 """Prints badges on a Zebra label printer, over its raw port."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Lock
 
 from kiosk.clock import Clock
-from kiosk.ports import NotPrinted, Printed, PrinterStatus, PrintOutcome, PrintTrouble, ToCheck
+from kiosk.ports import (
+    NotPrinted,
+    Printed,
+    PrinterStatus,
+    PrintOutcome,
+    PrintTrouble,
+    ToCheck,
+    unheard,
+)
 from printing.raster import page_to_image
 from printing.zebra_status import ASK, ETX, LINES, NoStateError, ZebraState, read_state
 from printing.zpl import label
@@ -50,7 +58,7 @@ class ZebraPrinter:
         """Host and port."""
         return "zebra://{}:{}".format(*self._address)
 
-    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+    def print(self, job: str, pdf: bytes, on_sent: Callable[[], None] = unheard) -> PrintOutcome:
         """Print one label, unless the printer is in trouble already."""
         try:
             page = label(page_to_image(pdf, dpi=self.dpi))
@@ -69,6 +77,7 @@ class ZebraPrinter:
             return NotPrinted(PrintTrouble.UNREACHABLE)
         except OSError:
             return ToCheck(PrintTrouble.UNREACHABLE)
+        on_sent()
         return self._watch()
 
     def follow(self, job: str) -> PrintOutcome:

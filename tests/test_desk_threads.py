@@ -7,15 +7,17 @@ import pytest
 
 from builders import a_fair, a_ticket
 from fakes import ManualClock, MemoryPrinter, MemoryRecords, PlainMaker
-from kiosk.desk.badge_worker import BadgeWorker
+from kiosk.desk.badge_press import Outlet
+from kiosk.desk.badge_worker import BadgeListeners, BadgeWorker
 from kiosk.desk.badges import BadgeQueue
-from kiosk.desk.reports import BadgeReport, Level, Light
+from kiosk.desk.reports import BadgeReport, Level, Light, PrinterReport, TrialReport
 from kiosk.desk.roster_import import import_roster
 from kiosk.desk.thread import DeskThread
-from kiosk.domain.badges import Badge, JobState
-from kiosk.ports import MadeBadge, PrintOutcome, PrintTrouble
+from kiosk.domain.badges import Badge, BadgeJob, JobState
+from kiosk.ports import MadeBadge, PrintOutcome, PrintTrouble, unheard
 
 PATIENCE_S = 20
+ADDRESS = "printer-1"
 
 
 class Shop:
@@ -24,7 +26,11 @@ class Shop:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("kiosk.desk.badge_worker.RETRY_SECONDS", 0.05)
         self.records = MemoryRecords(a_fair(), ManualClock())
+        monkeypatch.setattr("kiosk.desk.printer_watch.POLL_SECONDS", 0.05)
         self.printer = MemoryPrinter()
+        self.spares: list[Outlet] = []
+        self.printers: list[tuple[PrinterReport, ...]] = []
+        self.trials: list[TrialReport] = []
         self.lights: list[Light] = []
         self.reports: list[BadgeReport] = []
         self._told = threading.Condition()
@@ -35,10 +41,15 @@ class Shop:
         self.worker = BadgeWorker(
             queue=BadgeQueue(records=self.records),
             desk=self.desk,
-            maker=maker,
-            printer=self.printer,
-            on_badge=self._hear(self.reports),
-            on_light=self._hear(self.lights),
+            outlets=[Outlet(ADDRESS, maker, self.printer), *self.spares],
+            open_outlet=lambda address: Outlet(address, maker, self.printer),
+            listeners=BadgeListeners(
+                badge=self._hear(self.reports),
+                light=self._hear(self.lights),
+                printers=self._hear(self.printers),
+                trial=self._hear(self.trials),
+            ),
+            clock=self.records._state._clock,
         )
         self.worker.start()
 
@@ -73,6 +84,16 @@ def shop(monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
     made.desk.stop()
 
 
+def begun(shop: Shop) -> BadgeJob:
+    """Take the next job as far as a crash may leave it: going out."""
+    queue = BadgeQueue(records=shop.records)
+    found = queue.next()
+    assert found is not None
+    going = queue.start(found[0], ADDRESS)
+    assert going is not None
+    return going
+
+
 class PickyMaker(PlainMaker):
     """Cannot make the badge of one person."""
 
@@ -94,21 +115,20 @@ def test_a_badge_left_in_the_queue_is_printed_at_start(shop: Shop) -> None:
 
 def test_a_badge_that_came_out_just_before_a_crash_is_not_printed_again(shop: Shop) -> None:
     shop.queue("A")
-    taken = BadgeQueue(records=shop.records).take()
-    assert taken is not None
-    shop.printer.print(taken[0].name, b"came out")
+    going = begun(shop)
+    shop.printer.print(going.name, b"came out")
 
     shop.open(PlainMaker())
 
     shop.wait_for(lambda: [each.job.state for each in shop.reports] == [JobState.PRINTED])
-    assert list(shop.printer.pages) == [taken[0].name]
+    assert list(shop.printer.pages) == [going.name]
 
 
 def test_a_badge_the_printer_does_not_know_after_a_crash_is_left_to_the_operator(
     shop: Shop,
 ) -> None:
     doubtful = shop.queue("A")
-    assert BadgeQueue(records=shop.records).take() is not None
+    begun(shop)
     other = shop.queue("B")
 
     shop.open(PlainMaker())
@@ -148,8 +168,8 @@ def test_a_badge_that_cannot_be_made_keeps_no_other_from_coming_out(
 class BrokenPrinter(MemoryPrinter):
     """Breaks after it took the page of its first job."""
 
-    def print(self, job: str, pdf: bytes) -> PrintOutcome:
-        outcome = super().print(job, pdf)
+    def print(self, job: str, pdf: bytes, on_sent: Callable[[], None] = unheard) -> PrintOutcome:
+        outcome = super().print(job, pdf, on_sent)
         if len(self.pages) == 1:
             raise ZeroDivisionError
         return outcome

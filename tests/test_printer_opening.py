@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.outlet import open_outlet
+from kiosk.app.outlet import Outlets
 from kiosk.clock import SystemClock
 from kiosk.ports import NotPrinted, PrintTrouble, ToCheck
 from printing.opening import open_printer
@@ -39,7 +39,7 @@ def test_an_address_of_no_printer_is_refused(address):
 
 
 def test_a_desk_with_an_address_of_nothing_keeps_its_badges(caplog, tmp_path):
-    _, printer = open_outlet("lpd://host/queue", folder=tmp_path, clock=SystemClock())
+    printer = Outlets(tmp_path, SystemClock()).at("lpd://host/queue").printer
 
     assert printer.status().trouble is PrintTrouble.UNREACHABLE
     assert printer.print("job-1", b"%PDF") == NotPrinted(PrintTrouble.UNREACHABLE)

@@ -14,8 +14,8 @@ from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.store.sqlite import FairCodec, SqliteRecords
 
 TABLES = {
-    "_sqlite_migrations", "adm", "badge_job", "device", "event", "log_head", "meta", "occ",
-    "revoked_badge", "roster", "waiver",
+    "_sqlite_migrations", "adm", "badge_job", "badge_known", "device", "event", "label_roll",
+    "log_head", "meta", "occ", "revoked_badge", "roster", "waiver",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.desk.reports import BadgeReport, ScanReport, tone_of
-from kiosk.domain.admission import Admit, AskStaff, Refuse
+from kiosk.domain.admission import Admit, AskStaff, HandOver, Refuse
 from kiosk.domain.attendees import PersonName
 from kiosk.domain.badges import BadgeJob
 from kiosk.domain.fair import Direction, Fair, Language
@@ -111,6 +111,8 @@ class PassageItem(QWidget):
                 return self._fair.category(ticket.category).name.spoken(language())
             case Admit():
                 return self.tr("Exit")
+            case HandOver():
+                return self.tr("Badge only")
             case AskStaff(reason=reason) | Refuse(reason=reason):
                 return reason_words(reason).word
 
@@ -155,6 +157,8 @@ def _looks(report: ScanReport) -> tuple[str, str]:
             return "green", "admitted"
         case Admit():
             return "blue", "exit"
+        case HandOver():
+            return "blue", "printer"
         case AskStaff():
             return "amber", "look"
         case Refuse():

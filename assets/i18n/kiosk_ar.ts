@@ -20,6 +20,10 @@
         <translation>هل خرجت الشارة؟ يرجى التحقق.</translation>
     </message>
     <message>
+        <source>Badge not wanted any more</source>
+        <translation>أُلغيت طباعة الشارة</translation>
+    </message>
+    <message>
         <source>Printed, but some text is not as written: read it over.</source>
         <translation>طُبعت الشارة، لكن نصًا لم يظهر كما كُتب: راجعها.</translation>
     </message>
@@ -236,6 +240,10 @@
         <translation>القرص ممتلئ</translation>
     </message>
     <message>
+        <source>{detail} labels left</source>
+        <translation>بقيت {detail} ملصقًا</translation>
+    </message>
+    <message>
         <source>Printer not answering</source>
         <translation>الطابعة لا تجيب</translation>
     </message>
@@ -327,6 +335,10 @@
     <message>
         <source>Exit</source>
         <translation>خروج</translation>
+    </message>
+    <message>
+        <source>Badge only</source>
+        <translation>شارة فقط</translation>
     </message>
 </context>
 <context>
@@ -660,6 +672,14 @@
     <message>
         <source>Exit recorded</source>
         <translation>سُجِّل الخروج</translation>
+    </message>
+    <message>
+        <source>Badge only</source>
+        <translation>شارة فقط</translation>
+    </message>
+    <message>
+        <source>Not an entry: nobody is admitted here</source>
+        <translation>ليس دخولًا: هذا المكتب لا يُدخل أحدًا</translation>
     </message>
     <message>
         <source>First entry today</source>

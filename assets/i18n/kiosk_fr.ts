@@ -20,6 +20,10 @@
         <translation>Le badge est-il sorti&#x202f;? Vérifiez.</translation>
     </message>
     <message>
+        <source>Badge not wanted any more</source>
+        <translation>Badge retiré de la file</translation>
+    </message>
+    <message>
         <source>Printed, but some text is not as written: read it over.</source>
         <translation>Imprimé, mais un texte n’est pas tel qu’écrit&#x202f;: relisez-le.</translation>
     </message>
@@ -49,55 +53,55 @@
     </message>
     <message>
         <source>Not printed: the printer does not answer. Check power and cable.</source>
-        <translation>Non imprimé : l’imprimante ne répond pas. Vérifiez le courant et le câble.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante ne répond pas. Vérifiez le courant et le câble.</translation>
     </message>
     <message>
         <source>Not printed: the queue takes no badges. Open it.</source>
-        <translation>Non imprimé : la file refuse les badges. Rouvrez-la.</translation>
+        <translation>Non imprimé&#x202f;: la file refuse les badges. Rouvrez-la.</translation>
     </message>
     <message>
         <source>Not printed: the printer is paused. Press its pause key.</source>
-        <translation>Non imprimé : l’imprimante est en pause. Appuyez sur sa touche Pause.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante est en pause. Appuyez sur sa touche Pause.</translation>
     </message>
     <message>
         <source>Not printed: paper is jammed. Clear it.</source>
-        <translation>Non imprimé : le papier est coincé. Dégagez-le.</translation>
+        <translation>Non imprimé&#x202f;: le papier est coincé. Dégagez-le.</translation>
     </message>
     <message>
         <source>Not printed: the printer is open. Close it.</source>
-        <translation>Non imprimé : l’imprimante est ouverte. Fermez-la.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante est ouverte. Fermez-la.</translation>
     </message>
     <message>
         <source>Not printed: no labels left. Load some.</source>
-        <translation>Non imprimé : plus d’étiquettes. Rechargez.</translation>
+        <translation>Non imprimé&#x202f;: plus d’étiquettes. Rechargez.</translation>
     </message>
     <message>
         <source>Not printed: no ink, toner or ribbon. Replace it.</source>
-        <translation>Non imprimé : plus d’encre, de toner ou de ruban. Remplacez-le.</translation>
+        <translation>Non imprimé&#x202f;: plus d’encre, de toner ou de ruban. Remplacez-le.</translation>
     </message>
     <message>
         <source>Not printed: labels of another size. Load the right ones.</source>
-        <translation>Non imprimé : étiquettes d’un autre format. Chargez les bonnes.</translation>
+        <translation>Non imprimé&#x202f;: étiquettes d’un autre format. Chargez les bonnes.</translation>
     </message>
     <message>
         <source>Not printed: the printer refuses badges. Check its settings.</source>
-        <translation>Non imprimé : l’imprimante refuse les badges. Vérifiez ses réglages.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante refuse les badges. Vérifiez ses réglages.</translation>
     </message>
     <message>
         <source>Not printed: the printer gave up. Print again.</source>
-        <translation>Non imprimé : l’imprimante a abandonné. Réimprimez.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante a abandonné. Réimprimez.</translation>
     </message>
     <message>
         <source>Not printed: cancelled. Print again if wanted.</source>
-        <translation>Non imprimé : impression annulée. Réimprimez au besoin.</translation>
+        <translation>Non imprimé&#x202f;: impression annulée. Réimprimez au besoin.</translation>
     </message>
     <message>
         <source>Not printed: the printer takes too long. Look at its display.</source>
-        <translation>Non imprimé : l’imprimante est trop lente. Regardez son écran.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante est trop lente. Regardez son écran.</translation>
     </message>
     <message>
         <source>Not printed: the printer does not know it. It is sent again.</source>
-        <translation>Non imprimé : l’imprimante ne le connaît pas. Il repart.</translation>
+        <translation>Non imprimé&#x202f;: l’imprimante ne le connaît pas. Il repart.</translation>
     </message>
 </context>
 <context>
@@ -236,6 +240,10 @@
         <translation>Disque plein</translation>
     </message>
     <message>
+        <source>{detail} labels left</source>
+        <translation>{detail} étiquettes restantes</translation>
+    </message>
+    <message>
         <source>Printer not answering</source>
         <translation>L’imprimante ne répond pas</translation>
     </message>
@@ -327,6 +335,10 @@
     <message>
         <source>Exit</source>
         <translation>Sortie</translation>
+    </message>
+    <message>
+        <source>Badge only</source>
+        <translation>Badge seulement</translation>
     </message>
 </context>
 <context>
@@ -660,6 +672,14 @@
     <message>
         <source>Exit recorded</source>
         <translation>Sortie enregistrée</translation>
+    </message>
+    <message>
+        <source>Badge only</source>
+        <translation>Badge seulement</translation>
+    </message>
+    <message>
+        <source>Not an entry: nobody is admitted here</source>
+        <translation>Ce n’est pas une entrée&#x202f;: ce poste n’admet personne</translation>
     </message>
     <message>
         <source>First entry today</source>

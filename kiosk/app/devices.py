@@ -4,27 +4,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
-import numpy as np
-import numpy.typing as npt
 
 from kiosk.app.camera import CameraThread
-from kiosk.app.desk import BADGES
 from kiosk.app.eyes import Eyes
-from kiosk.app.outlet import open_outlet
+from kiosk.app.printing import Printing
 from kiosk.app.running import RunningDesk
 from kiosk.app.serial import SerialThread
 from kiosk.clock import Clock
-from kiosk.desk.badge_worker import BadgeWorker
-from kiosk.desk.badges import BadgeQueue
 from kiosk.desk.reports import Light
 from kiosk.desk.thread import DeskThread
-from printing.raster import page_to_image
 from scanner.engines import formats_named
 from scanner.stream import StreamDecoder
 from scanner.webcams import list_cameras
 from ui.bridge import CameraChoices
-
-_PICTURE_WIDTH_PX = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +26,12 @@ class DeviceOrder:
     Args:
         scanner: port of a serial hand scanner; empty for none (those that type need no port).
         clip: played where there is no camera; None for never.
-        printer: its address; empty for a folder of PDFs.
     """
 
     folder: Path
     camera: str
     scanner: str
     clip: Path | None
-    printer: str = ""
 
 
 class Devices:
@@ -51,15 +41,7 @@ class Devices:
         self, order: DeviceOrder, running: RunningDesk, desk: DeskThread, clock: Clock
     ) -> None:
         cv2.setNumThreads(1)  # the other core belongs to the window and the desk
-        maker, printer = open_outlet(order.printer, folder=order.folder / BADGES, clock=clock)
-        self._badges = BadgeWorker(
-            queue=BadgeQueue(records=running.records),
-            desk=desk,
-            maker=maker,
-            printer=printer,
-            on_badge=lambda report: running.show_badge(report, _picture),
-            on_light=running.bridge.light_changed.emit,
-        )
+        self._badges = Printing(order.folder, running, desk, clock)
         self._eyes = Eyes(order.camera, order.clip, clock)
         self._camera = CameraThread(
             open_source=self._eyes.open,
@@ -72,7 +54,6 @@ class Devices:
         self._bridge = running.bridge
         running.on_camera_chosen = self._choose_camera
         self._serial = SerialThread(order.scanner, running, clock) if order.scanner else None
-        running.on_badge_queued = self._badges.wake
 
     def start(self) -> None:
         """Start both threads."""
@@ -97,7 +78,3 @@ class Devices:
         # A camera that comes or goes changes the light: what there is to choose from, too.
         found = tuple((camera.spec, camera.name) for camera in list_cameras())
         self._bridge.cameras_found.emit(CameraChoices(found, self._eyes.chosen))
-
-
-def _picture(pdf: bytes) -> npt.NDArray[np.uint8]:
-    return page_to_image(pdf, width_px=_PICTURE_WIDTH_PX)

@@ -151,8 +151,7 @@ class _Starter:
 
         camera = self._order.camera or self._running.memory.chosen.camera
         scanner = self._order.scanner or self._running.memory.chosen.scanner
-        printer = self._running.memory.chosen.printer
-        order = DeviceOrder(self._order.folder, camera, scanner, self._clip, printer)
+        order = DeviceOrder(self._order.folder, camera, scanner, self._clip)
         devices = Devices(order, self._running, self._desk, self._clock)
         devices.start()
         self._stop_devices = devices.stop

@@ -189,7 +189,7 @@ def _attempt(
     try:
         made = outlet.maker.make(badge)
         name = begin()
-        return made, name and outlet.printer.print(name, made.pdf, on_sent)
+        return made, None if name is None else outlet.printer.print(name, made.pdf, on_sent)
     except TroubleError:  # of the records: what was begun is in doubt, and asked for later
         raise
     except Exception:  # a bug in one badge; the others must come out

@@ -4,27 +4,18 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk.clock import Clock
 from kiosk.desk.badge_press import BadgePress, Outlet, Pass
 from kiosk.desk.badges import BadgeQueue
-from kiosk.desk.printer_watch import PrinterWatches
-from kiosk.desk.reports import (
-    BadgeReport,
-    Level,
-    Light,
-    PrinterReport,
-    Topic,
-    TrialReport,
-)
+from kiosk.desk.printer_board import PrinterBoard
+from kiosk.desk.reports import BadgeReport, Light, PrinterReport, TrialReport
 from kiosk.desk.thread import DeskThread
-from kiosk.domain.badges import JobState
 from kiosk.ports import PrintTrouble
 
 RETRY_SECONDS = 3.0
 PROBE_SECONDS = 10.0
-FEW_LABELS = 30
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +71,12 @@ class BadgeWorker:
             open_outlet=open_outlet,
             on_badge=self._on_badge,
         )
-        self._watches = PrinterWatches(clock=clock, on_change=self.wake)
+        self._board = PrinterBoard(
+            clock=clock,
+            on_change=self.wake,
+            on_light=listeners.light,
+            on_printers=listeners.printers,
+        )
         self._chosen: tuple[Outlet, ...] | None = tuple(outlets)
         self._trials: deque[str] = deque()
         self._urgent = ""
@@ -119,4 +115,66 @@ class BadgeWorker:
         self._wake.set()
         if self._thread.ident is not None:
             self._thread.join()
-        self._watches.stop()
+        self._board.stop()
+
+    def _work(self) -> None:
+        patience: float | None = None
+        while not self._stopping.is_set():
+            self._wake.wait(patience)
+            self._wake.clear()
+            try:
+                patience = self._print_all()
+            except Exception:  # the desk could not write; a thread that ends prints no more
+                log.exception("badge.queue_failed")
+                self._board.show(PrintTrouble.OTHER)
+                patience = RETRY_SECONDS
+
+    def _print_all(self) -> float | None:
+        """Print until the queue is empty; return how long to wait before another try, if any."""
+        self._take_choice()
+        self._board.count_labels(self._labels())
+        self._press.settle_doubts()
+        now = self._clock.monotonic()
+        urgent, self._urgent = self._urgent, ""
+        is_probe = bool(urgent) or now >= self._probe_at
+        met = Pass({} if is_probe else self._board.troubles())
+        self._print_trials()
+        while self._may_go_on() and self._press.print_next(met, urgent=urgent):
+            self._board.count_labels(self._labels())
+            self._print_trials()
+        if is_probe or not met.down:
+            self._probe_at = now + (PROBE_SECONDS if met.down else 0.0)
+        return RETRY_SECONDS if met.down or met.waiting else None
+
+    def _may_go_on(self) -> bool:
+        return not self._stopping.is_set() and self._chosen is None
+
+    def _take_choice(self) -> None:
+        chosen, self._chosen = self._chosen, None
+        if chosen is None:
+            return
+        self._press.outlets = chosen
+        self._board.use(chosen)
+        self._probe_at = self._clock.monotonic()
+        test = self._desk.ask(self._queue.test_badge)
+        for outlet in chosen[:1]:
+            outlet.maker.make(test)  # fonts and codes are loaded now, not at the first visitor
+
+    def _print_trials(self) -> None:
+        while self._trials and not self._stopping.is_set():
+            address = self._trials.popleft()
+            outcome = self._press.print_trial(f"{self._clock.new_id()}-1", address)
+            self._listeners.trial(TrialReport(address, outcome))
+
+    def _labels(self) -> dict[str, int | None]:
+        return self._desk.ask(
+            lambda: {
+                outlet.address: self._queue.labels_left(outlet.address)
+                for outlet in self._press.outlets
+            }
+        )
+
+    def _on_badge(self, report: BadgeReport) -> None:
+        self._listeners.badge(report)
+        for _ in report.warnings:
+            log.warning("badge.compromise", extra={"job": report.job.id})

@@ -1,7 +1,7 @@
 """Asks the printers how they do, also when nothing is printed, and remembers since when."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
@@ -48,40 +48,3 @@ class PrinterWatch:
                 self._troubles = status.troubles
                 self._on_change()
             self._stopping.wait(POLL_SECONDS)
-
-
-class PrinterWatches:
-    """A watch for each printer in use.
-
-    Args:
-        on_change: called on a watch's thread when one of them does otherwise than before.
-    """
-
-    def __init__(self, *, clock: Clock, on_change: Callable[[], None]) -> None:
-        self._clock = clock
-        self._on_change = on_change
-        self._watches: tuple[PrinterWatch, ...] = ()
-
-    def use(self, outlets: Sequence[Outlet]) -> None:
-        """Watch these printers from now on, and no others."""
-        self.stop()
-        self._watches = tuple(
-            PrinterWatch(outlet, clock=self._clock, on_change=self._on_change)
-            for outlet in outlets
-        )
-        for watch in self._watches:
-            watch.start()
-
-    def stop(self) -> None:
-        """Ask none any more."""
-        for watch in self._watches:
-            watch.stop()
-
-    def all(self) -> tuple[PrinterWatch, ...]:
-        """Return the watches in the order of their printers."""
-        return self._watches
-
-    def troubles(self) -> dict[str, PrintTrouble]:
-        """Return the worst trouble of each printer that is in any, by address."""
-        states = ((watch.outlet.address, watch.state[0]) for watch in self._watches)
-        return {address: troubles[0] for address, troubles in states if troubles}

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.domain.admission import Admit, AskStaff, Passage, Refuse, Verdict
+from kiosk.domain.admission import Admit, AskStaff, HandOver, Passage, Refuse, Verdict
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob
 from kiosk.domain.fair import Gate
@@ -25,7 +25,7 @@ class Tone(StrEnum):
 def tone_of(verdict: Verdict) -> Tone:
     """Return the answer that stands for `verdict`."""
     match verdict:
-        case Admit():
+        case Admit() | HandOver():
             return Tone.ADMITTED
         case AskStaff():
             return Tone.LOOK

@@ -127,6 +127,12 @@ def badge_body(job: BadgeJob) -> dict[str, str | int]:
     }
 
 
+def revocation(ticket_id: str, badge_id: str, next_badge_id: str) -> Fact:
+    """Return the fact that a badge id is refused from now on, and which one takes its place."""
+    body: dict[str, str | int] = {"badge": badge_id, "next": next_badge_id}
+    return Fact(EventType.BADGE_REVOKED, subject=ticket_id, source="staff", body=body)
+
+
 # What an event says of its job, by which `has_badge` is folded.
 STANDINGS = {
     EventType.BADGE_QUEUED: Standing.QUEUED,

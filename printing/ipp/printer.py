@@ -1,11 +1,11 @@
 """Prints badges over IPP: on a printer itself, or through a queue of CUPS."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from threading import Event
 
 from kiosk.clock import Clock
-from kiosk.ports import NotPrinted, PrinterStatus, PrintOutcome, PrintTrouble, ToCheck
+from kiosk.ports import NotPrinted, PrinterStatus, PrintOutcome, PrintTrouble, ToCheck, unheard
 from printing.ipp.client import Document, IppClient, StatusError
 from printing.ipp.documents import NoFormatError, NoMediaError, document_for
 from printing.ipp.facts import JobFacts, PrinterFacts
@@ -49,7 +49,7 @@ class IppPrinter:
         """The printer's URI."""
         return self._client.address.uri
 
-    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+    def print(self, job: str, pdf: bytes, on_sent: Callable[[], None] = unheard) -> PrintOutcome:
         """Send one badge and follow it to its end."""
         try:
             facts = self._client.printer()
@@ -63,7 +63,7 @@ class IppPrinter:
             document = document_for(facts, pdf)
         except (*_FAILURES, NoMediaError, NoFormatError, ValueError) as error:
             return NotPrinted(_trouble_of(error))
-        return self._send(job, document, route, before)
+        return self._send(job, document, route, before, on_sent)
 
     def follow(self, job: str) -> PrintOutcome:
         """Look the job up by its name and follow it; ToCheck when the printer knows no such job."""
@@ -97,7 +97,12 @@ class IppPrinter:
         return PrinterStatus(ordered(troubles), facts.for_s)
 
     def _send(
-        self, job: str, document: Document, route: Route, before: tuple[PrintTrouble, ...]
+        self,
+        job: str,
+        document: Document,
+        route: Route,
+        before: tuple[PrintTrouble, ...],
+        on_sent: Callable[[], None],
     ) -> PrintOutcome:
         try:
             number = self._client.print(job, document)
@@ -105,6 +110,7 @@ class IppPrinter:
             return NotPrinted(_trouble_of(error))
         except BrokenOffError:
             return self.follow(job)
+        on_sent()
         return self._to_the_end(JobFacts(number, job, 0, frozenset(), started=False), route, before)
 
     def _to_the_end(
