@@ -7,6 +7,7 @@ import pytest
 
 from builders import a_fair, a_ticket
 from fakes import ManualClock, MemoryPrinter, MemoryRecords, PlainMaker
+from kiosk.desk.badge_actions import BadgeActions
 from kiosk.desk.badge_press import Outlet
 from kiosk.desk.badge_worker import BadgeListeners, BadgeWorker
 from kiosk.desk.badges import BadgeQueue
@@ -14,7 +15,7 @@ from kiosk.desk.reports import BadgeReport, Level, Light, PrinterReport, TrialRe
 from kiosk.desk.roster_import import import_roster
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.badges import Badge, BadgeJob, JobState
-from kiosk.ports import MadeBadge, PrintOutcome, PrintTrouble, unheard
+from kiosk.ports import MadeBadge, Printed, PrintOutcome, PrintTrouble, unheard
 
 PATIENCE_S = 20
 ADDRESS = "printer-1"
@@ -25,7 +26,8 @@ class Shop:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("kiosk.desk.badge_worker.RETRY_SECONDS", 0.05)
-        self.records = MemoryRecords(a_fair(), ManualClock())
+        self.clock = ManualClock()
+        self.records = MemoryRecords(a_fair(), self.clock)
         monkeypatch.setattr("kiosk.desk.printer_watch.POLL_SECONDS", 0.05)
         self.printer = MemoryPrinter()
         self.spares: list[Outlet] = []
@@ -37,7 +39,7 @@ class Shop:
         self.desk = DeskThread(lambda error: None)
         self.worker: BadgeWorker | None = None
 
-    def open(self, maker: PlainMaker) -> None:
+    def open(self, maker: PlainMaker) -> BadgeWorker:
         self.worker = BadgeWorker(
             queue=BadgeQueue(records=self.records),
             desk=self.desk,
@@ -49,9 +51,10 @@ class Shop:
                 printers=self._hear(self.printers),
                 trial=self._hear(self.trials),
             ),
-            clock=self.records._state._clock,
+            clock=self.clock,
         )
         self.worker.start()
+        return self.worker
 
     def queue(self, code: str) -> str:
         ticket = a_ticket(code=code)
@@ -207,3 +210,63 @@ def test_a_job_that_fails_is_told_and_the_next_is_done(caplog: pytest.LogCapture
     assert done == ["next"]
     assert [type(failure) for failure in failures] == [ZeroDivisionError]
     assert "desk.job_failed" in caplog.messages
+
+
+def test_the_light_tells_of_a_trouble_also_when_nothing_is_printed(shop: Shop) -> None:
+    shop.open(PlainMaker())
+    shop.wait_for(lambda: [light.level for light in shop.lights] == [Level.GOOD])
+
+    shop.printer.trouble = PrintTrouble.COVER_OPEN
+    shop.wait_for(lambda: shop.lights[-1].code == "cover_open")
+
+    assert shop.lights[-1].since == shop.clock.now()
+    assert shop.printers[-1][0].troubles == (PrintTrouble.COVER_OPEN,)
+
+
+def test_another_printer_is_chosen_while_badges_wait(shop: Shop) -> None:
+    shop.printer.trouble = PrintTrouble.UNREACHABLE
+    job = shop.queue("A")
+    worker = shop.open(PlainMaker())
+    shop.wait_for(lambda: JobState.FAILED in [report.job.state for report in shop.reports])
+    other = MemoryPrinter()
+
+    worker.use([Outlet("other", PlainMaker(), other)])
+
+    shop.wait_for(lambda: any(name.startswith(job) for name in other.pages))
+    shop.wait_for(lambda: shop.printers[-1][0].address == "other")
+
+
+def test_a_badge_is_tried_at_once_when_the_operator_wants_it(shop: Shop) -> None:
+    shop.printer.trouble = PrintTrouble.PAUSED
+    worker = shop.open(PlainMaker())
+    shop.wait_for(lambda: bool(shop.lights))
+    first, second = shop.queue("A"), shop.queue("B")
+    worker.wake()
+    shop.wait_for(lambda: first in [each.job.id for each in shop.reports])
+
+    worker.try_now(second)
+
+    shop.wait_for(lambda: (second, JobState.SENDING) in [
+        (each.job.id, each.job.state) for each in shop.reports
+    ])  # fmt: skip
+
+
+def test_a_test_badge_is_nobodys_and_its_outcome_is_told(shop: Shop) -> None:
+    worker = shop.open(PlainMaker())
+
+    worker.print_trial(ADDRESS)
+    shop.wait_for(lambda: bool(shop.trials))
+
+    assert isinstance(shop.trials[0].outcome, Printed)
+    assert list(shop.printer.pages.values()) == [b"badge 000000000000"]
+    assert shop.reports == []
+
+
+def test_labels_that_run_low_are_told_in_time(shop: Shop) -> None:
+    BadgeActions(records=shop.records).load_labels(ADDRESS, 31)
+    shop.queue("A")
+    shop.open(PlainMaker())
+
+    shop.wait_for(lambda: bool(shop.lights) and shop.lights[-1].code == "labels_low")
+
+    assert shop.lights[-1].detail == "30"
