@@ -61,7 +61,10 @@ class Settings:
     def printers(self) -> tuple[PrinterChoice, ...]:
         """Every printer of the desk, in order; an address that comes again is left out."""
         chosen = (PrinterChoice(self.printer, self.layout), *self.spare_printers)
-        return tuple({each.address: each for each in reversed(chosen)}.values())[::-1]
+        known: dict[str, PrinterChoice] = {}
+        for each in chosen:
+            known.setdefault(each.address, each)
+        return tuple(known.values())
 
 
 def with_printers(chosen: Settings, printers: tuple[PrinterChoice, ...]) -> Settings:

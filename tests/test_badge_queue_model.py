@@ -207,5 +207,5 @@ class QueueMachine(RuleBasedStateMachine):
         return sum(name.startswith(job.id) for each in self.printers for name in each.out)
 
 
-QueueMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+QueueMachine.TestCase.settings = settings(max_examples=100, stateful_step_count=25, deadline=None)
 test_each_badge_comes_out_once_or_is_to_be_checked = QueueMachine.TestCase

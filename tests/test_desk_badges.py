@@ -142,6 +142,7 @@ def test_what_the_operator_did_not_find_is_taken_back_and_printed_again(desk: De
     desk.first.is_sly = False
 
     assert desk.actions.print_again(lost.id) is not None
+    assert desk.print_all(Pass({"1": PrintTrouble.JAM, "2": PrintTrouble.JAM})) == []
     assert desk.print_all()[-1] == "printed"
     assert desk.first.cancelled == [lost.name]
     assert list(desk.first.pages) == [f"{lost.id}-2"]

@@ -165,6 +165,7 @@ class BadgeWorker:
             address = self._trials.popleft()
             outcome = self._press.print_trial(f"{self._clock.new_id()}-1", address)
             self._listeners.trial(TrialReport(address, outcome))
+            self._board.count_labels(self._labels())
 
     def _labels(self) -> dict[str, int | None]:
         return self._desk.ask(
