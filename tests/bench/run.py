@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from bench_printing import verdict_to_printer
 from measure import Figure, interleaved, median_ms, percentile, seconds
 
 from builders import a_fair, a_ticket
@@ -53,6 +54,7 @@ def all_figures(people: int, events: int) -> Iterator[Figure]:
         fill_journal(records, events)
         yield from scanning(records, folder)
         yield badge_pdf()
+        yield from verdict_to_printer(folder / "printing")
         yield start_up(records, folder)
 
 
