@@ -175,6 +175,11 @@ class MemoryTransaction:
     def record(self, fact: Fact) -> Event:
         if not self._events:
             self._append(Fact(EventType.LOG_OPEN))
+        if fact.type is EventType.BADGE_REVOKED:
+            badge_id, ticket = str(fact.body["badge"]), self._tickets[fact.subject]
+            self._revoked[badge_id] = ticket.id
+            if ticket.badge_id == badge_id:
+                self._tickets[ticket.id] = replace(ticket, badge_id=str(fact.body["next"]))
         return self._append(fact)
 
     def roster_uses(self) -> RosterUses:
@@ -205,8 +210,6 @@ class MemoryTransaction:
         generation = 1 + sum(who == ticket.id for who in self._revoked.values())
         renewed = badge_id_of(self._fair.id, ticket.code, generation)
         self.record(revocation(ticket.id, badge_id, renewed))
-        self._revoked[badge_id] = ticket.id
-        self._tickets[ticket.id] = replace(ticket, badge_id=renewed)
         return self._tickets[ticket.id]
 
     def has_badge(self, ticket_id: str) -> bool:

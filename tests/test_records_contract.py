@@ -15,7 +15,7 @@ from kiosk.domain.attendees import PersonName, TicketStatus
 from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.badges import JobState, PrintReason
 from kiosk.domain.codes import BadgeCode, OpaqueCode
-from kiosk.domain.events import EventType, Fact, override_body
+from kiosk.domain.events import EventType, Fact, override_body, revocation
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.store.sqlite import FairCodec, SqliteRecords
 
@@ -79,6 +79,19 @@ def test_a_revoked_badge_is_told_apart_and_the_ticket_gets_another(records: Reco
     assert old.ticket == renewed
     assert renewed is not None
     assert renewed.badge_id == badge_id_of("fair-1", ticket.code, 1)
+
+
+def test_a_revocation_that_another_desk_tells_counts_here_however_often(records: Records) -> None:
+    ticket = a_ticket()
+    fact = revocation(ticket.id, ticket.badge_id, "123456789012")
+    with records.transaction() as tx:
+        tx.import_roster([ticket])
+        tx.record(fact)
+        tx.record(fact)
+
+        assert tx.find(BadgeCode(ticket.badge_id)).revoked
+        assert tx.find(BadgeCode("123456789012")).ticket == tx.ticket(ticket.id)
+        assert tx.revoke_badge(ticket.badge_id) is None  # nobody's any more
 
 
 def test_history_counts_entries_and_knows_who_left(records: Records, clock: ManualClock) -> None:
