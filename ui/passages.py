@@ -96,7 +96,7 @@ class PassageItem(QWidget):
         colour, sign = _looks(report)
         trouble = badge_short_text(job) if job is not None else ""
         self._bar.setProperty("tone", tone_of(report.verdict).value)
-        self._bar.setProperty("way", "exit" if sign == "exit" else "entry")
+        self._bar.setProperty("way", "exit" if sign in ("exit", "printer") else "entry")
         self.what.setProperty("trouble", "yes" if trouble else "no")
         self._sign.setPixmap(icon_pixmap(sign, colour, rem(1.1)))
         self.time.setText(f"{self._fair.local(report.at):%H:%M:%S}")
