@@ -61,10 +61,11 @@ class Outlets:
             return NoPrinter(address)
 
     def _layout(self, name: str) -> Layout:
+        if not name:
+            return load_layout(A6)
         own = self.folder / LAYOUTS / f"{name}.json"
-        path = own if name and own.exists() else ready_layouts().get(name, A6)
         try:
-            return load_layout(path)
+            return load_layout(own if own.exists() else ready_layouts().get(name, own))
         except (LayoutError, OSError):
             log.warning("layout.unusable")
             return load_layout(A6)
