@@ -103,11 +103,11 @@ def test_a_test_badge_names_its_outcome_and_uses_a_label(qtbot: QtBot, shop: Sho
     shop.bridge.badge_tried.connect(tried.append)
     shop.printing.choose_printers((PrinterChoice(shop.good),))
     shop.printing.load_labels(shop.good, 20)
+    qtbot.waitUntil(lambda: _labels(printers) == 20, timeout=PATIENCE_MS)
+
     shop.printing.print_trial(shop.good)
 
-    qtbot.waitUntil(lambda: bool(tried), timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: printers[-1][0].labels_left == 19, timeout=PATIENCE_MS)
-
+    qtbot.waitUntil(lambda: bool(tried) and _labels(printers) == 19, timeout=PATIENCE_MS)
     assert isinstance(tried[0].outcome, Printed)
 
 
@@ -117,6 +117,10 @@ def test_a_policy_counts_from_the_next_scan_and_is_remembered(qtbot: QtBot, shop
 
     qtbot.waitUntil(lambda: load(shop.folder).prints == "only", timeout=PATIENCE_MS)
     assert shop.check_in.policy is PrintPolicy.PRINT_ONLY
+
+
+def _labels(printers: list) -> int | None:
+    return printers[-1][0].labels_left if printers else None
 
 
 def _dropped(shop: Shop, job_id: str, listed: list) -> bool:
