@@ -15,7 +15,7 @@ from kiosk.desk.reports import BadgeReport, Level, Light, PrinterReport, TrialRe
 from kiosk.desk.roster_import import import_roster
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.badges import Badge, BadgeJob, JobState
-from kiosk.ports import MadeBadge, Printed, PrintOutcome, PrintTrouble, unheard
+from kiosk.ports import MadeBadge, Printed, PrinterStatus, PrintOutcome, PrintTrouble, unheard
 
 PATIENCE_S = 20
 ADDRESS = "printer-1"
@@ -221,6 +221,31 @@ def test_the_light_tells_of_a_trouble_also_when_nothing_is_printed(shop: Shop) -
 
     assert shop.lights[-1].since == shop.clock.now()
     assert shop.printers[-1][0].troubles == (PrintTrouble.COVER_OPEN,)
+
+
+class SilentPrinter(MemoryPrinter):
+    """Does not answer until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answering = threading.Event()
+
+    def status(self) -> PrinterStatus:
+        self.answering.wait(PATIENCE_S)
+        return super().status()
+
+
+def test_a_printer_that_does_not_answer_is_told_before_it_does(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.desk.printer_watch.ANSWER_SECONDS", 0.05)
+    shop.printer = silent = SilentPrinter()
+    shop.open(PlainMaker())
+    shop.wait_for(lambda: [light.code for light in shop.lights] == ["unreachable"])
+
+    silent.answering.set()
+
+    shop.wait_for(lambda: shop.lights[-1].level is Level.GOOD)
 
 
 def test_another_printer_is_chosen_while_badges_wait(shop: Shop) -> None:

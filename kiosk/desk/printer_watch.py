@@ -6,13 +6,18 @@ from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
 from kiosk.desk.badge_press import Outlet
-from kiosk.ports import PrintTrouble
+from kiosk.ports import PrinterStatus, PrintTrouble
 
-POLL_SECONDS = 1.0
+POLL_SECONDS = 0.75
+ANSWER_SECONDS = 1.0  # both together: what is shown within two seconds
+
+_SILENT = PrinterStatus((PrintTrouble.UNREACHABLE,))
 
 
 class PrinterWatch:
     """One thread that asks one printer again and again; a slow one keeps no other waiting.
+
+    One that does not answer in time counts as unreachable until it does.
 
     Args:
         on_change: called on that thread after the first answer and after each other one.
@@ -42,9 +47,17 @@ class PrinterWatch:
 
     def _work(self) -> None:
         while not self._stopping.is_set():
+            late = threading.Timer(ANSWER_SECONDS, self._see, [_SILENT])
+            late.daemon = True
+            late.start()
             status = self.outlet.printer.status()
-            if status.troubles != self._troubles and not self._stopping.is_set():
-                self._since = self._clock.now() - timedelta(seconds=status.for_s or 0)
-                self._troubles = status.troubles
-                self._on_change()
+            late.cancel()
+            late.join()  # or its word could come after the printer's
+            self._see(status)
             self._stopping.wait(POLL_SECONDS)
+
+    def _see(self, status: PrinterStatus) -> None:
+        if status.troubles != self._troubles and not self._stopping.is_set():
+            self._since = self._clock.now() - timedelta(seconds=status.for_s or 0)
+            self._troubles = status.troubles
+            self._on_change()
