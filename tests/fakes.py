@@ -12,10 +12,20 @@ from kiosk.desk.records import EVERY_COLUMN, RosterChanges, RosterUses
 from kiosk.domain.admission import Credential, History, Passage, Reason, Waiver
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badge_ids import badge_id_of
-from kiosk.domain.badges import Badge, BadgeJob, JobState
+from kiosk.domain.badges import Badge, BadgeJob, JobState, PrintReason
+from kiosk.domain.badges import Standing as BadgeStanding
 from kiosk.domain.barring import Bar, CodeMark
 from kiosk.domain.codes import BadgeCode, OpaqueCode, Reading
-from kiosk.domain.events import Event, EventType, Fact, Hlc, next_hlc
+from kiosk.domain.events import (
+    STANDINGS,
+    Event,
+    EventType,
+    Fact,
+    Hlc,
+    badge_body,
+    next_hlc,
+    revocation,
+)
 from kiosk.domain.fair import Direction, Fair
 from kiosk.domain.folds import Standing, fold, history_of, moment
 from kiosk.domain.occupancy import Occupancy
@@ -28,6 +38,7 @@ from kiosk.ports import (
     PrintOutcome,
     PrintTrouble,
     ToCheck,
+    unheard,
 )
 
 OPENING = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 9, 0, tzinfo=UTC)
@@ -97,12 +108,14 @@ class MemoryTransaction:
         self._events: list[Event] = []
         self._jobs: dict[str, BadgeJob] = {}
         self._imports = 0
+        self._labels: dict[str, int] = {}
 
     def branch(self) -> "MemoryTransaction":
         twin = copy(self)
         twin._tickets, twin._revoked = dict(self._tickets), dict(self._revoked)
         twin._barred, twin._positions = dict(self._barred), dict(self._positions)
         twin._events, twin._jobs = list(self._events), dict(self._jobs)
+        twin._labels = dict(self._labels)
         return twin
 
     def fair(self) -> Fair:
@@ -170,6 +183,11 @@ class MemoryTransaction:
     def record(self, fact: Fact) -> Event:
         if not self._events:
             self._append(Fact(EventType.LOG_OPEN))
+        if fact.type is EventType.BADGE_REVOKED:
+            badge_id, ticket = str(fact.body["badge"]), self._tickets[fact.subject]
+            self._revoked[badge_id] = ticket.id
+            if ticket.badge_id == badge_id:
+                self._tickets[ticket.id] = replace(ticket, badge_id=str(fact.body["next"]))
         return self._append(fact)
 
     def roster_uses(self) -> RosterUses:
@@ -201,12 +219,14 @@ class MemoryTransaction:
         missing = sum(key not in seen for key in before)
         return RosterChanges(new, changed, len(seen) - new - changed, missing)
 
-    def revoke_badge(self, badge_id: str) -> None:
+    def revoke_badge(self, badge_id: str) -> Ticket | None:
         ticket = self._first(lambda ticket: ticket.badge_id == badge_id)
-        if ticket is not None:
-            self._revoked[badge_id] = ticket.id
-            renewed = badge_id_of(self._fair.id, ticket.code, 1)
-            self._tickets[ticket.id] = replace(ticket, badge_id=renewed)
+        if ticket is None:
+            return None
+        generation = 1 + sum(who == ticket.id for who in self._revoked.values())
+        renewed = badge_id_of(self._fair.id, ticket.code, generation)
+        self.record(revocation(ticket.id, badge_id, renewed))
+        return self._tickets[ticket.id]
 
     def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
         self._barred |= dict.fromkeys(marks, bar)
@@ -220,22 +240,38 @@ class MemoryTransaction:
         return next((bar for bar in Bar if bar in found), None)
 
     def has_badge(self, ticket_id: str) -> bool:
-        return any(job.ticket_id == ticket_id for job in self._jobs.values())
+        told = [event.fact for event in self._events if event.fact.subject == ticket_id]
+        standings: dict[object, int] = {}
+        for fact in told:
+            if fact.type in STANDINGS:
+                job = fact.body["job"]
+                standings[job] = max(STANDINGS[fact.type], standings.get(job, 0))
+        return any(standing != BadgeStanding.DROPPED for standing in standings.values())
 
-    def queue_badge(self, ticket: Ticket) -> BadgeJob:
-        job = BadgeJob(self._clock.new_id(), ticket.id, ticket.badge_id, JobState.QUEUED)
+    def queue_badge(self, ticket: Ticket, reason: PrintReason = PrintReason.FIRST) -> BadgeJob:
+        now = self._clock.now()
+        job = BadgeJob(self._clock.new_id(), ticket.id, ticket.badge_id, JobState.QUEUED,
+                       reason=reason, queued_at=now, changed_at=now)  # fmt: skip
         self._jobs[job.id] = job
+        self.record(Fact(EventType.BADGE_QUEUED, subject=ticket.id, body=badge_body(job)))
         return job
 
     def open_badges(self) -> tuple[BadgeJob, ...]:
-        closed = (JobState.PRINTED, JobState.TO_CHECK)
-        waiting = [job for job in self._jobs.values() if job.state not in closed]
-        return tuple(sorted(waiting, key=lambda job: (job.attempt, job.id)))
+        closed = (JobState.PRINTED, JobState.CANCELLED)
+        return tuple(job for _, job in sorted(self._jobs.items()) if job.state not in closed)
 
-    def set_badge_state(self, job: BadgeJob, state: JobState, trouble: str = "") -> BadgeJob:
-        attempt = job.attempt + (state is JobState.SENDING)
-        self._jobs[job.id] = replace(job, state=state, attempt=attempt, trouble=trouble)
-        return self._jobs[job.id]
+    def keep_badge(self, job: BadgeJob) -> BadgeJob:
+        before = self._jobs[job.id]
+        if (before.state, before.trouble) != (job.state, job.trouble):
+            job = replace(job, changed_at=self._clock.now())
+        self._jobs[job.id] = job
+        return job
+
+    def labels_left(self, printer: str) -> int | None:
+        return self._labels.get(printer)
+
+    def set_labels_left(self, printer: str, count: int) -> None:
+        self._labels[printer] = count
 
     def _first(self, fits: Callable[[Ticket], bool]) -> Ticket | None:
         return next(filter(fits, self._tickets.values()), None)
@@ -287,10 +323,11 @@ class MemoryPrinter:
         self.pages: dict[str, bytes] = {}
         self.trouble: PrintTrouble | None = None
 
-    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+    def print(self, job: str, pdf: bytes, on_sent: Callable[[], None] = unheard) -> PrintOutcome:
         if self.trouble is not None:
             return NotPrinted(self.trouble)
         self.pages[job] = pdf
+        on_sent()
         return self.follow(job)
 
     def follow(self, job: str) -> PrintOutcome:

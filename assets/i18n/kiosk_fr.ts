@@ -99,6 +99,10 @@
         <source>Not printed: the printer does not know it. It is sent again.</source>
         <translation>Non imprimé&#x202f;: l’imprimante ne le connaît pas. Il repart.</translation>
     </message>
+    <message>
+        <source>Badge not wanted any more</source>
+        <translation>Badge retiré de la file</translation>
+    </message>
 </context>
 <context>
     <name>BadgeWarning</name>
@@ -857,6 +861,10 @@
         <source>Badge lost by the printer</source>
         <translation>Badge inconnu de l’imprimante</translation>
     </message>
+    <message>
+        <source>{detail} labels left</source>
+        <translation>{detail} étiquettes restantes</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -908,6 +916,10 @@
     <message>
         <source>Exit</source>
         <translation>Sortie</translation>
+    </message>
+    <message>
+        <source>Badge only</source>
+        <translation>Badge seulement</translation>
     </message>
 </context>
 <context>
@@ -1700,6 +1712,14 @@
     <message>
         <source>Entry closed at {time}</source>
         <translation>Entrée fermée depuis {time}</translation>
+    </message>
+    <message>
+        <source>Badge only</source>
+        <translation>Badge seulement</translation>
+    </message>
+    <message>
+        <source>Not an entry: nobody is admitted here</source>
+        <translation>Ce n’est pas une entrée&#x202f;: ce poste n’admet personne</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from kiosk.clock import Clock
 from kiosk.demo.fair import demo_fair, first_day_from
 from kiosk.desk.checkin import CheckIn
 from kiosk.desk.records import Records
+from kiosk.domain.badges import PrintPolicy
 from kiosk.domain.fair import Fair, Gate
 from kiosk.errors import Trouble, TroubleError
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
@@ -68,7 +69,8 @@ def check_in_at(records: Records, gate: Gate, clock: Clock, chosen: Settings) ->
     """Return the check-in of one gate, under the name people give this laptop."""
     with records.transaction() as tx:
         tx.name_desk(chosen.desk)
-    return CheckIn(records=records, gate=gate, clock=clock, signatures=is_signed)
+    policy = PrintPolicy(chosen.prints)
+    return CheckIn(records=records, gate=gate, clock=clock, signatures=is_signed, policy=policy)
 
 
 def gate_named(fair: Fair, wanted: str) -> Gate:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from kiosk.domain.admission import Credential, History, Passage
 from kiosk.domain.attendees import Ticket
-from kiosk.domain.badges import BadgeJob, JobState
+from kiosk.domain.badges import BadgeJob, PrintReason
 from kiosk.domain.barring import Bar, CodeMark
 from kiosk.domain.codes import Reading
 from kiosk.domain.events import Event, Fact
@@ -115,8 +115,12 @@ class Transaction(Protocol):
         """
         ...
 
-    def revoke_badge(self, badge_id: str) -> None:
-        """Refuse a badge id from now on; the ticket itself stays good."""
+    def revoke_badge(self, badge_id: str) -> Ticket | None:
+        """Refuse a badge id from now on and give its ticket the next one; the ticket stays good.
+
+        It is an event, so that the other desks refuse it too. Returns the ticket as it now stands;
+        None when no ticket has that badge id.
+        """
         ...
 
     def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
@@ -132,19 +136,31 @@ class Transaction(Protocol):
         ...
 
     def has_badge(self, ticket_id: str) -> bool:
-        """Tell whether a badge was ever queued for a ticket."""
+        """Tell whether a badge was printed, or is on its way, at any desk known here.
+
+        A fold of the badge events, whatever their order: a job that was dropped before it came
+        out does not count.
+        """
         ...
 
-    def queue_badge(self, ticket: Ticket) -> BadgeJob:
-        """Queue a badge in this very transaction."""
+    def queue_badge(self, ticket: Ticket, reason: PrintReason = PrintReason.FIRST) -> BadgeJob:
+        """Queue a badge in this very transaction, and record that it was."""
         ...
 
     def open_badges(self) -> tuple[BadgeJob, ...]:
-        """Return the jobs that are not out yet: least tried first, then oldest."""
+        """Return the jobs that are not certainly out, oldest first."""
         ...
 
-    def set_badge_state(self, job: BadgeJob, state: JobState, trouble: str = "") -> BadgeJob:
-        """Move a job on, count an attempt when it goes out, and return it as it now stands."""
+    def keep_badge(self, job: BadgeJob) -> BadgeJob:
+        """Write a job as it is given; `changed_at` is set where state or trouble are new."""
+        ...
+
+    def labels_left(self, printer: str) -> int | None:
+        """Return how many labels are on the roll of a printer's address; None: never told."""
+        ...
+
+    def set_labels_left(self, printer: str, count: int) -> None:
+        """Write down how many labels are on a printer's roll."""
         ...
 
 

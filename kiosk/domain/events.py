@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NewType
 
 from kiosk.domain.admission import Waiver
+from kiosk.domain.badges import BadgeJob, Standing
 from kiosk.domain.fair import Direction
 
 Hlc = NewType("Hlc", int)
@@ -31,7 +32,13 @@ class EventType(StrEnum):
     LOG_OPEN = "log.open"
     SCAN = "scan"
     OVERRIDE = "override"
+    BADGE_ASKED = "badge.asked"  # a scan at a station that prints and admits nobody
+    BADGE_QUEUED = "badge.queued"
     BADGE_PRINTED = "badge.printed"
+    BADGE_FAILED = "badge.failed"
+    BADGE_TO_CHECK = "badge.to_check"
+    BADGE_DROPPED = "badge.dropped"
+    BADGE_REVOKED = "badge.revoked"
     ROSTER_IMPORTED = "roster.imported"
     FAIR_CHANGED = "fair.changed"
 
@@ -107,3 +114,28 @@ def way(direction: Direction) -> int:
 def override_body(waiver: Waiver, scan: str) -> dict[str, str | int]:
     """Return the body of an override: what staff answered with yes, and at which scan."""
     return {"reason": waiver.reason.value, "about": waiver.about, "scan": scan}
+
+
+def badge_body(job: BadgeJob) -> dict[str, str | int]:
+    """Return the body of a badge's event: nothing in it names a person or a printer."""
+    return {
+        "job": job.id,
+        "badge": job.badge_id,
+        "reason": job.reason.value,
+        "attempt": job.attempt,
+        "trouble": job.trouble,
+    }
+
+
+def revocation(ticket_id: str, badge_id: str, next_badge_id: str) -> Fact:
+    """Return the fact that a badge id is refused from now on, and which one takes its place."""
+    body: dict[str, str | int] = {"badge": badge_id, "next": next_badge_id}
+    return Fact(EventType.BADGE_REVOKED, subject=ticket_id, source="staff", body=body)
+
+
+# What an event says of its job, by which `has_badge` is folded.
+STANDINGS = {
+    EventType.BADGE_QUEUED: Standing.QUEUED,
+    EventType.BADGE_DROPPED: Standing.DROPPED,
+    EventType.BADGE_PRINTED: Standing.PRINTED,
+}

@@ -10,9 +10,10 @@ from sqlite_utils import Database
 from kiosk import __version__
 from kiosk.clock import Clock
 from kiosk.domain.admission import History, Passage, Reason, Waiver
-from kiosk.domain.events import Event, EventType, Fact, Hlc, next_hlc
+from kiosk.domain.events import STANDINGS, Event, EventType, Fact, Hlc, next_hlc
 from kiosk.domain.fair import Direction, Fair
 from kiosk.domain.folds import Mark, Standing, fold, history_of, moment
+from kiosk.store.tickets import revoke
 from kiosk.wire import GENESIS, body_bytes, body_hash, chain
 
 _EVENT_VERSION = 1
@@ -152,6 +153,14 @@ class Journal:
                 "insert or ignore into waiver values (?, ?, ?)",
                 (fact.subject, fact.body["reason"], fact.body["about"]),
             )
+        if fact.type in STANDINGS:
+            self._db.execute(
+                "insert into badge_known values (?, ?, ?) on conflict (subject, job) do update"
+                " set standing = max(standing, excluded.standing)",
+                (fact.subject, fact.body["job"], STANDINGS[fact.type]),
+            )
+        if fact.type is EventType.BADGE_REVOKED:
+            revoke(self._db, fact.subject, str(fact.body["badge"]), str(fact.body["next"]))
         if fact.dir == 0:
             return
         place = (fact.subject, fact.zone, fair.day_of(moment(event.at_ms)).isoformat())

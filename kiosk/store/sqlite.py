@@ -13,10 +13,10 @@ from kiosk.clock import Clock
 from kiosk.desk.records import EVERY_COLUMN, RosterChanges, RosterUses
 from kiosk.domain.admission import Credential, History, Passage
 from kiosk.domain.attendees import Ticket
-from kiosk.domain.badges import BadgeJob, JobState
+from kiosk.domain.badges import BadgeJob, PrintReason
 from kiosk.domain.barring import Bar, CodeMark
 from kiosk.domain.codes import Reading
-from kiosk.domain.events import Event, EventType, Fact, Hlc
+from kiosk.domain.events import Event, EventType, Fact, Hlc, badge_body, revocation
 from kiosk.domain.fair import Fair
 from kiosk.domain.occupancy import Occupancy
 from kiosk.errors import Trouble, TroubleError
@@ -221,8 +221,11 @@ class SqliteTransaction:
         self._tickets.apply(plan, pos)
         return plan.changes
 
-    def revoke_badge(self, badge_id: str) -> None:
-        self._tickets.revoke(badge_id, self._fair.id)
+    def revoke_badge(self, badge_id: str) -> Ticket | None:
+        ticket = self._tickets.renewed(badge_id, self._fair.id)
+        if ticket is not None:
+            self.record(revocation(ticket.id, badge_id, ticket.badge_id))
+        return ticket
 
     def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
         self._barred.add(marks, bar)
@@ -236,14 +239,22 @@ class SqliteTransaction:
     def has_badge(self, ticket_id: str) -> bool:
         return self._jobs.any_for(ticket_id)
 
-    def queue_badge(self, ticket: Ticket) -> BadgeJob:
-        return self._jobs.queue(ticket)
+    def queue_badge(self, ticket: Ticket, reason: PrintReason = PrintReason.FIRST) -> BadgeJob:
+        job = self._jobs.queue(ticket, reason)
+        self.record(Fact(EventType.BADGE_QUEUED, subject=ticket.id, body=badge_body(job)))
+        return job
 
     def open_badges(self) -> tuple[BadgeJob, ...]:
         return self._jobs.open()
 
-    def set_badge_state(self, job: BadgeJob, state: JobState, trouble: str = "") -> BadgeJob:
-        return self._jobs.move(job, state, trouble)
+    def keep_badge(self, job: BadgeJob) -> BadgeJob:
+        return self._jobs.keep(job)
+
+    def labels_left(self, printer: str) -> int | None:
+        return self._jobs.labels_left(printer)
+
+    def set_labels_left(self, printer: str, count: int) -> None:
+        self._jobs.set_labels_left(printer, count)
 
     def _roster_pos(self) -> int:
         row = self._db.execute("select value from meta where key = 'roster_pos'").fetchone()

@@ -106,16 +106,10 @@ class Tickets:
         """Write the plan's tickets at roster position `pos`; remove none."""
         self._db.conn.executemany(_UPSERT, ((*row, pos) for row in plan.rows))
 
-    def revoke(self, badge_id: str, fair_id: str) -> None:
-        """Refuse `badge_id` from now on and give its ticket the next one."""
+    def renewed(self, badge_id: str, fair_id: str) -> Ticket | None:
+        """Return the ticket of a badge id with the next free one; None when there is none."""
         ticket = self._one("where badge_id = ?", badge_id)
-        if ticket is None:
-            return
-        renewed = _with_free_badge(ticket, fair_id, self._taken())
-        self._db.execute("insert into revoked_badge values (?, ?)", (badge_id, ticket.id))
-        self._db.execute(
-            "update roster set badge_id = ? where id = ?", (renewed.badge_id, ticket.id)
-        )
+        return ticket and _with_free_badge(ticket, fair_id, self._taken())
 
     def _taken(self) -> set[str]:
         rows = self._db.execute(
@@ -127,6 +121,15 @@ class Tickets:
     def _one(self, where: str, value: str) -> Ticket | None:
         row = self._db.execute(f"{_SELECT} {where}", [value]).fetchone()
         return None if row is None else _ticket_of(row)
+
+
+def revoke(db: Database, ticket_id: str, badge_id: str, next_badge_id: str) -> None:
+    """Refuse `badge_id` from now on; its ticket has the next one. Harmless when done before."""
+    db.execute("insert or ignore into revoked_badge values (?, ?)", (badge_id, ticket_id))
+    db.execute(
+        "update roster set badge_id = ? where id = ? and badge_id = ?",
+        (next_badge_id, ticket_id, badge_id),
+    )
 
 
 def _with_free_badge(ticket: Ticket, fair_id: str, taken: set[str]) -> Ticket:

@@ -15,6 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench_codes import looking_up
+from bench_printing import verdict_to_printer
 from measure import Figure, interleaved, median_ms, percentile, seconds
 
 from builders import a_fair, a_ticket
@@ -55,6 +56,7 @@ def all_figures(people: int, events: int) -> Iterator[Figure]:
         yield from scanning(records, folder)
         yield from looking_up()
         yield badge_pdf()
+        yield from verdict_to_printer(folder / "printing")
         yield start_up(records, folder)
 
 
