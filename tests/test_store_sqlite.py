@@ -14,8 +14,9 @@ from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.store.sqlite import FairCodec, SqliteRecords
 
 TABLES = {
-    "_sqlite_migrations", "adm", "badge_job", "device", "event", "log_head", "meta", "occ",
-    "revoked_badge", "roster", "waiver",
+    "_sqlite_migrations", "ack", "adm", "alert", "badge_job", "base", "device", "doc", "envelope",
+    "erased", "event", "link", "log_head", "meta", "occ", "patch", "quarantine", "resolved",
+    "revoked_badge", "roster", "voided", "waiver",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from kiosk.domain.admission import Credential, History, Passage
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob, JobState
 from kiosk.domain.codes import Reading
-from kiosk.domain.events import Event, Fact
+from kiosk.domain.events import Event, Fact, Place
 from kiosk.domain.fair import Fair
 from kiosk.domain.occupancy import Occupancy
 
@@ -36,6 +36,28 @@ class RosterUses:
     tickets: int
     categories: frozenset[str]
     areas: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubleEntry:
+    """A ticket that two desks let in, because neither had heard of the other.
+
+    Args:
+        place: of the later entry; names the double entry, the same on every desk.
+        ticket: None where the roster has it no more.
+        day: local day of the fair.
+        is_order_sure: whether both clocks are good enough to say which entry came first.
+        is_ours: whether one of the entries was at this desk.
+    """
+
+    place: Place
+    ticket: Ticket | None
+    area: str
+    day: date
+    first: Passage
+    second: Passage
+    is_order_sure: bool
+    is_ours: bool
 
 
 EVERY_COLUMN: frozenset[str] = frozenset(
@@ -84,6 +106,14 @@ class Transaction(Protocol):
 
     def record(self, fact: Fact) -> Event:
         """Give a fact its place in the journal, and bring every derived row up to date."""
+        ...
+
+    def double_entries(self) -> tuple[DoubleEntry, ...]:
+        """Return the double entries that nobody has settled, the oldest day first."""
+        ...
+
+    def is_passage(self, place: Place) -> bool:
+        """Tell whether an entry or exit stands there."""
         ...
 
     def roster_uses(self) -> RosterUses:

@@ -61,15 +61,12 @@ class SyncStore(Protocol):
         """Return how far this client has come with `hub`; a fresh link when it is new."""
         ...
 
-    def outgoing(self, hub: str, *, events: int, size: int, with_roster: bool) -> Outgoing:
+    def outgoing(self, hub: str, *, events: int, size: int) -> Outgoing:
         """Return the next piece that `hub` has not confirmed.
 
         Runs start right after what is confirmed of their log: own and foreign logs, so that
         desks heal a hub. At most `events` events and roster rows, and `size` bytes of them, but
-        always at least one.
-
-        Args:
-            with_roster: whether this client's role may also push changed roster rows and docs.
+        always at least one. Roster rows and docs only where this client's role may push them.
         """
         ...
 

@@ -21,7 +21,6 @@ from kiosk.protocol.messages import (
     PushAnswer,
     Pushed,
     Reset,
-    Role,
     SnapshotNeeded,
 )
 from kiosk.protocol.stores import Link, SyncStore, Taken
@@ -51,10 +50,9 @@ class Exchange:
     `pull`): a waiting pull then holds up no push. Answers may come late, twice, or never.
     """
 
-    def __init__(self, store: SyncStore, *, hub: str, clock: Clock, role: Role = "desk") -> None:
+    def __init__(self, store: SyncStore, *, hub: str, clock: Clock) -> None:
         self._store = store
         self._hub = hub
-        self._with_roster = role in ("supervisor", "hub")
         self._offset = OffsetEstimate(clock)
         self._sendings: dict[type[Request], tuple[Request, Sending]] = {}
         self._has_more = True
@@ -73,9 +71,7 @@ class Exchange:
             return None
         if link.heads_due:
             return self._sent(AskHeads(link.timeline))
-        piece = self._store.outgoing(
-            self._hub, events=MOST_EVENTS, size=MOST_BYTES, with_roster=self._with_roster
-        )
+        piece = self._store.outgoing(self._hub, events=MOST_EVENTS, size=MOST_BYTES)
         if not piece:
             return None
         return self._sent(Push(link.timeline, link.seen, piece.runs, piece.roster, piece.docs))
@@ -145,7 +141,7 @@ class Exchange:
                 return Heard.FORKED if parted else Heard.STALE
 
     def _rest(self) -> Heard:
-        piece = self._store.outgoing(self._hub, events=1, size=1, with_roster=self._with_roster)
+        piece = self._store.outgoing(self._hub, events=1, size=1)
         return Heard.PROGRESS if piece else Heard.IDLE
 
     def _sent(self, request: T) -> T:
