@@ -89,6 +89,7 @@ class MemoryTransaction:
     def __init__(self, fair: Fair, clock: ManualClock) -> None:
         self._fair = fair
         self._clock = clock
+        self._erased: frozenset[str] = frozenset()
         self._desks: dict[str, str] = {}
         self._tickets: dict[str, Ticket] = {}
         self._revoked: dict[str, str] = {}
@@ -127,6 +128,7 @@ class MemoryTransaction:
             Waiver(Reason(event.fact.body["reason"]), str(event.fact.body["about"]))
             for event in self._events
             if event.fact.subject == ticket_id and event.fact.type is EventType.OVERRIDE
+            if ticket_id not in self._erased
         )
         days = {day for day, who in self._standings(area) if who == ticket_id}
         found = [self._standings(area)[day, ticket_id] for day in days]
@@ -187,6 +189,12 @@ class MemoryTransaction:
     def is_passage(self, place: Place) -> bool:
         return any(event.place == place and event.fact.dir for event in self._events)
 
+    def erase(self, ticket_id: str) -> Event:
+        self._erased = self._erased | {ticket_id}
+        self._tickets.pop(ticket_id, None)
+        self._jobs = {k: job for k, job in self._jobs.items() if job.ticket_id != ticket_id}
+        return self.record(Fact(EventType.ERASE, subject=ticket_id, source="staff"))
+
     def hear(self, event: Event) -> None:
         """Take in an event of another desk."""
         self._events.append(event)
@@ -213,7 +221,11 @@ class MemoryTransaction:
         self, tickets: Iterable[Ticket], columns: Collection[str] = EVERY_COLUMN
     ) -> RosterChanges:
         before = dict(self._tickets)
-        seen = {ticket.id: self._merged(ticket, columns) for ticket in tickets}
+        seen = {
+            ticket.id: self._merged(ticket, columns)
+            for ticket in tickets
+            if ticket.id not in self._erased
+        }
         self._tickets |= seen
         new = sum(key not in before for key in seen)
         changed = sum(key in before and before[key] != seen[key] for key in seen)

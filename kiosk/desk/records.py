@@ -116,6 +116,10 @@ class Transaction(Protocol):
         """Tell whether an entry or exit stands there."""
         ...
 
+    def erase(self, ticket_id: str) -> Event:
+        """Record the wish to be forgotten: everything personal goes, here and everywhere."""
+        ...
+
     def roster_uses(self) -> RosterUses:
         """Return what the roster needs of its fair."""
         ...

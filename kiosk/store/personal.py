@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
+import msgspec
 from sqlite_utils import Database
 
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.fair import Fair
+from kiosk.protocol.envelope import read
+from kiosk.protocol.sealed import Sealed
 from kiosk.store.roster_rows import RosterRows
 from kiosk.store.tickets import COLUMNS
 
@@ -73,6 +76,17 @@ class Personal:
             " where subject = ? and subject <> '' and redacted = 0",
             [ticket_id],
         )
+        for log, seq, text in self._db.execute(
+            "select log, seq, sealed from quarantine where reason = 'fork'"
+        ).fetchall():
+            sealed = msgspec.json.decode(text, type=Sealed)
+            told = read(sealed.envelope)
+            if told is not None and told.subject == ticket_id:
+                self._db.execute(
+                    "update or replace quarantine set sealed = ? where log = ? and seq = ?"
+                    " and sealed = ?",
+                    (msgspec.json.encode(sealed.erased()).decode(), log, seq, text),
+                )
 
     def forget_patches(self) -> None:
         """Prepare a rebuild: whoever was corrected will be corrected again."""

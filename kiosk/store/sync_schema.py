@@ -22,7 +22,7 @@ create table link (
 ) strict, without rowid;
 
 create table ack (
-    hub text not null references link (hub),
+    hub text not null,
     log text not null,
     upto integer not null,
     primary key (hub, log)

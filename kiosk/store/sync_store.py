@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import msgspec
 
+from kiosk.desk.sync_facts import SyncFacts
 from kiosk.errors import TroubleError
 from kiosk.protocol.messages import Changes, Push, Pushed, Role
 from kiosk.protocol.sealed import Run, Sealed, same
@@ -12,6 +13,7 @@ from kiosk.protocol.stores import Link, Outgoing, Taken
 from kiosk.store.docs import FAIR_DOC
 from kiosk.store.event_rows import stretch
 from kiosk.store.sqlite import SqliteRecords
+from kiosk.store.sync_facts import sync_facts
 from kiosk.store.transaction import SqliteTransaction
 
 _LINK = "select hub, timeline, cursor, seen, heads_due, sweeping from link where hub = ?"
@@ -115,6 +117,11 @@ class DeskSync:
             tx.roster_feed.give_all()
             tx.set_fair(tx.fair())
             tx.db.execute("update doc set dirty = 1")
+
+    def facts(self) -> SyncFacts:
+        """Return how sure this desk can be, for a sync page."""
+        with self._records.transaction() as tx:
+            return sync_facts(tx.db, tx.journal.head.dev)
 
     def _take_page(self, tx: SqliteTransaction, hub: str, page: Changes) -> None:
         if not tx.intake.take(page.runs):

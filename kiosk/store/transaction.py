@@ -12,7 +12,7 @@ from kiosk.domain.admission import Credential, History, Passage
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob, JobState
 from kiosk.domain.codes import Reading
-from kiosk.domain.events import Event, Fact, Place
+from kiosk.domain.events import Event, EventType, Fact, Place
 from kiosk.domain.fair import Fair
 from kiosk.domain.occupancy import Occupancy
 from kiosk.store.alerts import Alerts
@@ -117,6 +117,9 @@ class SqliteTransaction:
 
     def is_passage(self, place: Place) -> bool:
         return Alerts(self.db, self._tickets).is_passage(place)
+
+    def erase(self, ticket_id: str) -> Event:
+        return self.record(Fact(EventType.ERASE, subject=ticket_id, source="staff"))
 
     def roster_uses(self) -> RosterUses:
         return self._tickets.uses()
