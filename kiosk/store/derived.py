@@ -1,7 +1,7 @@
 """Rows that events fold into: who is where, what staff answered, double entries, names."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import msgspec
@@ -210,25 +210,26 @@ class Derived:
             ((*where, change) for where, change in changes.items() if change),
         )
 
-    def _judge(self, spots: Iterable[Spot]) -> None:
+    def _judge(self, spots: Collection[Spot]) -> None:
         """Find double entries again where the set of passages changed."""
-        for spot in spots:
-            subject, zone, day = spot
-            self._db.execute("delete from alert where subject = ? and zone = ? and day = ?", spot)
-            if self._is_unlimited(zone):
-                continue
-            there = [
-                event
-                for event in self._passages(subject)
-                if event.fact.zone == zone and self._day(event).isoformat() == day
-            ]
-            self._db.executemany(
-                "insert into alert values (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (*spot, event.log, event.seq, first.log, first.seq)
-                    for first, event in double_entries(there)
-                ),
-            )
+        self._db.executemany("delete from alert where subject = ? and zone = ? and day = ?", spots)
+        self._db.executemany(
+            "insert into alert values (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (*spot, event.log, event.seq, first.log, first.seq)
+                for spot in spots
+                if not self._is_unlimited(spot[1])
+                for first, event in double_entries(self._passages_at(spot))
+            ),
+        )
+
+    def _passages_at(self, spot: Spot) -> list[Event]:
+        subject, zone, day = spot
+        return [
+            event
+            for event in self._passages(subject)
+            if event.fact.zone == zone and self._day(event).isoformat() == day
+        ]
 
     def _is_unlimited(self, zone: str) -> bool:
         policies = [area.policy for area in self._fair.areas if area.id == zone]

@@ -42,7 +42,8 @@ def event_of(row: Row) -> Event | None:
     """Return the event of a row; None where its type is not for this version to fold."""
     if row[8] not in KNOWN:
         return None
-    body = body_of(row[19])
+    # What a scan's body tells is folded into nothing, and scans are most of all events.
+    body = {} if row[8] == EventType.SCAN else body_of(row[19])
     salt = b"" if row[20] is None else row[20]
     log, seq, event_id, dev, hlc, wall_ms, offset_ms, offq, kind, v, xh = row[:11]
     gate, zone, subject, cred, way, verdict, source = row[11:18]

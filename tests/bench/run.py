@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from bench_sync import catching_up
 from measure import Figure, interleaved, median_ms, percentile, seconds
 
 from builders import a_fair, a_ticket
@@ -52,6 +53,7 @@ def all_figures(people: int, events: int) -> Iterator[Figure]:
         yield importing(records, roster)
         fill_journal(records, events)
         yield from scanning(records, folder)
+        yield from catching_up(100_000)
         yield badge_pdf()
         yield start_up(records, folder)
 
