@@ -89,6 +89,7 @@ class MemoryTransaction:
     def __init__(self, fair: Fair, clock: ManualClock) -> None:
         self._fair = fair
         self._clock = clock
+        self._leftover: list[str] = []
         self._erased: frozenset[str] = frozenset()
         self._desks: dict[str, str] = {}
         self._tickets: dict[str, Ticket] = {}
@@ -192,8 +193,15 @@ class MemoryTransaction:
     def erase(self, ticket_id: str) -> Event:
         self._erased = self._erased | {ticket_id}
         self._tickets.pop(ticket_id, None)
+        self._leftover = [job.id for job in self._jobs.values() if job.ticket_id == ticket_id]
         self._jobs = {k: job for k, job in self._jobs.items() if job.ticket_id != ticket_id}
         return self.record(Fact(EventType.ERASE, subject=ticket_id, source="staff"))
+
+    def badges_of_erased(self) -> tuple[str, ...]:
+        return tuple(self._leftover)
+
+    def badges_removed(self) -> None:
+        self._leftover = []
 
     def hear(self, event: Event) -> None:
         """Take in an event of another desk."""

@@ -120,6 +120,14 @@ class Transaction(Protocol):
         """Record the wish to be forgotten: everything personal goes, here and everywhere."""
         ...
 
+    def badges_of_erased(self) -> tuple[str, ...]:
+        """Return the ids of badge jobs whose pages on disk are an erased person's."""
+        ...
+
+    def badges_removed(self) -> None:
+        """Remember that no such page is on disk any more."""
+        ...
+
     def roster_uses(self) -> RosterUses:
         """Return what the roster needs of its fair."""
         ...

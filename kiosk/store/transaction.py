@@ -121,6 +121,13 @@ class SqliteTransaction:
     def erase(self, ticket_id: str) -> Event:
         return self.record(Fact(EventType.ERASE, subject=ticket_id, source="staff"))
 
+    def badges_of_erased(self) -> tuple[str, ...]:
+        rows = self.db.execute("select jobs from erased where jobs <> ''")
+        return tuple(job for (jobs,) in rows for job in jobs.split())
+
+    def badges_removed(self) -> None:
+        self.db.execute("update erased set jobs = ''")
+
     def roster_uses(self) -> RosterUses:
         return self._tickets.uses()
 

@@ -24,7 +24,7 @@ from kiosk.protocol.messages import (
     SnapshotNeeded,
 )
 from kiosk.protocol.stores import Link, SyncStore, Taken
-from kiosk.sync.offset import OffsetEstimate, Sending
+from kiosk.sync.offset import Offset, OffsetEstimate, Sending
 
 Request = Push | Pull | AskHeads
 Answer = PushAnswer | Changes | SnapshotNeeded | Heads
@@ -55,6 +55,7 @@ class Exchange:
         self._hub = hub
         self._offset = OffsetEstimate(clock)
         self._sendings: dict[type[Request], tuple[Request, Sending]] = {}
+        self._believed: Offset | None = None
         self._has_more = True
         self._pushed_last = False
 
@@ -154,5 +155,6 @@ class Exchange:
         if sending is None or sent is not request or isinstance(answer, Heads):
             return
         best = self._offset.heard(sending, answer.time_ms)
-        if best is not None:
+        if best is not None and best != self._believed:
+            self._believed = best
             self._store.set_offset(self._hub, best.offset_ms, best.uncertainty_ms, best.rtt_ms)
