@@ -61,7 +61,12 @@ def body_of(text: str | None) -> dict[str, str | int]:
         return {}
     if not isinstance(body, dict):
         return {}
-    return {name: told for name, told in body.items() if isinstance(told, str | int)}
+    return {name: told for name, told in body.items() if _is_plain(told)}
+
+
+def _is_plain(told: object) -> bool:
+    """Tell whether a value is text or a number that a column holds."""
+    return isinstance(told, str) or (isinstance(told, int) and -(2**63) <= told < 2**63)
 
 
 def sealed_of(row: Row, raw: str | None) -> Sealed:

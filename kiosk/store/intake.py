@@ -45,7 +45,7 @@ class Intake:
         """Take in what is new of some runs; False when events before one of them are missing."""
         for run in runs:
             head, _ = self._head(run.log)
-            if run.first > head + 1:
+            if not 1 <= run.first <= head + 1:
                 return False
             self._compare(run, head)
             self._append(run)

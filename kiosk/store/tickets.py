@@ -196,7 +196,7 @@ def is_sound(row: Row) -> bool:
     try:
         fits = all(type(cell) is str for name, cell in zip(COLUMNS, row, strict=True)
                    if name != "paid")  # fmt: skip
-        return fits and row[0] != "" and isinstance(row[-2], int) and bool(_ticket_of(row))
+        return fits and row[0] != "" and row[-2] in (0, 1) and bool(_ticket_of(row))
     except ValueError:
         return False
 
