@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from builders import FIRST_DAY
-from kiosk.desk.records import EVERY_COLUMN, RosterChanges, RosterUses
+from kiosk.desk.records import EVERY_COLUMN, DoubleEntry, RosterChanges, RosterUses
 from kiosk.domain.admission import Credential, History, Passage, Reason, Waiver
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badge_ids import badge_id_of
@@ -16,12 +16,14 @@ from kiosk.domain.badges import Badge, BadgeJob, JobState, PrintReason
 from kiosk.domain.badges import Standing as BadgeStanding
 from kiosk.domain.barring import Bar, CodeMark
 from kiosk.domain.codes import BadgeCode, OpaqueCode, Reading
+from kiosk.domain.double_entries import double_entries, is_order_sure
 from kiosk.domain.events import (
     STANDINGS,
     Event,
     EventType,
     Fact,
     Hlc,
+    Place,
     badge_body,
     next_hlc,
     revocation,
@@ -100,7 +102,9 @@ class MemoryTransaction:
     def __init__(self, fair: Fair, clock: ManualClock) -> None:
         self._fair = fair
         self._clock = clock
-        self._desk = ""
+        self._leftover: list[str] = []
+        self._erased: frozenset[str] = frozenset()
+        self._desks: dict[str, str] = {}
         self._tickets: dict[str, Ticket] = {}
         self._revoked: dict[str, str] = {}
         self._barred: dict[CodeMark, Bar] = {}
@@ -125,7 +129,7 @@ class MemoryTransaction:
         self._fair = fair
 
     def name_desk(self, name: str) -> None:
-        self._desk = name
+        self._desks = self._desks | {"dev": name}
 
     def find(self, reading: Reading) -> Credential:
         match reading:
@@ -147,30 +151,30 @@ class MemoryTransaction:
             Waiver(Reason(event.fact.body["reason"]), str(event.fact.body["about"]))
             for event in self._events
             if event.fact.subject == ticket_id and event.fact.type is EventType.OVERRIDE
+            if ticket_id not in self._erased
         )
         days = {day for day, who in self._standings(area) if who == ticket_id}
         found = [self._standings(area)[day, ticket_id] for day in days]
-        return history_of(found, waived, {"dev": self._desk})
+        return history_of(found, waived, self._desks)
 
     def _standings(self, area: str) -> dict[tuple[date, str], Standing]:
         found: dict[tuple[date, str], Standing] = {}
-        for event in self._events:
-            if event.fact.zone == area and event.fact.dir:
+        for event in self._passages():
+            if event.fact.zone == area:
                 key = (self._day_of(event), event.fact.subject)
                 found[key] = fold(found.get(key, Standing()), event)
         return found
 
     def passages(self, ticket_id: str, day: date) -> tuple[Passage, ...]:
         return tuple(
-            Passage(
-                moment(event.at_ms),
-                Direction.ENTRY if event.fact.dir > 0 else Direction.EXIT,
-                event.fact.gate,
-                self._desk,
-            )
-            for event in sorted(self._events, key=lambda event: event.order)
-            if event.fact.subject == ticket_id and event.fact.dir and self._day_of(event) == day
+            self._passage(event)
+            for event in sorted(self._passages(), key=lambda event: event.order)
+            if event.fact.subject == ticket_id and self._day_of(event) == day
         )
+
+    def _passage(self, event: Event) -> Passage:
+        way = Direction.ENTRY if event.fact.dir > 0 else Direction.EXIT
+        return Passage(moment(event.at_ms), way, event.fact.gate, self._desks.get(event.dev, ""))
 
     def occupancy(self, area: str, day: date) -> Occupancy:
         inside = sum(
@@ -181,7 +185,7 @@ class MemoryTransaction:
         return Occupancy(area, inside, self._fair.area(area).capacity)
 
     def record(self, fact: Fact) -> Event:
-        if not self._events:
+        if not any(event.dev == "dev" for event in self._events):
             self._append(Fact(EventType.LOG_OPEN))
         if fact.type is EventType.BADGE_REVOKED:
             badge_id, ticket = str(fact.body["badge"]), self._tickets[fact.subject]
@@ -189,6 +193,54 @@ class MemoryTransaction:
             if ticket.badge_id == badge_id:
                 self._tickets[ticket.id] = replace(ticket, badge_id=str(fact.body["next"]))
         return self._append(fact)
+
+    def double_entries(self) -> tuple[DoubleEntry, ...]:
+        resolved = {
+            Place.of(event.fact.body["alert"])
+            for event in self._events
+            if event.fact.type is EventType.RESOLVE
+        }
+        groups: dict[tuple[date, str, str], list[Event]] = {}
+        for event in self._passages():
+            spot = (self._day_of(event), event.fact.subject, event.fact.zone)
+            groups.setdefault(spot, []).append(event)
+        return tuple(
+            DoubleEntry(
+                later.place, self._tickets.get(who), zone, day, self._passage(first),
+                self._passage(later), is_order_sure(first, later), "dev" in (first.dev, later.dev),
+            )
+            for (day, who, zone), events in sorted(groups.items())
+            for first, later in double_entries(events)
+            if later.place not in resolved
+        )  # fmt: skip
+
+    def is_passage(self, place: Place) -> bool:
+        return any(event.place == place and event.fact.dir for event in self._events)
+
+    def erase(self, ticket_id: str) -> Event:
+        self._erased = self._erased | {ticket_id}
+        self._tickets.pop(ticket_id, None)
+        self._leftover = [job.id for job in self._jobs.values() if job.ticket_id == ticket_id]
+        self._jobs = {k: job for k, job in self._jobs.items() if job.ticket_id != ticket_id}
+        return self.record(Fact(EventType.ERASE, subject=ticket_id, source="staff"))
+
+    def badges_of_erased(self) -> tuple[str, ...]:
+        return tuple(self._leftover)
+
+    def badges_removed(self) -> None:
+        self._leftover = []
+
+    def hear(self, event: Event) -> None:
+        """Take in an event of another desk."""
+        self._events.append(event)
+
+    def _passages(self) -> list[Event]:
+        voided = {
+            Place.of(event.fact.body["event"])
+            for event in self._events
+            if event.fact.type is EventType.VOID
+        }
+        return [event for event in self._events if event.fact.dir and event.place not in voided]
 
     def roster_uses(self) -> RosterUses:
         held = self._tickets.values()
@@ -209,7 +261,11 @@ class MemoryTransaction:
         self, tickets: Iterable[Ticket], columns: Collection[str] = EVERY_COLUMN
     ) -> RosterChanges:
         before = dict(self._tickets)
-        seen = {ticket.id: self._merged(ticket, columns) for ticket in tickets}
+        seen = {
+            ticket.id: self._merged(ticket, columns)
+            for ticket in tickets
+            if ticket.id not in self._erased
+        }
         self._tickets |= seen
         self._imports += 1
         changed_ids = [key for key in seen if before.get(key) != seen[key]]
@@ -294,9 +350,10 @@ class MemoryTransaction:
 
     def _append(self, fact: Fact) -> Event:
         now_ms = round(self._clock.now().timestamp() * 1000)
-        last = self._events[-1].hlc if self._events else Hlc(0)
+        mine = [event for event in self._events if event.dev == "dev"]
+        last = max((event.hlc for event in self._events), default=Hlc(0))
         event = Event(
-            id=self._clock.new_id(), log="log", seq=len(self._events) + 1, dev="dev",
+            id=self._clock.new_id(), log="log", seq=len(mine) + 1, dev="dev",
             hlc=next_hlc(last, now_ms), wall_ms=now_ms, offset_ms=0, offq="none", v=1,
             xh=self._fair.id, basis=0, fact=fact, salt=b"",
         )  # fmt: skip

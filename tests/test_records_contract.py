@@ -9,6 +9,7 @@ import pytest
 
 from builders import FIRST_DAY, a_fair, a_ticket, an_attendee
 from fakes import ManualClock, MemoryRecords
+from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.records import Records, RosterChanges
 from kiosk.domain.admission import Reason, Waiver
 from kiosk.domain.attendees import PersonName, TicketStatus
@@ -16,7 +17,7 @@ from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.badges import JobState, PrintReason
 from kiosk.domain.barring import Bar, mark_of_code, mark_of_issue, mark_of_ticket
 from kiosk.domain.codes import BadgeCode, OpaqueCode
-from kiosk.domain.events import EventType, Fact, override_body, revocation
+from kiosk.domain.events import EventType, Fact, Place, override_body, revocation
 from kiosk.domain.folds import moment
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.store.sqlite import FairCodec, SqliteRecords
@@ -392,3 +393,53 @@ def test_a_ticket_s_roster_position_is_that_of_its_last_change(records: Records)
 
         assert tx.roster_position(one.id) == first > 0
         assert tx.roster_position(two.id) > first
+
+
+def test_what_is_voided_counts_no_more(records: Records) -> None:
+    with records.transaction() as tx:
+        tx.record(passed("someone", +1))
+        mistaken = tx.record(passed("another", +1))
+    entries = DoubleEntries(records=records)
+
+    assert entries.void(mistaken.place)
+    assert not entries.void(Place("nowhere", 1))
+    with records.transaction() as tx:
+        assert tx.occupancy("fair", FIRST_DAY).inside == 1
+        assert tx.history("another", "fair").entries == 0
+        assert tx.passages("another", FIRST_DAY) == ()
+
+
+def test_one_desk_alone_makes_no_double_entry(records: Records) -> None:
+    with records.transaction() as tx:
+        tx.record(passed("someone", +1))
+        tx.record(passed("someone", +1))
+
+        assert tx.double_entries() == ()
+
+
+def test_an_erased_ticket_does_not_come_back(records: Records) -> None:
+    ticket = a_ticket()
+    with records.transaction() as tx:
+        tx.import_roster([ticket])
+        tx.record(passed(ticket.id, +1))
+        tx.erase(ticket.id)
+        tx.import_roster([ticket, a_ticket(code="CODE-2")])
+
+        assert tx.ticket(ticket.id) is None
+        assert tx.find(OpaqueCode(ticket.code)).ticket is None
+        assert tx.roster_uses().tickets == 1
+        assert tx.history(ticket.id, "fair").entries == 1
+
+
+def test_badges_of_an_erased_person_are_named_until_they_are_gone(records: Records) -> None:
+    ticket = a_ticket()
+    with records.transaction() as tx:
+        tx.import_roster([ticket])
+        job = tx.queue_badge(ticket)
+        tx.erase(ticket.id)
+        named = tx.badges_of_erased()
+        tx.badges_removed()
+
+        assert named == (job.id,)
+        assert tx.badges_of_erased() == ()
+        assert tx.open_badges() == ()

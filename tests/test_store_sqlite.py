@@ -19,8 +19,9 @@ from kiosk.store import schema
 from kiosk.store.sqlite import FairCodec, SqliteRecords
 
 TABLES = {
-    "_sqlite_migrations", "adm", "badge_job", "badge_known", "barred_code", "device", "event",
-    "label_roll", "log_head", "meta", "occ", "revoked_badge", "roster", "waiver",
+    "_sqlite_migrations", "ack", "adm", "alert", "badge_job", "badge_known", "barred_code", "base",
+    "device", "doc", "envelope", "erased", "event", "label_roll", "link", "log_head", "meta", "occ",
+    "patch", "quarantine", "resolved", "revoked_badge", "roster", "voided", "waiver",
 }  # fmt: skip
 
 

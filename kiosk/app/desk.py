@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from platformdirs import user_data_path
 
 from kiosk import log, settings
+from kiosk.app.machine import machine_fingerprint
 from kiosk.clock import Clock
 from kiosk.demo.fair import demo_fair, first_day_from
 from kiosk.desk.checkin import CheckIn
@@ -32,7 +33,8 @@ def default_folder() -> Path:
 
 def open_records(folder: Path, clock: Clock) -> SqliteRecords:
     """Open the records of a data folder; a new one is given SISTEP's next edition, from today."""
-    records = SqliteRecords(folder, clock=clock, codec=FairCodec(fair_to_json, fair_from_json))
+    codec = FairCodec(fair_to_json, fair_from_json)
+    records = SqliteRecords(folder, clock=clock, codec=codec, machine=machine_fingerprint())
     records.open(lambda: demo_fair(first_day_from(clock)))
     return records
 

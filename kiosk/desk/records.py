@@ -11,7 +11,7 @@ from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob, PrintReason
 from kiosk.domain.barring import Bar, CodeMark
 from kiosk.domain.codes import Reading
-from kiosk.domain.events import Event, Fact
+from kiosk.domain.events import Event, Fact, Place
 from kiosk.domain.fair import Fair
 from kiosk.domain.occupancy import Occupancy
 
@@ -37,6 +37,28 @@ class RosterUses:
     tickets: int
     categories: frozenset[str]
     areas: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubleEntry:
+    """A ticket that two desks let in, because neither had heard of the other.
+
+    Args:
+        place: of the later entry; names the double entry, the same on every desk.
+        ticket: None where the roster has it no more.
+        day: local day of the fair.
+        is_order_sure: whether both clocks are good enough to say which entry came first.
+        is_ours: whether one of the entries was at this desk.
+    """
+
+    place: Place
+    ticket: Ticket | None
+    area: str
+    day: date
+    first: Passage
+    second: Passage
+    is_order_sure: bool
+    is_ours: bool
 
 
 EVERY_COLUMN: frozenset[str] = frozenset(
@@ -89,6 +111,26 @@ class Transaction(Protocol):
 
     def record(self, fact: Fact) -> Event:
         """Give a fact its place in the journal, and bring every derived row up to date."""
+        ...
+
+    def double_entries(self) -> tuple[DoubleEntry, ...]:
+        """Return the double entries that nobody has settled, the oldest day first."""
+        ...
+
+    def is_passage(self, place: Place) -> bool:
+        """Tell whether an entry or exit stands there."""
+        ...
+
+    def erase(self, ticket_id: str) -> Event:
+        """Record the wish to be forgotten: everything personal goes, here and everywhere."""
+        ...
+
+    def badges_of_erased(self) -> tuple[str, ...]:
+        """Return the ids of badge jobs whose pages on disk are an erased person's."""
+        ...
+
+    def badges_removed(self) -> None:
+        """Remember that no such page is on disk any more."""
         ...
 
     def roster_uses(self) -> RosterUses:

@@ -29,7 +29,7 @@ def hlc_ms(hlc: Hlc) -> int:
 class EventType(StrEnum):
     """Kinds of facts. Unknown ones from newer versions are kept as they are and not folded."""
 
-    LOG_OPEN = "log.open"
+    LOG_OPEN = "log.open"  # prev_log, prev_last_seq, app_ver, machine_fp, name
     SCAN = "scan"
     OVERRIDE = "override"
     BADGE_ASKED = "badge.asked"  # a scan at a station that prints and admits nobody
@@ -41,6 +41,29 @@ class EventType(StrEnum):
     BADGE_REVOKED = "badge.revoked"
     ROSTER_IMPORTED = "roster.imported"
     FAIR_CHANGED = "fair.changed"
+    VOID = "void"  # event: log:seq of a passage of the same subject that counts no more
+    RESOLVE = "resolve"  # alert: log:seq of the later event of a double entry
+    ERASE = "erase"  # everything personal of the subject, everywhere
+    PATCH = "attendee.patch"  # column: value, the latest of each column holds
+    CLOCK_STEP = "clock.step"  # from_ms, to_ms: the wall clock was put right or wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event stands, for ever: no other event ever has this log and number."""
+
+    log: str
+    seq: int
+
+    def __str__(self) -> str:
+        return f"{self.log}:{self.seq}"
+
+    @staticmethod
+    def of(written: object) -> "Place | None":
+        """Return what `str()` wrote; None for anything else."""
+        log, _, seq = str(written).rpartition(":")
+        fits = bool(log) and seq.isascii() and seq.isdigit() and len(seq) < 19
+        return Place(log, int(seq)) if fits else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +123,11 @@ class Event:
     def order(self) -> tuple[Hlc, str, int]:
         """The event's place in the total order, equal on every desk."""
         return (self.hlc, self.log, self.seq)
+
+    @property
+    def place(self) -> "Place":
+        """Where the event stands: what other events call it."""
+        return Place(self.log, self.seq)
 
 
 def way(direction: Direction) -> int:

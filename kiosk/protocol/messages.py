@@ -136,6 +136,12 @@ class SnapshotNeeded(msgspec.Struct, frozen=True, tag="snapshot"):
     time_ms: int
 
 
+class AskHeads(msgspec.Struct, frozen=True):
+    """Ask how far the hub holds each log: after a reset, so that only what is missing is sent."""
+
+    timeline: str
+
+
 class Heads(msgspec.Struct, frozen=True):
     """How far the hub holds each log."""
 

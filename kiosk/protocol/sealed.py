@@ -2,10 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable
+from typing import Annotated
 
 import msgspec
 
 GENESIS = b"\x00" * 32
+
+Salt = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+Hash = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")]
 
 
 class Sealed(msgspec.Struct, frozen=True, array_like=True):
@@ -20,17 +24,18 @@ class Sealed(msgspec.Struct, frozen=True, array_like=True):
 
     envelope: str
     body: str | None = None
-    salt: str | None = None
-    bh: str = ""
+    salt: Salt | None = None
+    bh: Hash = ""
+
+    def __post_init__(self) -> None:
+        if (self.body is None or self.salt is None) and not self.bh:
+            raise ValueError("an erased body needs its hash")
 
     @property
     def body_hash(self) -> bytes:
-        """The hash that stands for the body in the chain, 32 bytes. ValueError if it cannot be."""
+        """The hash that stands for the body in the chain, 32 bytes."""
         if self.body is None or self.salt is None:
-            digest = bytes.fromhex(self.bh)
-            if len(digest) != hashlib.sha256().digest_size:
-                raise ValueError("an erased body needs its hash")
-            return digest
+            return bytes.fromhex(self.bh)
         return hashlib.sha256(bytes.fromhex(self.salt) + self.body.encode()).digest()
 
     def erased(self) -> "Sealed":
@@ -56,9 +61,14 @@ class Run(msgspec.Struct, frozen=True):
         return Run(self.log, start, self.events[start - self.first :])
 
 
+def chained(previous: bytes, envelope: str, bh: bytes) -> bytes:
+    """Return a log's head hash after one event: sha256(previous · envelope · body hash)."""
+    return hashlib.sha256(previous + envelope.encode() + bh).digest()
+
+
 def link(previous: bytes, event: Sealed) -> bytes:
-    """Return a log's head hash after `event`: sha256(previous · envelope · body hash)."""
-    return hashlib.sha256(previous + event.envelope.encode() + event.body_hash).digest()
+    """Return a log's head hash after `event`."""
+    return chained(previous, event.envelope, event.body_hash)
 
 
 def head_hash(previous: bytes, events: Iterable[Sealed]) -> bytes:
