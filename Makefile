@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 SERVERS := .venv/.test-servers
 
-.PHONY: run test bench bench-scanner crash-campaign translations lock clean
+.PHONY: run test bench bench-scanner crash-campaign print-campaign translations lock clean
 
 run: $(READY)
 	@$(BIN)/kiosk run --demo $(ARGS)
@@ -25,6 +25,10 @@ bench-scanner: $(READY)
 # 200 runs killed at random moments; `make test` holds a small share of it.
 crash-campaign: $(READY)
 	$(BIN)/python tests/campaigns/kill9.py $(or $(RUNS),200)
+
+# 500 badges through SIGKILLs, printer faults and a proxy that cuts; `make test` holds a share of it.
+print-campaign: $(READY) $(SERVERS)
+	PYTHONPATH=.:tests $(BIN)/python tests/campaigns/print_crash.py $(or $(BADGES),500) $(or $(SECONDS),400)
 
 # Set up again only when the lock or the package list changed: no network is needed otherwise.
 $(READY): requirements.lock pyproject.toml .ci/setup

@@ -1,6 +1,6 @@
 """What the use cases need of the world, each written down once as a protocol."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -144,6 +144,10 @@ class SignatureCheck(Protocol):
         ...
 
 
+def unheard() -> None:
+    """Do nothing: nobody asked to be told."""
+
+
 class BadgePrinter(Protocol):
     """Somewhere a badge comes out.
 
@@ -157,8 +161,12 @@ class BadgePrinter(Protocol):
         """A name for people."""
         ...
 
-    def print(self, job: str, pdf: bytes) -> PrintOutcome:
-        """Send one badge under a name that was never sent before, and follow it to its end."""
+    def print(self, job: str, pdf: bytes, on_sent: Callable[[], None] = unheard) -> PrintOutcome:
+        """Send one badge under a name that was never sent before, and follow it to its end.
+
+        `on_sent` is called once when the printer has taken the whole job and its end has to be
+        waited for. Printers that finish at once need not call it.
+        """
         ...
 
     def follow(self, job: str) -> PrintOutcome:

@@ -4,14 +4,28 @@ import json
 import logging
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
+from kiosk.domain.badges import PrintPolicy
 from kiosk.domain.fair import Language
 
 FILE_NAME = "settings.json"
 LONGEST_NAME = 40
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterChoice:
+    """One printer and what it prints.
+
+    Args:
+        address: as docs/printers.md lists them; empty for the folder of PDFs.
+        layout: name of a layout file or of a ready one; empty for what suits the printer.
+    """
+
+    address: str = ""
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +39,9 @@ class Settings:
         scanner: the port of a serial hand scanner.
         scanner_prefix: what hand scanners that type send before each code; `scanner_suffix` after.
         formats: the symbologies that cameras look for, of kiosk.domain.scanned, with spaces.
-        printer: an address as docs/printers.md lists them; empty for the folder of PDFs.
+        printer: address of the printer; `layout` is what it prints: see PrinterChoice.
+        spare_printers: used in this order while those before are in trouble.
+        prints: what the station prints by itself: a kiosk.domain.badges.PrintPolicy.
     """
 
     language: str = Language.FR.value
@@ -37,6 +53,24 @@ class Settings:
     scanner_suffix: str = ""
     formats: str = "QRCode Code128"
     printer: str = ""
+    layout: str = ""
+    spare_printers: tuple[PrinterChoice, ...] = ()
+    prints: str = PrintPolicy.FIRST_ENTRY.value
+
+    @property
+    def printers(self) -> tuple[PrinterChoice, ...]:
+        """Every printer of the desk, in order; an address that comes again is left out."""
+        chosen = (PrinterChoice(self.printer, self.layout), *self.spare_printers)
+        known: dict[str, PrinterChoice] = {}
+        for each in chosen:
+            known.setdefault(each.address, each)
+        return tuple(known.values())
+
+
+def with_printers(chosen: Settings, printers: tuple[PrinterChoice, ...]) -> Settings:
+    """Return the choices with these printers, in order; none is the folder of PDFs."""
+    first, *spares = printers or (PrinterChoice(),)
+    return replace(chosen, printer=first.address, layout=first.layout, spare_printers=tuple(spares))
 
 
 def load(folder: Path) -> Settings:
@@ -50,9 +84,17 @@ def load(folder: Path) -> Settings:
     except (OSError, ValueError, AttributeError, RecursionError):
         log.warning("settings.unreadable")
         return Settings()
-    chosen = Settings(**{key: value for key, value in kept.items() if _is_text(value)})
+    texts: dict[str, Any] = {key: value for key, value in kept.items() if _is_text(value)}
+    chosen = replace(Settings(), **texts)
     language = chosen.language if chosen.language in tuple(Language) else Settings().language
-    return replace(chosen, language=language, desk=chosen.desk[:LONGEST_NAME])
+    prints = chosen.prints if chosen.prints in tuple(PrintPolicy) else Settings().prints
+    return replace(
+        chosen,
+        language=language,
+        desk=chosen.desk[:LONGEST_NAME],
+        prints=prints,
+        spare_printers=_spares(kept.get("spare_printers")),
+    )
 
 
 def save(folder: Path, settings: Settings) -> None:
@@ -64,6 +106,17 @@ def save(folder: Path, settings: Settings) -> None:
         fresh.replace(target)
     except OSError:
         log.warning("settings.not_saved")
+
+
+def _spares(saved: object) -> tuple[PrinterChoice, ...]:
+    """Return the printers of a list of objects; what is none is left out."""
+    listed = [each for each in saved if isinstance(each, dict)] if isinstance(saved, list) else []
+    pairs = [(each.get("address"), each.get("layout", "")) for each in listed]
+    return tuple(
+        PrinterChoice(address, layout)
+        for address, layout in pairs
+        if _is_text(address) and _is_text(layout)
+    )
 
 
 def _is_text(value: object) -> TypeGuard[str]:

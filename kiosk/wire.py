@@ -53,5 +53,10 @@ def envelope_bytes(event: Event) -> bytes:
     )
 
 
+def canonical(value: object) -> str:
+    """Return a plain value as JSON with sorted keys and no spaces."""
+    return _CANONICAL.encode(value)
+
+
 def _canonical(value: object) -> bytes:
-    return _CANONICAL.encode(value).encode()
+    return canonical(value).encode()

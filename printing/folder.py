@@ -3,11 +3,12 @@
 import errno
 import os
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from kiosk.ports import NotPrinted, Printed, PrinterStatus, PrintOutcome, PrintTrouble
+from kiosk.ports import NotPrinted, Printed, PrinterStatus, PrintOutcome, PrintTrouble, unheard
 
 _JOB = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-[0-9]{1,6})?", re.ASCII)
 _UNFINISHED = ".part"
@@ -47,7 +48,7 @@ class FolderPrinter:
         """The folder's path."""
         return str(self._folder)
 
-    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+    def print(self, job: str, pdf: bytes, on_sent: Callable[[], None] = unheard) -> PrintOutcome:
         """Write one badge. A name that is no UUID is refused: it names a file."""
         place = self._place(job)
         if place is None:

@@ -1,5 +1,6 @@
 """Opens a printer by its address, as docs/printers.md lists them."""
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -11,6 +12,7 @@ from kiosk.ports import (
     PrintOutcome,
     PrintTrouble,
     ToCheck,
+    unheard,
 )
 from printing.folder import FolderPrinter
 from printing.options import PrintOptions, split_options, without_password
@@ -30,7 +32,7 @@ class NoPrinter:
         """The address as it was given, without password."""
         return without_password(self._address)
 
-    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+    def print(self, job: str, pdf: bytes, on_sent: Callable[[], None] = unheard) -> PrintOutcome:
         """Print nothing."""
         return NotPrinted(PrintTrouble.UNREACHABLE)
 

@@ -1,13 +1,21 @@
 """Prints badges through a queue of Windows, where a printer does not speak IPP."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from threading import Event
 from typing import Protocol
 
 from kiosk.clock import Clock
-from kiosk.ports import NotPrinted, Printed, PrinterStatus, PrintOutcome, PrintTrouble, ToCheck
+from kiosk.ports import (
+    NotPrinted,
+    Printed,
+    PrinterStatus,
+    PrintOutcome,
+    PrintTrouble,
+    ToCheck,
+    unheard,
+)
 from printing.raster import RgbImage, page_to_image
 
 
@@ -97,7 +105,7 @@ class WindowsQueue:
         """The name of the queue."""
         return self._name
 
-    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+    def print(self, job: str, pdf: bytes, on_sent: Callable[[], None] = unheard) -> PrintOutcome:
         """Print one badge and follow it through the queue."""
         before = self.status().trouble
         if before is not None:
@@ -106,6 +114,7 @@ class WindowsQueue:
             self._spooler.submit(job, page_to_image(pdf, dpi=self._dpi))
         except (SpoolerError, ValueError):
             return NotPrinted(PrintTrouble.OTHER)
+        on_sent()
         return self.follow(job)
 
     def follow(self, job: str) -> PrintOutcome:

@@ -1,12 +1,20 @@
 """Prints badges on a Zebra label printer, over its raw port."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Lock
 
 from kiosk.clock import Clock
-from kiosk.ports import NotPrinted, Printed, PrinterStatus, PrintOutcome, PrintTrouble, ToCheck
+from kiosk.ports import (
+    NotPrinted,
+    Printed,
+    PrinterStatus,
+    PrintOutcome,
+    PrintTrouble,
+    ToCheck,
+    unheard,
+)
 from printing.options import Offer, PrintOptions
 from printing.raster import page_size, page_to_image
 from printing.zebra_status import ASK, ETX, LINES, NoStateError, ZebraState, read_state
@@ -54,7 +62,7 @@ class ZebraPrinter:
         """Host and port."""
         return "zebra://{}:{}".format(*self._address)
 
-    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+    def print(self, job: str, pdf: bytes, on_sent: Callable[[], None] = unheard) -> PrintOutcome:
         """Print one label, unless the printer is in trouble already."""
         try:
             size = page_size(pdf)
@@ -77,6 +85,7 @@ class ZebraPrinter:
             return NotPrinted(PrintTrouble.UNREACHABLE)
         except (OSError, NoStateError):
             return ToCheck(PrintTrouble.UNREACHABLE)
+        on_sent()
         return self._watch(state)
 
     def follow(self, job: str) -> PrintOutcome:

@@ -8,14 +8,26 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from builders import FIRST_DAY
-from kiosk.desk.records import EVERY_COLUMN, RosterChanges, RosterUses
+from kiosk.desk.records import EVERY_COLUMN, DoubleEntry, RosterChanges, RosterUses
 from kiosk.domain.admission import Credential, History, Passage, Reason, Waiver
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badge_ids import badge_id_of
-from kiosk.domain.badges import Badge, BadgeJob, JobState
+from kiosk.domain.badges import Badge, BadgeJob, JobState, PrintReason
+from kiosk.domain.badges import Standing as BadgeStanding
 from kiosk.domain.barring import Bar, CodeMark
 from kiosk.domain.codes import BadgeCode, OpaqueCode, Reading
-from kiosk.domain.events import Event, EventType, Fact, Hlc, next_hlc
+from kiosk.domain.double_entries import double_entries, is_order_sure
+from kiosk.domain.events import (
+    STANDINGS,
+    Event,
+    EventType,
+    Fact,
+    Hlc,
+    Place,
+    badge_body,
+    next_hlc,
+    revocation,
+)
 from kiosk.domain.fair import Direction, Fair
 from kiosk.domain.folds import Standing, fold, history_of, moment
 from kiosk.domain.occupancy import Occupancy
@@ -28,6 +40,7 @@ from kiosk.ports import (
     PrintOutcome,
     PrintTrouble,
     ToCheck,
+    unheard,
 )
 
 OPENING = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 9, 0, tzinfo=UTC)
@@ -89,7 +102,9 @@ class MemoryTransaction:
     def __init__(self, fair: Fair, clock: ManualClock) -> None:
         self._fair = fair
         self._clock = clock
-        self._desk = ""
+        self._leftover: list[str] = []
+        self._erased: frozenset[str] = frozenset()
+        self._desks: dict[str, str] = {}
         self._tickets: dict[str, Ticket] = {}
         self._revoked: dict[str, str] = {}
         self._barred: dict[CodeMark, Bar] = {}
@@ -97,12 +112,14 @@ class MemoryTransaction:
         self._events: list[Event] = []
         self._jobs: dict[str, BadgeJob] = {}
         self._imports = 0
+        self._labels: dict[str, int] = {}
 
     def branch(self) -> "MemoryTransaction":
         twin = copy(self)
         twin._tickets, twin._revoked = dict(self._tickets), dict(self._revoked)
         twin._barred, twin._positions = dict(self._barred), dict(self._positions)
         twin._events, twin._jobs = list(self._events), dict(self._jobs)
+        twin._labels = dict(self._labels)
         return twin
 
     def fair(self) -> Fair:
@@ -112,7 +129,7 @@ class MemoryTransaction:
         self._fair = fair
 
     def name_desk(self, name: str) -> None:
-        self._desk = name
+        self._desks = self._desks | {"dev": name}
 
     def find(self, reading: Reading) -> Credential:
         match reading:
@@ -134,30 +151,30 @@ class MemoryTransaction:
             Waiver(Reason(event.fact.body["reason"]), str(event.fact.body["about"]))
             for event in self._events
             if event.fact.subject == ticket_id and event.fact.type is EventType.OVERRIDE
+            if ticket_id not in self._erased
         )
         days = {day for day, who in self._standings(area) if who == ticket_id}
         found = [self._standings(area)[day, ticket_id] for day in days]
-        return history_of(found, waived, {"dev": self._desk})
+        return history_of(found, waived, self._desks)
 
     def _standings(self, area: str) -> dict[tuple[date, str], Standing]:
         found: dict[tuple[date, str], Standing] = {}
-        for event in self._events:
-            if event.fact.zone == area and event.fact.dir:
+        for event in self._passages():
+            if event.fact.zone == area:
                 key = (self._day_of(event), event.fact.subject)
                 found[key] = fold(found.get(key, Standing()), event)
         return found
 
     def passages(self, ticket_id: str, day: date) -> tuple[Passage, ...]:
         return tuple(
-            Passage(
-                moment(event.at_ms),
-                Direction.ENTRY if event.fact.dir > 0 else Direction.EXIT,
-                event.fact.gate,
-                self._desk,
-            )
-            for event in sorted(self._events, key=lambda event: event.order)
-            if event.fact.subject == ticket_id and event.fact.dir and self._day_of(event) == day
+            self._passage(event)
+            for event in sorted(self._passages(), key=lambda event: event.order)
+            if event.fact.subject == ticket_id and self._day_of(event) == day
         )
+
+    def _passage(self, event: Event) -> Passage:
+        way = Direction.ENTRY if event.fact.dir > 0 else Direction.EXIT
+        return Passage(moment(event.at_ms), way, event.fact.gate, self._desks.get(event.dev, ""))
 
     def occupancy(self, area: str, day: date) -> Occupancy:
         inside = sum(
@@ -168,9 +185,62 @@ class MemoryTransaction:
         return Occupancy(area, inside, self._fair.area(area).capacity)
 
     def record(self, fact: Fact) -> Event:
-        if not self._events:
+        if not any(event.dev == "dev" for event in self._events):
             self._append(Fact(EventType.LOG_OPEN))
+        if fact.type is EventType.BADGE_REVOKED:
+            badge_id, ticket = str(fact.body["badge"]), self._tickets[fact.subject]
+            self._revoked[badge_id] = ticket.id
+            if ticket.badge_id == badge_id:
+                self._tickets[ticket.id] = replace(ticket, badge_id=str(fact.body["next"]))
         return self._append(fact)
+
+    def double_entries(self) -> tuple[DoubleEntry, ...]:
+        resolved = {
+            Place.of(event.fact.body["alert"])
+            for event in self._events
+            if event.fact.type is EventType.RESOLVE
+        }
+        groups: dict[tuple[date, str, str], list[Event]] = {}
+        for event in self._passages():
+            spot = (self._day_of(event), event.fact.subject, event.fact.zone)
+            groups.setdefault(spot, []).append(event)
+        return tuple(
+            DoubleEntry(
+                later.place, self._tickets.get(who), zone, day, self._passage(first),
+                self._passage(later), is_order_sure(first, later), "dev" in (first.dev, later.dev),
+            )
+            for (day, who, zone), events in sorted(groups.items())
+            for first, later in double_entries(events)
+            if later.place not in resolved
+        )  # fmt: skip
+
+    def is_passage(self, place: Place) -> bool:
+        return any(event.place == place and event.fact.dir for event in self._events)
+
+    def erase(self, ticket_id: str) -> Event:
+        self._erased = self._erased | {ticket_id}
+        self._tickets.pop(ticket_id, None)
+        self._leftover = [job.id for job in self._jobs.values() if job.ticket_id == ticket_id]
+        self._jobs = {k: job for k, job in self._jobs.items() if job.ticket_id != ticket_id}
+        return self.record(Fact(EventType.ERASE, subject=ticket_id, source="staff"))
+
+    def badges_of_erased(self) -> tuple[str, ...]:
+        return tuple(self._leftover)
+
+    def badges_removed(self) -> None:
+        self._leftover = []
+
+    def hear(self, event: Event) -> None:
+        """Take in an event of another desk."""
+        self._events.append(event)
+
+    def _passages(self) -> list[Event]:
+        voided = {
+            Place.of(event.fact.body["event"])
+            for event in self._events
+            if event.fact.type is EventType.VOID
+        }
+        return [event for event in self._events if event.fact.dir and event.place not in voided]
 
     def roster_uses(self) -> RosterUses:
         held = self._tickets.values()
@@ -191,7 +261,11 @@ class MemoryTransaction:
         self, tickets: Iterable[Ticket], columns: Collection[str] = EVERY_COLUMN
     ) -> RosterChanges:
         before = dict(self._tickets)
-        seen = {ticket.id: self._merged(ticket, columns) for ticket in tickets}
+        seen = {
+            ticket.id: self._merged(ticket, columns)
+            for ticket in tickets
+            if ticket.id not in self._erased
+        }
         self._tickets |= seen
         self._imports += 1
         changed_ids = [key for key in seen if before.get(key) != seen[key]]
@@ -201,12 +275,14 @@ class MemoryTransaction:
         missing = sum(key not in seen for key in before)
         return RosterChanges(new, changed, len(seen) - new - changed, missing)
 
-    def revoke_badge(self, badge_id: str) -> None:
+    def revoke_badge(self, badge_id: str) -> Ticket | None:
         ticket = self._first(lambda ticket: ticket.badge_id == badge_id)
-        if ticket is not None:
-            self._revoked[badge_id] = ticket.id
-            renewed = badge_id_of(self._fair.id, ticket.code, 1)
-            self._tickets[ticket.id] = replace(ticket, badge_id=renewed)
+        if ticket is None:
+            return None
+        generation = 1 + sum(who == ticket.id for who in self._revoked.values())
+        renewed = badge_id_of(self._fair.id, ticket.code, generation)
+        self.record(revocation(ticket.id, badge_id, renewed))
+        return self._tickets[ticket.id]
 
     def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
         self._barred |= dict.fromkeys(marks, bar)
@@ -220,22 +296,38 @@ class MemoryTransaction:
         return next((bar for bar in Bar if bar in found), None)
 
     def has_badge(self, ticket_id: str) -> bool:
-        return any(job.ticket_id == ticket_id for job in self._jobs.values())
+        told = [event.fact for event in self._events if event.fact.subject == ticket_id]
+        standings: dict[object, int] = {}
+        for fact in told:
+            if fact.type in STANDINGS:
+                job = fact.body["job"]
+                standings[job] = max(STANDINGS[fact.type], standings.get(job, 0))
+        return any(standing != BadgeStanding.DROPPED for standing in standings.values())
 
-    def queue_badge(self, ticket: Ticket) -> BadgeJob:
-        job = BadgeJob(self._clock.new_id(), ticket.id, ticket.badge_id, JobState.QUEUED)
+    def queue_badge(self, ticket: Ticket, reason: PrintReason = PrintReason.FIRST) -> BadgeJob:
+        now = self._clock.now()
+        job = BadgeJob(self._clock.new_id(), ticket.id, ticket.badge_id, JobState.QUEUED,
+                       reason=reason, queued_at=now, changed_at=now)  # fmt: skip
         self._jobs[job.id] = job
+        self.record(Fact(EventType.BADGE_QUEUED, subject=ticket.id, body=badge_body(job)))
         return job
 
     def open_badges(self) -> tuple[BadgeJob, ...]:
-        closed = (JobState.PRINTED, JobState.TO_CHECK)
-        waiting = [job for job in self._jobs.values() if job.state not in closed]
-        return tuple(sorted(waiting, key=lambda job: (job.attempt, job.id)))
+        closed = (JobState.PRINTED, JobState.CANCELLED)
+        return tuple(job for _, job in sorted(self._jobs.items()) if job.state not in closed)
 
-    def set_badge_state(self, job: BadgeJob, state: JobState, trouble: str = "") -> BadgeJob:
-        attempt = job.attempt + (state is JobState.SENDING)
-        self._jobs[job.id] = replace(job, state=state, attempt=attempt, trouble=trouble)
-        return self._jobs[job.id]
+    def keep_badge(self, job: BadgeJob) -> BadgeJob:
+        before = self._jobs[job.id]
+        if (before.state, before.trouble) != (job.state, job.trouble):
+            job = replace(job, changed_at=self._clock.now())
+        self._jobs[job.id] = job
+        return job
+
+    def labels_left(self, printer: str) -> int | None:
+        return self._labels.get(printer)
+
+    def set_labels_left(self, printer: str, count: int) -> None:
+        self._labels[printer] = count
 
     def _first(self, fits: Callable[[Ticket], bool]) -> Ticket | None:
         return next(filter(fits, self._tickets.values()), None)
@@ -258,9 +350,10 @@ class MemoryTransaction:
 
     def _append(self, fact: Fact) -> Event:
         now_ms = round(self._clock.now().timestamp() * 1000)
-        last = self._events[-1].hlc if self._events else Hlc(0)
+        mine = [event for event in self._events if event.dev == "dev"]
+        last = max((event.hlc for event in self._events), default=Hlc(0))
         event = Event(
-            id=self._clock.new_id(), log="log", seq=len(self._events) + 1, dev="dev",
+            id=self._clock.new_id(), log="log", seq=len(mine) + 1, dev="dev",
             hlc=next_hlc(last, now_ms), wall_ms=now_ms, offset_ms=0, offq="none", v=1,
             xh=self._fair.id, basis=0, fact=fact, salt=b"",
         )  # fmt: skip
@@ -287,10 +380,11 @@ class MemoryPrinter:
         self.pages: dict[str, bytes] = {}
         self.trouble: PrintTrouble | None = None
 
-    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+    def print(self, job: str, pdf: bytes, on_sent: Callable[[], None] = unheard) -> PrintOutcome:
         if self.trouble is not None:
             return NotPrinted(self.trouble)
         self.pages[job] = pdf
+        on_sent()
         return self.follow(job)
 
     def follow(self, job: str) -> PrintOutcome:

@@ -3,8 +3,8 @@
 import pytest
 
 from builders import FIRST_DAY, a_fair, a_ticket
-from fakes import ManualClock, MemoryPrinter, MemoryRecords, PlainMaker
-from kiosk.desk.badges import BadgeQueue, print_badge
+from fakes import ManualClock, MemoryRecords
+from kiosk.desk.badges import BadgeQueue
 from kiosk.desk.checkin import CheckIn
 from kiosk.desk.reports import ScanReport, Tone, tone_of
 from kiosk.desk.roster_import import compare_roster, import_roster
@@ -14,7 +14,6 @@ from kiosk.domain.badges import JobState
 from kiosk.domain.events import EventType
 from kiosk.domain.scanned import ScannedCode, Symbology
 from kiosk.errors import Trouble, TroubleError
-from kiosk.ports import NotPrinted, PrintTrouble
 
 
 def qr_of(text: str) -> ScannedCode:
@@ -249,43 +248,12 @@ def test_people_inside_are_told_at_start(desk: Desk) -> None:
     assert desk.check_in.occupancy().inside == 1
 
 
-def test_a_badge_is_made_printed_and_written_down(desk: Desk) -> None:
-    desk.scan("CODE-1")
-    printer = MemoryPrinter()
-
-    taken = desk.queue.take()
-    assert taken is not None
-    job, badge = taken
-    _, outcome = print_badge(job, badge, maker=PlainMaker(), printer=printer)
-    settled = desk.queue.settle(job, outcome)
-
-    assert badge.days == a_fair().days
-    assert settled.state is JobState.PRINTED
-    assert desk.queue.take() is None
-    assert printer.pages == {job.name: f"badge {badge.badge_id}".encode()}
-    assert len(desk.events(EventType.BADGE_PRINTED)) == 1
-
-
-def test_a_badge_that_did_not_come_out_waits_for_the_next_try(desk: Desk) -> None:
-    desk.scan("CODE-1")
-    taken = desk.queue.take()
-    assert taken is not None
-
-    failed = desk.queue.settle(taken[0], NotPrinted(PrintTrouble.DISK_FULL))
-    again = desk.queue.take()
-
-    assert (failed.state, failed.trouble) == (JobState.FAILED, "disk_full")
-    assert again is not None
-    assert again[0].id == failed.id
-    assert again[0].attempt == 2
-
-
 def test_a_badge_names_only_the_days_its_ticket_is_good_for(desk: Desk) -> None:
     one_day = a_ticket(code="DAY", days={FIRST_DAY})
     import_roster(desk.records, [one_day])
 
     desk.scan("DAY")
-    taken = desk.queue.take()
+    taken = desk.queue.next()
 
     assert taken is not None
     assert taken[1].days == (FIRST_DAY,)

@@ -7,15 +7,18 @@ import pytest
 
 from builders import a_fair, a_ticket
 from fakes import ManualClock, MemoryPrinter, MemoryRecords, PlainMaker
-from kiosk.desk.badge_worker import BadgeWorker
+from kiosk.desk.badge_actions import BadgeActions
+from kiosk.desk.badge_press import Outlet
+from kiosk.desk.badge_worker import BadgeListeners, BadgeWorker
 from kiosk.desk.badges import BadgeQueue
-from kiosk.desk.reports import BadgeReport, Level, Light
+from kiosk.desk.reports import BadgeReport, Level, Light, PrinterReport, TrialReport
 from kiosk.desk.roster_import import import_roster
 from kiosk.desk.thread import DeskThread
-from kiosk.domain.badges import Badge, JobState
-from kiosk.ports import MadeBadge, PrintOutcome, PrintTrouble
+from kiosk.domain.badges import Badge, BadgeJob, JobState
+from kiosk.ports import MadeBadge, Printed, PrinterStatus, PrintOutcome, PrintTrouble, unheard
 
 PATIENCE_S = 20
+ADDRESS = "printer-1"
 
 
 class Shop:
@@ -23,24 +26,35 @@ class Shop:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("kiosk.desk.badge_worker.RETRY_SECONDS", 0.05)
-        self.records = MemoryRecords(a_fair(), ManualClock())
+        self.clock = ManualClock()
+        self.records = MemoryRecords(a_fair(), self.clock)
+        monkeypatch.setattr("kiosk.desk.printer_watch.POLL_SECONDS", 0.05)
         self.printer = MemoryPrinter()
+        self.spares: list[Outlet] = []
+        self.printers: list[tuple[PrinterReport, ...]] = []
+        self.trials: list[TrialReport] = []
         self.lights: list[Light] = []
         self.reports: list[BadgeReport] = []
         self._told = threading.Condition()
         self.desk = DeskThread(lambda error: None)
         self.worker: BadgeWorker | None = None
 
-    def open(self, maker: PlainMaker) -> None:
+    def open(self, maker: PlainMaker) -> BadgeWorker:
         self.worker = BadgeWorker(
             queue=BadgeQueue(records=self.records),
             desk=self.desk,
-            maker=maker,
-            printer=self.printer,
-            on_badge=self._hear(self.reports),
-            on_light=self._hear(self.lights),
+            outlets=[Outlet(ADDRESS, maker, self.printer), *self.spares],
+            open_outlet=lambda address: Outlet(address, maker, self.printer),
+            listeners=BadgeListeners(
+                badge=self._hear(self.reports),
+                light=self._hear(self.lights),
+                printers=self._hear(self.printers),
+                trial=self._hear(self.trials),
+            ),
+            clock=self.clock,
         )
         self.worker.start()
+        return self.worker
 
     def queue(self, code: str) -> str:
         ticket = a_ticket(code=code)
@@ -73,6 +87,16 @@ def shop(monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
     made.desk.stop()
 
 
+def begun(shop: Shop) -> BadgeJob:
+    """Take the next job as far as a crash may leave it: going out."""
+    queue = BadgeQueue(records=shop.records)
+    found = queue.next()
+    assert found is not None
+    going = queue.start(found[0], ADDRESS)
+    assert going is not None
+    return going
+
+
 class PickyMaker(PlainMaker):
     """Cannot make the badge of one person."""
 
@@ -94,21 +118,20 @@ def test_a_badge_left_in_the_queue_is_printed_at_start(shop: Shop) -> None:
 
 def test_a_badge_that_came_out_just_before_a_crash_is_not_printed_again(shop: Shop) -> None:
     shop.queue("A")
-    taken = BadgeQueue(records=shop.records).take()
-    assert taken is not None
-    shop.printer.print(taken[0].name, b"came out")
+    going = begun(shop)
+    shop.printer.print(going.name, b"came out")
 
     shop.open(PlainMaker())
 
     shop.wait_for(lambda: [each.job.state for each in shop.reports] == [JobState.PRINTED])
-    assert list(shop.printer.pages) == [taken[0].name]
+    assert list(shop.printer.pages) == [going.name]
 
 
 def test_a_badge_the_printer_does_not_know_after_a_crash_is_left_to_the_operator(
     shop: Shop,
 ) -> None:
     doubtful = shop.queue("A")
-    assert BadgeQueue(records=shop.records).take() is not None
+    begun(shop)
     other = shop.queue("B")
 
     shop.open(PlainMaker())
@@ -148,8 +171,8 @@ def test_a_badge_that_cannot_be_made_keeps_no_other_from_coming_out(
 class BrokenPrinter(MemoryPrinter):
     """Breaks after it took the page of its first job."""
 
-    def print(self, job: str, pdf: bytes) -> PrintOutcome:
-        outcome = super().print(job, pdf)
+    def print(self, job: str, pdf: bytes, on_sent: Callable[[], None] = unheard) -> PrintOutcome:
+        outcome = super().print(job, pdf, on_sent)
         if len(self.pages) == 1:
             raise ZeroDivisionError
         return outcome
@@ -187,3 +210,88 @@ def test_a_job_that_fails_is_told_and_the_next_is_done(caplog: pytest.LogCapture
     assert done == ["next"]
     assert [type(failure) for failure in failures] == [ZeroDivisionError]
     assert "desk.job_failed" in caplog.messages
+
+
+def test_the_light_tells_of_a_trouble_also_when_nothing_is_printed(shop: Shop) -> None:
+    shop.open(PlainMaker())
+    shop.wait_for(lambda: [light.level for light in shop.lights] == [Level.GOOD])
+
+    shop.printer.trouble = PrintTrouble.COVER_OPEN
+    shop.wait_for(lambda: shop.lights[-1].code == "cover_open")
+
+    assert shop.lights[-1].since == shop.clock.now()
+    assert shop.printers[-1][0].troubles == (PrintTrouble.COVER_OPEN,)
+
+
+class SilentPrinter(MemoryPrinter):
+    """Does not answer until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answering = threading.Event()
+
+    def status(self) -> PrinterStatus:
+        self.answering.wait(PATIENCE_S)
+        return super().status()
+
+
+def test_a_printer_that_does_not_answer_is_told_before_it_does(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.desk.printer_watch.ANSWER_SECONDS", 0.05)
+    shop.printer = silent = SilentPrinter()
+    shop.open(PlainMaker())
+    shop.wait_for(lambda: [light.code for light in shop.lights] == ["unreachable"])
+
+    silent.answering.set()
+
+    shop.wait_for(lambda: shop.lights[-1].level is Level.GOOD)
+
+
+def test_another_printer_is_chosen_while_badges_wait(shop: Shop) -> None:
+    shop.printer.trouble = PrintTrouble.UNREACHABLE
+    job = shop.queue("A")
+    worker = shop.open(PlainMaker())
+    shop.wait_for(lambda: JobState.FAILED in [report.job.state for report in shop.reports])
+    other = MemoryPrinter()
+
+    worker.use([Outlet("other", PlainMaker(), other)])
+
+    shop.wait_for(lambda: any(name.startswith(job) for name in other.pages))
+    shop.wait_for(lambda: shop.printers[-1][0].address == "other")
+
+
+def test_a_badge_is_tried_at_once_when_the_operator_wants_it(shop: Shop) -> None:
+    shop.printer.trouble = PrintTrouble.PAUSED
+    worker = shop.open(PlainMaker())
+    shop.wait_for(lambda: bool(shop.lights))
+    first, second = shop.queue("A"), shop.queue("B")
+    worker.wake()
+    shop.wait_for(lambda: first in [each.job.id for each in shop.reports])
+
+    worker.try_now(second)
+
+    shop.wait_for(lambda: (second, JobState.SENDING) in [
+        (each.job.id, each.job.state) for each in shop.reports
+    ])  # fmt: skip
+
+
+def test_a_test_badge_is_nobodys_and_its_outcome_is_told(shop: Shop) -> None:
+    worker = shop.open(PlainMaker())
+
+    worker.print_trial(ADDRESS)
+    shop.wait_for(lambda: bool(shop.trials))
+
+    assert isinstance(shop.trials[0].outcome, Printed)
+    assert list(shop.printer.pages.values()) == [b"badge 000000000000"]
+    assert shop.reports == []
+
+
+def test_labels_that_run_low_are_told_in_time(shop: Shop) -> None:
+    BadgeActions(records=shop.records).load_labels(ADDRESS, 31)
+    shop.queue("A")
+    shop.open(PlainMaker())
+
+    shop.wait_for(lambda: bool(shop.lights) and shop.lights[-1].code == "labels_low")
+
+    assert shop.lights[-1].detail == "30"

@@ -105,4 +105,15 @@ def test_what_is_no_page_is_not_sent(kind, request):
         pytest.skip("needs real print servers")
     printer = request.getfixturevalue(kind)
 
-    assert printer.print(FIRST, b"no page") == NotPrinted(PrintTrouble.OTHER)
+    told = []
+    outcome = printer.print(FIRST, b"no page", lambda: told.append(FIRST))
+
+    assert (outcome, told) == (NotPrinted(PrintTrouble.OTHER), [])
+
+
+def test_a_printer_says_once_that_it_has_the_whole_job(printer, kind):
+    told = []
+
+    printer.print(FIRST, PDF, lambda: told.append(FIRST))
+
+    assert told == ([] if kind == "folder" else [FIRST])  # a folder is done at once

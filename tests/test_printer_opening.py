@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.outlet import open_outlet
+from kiosk.app.outlet import Outlets
 from kiosk.clock import SystemClock
 from kiosk.ports import NotPrinted, PrintTrouble, ToCheck
+from kiosk.settings import PrinterChoice
+from printing.maker import ready_layouts
 from printing.opening import open_printer
 
 
@@ -39,7 +41,7 @@ def test_an_address_of_no_printer_is_refused(address):
 
 
 def test_a_desk_with_an_address_of_nothing_keeps_its_badges(caplog, tmp_path):
-    _, printer = open_outlet("lpd://host/queue", folder=tmp_path, clock=SystemClock())
+    printer = Outlets(tmp_path, SystemClock()).at("lpd://host/queue").printer
 
     assert printer.status().trouble is PrintTrouble.UNREACHABLE
     assert printer.print("job-1", b"%PDF") == NotPrinted(PrintTrouble.UNREACHABLE)
@@ -51,3 +53,25 @@ def test_a_desk_with_an_address_of_nothing_keeps_its_badges(caplog, tmp_path):
 def test_queues_of_windows_are_refused_elsewhere():
     with pytest.raises(ValueError, match="Windows only"):
         opened("windows:Badges")
+
+
+@pytest.mark.parametrize(("name", "width"), [("", 105), ("card", 86), ("mine", 62)])
+def test_a_printer_prints_the_layout_chosen_for_it(tmp_path, name, width):
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "mine.json").write_text(ready_layouts()["label-62"].read_text("utf-8"))
+
+    outlet = Outlets(tmp_path, SystemClock()).open(PrinterChoice("", name))
+
+    assert outlet.maker.layout.width == width
+    assert outlet.printer.name == str(tmp_path / "badges")
+
+
+@pytest.mark.parametrize("name", ["damaged", "no such layout"])
+def test_a_layout_that_cannot_be_used_does_not_keep_badges_from_coming_out(tmp_path, caplog, name):
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "damaged.json").write_text("{")
+
+    outlet = Outlets(tmp_path, SystemClock()).open(PrinterChoice("", name))
+
+    assert outlet.maker.layout.width == 105
+    assert caplog.messages == ["layout.unusable"]

@@ -13,7 +13,7 @@ from pyzbar import pyzbar
 
 from builders import a_fair, an_attendee
 from fake_zebra import a_zebra, dots_of
-from kiosk.app.outlet import open_outlet
+from kiosk.app.outlet import Outlets
 from kiosk.clock import SystemClock
 from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.badges import Badge
@@ -184,7 +184,8 @@ def test_what_a_zebra_gets_from_a_desk_is_read_by_two_engines(media, dpi, tmp_pa
     badge = Badge(badge_id, an_attendee(), fair.categories[0], fair.days, fair)
     with a_zebra() as zebra:
         address = f"zebra://127.0.0.1:{zebra.port}?dpi={dpi}{media}"
-        maker, printer = open_outlet(address, folder=tmp_path, clock=SystemClock())
+        outlet = Outlets(tmp_path, SystemClock()).at(address)
+        maker, printer = outlet.maker, outlet.printer
         assert printer.print("job-1", maker.make(badge).pdf) == Printed()
 
     rows = [np.frombuffer(row, np.uint8) for row in dots_of(zebra.labels[0])]
@@ -219,7 +220,7 @@ def test_a_password_is_sent_and_never_shown():
     "address", ["ipp://u:secret@h/ipp", "ipps://u:secret#x@h/", "x://u:secret@h"]
 )
 def test_a_password_in_an_address_of_nothing_is_not_told(address, caplog, tmp_path):
-    _, printer = open_outlet(address, folder=tmp_path, clock=SystemClock())
+    printer = Outlets(tmp_path, SystemClock()).at(address).printer
 
     assert "secret" not in printer.name
     assert "secret" not in str([vars(record) for record in caplog.records])

@@ -23,7 +23,7 @@ class FakeSpooler:
     def submit(self, name, page):
         if self.rejects:
             raise SpoolerError("rejected")
-        assert page.shape == (1749, 1241, 3)
+        assert page.shape == (1748, 1240, 3)
         self.names.append(name)
 
     def jobs(self):

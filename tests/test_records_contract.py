@@ -1,6 +1,7 @@
 """What every kind of records promises: SQLite on the desk, plain lists in tests."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,14 +9,15 @@ import pytest
 
 from builders import FIRST_DAY, a_fair, a_ticket, an_attendee
 from fakes import ManualClock, MemoryRecords
+from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.records import Records, RosterChanges
 from kiosk.domain.admission import Reason, Waiver
 from kiosk.domain.attendees import PersonName, TicketStatus
 from kiosk.domain.badge_ids import badge_id_of
-from kiosk.domain.badges import JobState
+from kiosk.domain.badges import JobState, PrintReason
 from kiosk.domain.barring import Bar, mark_of_code, mark_of_issue, mark_of_ticket
 from kiosk.domain.codes import BadgeCode, OpaqueCode
-from kiosk.domain.events import EventType, Fact, override_body
+from kiosk.domain.events import EventType, Fact, Place, override_body, revocation
 from kiosk.domain.folds import moment
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.store.sqlite import FairCodec, SqliteRecords
@@ -80,6 +82,19 @@ def test_a_revoked_badge_is_told_apart_and_the_ticket_gets_another(records: Reco
     assert old.ticket == renewed
     assert renewed is not None
     assert renewed.badge_id == badge_id_of("fair-1", ticket.code, 1)
+
+
+def test_a_revocation_that_another_desk_tells_counts_here_however_often(records: Records) -> None:
+    ticket = a_ticket()
+    fact = revocation(ticket.id, ticket.badge_id, "123456789012")
+    with records.transaction() as tx:
+        tx.import_roster([ticket])
+        tx.record(fact)
+        tx.record(fact)
+
+        assert tx.find(BadgeCode(ticket.badge_id)).revoked
+        assert tx.find(BadgeCode("123456789012")).ticket == tx.ticket(ticket.id)
+        assert tx.revoke_badge(ticket.badge_id) is None  # nobody's any more
 
 
 def test_history_counts_entries_and_knows_who_left(records: Records, clock: ManualClock) -> None:
@@ -272,29 +287,78 @@ def test_comparing_changes_nothing(records: Records) -> None:
         assert tx.find(OpaqueCode("CODE-1")).ticket is None
 
 
-def test_a_badge_goes_from_queued_to_printed(records: Records) -> None:
+def test_a_badge_goes_from_queued_to_printed(records: Records, clock: ManualClock) -> None:
     ticket = a_ticket()
     with records.transaction() as tx:
         tx.import_roster([ticket])
         assert not tx.has_badge(ticket.id)
-        queued = tx.queue_badge(ticket)
-        sending = tx.set_badge_state(queued, JobState.SENDING)
+        queued = tx.queue_badge(ticket, PrintReason.LOST)
+        clock.pass_time(seconds=5)
+        sending = tx.keep_badge(
+            replace(queued, state=JobState.SENDING, attempt=1, printer="p", wanted="w")
+        )
         assert tx.open_badges() == (sending,)
-        tx.set_badge_state(sending, JobState.PRINTED)
+        tx.keep_badge(replace(sending, state=JobState.PRINTED))
 
-        assert sending.attempt == 1
-        assert tx.open_badges() == ()
+        assert (queued.queued_at, queued.reason) == (sending.queued_at, PrintReason.LOST)
+        assert sending.changed_at - queued.changed_at == timedelta(seconds=5)
+        assert tx.keep_badge(sending) != tx.keep_badge(replace(sending, trouble="jam"))
         assert tx.has_badge(ticket.id)
 
 
-def test_badges_wait_in_the_order_in_which_they_were_earned(records: Records) -> None:
-    tickets = [a_ticket(code=f"CODE-{n}") for n in range(5)]
+@pytest.mark.parametrize("closed", [JobState.PRINTED, JobState.CANCELLED])
+def test_badges_are_open_until_they_are_out_or_dropped(records: Records, closed: JobState) -> None:
+    tickets = [a_ticket(code=f"CODE-{n}") for n in range(6)]
     with records.transaction() as tx:
         tx.import_roster(tickets)
         jobs = [tx.queue_badge(ticket) for ticket in tickets]
-        failed = tx.set_badge_state(jobs[0], JobState.FAILED, "disk_full")
+        states = (JobState.QUEUED, JobState.SENDING, JobState.SENT, JobState.FAILED,
+                  JobState.TO_CHECK, closed)  # fmt: skip
+        kept = [
+            tx.keep_badge(replace(job, state=state))
+            for job, state in zip(jobs, states, strict=True)
+        ]
 
-        assert tx.open_badges() == (failed, *jobs[1:])
+        assert tx.open_badges() == tuple(kept[:-1])
+
+
+FIRST, SECOND = {"job": "1"}, {"job": "2"}
+QUEUED, DROPPED, PRINTED = (
+    EventType.BADGE_QUEUED, EventType.BADGE_DROPPED, EventType.BADGE_PRINTED
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "standing"),
+    [
+        ([(QUEUED, FIRST)], "has one"),
+        ([(QUEUED, FIRST), (DROPPED, FIRST)], "none"),
+        ([(PRINTED, FIRST), (QUEUED, SECOND), (DROPPED, SECOND)], "has one"),
+        ([(DROPPED, FIRST), (PRINTED, FIRST)], "has one"),
+    ],
+)
+def test_what_any_desk_told_of_a_badge_counts_in_whatever_order(
+    records: Records, told: list[tuple[EventType, dict[str, str | int]]], standing: str
+) -> None:
+    facts = [Fact(kind, subject="someone", body=body) for kind, body in told]
+    with records.transaction() as tx:
+        for fact in facts:
+            tx.record(fact)
+        for fact in reversed(facts):
+            tx.record(replace(fact, subject="another"))
+
+        assert tx.has_badge("someone") is (standing == "has one")
+        assert tx.has_badge("another") is (standing == "has one")
+        assert not tx.has_badge("nobody")
+
+
+def test_labels_are_counted_by_printer(records: Records) -> None:
+    with records.transaction() as tx:
+        assert tx.labels_left("a") is None
+        tx.set_labels_left("a", 500)
+        tx.set_labels_left("a", 499)
+    with records.transaction() as tx:
+        assert (tx.labels_left("a"), tx.labels_left("b")) == (499, None)
 
 
 def test_the_fair_can_be_replaced(records: Records) -> None:
@@ -329,3 +393,53 @@ def test_a_ticket_s_roster_position_is_that_of_its_last_change(records: Records)
 
         assert tx.roster_position(one.id) == first > 0
         assert tx.roster_position(two.id) > first
+
+
+def test_what_is_voided_counts_no_more(records: Records) -> None:
+    with records.transaction() as tx:
+        tx.record(passed("someone", +1))
+        mistaken = tx.record(passed("another", +1))
+    entries = DoubleEntries(records=records)
+
+    assert entries.void(mistaken.place)
+    assert not entries.void(Place("nowhere", 1))
+    with records.transaction() as tx:
+        assert tx.occupancy("fair", FIRST_DAY).inside == 1
+        assert tx.history("another", "fair").entries == 0
+        assert tx.passages("another", FIRST_DAY) == ()
+
+
+def test_one_desk_alone_makes_no_double_entry(records: Records) -> None:
+    with records.transaction() as tx:
+        tx.record(passed("someone", +1))
+        tx.record(passed("someone", +1))
+
+        assert tx.double_entries() == ()
+
+
+def test_an_erased_ticket_does_not_come_back(records: Records) -> None:
+    ticket = a_ticket()
+    with records.transaction() as tx:
+        tx.import_roster([ticket])
+        tx.record(passed(ticket.id, +1))
+        tx.erase(ticket.id)
+        tx.import_roster([ticket, a_ticket(code="CODE-2")])
+
+        assert tx.ticket(ticket.id) is None
+        assert tx.find(OpaqueCode(ticket.code)).ticket is None
+        assert tx.roster_uses().tickets == 1
+        assert tx.history(ticket.id, "fair").entries == 1
+
+
+def test_badges_of_an_erased_person_are_named_until_they_are_gone(records: Records) -> None:
+    ticket = a_ticket()
+    with records.transaction() as tx:
+        tx.import_roster([ticket])
+        job = tx.queue_badge(ticket)
+        tx.erase(ticket.id)
+        named = tx.badges_of_erased()
+        tx.badges_removed()
+
+        assert named == (job.id,)
+        assert tx.badges_of_erased() == ()
+        assert tx.open_badges() == ()

@@ -9,9 +9,18 @@ from hypothesis import strategies as st
 
 from kiosk import settings
 from kiosk.domain.fair import Language
-from kiosk.settings import FILE_NAME, Settings
+from kiosk.settings import FILE_NAME, PrinterChoice, Settings, with_printers
 
-CHOSEN = Settings(language="ar", desk="Poste 3 — entrée", gate="entrance", camera="clip.mp4")
+CHOSEN = Settings(
+    language="ar",
+    desk="Poste 3 — entrée",
+    gate="entrance",
+    camera="clip.mp4",
+    printer="ipp://a/ipp/print",
+    layout="card",
+    spare_printers=(PrinterChoice("zebra://b", "label-62"), PrinterChoice("")),
+    prints="every",
+)
 
 
 @pytest.fixture
@@ -29,6 +38,14 @@ def test_choices_are_read_back_as_they_were_saved(tmp_path):
     assert settings.load(tmp_path) == CHOSEN
 
 
+def test_printers_are_those_chosen_in_order_each_once():
+    first, second = PrinterChoice("a", "card"), PrinterChoice("b")
+
+    assert Settings().printers == (PrinterChoice(),)
+    assert with_printers(CHOSEN, (first, second, first)).printers == (first, second)
+    assert with_printers(CHOSEN, ()).printers == (PrinterChoice(),)
+
+
 def test_a_laptop_that_chose_nothing_yet_has_the_usual_choices(tmp_path):
     assert settings.load(tmp_path) == Settings()
 
@@ -40,6 +57,11 @@ def test_a_laptop_that_chose_nothing_yet_has_the_usual_choices(tmp_path):
         ('{"desk": 7, "gate": null, "colour": "red"}', Settings()),
         ('{"language": "xx", "desk": "Poste 2"}', Settings(desk="Poste 2")),
         (json.dumps({"desk": "x" * 500}), Settings(desk="x" * 40)),
+        ('{"prints": "sometimes", "spare_printers": "ipp://a"}', Settings()),
+        (
+            '{"spare_printers": [7, {"address": "b"}, {"address": 1}, {"layout": "a6"}]}',
+            Settings(spare_printers=(PrinterChoice("b"),)),
+        ),
     ],
 )
 def test_what_cannot_be_used_is_dropped_and_the_rest_kept(loaded, content, expected):

@@ -4,18 +4,24 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
 
 from builders import a_fair, a_ticket
 from fakes import ManualClock
+from kiosk.domain.badges import PrintReason
 from kiosk.domain.codes import OpaqueCode
 from kiosk.domain.events import EventType, Fact
+from kiosk.domain.folds import moment
 from kiosk.errors import Trouble, TroubleError
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
+from kiosk.store import schema
 from kiosk.store.sqlite import FairCodec, SqliteRecords
 
 TABLES = {
-    "_sqlite_migrations", "adm", "badge_job", "barred_code", "device", "event", "log_head", "meta",
-    "occ", "revoked_badge", "roster", "waiver",
+    "_sqlite_migrations", "ack", "adm", "alert", "badge_job", "badge_known", "barred_code", "base",
+    "device", "doc", "envelope", "erased", "event", "label_roll", "link", "log_head", "meta", "occ",
+    "patch", "quarantine", "resolved", "revoked_badge", "roster", "voided", "waiver",
 }  # fmt: skip
 
 
@@ -160,6 +166,36 @@ def test_no_table_was_made_by_a_misspelt_name(tmp_path: Path) -> None:
     records.close()
 
     assert tables == TABLES
+
+
+def test_badges_of_the_first_version_are_taken_over(tmp_path: Path) -> None:
+    db = Database(sqlite3.connect(tmp_path / "kiosk.db", isolation_level=None))
+    db.execute(f"pragma application_id = {schema.APPLICATION_ID}")
+    first = Migrations("kiosk")
+    first()(schema.first_fair)
+    first.apply(db)
+    ticket = a_ticket()
+    db["roster"].insert(
+        dict.fromkeys(db["roster"].columns_dict, "")
+        | {"id": ticket.id, "badge_id": ticket.badge_id, "language": "fr", "status": "valid"}
+        | {"paid": 1, "pos": 1}
+    )
+    job = "0199a000-0000-7000-8000-000000000001"
+    db.execute(
+        "insert into badge_job (subject, id, badge_id, state, trouble)"
+        " values (?, ?, ?, 'failed', 'jam')",
+        [ticket.id, job, ticket.badge_id],
+    )
+    db.close()
+
+    records = records_in(tmp_path)
+    with records.transaction() as tx:
+        (kept,) = tx.open_badges()
+        assert tx.has_badge(ticket.id)
+    records.close()
+
+    assert (kept.id, kept.trouble, kept.reason) == (job, "jam", PrintReason.FIRST)
+    assert kept.queued_at == kept.changed_at == moment(0x0199A0000000)
 
 
 def test_derived_rows_are_what_the_events_fold_into(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from builders import a_ticket, an_attendee
 from kiosk.desk.reports import BadgeReport, Level, Light, Topic
-from kiosk.domain.admission import Admit, AskStaff, Reason, Refuse
+from kiosk.domain.admission import Admit, AskStaff, HandOver, Reason, Refuse
 from kiosk.domain.attendees import PersonName
 from kiosk.domain.badges import JobState
 from kiosk.domain.fair import Direction, Language
@@ -87,6 +87,16 @@ def test_an_exit_does_not_look_like_an_entry(bridge, window):
 
     assert window.desk.card.head.word.text() == "Sortie enregistrée"
     assert window.desk.card.head.property("way") == "exit"
+
+
+def test_a_badge_printed_for_somebody_who_is_not_admitted_does_not_look_like_an_entry(
+    bridge, window
+):
+    bridge.decided.emit(a_report(HandOver(a_ticket()), badge=a_job()))
+
+    assert window.desk.card.head.property("way") == "exit"
+    assert window.desk.card.head.word.text() == "Badge seulement"
+    assert "n’admet personne" in window.desk.card.head.fact.text()
 
 
 def test_someone_already_inside_shows_when_and_where_they_came_in(bridge, window):

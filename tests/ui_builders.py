@@ -35,7 +35,8 @@ class ManualClock:
 
 
 def a_job(*, job_id: str = "job-1", state: JobState = JobState.QUEUED, trouble: str = ""):
-    return BadgeJob(job_id, "ticket", "123456789012", state, trouble=trouble)
+    return BadgeJob(job_id, "ticket", "123456789012", state, trouble=trouble,
+                    queued_at=NOON, changed_at=NOON)  # fmt: skip
 
 
 def a_passage(

@@ -114,7 +114,7 @@ class BadgePanel(QWidget):
 
 def _looks(state: JobState) -> tuple[str, str]:
     match state:
-        case JobState.QUEUED | JobState.SENDING:
+        case JobState.QUEUED | JobState.SENDING | JobState.SENT | JobState.CANCELLED:
             return "muted", "printer"
         case JobState.PRINTED:
             return "green", "admitted"

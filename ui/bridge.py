@@ -46,6 +46,9 @@ class Bridge(QObject):
     decided = Signal(object)  # ScanReport
     badge_changed = Signal(object)  # BadgeReport
     badge_pictured = Signal(object)  # BadgePicture
+    badge_tried = Signal(object)  # TrialReport
+    badges_listed = Signal(object)  # tuple[OpenBadge, ...], oldest first
+    printers_changed = Signal(object)  # tuple[PrinterReport, ...], in order of use
     light_changed = Signal(object)  # Light
     occupancy_changed = Signal(object)  # Occupancy
     gate_changed = Signal(object)  # Gate

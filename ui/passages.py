@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.desk.reports import BadgeReport, ScanReport, tone_of
-from kiosk.domain.admission import Admit, AskStaff, Refuse
+from kiosk.domain.admission import Admit, AskStaff, HandOver, Refuse
 from kiosk.domain.attendees import PersonName
 from kiosk.domain.badges import BadgeJob
 from kiosk.domain.fair import Direction, Fair, Language
@@ -96,7 +96,7 @@ class PassageItem(QWidget):
         colour, sign = looks_of(report)
         trouble = badge_short_text(job) if job is not None else ""
         self._bar.setProperty("tone", tone_of(report.verdict).value)
-        self._bar.setProperty("way", "exit" if sign == "exit" else "entry")
+        self._bar.setProperty("way", "exit" if sign in ("exit", "printer") else "entry")
         self.what.setProperty("trouble", "yes" if trouble else "no")
         self._sign.setPixmap(icon_pixmap(sign, colour, rem(1.1)))
         self.time.setText(f"{self._fair.local(report.at):%H:%M:%S}")
@@ -111,6 +111,8 @@ class PassageItem(QWidget):
                 return self._fair.category(ticket.category).name.spoken(language())
             case Admit():
                 return self.tr("Exit")
+            case HandOver():
+                return self.tr("Badge only")
             case AskStaff(reason=reason) | Refuse(reason=reason):
                 return reason_words(reason).word
 
@@ -159,6 +161,8 @@ def looks_of(report: ScanReport) -> tuple[str, str]:
             return "green", "admitted"
         case Admit():
             return "blue", "exit"
+        case HandOver():
+            return "blue", "printer"
         case AskStaff():
             return "amber", "look"
         case Refuse():

@@ -8,6 +8,7 @@ from kiosk.ports import PrintTrouble
 def printer_lights() -> dict[str, str]:
     """Return what the bar says, by the value of PrintTrouble."""
     return {
+        "labels_low": QCoreApplication.translate("Light", "{detail} labels left"),
         PrintTrouble.UNREACHABLE.value: QCoreApplication.translate(
             "Light", "Printer not answering"
         ),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, QUrl, qInstal
 
 from assets import SOUNDS
 from kiosk.desk.reports import BadgeReport, Level, Light, ScanReport, Topic
-from kiosk.domain.admission import Admit, AskStaff, Refuse
+from kiosk.domain.admission import Admit, AskStaff, HandOver, Refuse
 from kiosk.domain.badges import JobState
 from kiosk.domain.fair import Direction
 from ui.bridge import Bridge
@@ -99,7 +99,7 @@ def sound_of(report: ScanReport) -> Sound:
     match report.verdict:
         case Admit(direction=Direction.EXIT):
             return Sound.EXIT
-        case Admit():
+        case Admit() | HandOver():
             return Sound.ADMITTED
         case AskStaff():
             return Sound.LOOK

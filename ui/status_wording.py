@@ -22,7 +22,7 @@ def badge_text(report: BadgeReport) -> str:
     match report.job.state:
         case JobState.QUEUED:
             text = QCoreApplication.translate("Badge", "Badge waiting to print")
-        case JobState.SENDING:
+        case JobState.SENDING | JobState.SENT:
             text = QCoreApplication.translate("Badge", "Badge printing…")
         case JobState.PRINTED:
             text = QCoreApplication.translate("Badge", "Badge printed")
@@ -30,6 +30,8 @@ def badge_text(report: BadgeReport) -> str:
             text = _print_trouble(report.job)
         case JobState.TO_CHECK:
             text = QCoreApplication.translate("Badge", "Did the badge come out? Please check.")
+        case JobState.CANCELLED:
+            text = QCoreApplication.translate("Badge", "Badge not wanted any more")
     if report.warnings and report.job.state is JobState.PRINTED:
         text = QCoreApplication.translate(
             "Badge", "Printed, but some text is not as written: read it over."

@@ -5,8 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from kiosk.desk.reports import ScanReport, Tone, tone_of
-from kiosk.domain.admission import Admit
+from kiosk.desk.reports import ScanReport, tone_of
+from kiosk.domain.admission import Admit, HandOver
 from kiosk.domain.fair import Direction, Fair
 from ui.fitted_label import FittedLabel, plain_label
 from ui.icons import icon_pixmap
@@ -14,6 +14,7 @@ from ui.theme import rem
 from ui.wording import headline, subline
 
 _FRESH_S = 10
+_NO_ENTRY = ("exit", "printer")  # blue, not the green of an entry
 
 
 class VerdictHead(QFrame):
@@ -35,9 +36,9 @@ class VerdictHead(QFrame):
     def show_report(self, report: ScanReport) -> None:
         """Show one decided scan."""
         self._report = report
-        sign = "exit" if _is_exit(report) else tone_of(report.verdict).value
+        sign = _sign_of(report)
         self.setProperty("tone", tone_of(report.verdict).value)
-        self.setProperty("way", "exit" if _is_exit(report) else "entry")
+        self.setProperty("way", "exit" if sign in _NO_ENTRY else "entry")
         self.style().polish(self)
         self._sign.setPixmap(icon_pixmap(sign, "card", rem(3.9)))
         self.word.setText(headline(report))
@@ -74,9 +75,11 @@ class VerdictHead(QFrame):
         self.setFixedHeight(rem(6.8))
 
 
-def _is_exit(report: ScanReport) -> bool:
-    return (
-        tone_of(report.verdict) is Tone.ADMITTED
-        and isinstance(report.verdict, Admit)
-        and report.verdict.direction is Direction.EXIT
-    )
+def _sign_of(report: ScanReport) -> str:
+    match report.verdict:
+        case Admit(direction=Direction.EXIT):
+            return "exit"
+        case HandOver():
+            return "printer"
+        case _:
+            return tone_of(report.verdict).value

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.desk.reports import ScanReport
-from kiosk.domain.admission import Admit, AskStaff, Passage, Reason, Refuse
+from kiosk.domain.admission import Admit, AskStaff, HandOver, Passage, Reason, Refuse
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.fair import Direction, Fair, Hours
 from ui.reasons import reason_words
@@ -20,6 +20,8 @@ def headline(report: ScanReport) -> str:
             return QCoreApplication.translate("Verdict", "Admitted")
         case Admit():
             return QCoreApplication.translate("Verdict", "Exit recorded")
+        case HandOver():
+            return QCoreApplication.translate("Verdict", "Badge only")
         case AskStaff(reason=reason) | Refuse(reason=reason):
             return reason_words(reason).word
 
@@ -31,6 +33,8 @@ def subline(report: ScanReport, fair: Fair) -> str:
             return _visit(report, fair)
         case Admit():
             return _stay(report, fair)
+        case HandOver():
+            return QCoreApplication.translate("Verdict", "Not an entry: nobody is admitted here")
         case AskStaff(reason=reason, earlier=earlier) | Refuse(reason=reason, earlier=earlier):
             if earlier is not None:
                 return passage_text(earlier, fair, report.at)
@@ -46,7 +50,7 @@ def todo(report: ScanReport) -> str:
             return QCoreApplication.translate(
                 "Verdict", "Write the name on a blank badge; the printed one comes after the sync."
             )
-        case Admit():
+        case Admit() | HandOver():
             return ""
         case AskStaff(reason=reason) | Refuse(reason=reason):
             return reason_words(reason).todo

@@ -99,6 +99,10 @@
         <source>Not printed: the printer does not know it. It is sent again.</source>
         <translation>لم تُطبع: لا تعرفها الطابعة. ستُرسل من جديد.</translation>
     </message>
+<message>
+        <source>Badge not wanted any more</source>
+        <translation>أُلغيت طباعة الشارة</translation>
+    </message>
 </context>
 <context>
     <name>CameraPreview</name>
@@ -307,7 +311,11 @@
         <source>Camera not allowed: Windows Settings, Privacy, Camera.</source>
         <translation>الكاميرا ممنوعة: إعدادات Windows، ثم الخصوصية، ثم الكاميرا.</translation>
     </message>
-    </context>
+    <message>
+        <source>{detail} labels left</source>
+        <translation>بقيت {detail} ملصقًا</translation>
+    </message>
+</context>
 <context>
     <name>Notice</name>
     <message>
@@ -358,6 +366,10 @@
     <message>
         <source>Exit</source>
         <translation>خروج</translation>
+    </message>
+<message>
+        <source>Badge only</source>
+        <translation>شارة فقط</translation>
     </message>
 </context>
 <context>
@@ -913,6 +925,14 @@
     <message>
         <source>Entry closed at {time}</source>
         <translation>أُغلق الدخول على {time}</translation>
+    </message>
+<message>
+        <source>Badge only</source>
+        <translation>شارة فقط</translation>
+    </message>
+    <message>
+        <source>Not an entry: nobody is admitted here</source>
+        <translation>ليس دخولًا: هذا المكتب لا يُدخل أحدًا</translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,10 @@
         <source>Not printed: the printer does not know it. It is sent again.</source>
         <translation>Non imprimé : l’imprimante ne le connaît pas. Il repart.</translation>
     </message>
+<message>
+        <source>Badge not wanted any more</source>
+        <translation>Badge retiré de la file</translation>
+    </message>
 </context>
 <context>
     <name>CameraPreview</name>
@@ -307,7 +311,11 @@
         <source>Camera not allowed: Windows Settings, Privacy, Camera.</source>
         <translation>Caméra interdite : Paramètres de Windows, Confidentialité, Caméra.</translation>
     </message>
-    </context>
+    <message>
+        <source>{detail} labels left</source>
+        <translation>{detail} étiquettes restantes</translation>
+    </message>
+</context>
 <context>
     <name>Notice</name>
     <message>
@@ -358,6 +366,10 @@
     <message>
         <source>Exit</source>
         <translation>Sortie</translation>
+    </message>
+<message>
+        <source>Badge only</source>
+        <translation>Badge seulement</translation>
     </message>
 </context>
 <context>
@@ -913,6 +925,14 @@
     <message>
         <source>Entry closed at {time}</source>
         <translation>Entrée fermée depuis {time}</translation>
+    </message>
+<message>
+        <source>Badge only</source>
+        <translation>Badge seulement</translation>
+    </message>
+    <message>
+        <source>Not an entry: nobody is admitted here</source>
+        <translation>Ce n’est pas une entrée : ce poste n’admet personne</translation>
     </message>
 </context>
 <context>

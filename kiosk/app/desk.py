@@ -9,10 +9,12 @@ from tempfile import TemporaryDirectory
 from platformdirs import user_data_path
 
 from kiosk import log, settings
+from kiosk.app.machine import machine_fingerprint
 from kiosk.clock import Clock
 from kiosk.demo.fair import demo_fair, first_day_from
 from kiosk.desk.checkin import CheckIn
 from kiosk.desk.records import Records
+from kiosk.domain.badges import PrintPolicy
 from kiosk.domain.fair import Fair, Gate
 from kiosk.errors import Trouble, TroubleError
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
@@ -31,7 +33,8 @@ def default_folder() -> Path:
 
 def open_records(folder: Path, clock: Clock) -> SqliteRecords:
     """Open the records of a data folder; a new one is given SISTEP's next edition, from today."""
-    records = SqliteRecords(folder, clock=clock, codec=FairCodec(fair_to_json, fair_from_json))
+    codec = FairCodec(fair_to_json, fair_from_json)
+    records = SqliteRecords(folder, clock=clock, codec=codec, machine=machine_fingerprint())
     records.open(lambda: demo_fair(first_day_from(clock)))
     return records
 
@@ -68,7 +71,8 @@ def check_in_at(records: Records, gate: Gate, clock: Clock, chosen: Settings) ->
     """Return the check-in of one gate, under the name people give this laptop."""
     with records.transaction() as tx:
         tx.name_desk(chosen.desk)
-    return CheckIn(records=records, gate=gate, clock=clock, signatures=is_signed)
+    policy = PrintPolicy(chosen.prints)
+    return CheckIn(records=records, gate=gate, clock=clock, signatures=is_signed, policy=policy)
 
 
 def gate_named(fair: Fair, wanted: str) -> Gate:

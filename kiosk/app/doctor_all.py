@@ -7,9 +7,9 @@ from pathlib import Path
 
 import cv2
 
-from kiosk.app.desk import BADGES, load_settings, opened_to_look
+from kiosk.app.desk import load_settings, opened_to_look
 from kiosk.app.eyes import Eyes
-from kiosk.app.outlet import open_outlet
+from kiosk.app.outlet import Outlets
 from kiosk.app.preflight import as_json, desk_facts, examined, in_order, machine_lines
 from kiosk.clock import Clock
 from kiosk.desk.preflight import Check, PreflightLine, light_line, worst
@@ -75,7 +75,7 @@ def _camera(order: DoctorOrder, chosen: Settings, clock: Clock) -> PreflightLine
 def _printer(order: DoctorOrder, chosen: Settings, clock: Clock) -> PreflightLine:
     if not chosen.printer and not order.folder.exists():  # looking makes no folder
         return light_line(Check.PRINTER, Light(Topic.PRINTER, Level.GOOD, "ready"))
-    _, printer = open_outlet(chosen.printer, folder=order.folder / BADGES, clock=clock)
+    printer = Outlets(order.folder, clock).at(chosen.printer).printer
     trouble = printer.status().trouble
     level, code = (Level.BAD, trouble.value) if trouble else (Level.GOOD, "ready")
     return light_line(Check.PRINTER, Light(Topic.PRINTER, level, code, printer.name))

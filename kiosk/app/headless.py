@@ -3,21 +3,23 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from kiosk import settings
-from kiosk.app.desk import BADGES, check_in_at, fair_of, gate_named, opened
-from kiosk.app.outlet import open_outlet
+from kiosk.app.desk import check_in_at, fair_of, gate_named, opened
+from kiosk.app.outlet import Outlets
 from kiosk.clock import Clock
-from kiosk.desk.badges import BadgeQueue, print_badge
+from kiosk.desk.badge_press import BadgePress, Pass
+from kiosk.desk.badges import BadgeQueue
 from kiosk.desk.checkin import CheckIn
 from kiosk.desk.records import Records
-from kiosk.desk.reports import ScanReport, tone_of
-from kiosk.domain.admission import Admit
-from kiosk.domain.badges import BadgeJob
+from kiosk.desk.reports import BadgeReport, ScanReport, tone_of
+from kiosk.domain.admission import AskStaff, HandOver, Refuse
+from kiosk.domain.badges import BadgeJob, JobState
 from kiosk.errors import Trouble, TroubleError
-from kiosk.ports import BadgeMaker, BadgePrinter, NotPrinted, Printed, PrintOutcome, ToCheck
+from kiosk.settings import Settings
 from scanner.decoder import StillDecoder
 from scanner.engines import Formats, formats_named
 from scanner.pictures import is_picture
@@ -26,6 +28,7 @@ from scanner.stream import StreamDecoder
 from scanner.watch import Sight, look_at_stills, watch
 
 Say = Callable[[str], None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,9 @@ def scan(order: ScanOrder, clock: Clock, *, tell: Say, warn: Say) -> bool:
         fair, chosen = fair_of(records), settings.load(order.folder)
         gate = gate_named(fair, order.gate or chosen.gate)
         check_in = check_in_at(records, gate, clock, chosen)
-        address = str(order.badges) if order.badges else chosen.printer
-        maker, printer = open_outlet(address, folder=order.folder / BADGES, clock=clock)
-        outlet = _Outlet(BadgeQueue(records=records), maker, printer, warn)
+        if order.badges:
+            chosen = replace(chosen, printer=str(order.badges), spare_printers=())
+        outlet = _Outlet(records, Outlets(order.folder, clock), chosen, warn)
         outlet.print_queued()
         _warn_of_empty_roster(records, order.folder, warn)
         troubles = 0
@@ -68,12 +71,14 @@ def scan(order: ScanOrder, clock: Clock, *, tell: Say, warn: Say) -> bool:
 class _Outlet:
     """Prints what is queued, at once, and remembers where each badge went."""
 
-    def __init__(
-        self, queue: BadgeQueue, maker: BadgeMaker, printer: BadgePrinter, warn: Say
-    ) -> None:
-        self._queue = queue
-        self._maker = maker
-        self._printer = printer
+    def __init__(self, records: Records, outlets: Outlets, chosen: Settings, warn: Say) -> None:
+        self._press = BadgePress(
+            queue=BadgeQueue(records=records),
+            ask=_at_once,
+            outlets=outlets.chosen(chosen),
+            open_outlet=outlets.at,
+            on_badge=self._on_badge,
+        )
         self._warn = warn
         self._places: dict[str, Path | None] = {}
         self.is_good = True
@@ -84,41 +89,39 @@ class _Outlet:
         It never stops the caller: a verdict that is in the journal must be answered.
         """
         try:
-            self._print_all()
+            self._press.settle_doubts()
+            met = Pass()
+            while self._press.print_next(met):
+                pass
         except TroubleError as trouble:
             self.is_good = False
             self._warn(str(trouble))
+            return
+        for down in met.down.values():
+            self.is_good = False
+            self._warn(f"A badge was not printed ({down.value}); it stays in the queue.")
+        if met.waiting:
+            self.is_good = False
+            self._warn(f"Badges that could not be made stay in the queue: {len(met.waiting)}.")
 
-    def _print_all(self) -> None:
-        for job in self._queue.in_doubt():
-            self._settle(job, self._printer.follow(job.name))
-        while (taken := self._queue.take()) is not None:
-            job, badge = taken
-            made, outcome = print_badge(job, badge, maker=self._maker, printer=self._printer)
-            for warning in made.warnings:
-                self._warn(f"Look at the badge {badge.badge_id} before it is handed out: {warning}")
-            self._settle(job, outcome)
-            if isinstance(outcome, NotPrinted):
-                self.is_good = False
-                trouble = outcome.trouble.value
-                self._warn(f"A badge was not printed ({trouble}); it stays in the queue.")
-                return
-
-    def _settle(self, job: BadgeJob, outcome: PrintOutcome) -> None:
-        self._queue.settle(job, outcome)
-        match outcome:
-            case Printed(where):
-                self._places[job.id] = where
-            case ToCheck(trouble):
-                self.is_good = False
-                self._warn(f"Did badge {job.badge_id} come out ({trouble.value})? Please look.")
-            case NotPrinted():
-                pass
+    def _on_badge(self, report: BadgeReport) -> None:
+        job = report.job
+        for warning in report.warnings:
+            self._warn(f"Look at the badge {job.badge_id} before it is handed out: {warning}")
+        if job.state is JobState.PRINTED:
+            self._places[job.id] = report.where
+        elif job.state is JobState.TO_CHECK:
+            self.is_good = False
+            self._warn(f"Did badge {job.badge_id} come out ({job.trouble})? Please look.")
 
     def place_of(self, job: BadgeJob | None) -> str | None:
         """Return the file of a job that came out."""
         where = self._places.get(job.id) if job else None
         return None if where is None else str(where)
+
+
+def _at_once(job: Callable[[], T]) -> T:
+    return job()
 
 
 def _warn_of_empty_roster(records: Records, folder: Path, warn: Say) -> None:
@@ -169,8 +172,8 @@ def _line(source: str, report: ScanReport, badge: str | None) -> str:
             "source": source,
             "text": report.code.text,
             "symbology": report.code.symbology.value,
-            "verdict": tone_of(verdict).value,
-            "reason": None if isinstance(verdict, Admit) else verdict.reason.value,
+            "verdict": "badge" if isinstance(verdict, HandOver) else tone_of(verdict).value,
+            "reason": verdict.reason.value if isinstance(verdict, AskStaff | Refuse) else None,
             "attendee_id": ticket.id if ticket else None,
             "badge": badge,
             "took_ms": round(report.took_ms, 2),

@@ -1,12 +1,19 @@
-"""Where badges come out: the printer a desk chose, and a maker that suits it."""
+"""Where badges come out: the printers a desk chose, and a maker that suits each."""
 
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.app.desk import BADGES
+from kiosk.app.layout_store import LayoutStore
 from kiosk.clock import Clock
+from kiosk.desk.badge_press import Outlet
+from kiosk.errors import TroubleError
 from kiosk.ports import BadgePrinter, PhotoSource
+from kiosk.settings import PrinterChoice, Settings
 from printing.colours import Palette
 from printing.ipp.printer import IppPrinter
+from printing.layout import Layout
 from printing.layout_file import load_layout
 from printing.maker import OFFICE_DPI, LayoutBadgeMaker, layout_for
 from printing.opening import NoPrinter, open_printer
@@ -16,25 +23,57 @@ from printing.zebra import ZebraPrinter
 log = logging.getLogger(__name__)
 
 
-def open_outlet(
-    address: str, *, folder: Path, clock: Clock, photos: PhotoSource | None = None
-) -> tuple[LayoutBadgeMaker, BadgePrinter]:
-    """Return maker and printer for an address of docs/printers.md; empty is `folder`.
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """Opens the printers of a desk.
 
-    The layout is the largest that the labels named in the address hold.
-
-    An address of nothing gives a printer that is unreachable: badges wait, and the desk says so.
+    Args:
+        folder: the data folder, where badges go as PDF when no printer is named.
+        photos: of the attendees.
     """
-    printer: BadgePrinter
-    try:
-        printer = open_printer(address, folder=folder, clock=clock)
-    except ValueError as error:
-        log.warning("printer.no_address", extra={"why": str(error)})
-        printer = NoPrinter(address)
-    options = printer.options if isinstance(printer, ZebraPrinter | IppPrinter) else PrintOptions()
-    dpi, usual, is_black = options.dpi or OFFICE_DPI, "a6", options.is_black
-    if isinstance(printer, ZebraPrinter):
-        dpi, usual, is_black = printer.dpi, "label-62", True
-    layout = load_layout(layout_for(options.media, usual=usual))
-    palette = Palette.BLACK if is_black else Palette.COLOUR
-    return LayoutBadgeMaker(layout, dpi=dpi, palette=palette, photos=photos), printer
+
+    folder: Path
+    clock: Clock
+    photos: PhotoSource | None = None
+
+    def chosen(self, settings: Settings) -> tuple[Outlet, ...]:
+        """Open every printer of the settings, in order."""
+        return tuple(self.open(choice) for choice in settings.printers)
+
+    def at(self, address: str) -> Outlet:
+        """Open the printer of an address, with the layout that suits it."""
+        return self.open(PrinterChoice(address))
+
+    def open(self, choice: PrinterChoice) -> Outlet:
+        """Open one printer. An address of nothing gives one that is unreachable: badges wait.
+
+        Without a layout the largest is taken that the media named in the address hold. One that
+        cannot be used is logged, and the badge comes out in that largest one.
+        """
+        printer = self._printer(choice.address)
+        options = (
+            printer.options if isinstance(printer, ZebraPrinter | IppPrinter) else PrintOptions()
+        )
+        dpi, usual, is_black = options.dpi or OFFICE_DPI, "a6", options.is_black
+        if isinstance(printer, ZebraPrinter):
+            dpi, usual, is_black = printer.dpi, "label-62", True
+        layout = self._own(choice.layout) or load_layout(layout_for(options.media, usual=usual))
+        palette = Palette.BLACK if is_black else Palette.COLOUR
+        maker = LayoutBadgeMaker(layout, dpi=dpi, palette=palette, photos=self.photos)
+        return Outlet(choice.address, maker, printer)
+
+    def _printer(self, address: str) -> BadgePrinter:
+        try:
+            return open_printer(address, folder=self.folder / BADGES, clock=self.clock)
+        except ValueError as error:
+            log.warning("printer.no_address", extra={"why": str(error)})
+            return NoPrinter(address)
+
+    def _own(self, name: str) -> Layout | None:
+        if not name:
+            return None
+        try:
+            return LayoutStore(self.folder).load(name)
+        except TroubleError as error:
+            log.warning("layout.unusable", extra={"code": error.trouble.name})
+            return None

@@ -15,6 +15,7 @@ from kiosk.desk.checkin import CheckIn
 from kiosk.desk.records import Records
 from kiosk.desk.reports import BadgeReport, ScanReport, Tone, tone_of
 from kiosk.desk.thread import DeskThread
+from kiosk.domain.badges import PrintPolicy
 from kiosk.domain.fair import Gate, Language
 from kiosk.domain.scanned import ScannedCode, Symbology
 from kiosk.settings import Settings
@@ -23,7 +24,8 @@ from ui.bridge import Bridge, Mailbox
 from ui.main_window import MainWindow
 from ui.preview import PreviewFrame
 
-if TYPE_CHECKING:  # OpenCV comes with it, and the window must not wait for that
+if TYPE_CHECKING:  # slow libraries come with them, and the window must not wait for those
+    from kiosk.app.printing import Printing
     from scanner.watch import Sight
 
 Rasterise = Callable[[bytes], npt.NDArray[np.uint8]]
@@ -71,6 +73,7 @@ class RunningDesk:
         self.on_badge_queued: Callable[[], None] = lambda: None
         self.on_camera_chosen: Callable[[str], None] = lambda _: None
         self.on_cameras_wanted: Callable[[], None] = lambda: None
+        self.printing: Printing | None = None  # once it is loaded, behind the window
 
     def serve(self, window: MainWindow) -> None:
         """Do what staff want at `window`."""
@@ -110,6 +113,11 @@ class RunningDesk:
                 source_name=source_name,
             )
         )
+
+    def print_by(self, policy: PrintPolicy) -> None:
+        """Print by a policy from the next scan on, and remember it. Desk thread only."""
+        self._check_in.policy = policy
+        self.memory.keep(replace(self.memory.chosen, prints=policy.value))
 
     def show_badge(self, report: BadgeReport, rasterise: Rasterise) -> None:
         """Tell what became of a badge, with its picture as soon as there is a page."""

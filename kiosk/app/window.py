@@ -173,8 +173,7 @@ class _Starter:
 
         camera = self._order.camera or self._running.memory.chosen.camera
         scanner = self._order.scanner or self._running.memory.chosen.scanner
-        printer = self._running.memory.chosen.printer
-        order = DeviceOrder(self._order.folder, camera, self._clip, printer)
+        order = DeviceOrder(self._order.folder, camera, self._clip)
         devices = Devices(order, self._running, self._running.desk, self._clock)
         devices.start()
         self._hands.start_serial(scanner)

@@ -9,7 +9,17 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from kiosk.desk.reports import tone_of
-from kiosk.domain.admission import Admit, Credential, History, Passage, Reason, Verdict, decide
+from kiosk.domain.admission import (
+    Admit,
+    AskStaff,
+    Credential,
+    History,
+    Passage,
+    Reason,
+    Refuse,
+    Verdict,
+    decide,
+)
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.fair import Fair
 
@@ -173,7 +183,7 @@ class _Entrance:
 
 
 def _reason(verdict: Verdict) -> Reason | None:
-    return None if isinstance(verdict, Admit) else verdict.reason
+    return verdict.reason if isinstance(verdict, AskStaff | Refuse) else None
 
 
 def _script(ticket: Ticket) -> str:

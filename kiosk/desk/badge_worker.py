@@ -2,34 +2,52 @@
 
 import logging
 import threading
-from collections.abc import Callable
-from functools import partial
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from kiosk.clock import Clock
+from kiosk.desk.badge_press import BadgePress, Outlet, Pass
 from kiosk.desk.badges import BadgeQueue
-from kiosk.desk.reports import BadgeReport, Level, Light, Topic
+from kiosk.desk.printer_board import PrinterBoard
+from kiosk.desk.reports import BadgeReport, Light, PrinterReport, TrialReport
 from kiosk.desk.thread import DeskThread
-from kiosk.domain.badges import Badge, BadgeJob
-from kiosk.ports import (
-    BadgeMaker,
-    BadgePrinter,
-    MadeBadge,
-    NotPrinted,
-    PrintOutcome,
-    PrintTrouble,
-    ToCheck,
-)
+from kiosk.ports import PrintTrouble
 
 RETRY_SECONDS = 3.0
+PROBE_SECONDS = 10.0
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeListeners:
+    """Who hears what of badges; called on threads of the worker's, so they must be quick.
+
+    Args:
+        badge: of every step of every badge.
+        light: of the desk's printers as one light.
+        printers: of each printer in use, in order, whenever one does otherwise than before.
+        trial: of a test badge that was asked for.
+    """
+
+    badge: Callable[[BadgeReport], None]
+    light: Callable[[Light], None]
+    printers: Callable[[tuple[PrinterReport, ...]], None]
+    trial: Callable[[TrialReport], None]
 
 
 class BadgeWorker:
     """Prints what is queued, oldest first. Admissions never wait for it.
 
-    When the printer is in trouble the badge stays in the queue and is tried again every few
-    seconds; the light says why. A badge that cannot be made at all is a bug: it is logged, stays
-    in the queue behind those that were tried less often, and does not keep them from coming out.
+    When every printer is in trouble badges stay in the queue and the light says why; they go out
+    by themselves as soon as one is well. A badge that cannot be made at all is a bug: it is
+    logged, stays in the queue and does not keep the others from coming out. Every method may be
+    called from any thread and returns at once, but `stop`.
+
+    Args:
+        outlets: the printers in order: the next is used when those before are in trouble.
+        open_outlet: opens the printer of an address that is not among them.
     """
 
     def __init__(
@@ -37,17 +55,32 @@ class BadgeWorker:
         *,
         queue: BadgeQueue,
         desk: DeskThread,
-        maker: BadgeMaker,
-        printer: BadgePrinter,
-        on_badge: Callable[[BadgeReport], None],
-        on_light: Callable[[Light], None],
+        outlets: Sequence[Outlet],
+        open_outlet: Callable[[str], Outlet],
+        listeners: BadgeListeners,
+        clock: Clock,
     ) -> None:
         self._queue = queue
         self._desk = desk
-        self._maker = maker
-        self._printer = printer
-        self._on_badge = on_badge
-        self._on_light = on_light
+        self._listeners = listeners
+        self._clock = clock
+        self._press = BadgePress(
+            queue=queue,
+            ask=desk.ask,
+            outlets=outlets,
+            open_outlet=open_outlet,
+            on_badge=self._on_badge,
+        )
+        self._board = PrinterBoard(
+            clock=clock,
+            on_change=self.wake,
+            on_light=listeners.light,
+            on_printers=listeners.printers,
+        )
+        self._chosen: tuple[Outlet, ...] | None = tuple(outlets)
+        self._trials: deque[str] = deque()
+        self._urgent = ""
+        self._probe_at = clock.monotonic()
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._work, name="badge", daemon=True)
@@ -58,7 +91,22 @@ class BadgeWorker:
         self._thread.start()
 
     def wake(self) -> None:
-        """Tell that a badge was queued."""
+        """Tell that a badge was queued, or that the operator decided about one."""
+        self._wake.set()
+
+    def use(self, outlets: Sequence[Outlet]) -> None:
+        """Print on these from the next badge on; the one in hand is followed to its end."""
+        self._chosen = tuple(outlets)
+        self._wake.set()
+
+    def try_now(self, job_id: str) -> None:
+        """Try a waiting badge at once, before all others, whatever the printers said last."""
+        self._urgent = job_id
+        self._wake.set()
+
+    def print_trial(self, address: str) -> None:
+        """Print a badge of nobody, marked TEST, after the one in hand; `listeners.trial` tells."""
+        self._trials.append(address)
         self._wake.set()
 
     def stop(self) -> None:
@@ -67,9 +115,9 @@ class BadgeWorker:
         self._wake.set()
         if self._thread.ident is not None:
             self._thread.join()
+        self._board.stop()
 
     def _work(self) -> None:
-        self._show_printer()
         patience: float | None = None
         while not self._stopping.is_set():
             self._wake.wait(patience)
@@ -78,48 +126,56 @@ class BadgeWorker:
                 patience = self._print_all()
             except Exception:  # the desk could not write; a thread that ends prints no more
                 log.exception("badge.queue_failed")
-                self._on_light(Light(Topic.PRINTER, Level.BAD, PrintTrouble.OTHER.value))
+                self._board.show(PrintTrouble.OTHER)
                 patience = RETRY_SECONDS
 
     def _print_all(self) -> float | None:
         """Print until the queue is empty; return how long to wait before another try, if any."""
-        self._settle_doubts()
-        while not self._stopping.is_set():
-            taken = self._desk.ask(self._queue.take)
-            if taken is None:
-                return None
-            if not self._print_one(*taken):
-                return RETRY_SECONDS
-        return None
+        self._take_choice()
+        self._board.count_labels(self._labels())
+        self._press.settle_doubts()
+        now = self._clock.monotonic()
+        urgent, self._urgent = self._urgent, ""
+        is_probe = bool(urgent) or now >= self._probe_at
+        met = Pass({} if is_probe else self._board.troubles())
+        self._print_trials()
+        while self._may_go_on() and self._press.print_next(met, urgent=urgent):
+            self._board.count_labels(self._labels())
+            self._print_trials()
+        if is_probe or not met.down:
+            self._probe_at = now + (PROBE_SECONDS if met.down else 0.0)
+        return RETRY_SECONDS if met.down or met.waiting else None
 
-    def _settle_doubts(self) -> None:
-        """Ask for what a crash, or a full disk, kept from being written down."""
-        for job in self._desk.ask(self._queue.in_doubt):
-            outcome = self._printer.follow(job.name)
-            settled = self._desk.ask(partial(self._queue.settle, job, outcome))
-            self._on_badge(BadgeReport(settled))
+    def _may_go_on(self) -> bool:
+        return not self._stopping.is_set() and self._chosen is None
 
-    def _print_one(self, job: BadgeJob, badge: Badge) -> bool:
-        self._on_badge(BadgeReport(job))
-        made = MadeBadge(b"")
-        outcome: PrintOutcome
-        try:
-            made = self._maker.make(badge)
-            outcome = self._printer.print(job.name, made.pdf)
-        except Exception:  # a bug in one badge; the others must come out
-            log.exception("badge.not_made", extra={"job": job.id})
-            # Once there was a page, some of it may have been sent.
-            outcome = (ToCheck if made.pdf else NotPrinted)(PrintTrouble.OTHER)
-        settled = self._desk.ask(lambda: self._queue.settle(job, outcome))
-        self._on_badge(BadgeReport(settled, made.pdf or None, made.warnings))
-        for _ in made.warnings:
-            log.warning("badge.compromise", extra={"job": job.id})
-        self._show_printer()
-        return not isinstance(outcome, NotPrinted)
+    def _take_choice(self) -> None:
+        chosen, self._chosen = self._chosen, None
+        if chosen is None:
+            return
+        self._press.outlets = chosen
+        self._board.use(chosen)
+        self._probe_at = self._clock.monotonic()
+        test = self._desk.ask(self._queue.test_badge)
+        for outlet in chosen[:1]:
+            outlet.maker.make(test)  # fonts and codes are loaded now, not at the first visitor
 
-    def _show_printer(self) -> None:
-        trouble = self._printer.status().trouble
-        if trouble is None:
-            self._on_light(Light(Topic.PRINTER, Level.GOOD, "ready", self._printer.name))
-        else:
-            self._on_light(Light(Topic.PRINTER, Level.BAD, trouble.value, self._printer.name))
+    def _print_trials(self) -> None:
+        while self._trials and not self._stopping.is_set():
+            address = self._trials.popleft()
+            outcome = self._press.print_trial(f"{self._clock.new_id()}-1", address)
+            self._listeners.trial(TrialReport(address, outcome))
+            self._board.count_labels(self._labels())
+
+    def _labels(self) -> dict[str, int | None]:
+        return self._desk.ask(
+            lambda: {
+                outlet.address: self._queue.labels_left(outlet.address)
+                for outlet in self._press.outlets
+            }
+        )
+
+    def _on_badge(self, report: BadgeReport) -> None:
+        self._listeners.badge(report)
+        for _ in report.warnings:
+            log.warning("badge.compromise", extra={"job": report.job.id})

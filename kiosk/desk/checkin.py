@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
+from kiosk.desk.badge_earning import queue_earned_badge
 from kiosk.desk.lookup import look_up, trust_none
 from kiosk.desk.records import Records, Transaction
 from kiosk.desk.reports import ScanReport, tone_of
@@ -12,16 +13,19 @@ from kiosk.domain.admission import (
     Admit,
     AskStaff,
     Credential,
+    HandOver,
     History,
+    Refuse,
     Verdict,
     decide,
+    decide_badge,
     settled,
     waiver_of,
 )
-from kiosk.domain.badges import BadgeJob
+from kiosk.domain.badges import PrintPolicy
 from kiosk.domain.codes import clean_code, fingerprint
 from kiosk.domain.events import EventType, Fact, override_body, way
-from kiosk.domain.fair import Direction, Gate
+from kiosk.domain.fair import Gate
 from kiosk.domain.occupancy import Occupancy
 from kiosk.domain.scanned import ScannedCode, Symbology
 from kiosk.ports import SignatureCheck
@@ -41,11 +45,13 @@ class CheckIn:
         gate: Gate,
         clock: Clock,
         signatures: SignatureCheck = trust_none,
+        policy: PrintPolicy = PrintPolicy.FIRST_ENTRY,
     ) -> None:
         self._records = records
         self._clock = clock
         self._signatures = signatures
         self.gate = gate
+        self.policy = policy
         self._questions: OrderedDict[str, ScanReport] = OrderedDict()
         self._admitted: ScanReport | None = None
 
@@ -101,6 +107,10 @@ class CheckIn:
 
     def _scan(self, tx: Transaction, code: ScannedCode, credential: Credential) -> ScanReport:
         now = self._clock.now()
+        if self.policy is PrintPolicy.PRINT_ONLY:
+            asked: Verdict = decide_badge(credential)
+            fact = replace(_scan_fact(code, asked), type=EventType.BADGE_ASKED)
+            return self._record(tx, code, self.gate, asked, fact, now)
         history = _history(tx, credential, self.gate)
         verdict = decide(credential, history, gate=self.gate, fair=tx.fair(), now=now)
         return self._record(tx, code, self.gate, verdict, _scan_fact(code, verdict), now)
@@ -133,7 +143,7 @@ class CheckIn:
         today = tx.fair().day_of(now)
         earlier = tx.passages(ticket.id, today) if ticket else ()
         event = tx.record(_placed(fact, gate, verdict))
-        badge = _queue_badge(tx, gate, verdict)
+        badge = queue_earned_badge(tx, gate, verdict, self.policy)
         return ScanReport(
             event_id=event.id,
             at=now,
@@ -153,7 +163,7 @@ class CheckIn:
             self._questions[report.event_id] = report
             while len(self._questions) > _QUESTIONS_KEPT:
                 self._questions.popitem(last=False)
-        if isinstance(report.verdict, Admit):
+        if isinstance(report.verdict, Admit | HandOver):
             self._admitted = report
         return report
 
@@ -165,15 +175,6 @@ class CheckIn:
             and last.gate == self.gate
             and timedelta(0) <= self._clock.now() - last.at < _GREETING
         )
-
-
-def _queue_badge(tx: Transaction, gate: Gate, verdict: Verdict) -> BadgeJob | None:
-    entered = isinstance(verdict, Admit) and verdict.direction is Direction.ENTRY
-    if not (entered and gate.prints_badges and verdict.ticket):
-        return None
-    if verdict.ticket.is_new:  # printed at the next scan after the roster came
-        return None
-    return None if tx.has_badge(verdict.ticket.id) else tx.queue_badge(verdict.ticket)
 
 
 def _history(tx: Transaction, credential: Credential, gate: Gate) -> History:
@@ -190,7 +191,7 @@ def _is_same(question: AskStaff, asked: Verdict) -> bool:
 
 
 def _scan_fact(code: ScannedCode, verdict: Verdict) -> Fact:
-    reason = "" if isinstance(verdict, Admit) else verdict.reason.value
+    reason = verdict.reason.value if isinstance(verdict, AskStaff | Refuse) else ""
     return Fact(
         EventType.SCAN,
         cred=fingerprint(clean_code(code.text)),
@@ -206,5 +207,5 @@ def _placed(fact: Fact, gate: Gate, verdict: Verdict) -> Fact:
         zone=gate.area,
         subject=verdict.ticket.id if verdict.ticket else "",
         dir=way(verdict.direction) if isinstance(verdict, Admit) else 0,
-        verdict=tone_of(verdict).value,
+        verdict="" if fact.type is EventType.BADGE_ASKED else tone_of(verdict).value,
     )

@@ -8,10 +8,10 @@ from typing import Protocol
 
 from kiosk.domain.admission import Credential, History, Passage
 from kiosk.domain.attendees import Ticket
-from kiosk.domain.badges import BadgeJob, JobState
+from kiosk.domain.badges import BadgeJob, PrintReason
 from kiosk.domain.barring import Bar, CodeMark
 from kiosk.domain.codes import Reading
-from kiosk.domain.events import Event, Fact
+from kiosk.domain.events import Event, Fact, Place
 from kiosk.domain.fair import Fair
 from kiosk.domain.occupancy import Occupancy
 
@@ -37,6 +37,28 @@ class RosterUses:
     tickets: int
     categories: frozenset[str]
     areas: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubleEntry:
+    """A ticket that two desks let in, because neither had heard of the other.
+
+    Args:
+        place: of the later entry; names the double entry, the same on every desk.
+        ticket: None where the roster has it no more.
+        day: local day of the fair.
+        is_order_sure: whether both clocks are good enough to say which entry came first.
+        is_ours: whether one of the entries was at this desk.
+    """
+
+    place: Place
+    ticket: Ticket | None
+    area: str
+    day: date
+    first: Passage
+    second: Passage
+    is_order_sure: bool
+    is_ours: bool
 
 
 EVERY_COLUMN: frozenset[str] = frozenset(
@@ -91,6 +113,26 @@ class Transaction(Protocol):
         """Give a fact its place in the journal, and bring every derived row up to date."""
         ...
 
+    def double_entries(self) -> tuple[DoubleEntry, ...]:
+        """Return the double entries that nobody has settled, the oldest day first."""
+        ...
+
+    def is_passage(self, place: Place) -> bool:
+        """Tell whether an entry or exit stands there."""
+        ...
+
+    def erase(self, ticket_id: str) -> Event:
+        """Record the wish to be forgotten: everything personal goes, here and everywhere."""
+        ...
+
+    def badges_of_erased(self) -> tuple[str, ...]:
+        """Return the ids of badge jobs whose pages on disk are an erased person's."""
+        ...
+
+    def badges_removed(self) -> None:
+        """Remember that no such page is on disk any more."""
+        ...
+
     def roster_uses(self) -> RosterUses:
         """Return what the roster needs of its fair."""
         ...
@@ -115,8 +157,12 @@ class Transaction(Protocol):
         """
         ...
 
-    def revoke_badge(self, badge_id: str) -> None:
-        """Refuse a badge id from now on; the ticket itself stays good."""
+    def revoke_badge(self, badge_id: str) -> Ticket | None:
+        """Refuse a badge id from now on and give its ticket the next one; the ticket stays good.
+
+        It is an event, so that the other desks refuse it too. Returns the ticket as it now stands;
+        None when no ticket has that badge id.
+        """
         ...
 
     def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
@@ -132,19 +178,31 @@ class Transaction(Protocol):
         ...
 
     def has_badge(self, ticket_id: str) -> bool:
-        """Tell whether a badge was ever queued for a ticket."""
+        """Tell whether a badge was printed, or is on its way, at any desk known here.
+
+        A fold of the badge events, whatever their order: a job that was dropped before it came
+        out does not count.
+        """
         ...
 
-    def queue_badge(self, ticket: Ticket) -> BadgeJob:
-        """Queue a badge in this very transaction."""
+    def queue_badge(self, ticket: Ticket, reason: PrintReason = PrintReason.FIRST) -> BadgeJob:
+        """Queue a badge in this very transaction, and record that it was."""
         ...
 
     def open_badges(self) -> tuple[BadgeJob, ...]:
-        """Return the jobs that are not out yet: least tried first, then oldest."""
+        """Return the jobs that are not certainly out, oldest first."""
         ...
 
-    def set_badge_state(self, job: BadgeJob, state: JobState, trouble: str = "") -> BadgeJob:
-        """Move a job on, count an attempt when it goes out, and return it as it now stands."""
+    def keep_badge(self, job: BadgeJob) -> BadgeJob:
+        """Write a job as it is given; `changed_at` is set where state or trouble are new."""
+        ...
+
+    def labels_left(self, printer: str) -> int | None:
+        """Return how many labels are on the roll of a printer's address; None: never told."""
+        ...
+
+    def set_labels_left(self, printer: str, count: int) -> None:
+        """Write down how many labels are on a printer's roll."""
         ...
 
 

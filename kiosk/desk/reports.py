@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
-from kiosk.domain.admission import Admit, AskStaff, Passage, Refuse, Verdict
+from kiosk.domain.admission import Admit, AskStaff, HandOver, Passage, Refuse, Verdict
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob
 from kiosk.domain.fair import Gate
 from kiosk.domain.occupancy import Occupancy
 from kiosk.domain.scanned import ScannedCode
+from kiosk.ports import PrintOutcome, PrintTrouble
 
 
 class Tone(StrEnum):
@@ -23,7 +25,7 @@ class Tone(StrEnum):
 def tone_of(verdict: Verdict) -> Tone:
     """Return the answer that stands for `verdict`."""
     match verdict:
-        case Admit():
+        case Admit() | HandOver():
             return Tone.ADMITTED
         case AskStaff():
             return Tone.LOOK
@@ -76,18 +78,60 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """One status light. `code` names a sentence of the screen; `detail` fills its blank."""
+    """One status light. `code` names a sentence of the screen; `detail` fills its blank.
+
+    `since` is when a trouble began, aware, where that is known.
+    """
 
     topic: Topic
     level: Level
     code: str
     detail: str = ""
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BadgeReport:
-    """What became of one badge: the job's state and, once made, the page itself."""
+    """What became of one badge: the job's state and, once made, the page itself.
+
+    `where` is the file of a badge that a folder printer wrote.
+    """
 
     job: BadgeJob
     pdf: bytes | None = None
     warnings: tuple[str, ...] = ()
+    where: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBadge:
+    """A badge that is not certainly printed, and whose it is."""
+
+    job: BadgeJob
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterReport:
+    """How one printer of this desk does.
+
+    Args:
+        address: what Settings remember; `name` is for people.
+        troubles: the worst first; none when it is ready; None when it was not asked yet.
+        since: when its troubles last changed, aware.
+        labels_left: None when nobody told how many there are.
+    """
+
+    address: str
+    name: str
+    troubles: tuple[PrintTrouble, ...] | None
+    since: datetime
+    labels_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrialReport:
+    """What became of a test badge."""
+
+    address: str
+    outcome: PrintOutcome

@@ -102,7 +102,14 @@ class Refuse:
     earlier: Passage | None = None
 
 
-Verdict = Admit | AskStaff | Refuse
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """A badge is printed and nobody is admitted: the answer of a station that only prints."""
+
+    ticket: Ticket
+
+
+Verdict = Admit | AskStaff | Refuse | HandOver
 
 
 def decide(
@@ -127,6 +134,15 @@ def decide(
     return _repeated(ticket, history, area.policy, fair, now) or _asked(ticket, history)
 
 
+def decide_badge(credential: Credential) -> HandOver | Refuse:
+    """Return whether a ticket's badge may be printed: on any day, for any area."""
+    ticket = credential.ticket
+    if ticket is None:
+        return Refuse(credential.fault or Reason.UNKNOWN_CODE)
+    reason = _not_welcome(ticket, credential)
+    return HandOver(ticket) if reason is None else Refuse(reason, ticket)
+
+
 def settled(ticket: Ticket, history: History, reason: Reason) -> History:
     """Return the history in which staff have answered one question about a ticket with yes."""
     if reason is Reason.ALREADY_INSIDE:
@@ -140,17 +156,20 @@ def waiver_of(ticket: Ticket, reason: Reason) -> Waiver:
 
 
 def _not_entitled(ticket: Ticket, credential: Credential, area: Area, fair: Fair) -> Reason | None:
+    reason = _not_welcome(ticket, credential)
+    if reason is not None:
+        return reason
+    if area.id not in (ticket.areas or {fair.main_area.id}):
+        return Reason.WRONG_AREA
+    return None
+
+
+def _not_welcome(ticket: Ticket, credential: Credential) -> Reason | None:
     if ticket.status is TicketStatus.BLOCKED:
         return Reason.BLOCKED
     if ticket.status is TicketStatus.CANCELLED:
         return Reason.CANCELLED
-    if credential.revoked:
-        return Reason.REVOKED
-    if credential.fault is not None:
-        return credential.fault
-    if area.id not in (ticket.areas or {fair.main_area.id}):
-        return Reason.WRONG_AREA
-    return None
+    return Reason.REVOKED if credential.revoked else credential.fault
 
 
 def _wrong_time(ticket: Ticket, area: Area, fair: Fair, now: datetime) -> Reason | None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NewType
 
 from kiosk.domain.admission import Waiver
+from kiosk.domain.badges import BadgeJob, Standing
 from kiosk.domain.fair import Direction
 
 Hlc = NewType("Hlc", int)
@@ -28,12 +29,41 @@ def hlc_ms(hlc: Hlc) -> int:
 class EventType(StrEnum):
     """Kinds of facts. Unknown ones from newer versions are kept as they are and not folded."""
 
-    LOG_OPEN = "log.open"
+    LOG_OPEN = "log.open"  # prev_log, prev_last_seq, app_ver, machine_fp, name
     SCAN = "scan"
     OVERRIDE = "override"
+    BADGE_ASKED = "badge.asked"  # a scan at a station that prints and admits nobody
+    BADGE_QUEUED = "badge.queued"
     BADGE_PRINTED = "badge.printed"
+    BADGE_FAILED = "badge.failed"
+    BADGE_TO_CHECK = "badge.to_check"
+    BADGE_DROPPED = "badge.dropped"
+    BADGE_REVOKED = "badge.revoked"
     ROSTER_IMPORTED = "roster.imported"
     FAIR_CHANGED = "fair.changed"
+    VOID = "void"  # event: log:seq of a passage of the same subject that counts no more
+    RESOLVE = "resolve"  # alert: log:seq of the later event of a double entry
+    ERASE = "erase"  # everything personal of the subject, everywhere
+    PATCH = "attendee.patch"  # column: value, the latest of each column holds
+    CLOCK_STEP = "clock.step"  # from_ms, to_ms: the wall clock was put right or wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event stands, for ever: no other event ever has this log and number."""
+
+    log: str
+    seq: int
+
+    def __str__(self) -> str:
+        return f"{self.log}:{self.seq}"
+
+    @staticmethod
+    def of(written: object) -> "Place | None":
+        """Return what `str()` wrote; None for anything else."""
+        log, _, seq = str(written).rpartition(":")
+        fits = bool(log) and seq.isascii() and seq.isdigit() and len(seq) < 19
+        return Place(log, int(seq)) if fits else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +124,11 @@ class Event:
         """The event's place in the total order, equal on every desk."""
         return (self.hlc, self.log, self.seq)
 
+    @property
+    def place(self) -> "Place":
+        """Where the event stands: what other events call it."""
+        return Place(self.log, self.seq)
+
 
 def way(direction: Direction) -> int:
     """Return a direction as events write it."""
@@ -107,3 +142,28 @@ def way(direction: Direction) -> int:
 def override_body(waiver: Waiver, scan: str) -> dict[str, str | int]:
     """Return the body of an override: what staff answered with yes, and at which scan."""
     return {"reason": waiver.reason.value, "about": waiver.about, "scan": scan}
+
+
+def badge_body(job: BadgeJob) -> dict[str, str | int]:
+    """Return the body of a badge's event: nothing in it names a person or a printer."""
+    return {
+        "job": job.id,
+        "badge": job.badge_id,
+        "reason": job.reason.value,
+        "attempt": job.attempt,
+        "trouble": job.trouble,
+    }
+
+
+def revocation(ticket_id: str, badge_id: str, next_badge_id: str) -> Fact:
+    """Return the fact that a badge id is refused from now on, and which one takes its place."""
+    body: dict[str, str | int] = {"badge": badge_id, "next": next_badge_id}
+    return Fact(EventType.BADGE_REVOKED, subject=ticket_id, source="staff", body=body)
+
+
+# What an event says of its job, by which `has_badge` is folded.
+STANDINGS = {
+    EventType.BADGE_QUEUED: Standing.QUEUED,
+    EventType.BADGE_DROPPED: Standing.DROPPED,
+    EventType.BADGE_PRINTED: Standing.PRINTED,
+}

@@ -8,6 +8,9 @@ import msgspec
 
 GENESIS = b"\x00" * 32
 
+Salt = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+Hash = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")]
+
 
 class Sealed(msgspec.Struct, frozen=True, array_like=True):
     """One event, unread.
@@ -21,8 +24,12 @@ class Sealed(msgspec.Struct, frozen=True, array_like=True):
 
     envelope: str
     body: str | None = None
-    salt: str | None = None
-    bh: str = ""
+    salt: Salt | None = None
+    bh: Hash = ""
+
+    def __post_init__(self) -> None:
+        if (self.body is None or self.salt is None) and not self.bh:
+            raise ValueError("an erased body needs its hash")
 
     @property
     def body_hash(self) -> bytes:

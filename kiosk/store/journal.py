@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlite_utils import Database
@@ -10,15 +10,16 @@ from sqlite_utils import Database
 from kiosk import __version__
 from kiosk.clock import Clock
 from kiosk.domain.admission import History, Passage, Reason, Waiver
-from kiosk.domain.events import Event, EventType, Fact, Hlc, next_hlc
+from kiosk.domain.events import Event, EventType, Fact, Hlc, Place, next_hlc
 from kiosk.domain.fair import Direction, Fair
-from kiosk.domain.folds import Mark, Standing, fold, history_of, moment
-from kiosk.wire import GENESIS, body_bytes, body_hash, chain
+from kiosk.domain.folds import history_of, moment
+from kiosk.protocol.sealed import Sealed, chained
+from kiosk.store.derived import STANDING, Derived, standing_of
+from kiosk.store.event_rows import INSERT, readable, row_of
+from kiosk.wire import GENESIS, body_bytes, body_hash, canonical, chain
 
 _EVENT_VERSION = 1
-_INSERT_EVENT = (
-    "insert into event values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
-)
+_REASONS = frozenset(Reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +31,25 @@ class Head:
     hlc: Hlc
     seq: int = 0
     hash: bytes = GENESIS
+    offset_ms: int = 0
+    offq: str = "none"
 
-
-_STANDING = "select n_in, n_out, first, last_in, last_out from adm"
+    def renewed(self, log: str) -> "Head":
+        """Return the start of another log of the same desk."""
+        return replace(self, log=log, seq=0, hash=GENESIS)
 
 
 class Journal:
     """Writes events and their derived rows inside a transaction that somebody else holds."""
 
-    def __init__(self, db: Database, head: Head, *, clock: Clock) -> None:
+    def __init__(
+        self, db: Database, head: Head, *, derived: Derived, clock: Clock, machine: str
+    ) -> None:
         self._db = db
         self.head = head
+        self._derived = derived
         self._clock = clock
+        self._machine = machine
 
     def record(self, fact: Fact, fair: Fair, basis: int) -> Event:
         """Append `fact`, opening this process's log first where that was not done yet."""
@@ -49,14 +57,56 @@ class Journal:
             self._append(self._opening(), fair, basis)
         return self._append(fact, fair, basis)
 
+    def record_again(self, sealed: Sealed, place: Place, fair: Fair) -> None:
+        """Append an own event that stood at `place` until another computer took that place.
+
+        Time, id and body stay; the envelope names the old place in the field `orig`.
+        """
+        if self.head.seq == 0:
+            self._append(self._opening(), fair, 0)
+        fields = json.loads(sealed.envelope)
+        fields |= {"log": self.head.log, "seq": self.head.seq + 1}
+        moved = Sealed(
+            canonical({"orig": str(place), **fields}), sealed.body, sealed.salt, sealed.bh
+        )
+        envelope = readable(moved.envelope, self.head.log, self.head.seq + 1)
+        if envelope is None:
+            return
+        bh = moved.body_hash
+        self._db.execute(INSERT, row_of(envelope, moved, bh))
+        self._db.execute(
+            "insert into envelope values (?, ?, ?)", (envelope.log, envelope.seq, moved.envelope)
+        )
+        self._advance(chained(self.head.hash, moved.envelope, bh), self.head.hlc, envelope.wall_ms)
+
+    def follow(self, hlc: Hlc) -> None:
+        """Let own events come after an event of another desk."""
+        if hlc > self.head.hlc:
+            self.head = replace(self.head, hlc=hlc)
+            self._db.execute("insert or replace into meta values ('hlc', ?)", [str(hlc)])
+
+    def renew(self) -> None:
+        """Begin another log with the next event."""
+        self.head = self.head.renewed(self._clock.new_id())
+
+    def set_clock(self, offset_ms: int, quality: str) -> None:
+        """Correct the clock for whatever is recorded from now on."""
+        self.head = replace(self.head, offset_ms=offset_ms, offq=quality)
+
+    def now_ms(self) -> int:
+        """Return the time by the corrected clock."""
+        return int(self._clock.now().timestamp() * 1000) + self.head.offset_ms
+
     def history(self, ticket_id: str, area: str) -> History:
         """Return what is known of a ticket in an area."""
         asked = self._db.execute("select reason, about from waiver where subject = ?", [ticket_id])
-        waived = frozenset(Waiver(Reason(reason), about) for reason, about in asked)
+        waived = frozenset(
+            Waiver(Reason(reason), about) for reason, about in asked if reason in _REASONS
+        )
         days = [
-            _standing(row)
+            standing_of(row)
             for row in self._db.execute(
-                f"{_STANDING} where subject = ? and zone = ?", [ticket_id, area]
+                f"{STANDING} where subject = ? and zone = ?", [ticket_id, area]
             )
         ]
         return history_of(days, waived, self._desks() if days else {})
@@ -66,7 +116,9 @@ class Journal:
         rows = self._db.execute(
             "select wall_ms + offset_ms, dir, gate, coalesce(device.name, '') from event"
             " left join device on device.id = dev where subject = ? and subject <> ''"
-            " and dir <> 0 order by hlc, log, seq",
+            " and dir <> 0 and not exists"
+            " (select 1 from voided where voided.log = event.log and voided.seq = event.seq)"
+            " order by event.hlc, event.log, event.seq",
             [ticket_id],
         )
         found = (
@@ -95,6 +147,8 @@ class Journal:
             "prev_log": log,
             "prev_last_seq": seq,
             "app_ver": __version__,
+            "machine_fp": self._machine,
+            "name": self._desks().get(self.head.dev, ""),
         }
         return Fact(EventType.LOG_OPEN, body=body)
 
@@ -113,10 +167,10 @@ class Journal:
             log=head.log,
             seq=head.seq + 1,
             dev=head.dev,
-            hlc=next_hlc(head.hlc, wall_ms),
+            hlc=next_hlc(head.hlc, wall_ms + head.offset_ms),
             wall_ms=wall_ms,
-            offset_ms=0,
-            offq="none",
+            offset_ms=head.offset_ms,
+            offq=head.offq,
             v=_EVENT_VERSION,
             xh=fair.id,
             basis=basis,
@@ -124,67 +178,26 @@ class Journal:
             salt=secrets.token_bytes(16),
         )
         self._write(event)
-        self._fold(event, fair)
+        self._derived.fold_own(event)
         return event
 
     def _write(self, event: Event) -> None:
         fact, bh = event.fact, body_hash(event)
         self._db.execute(
-            _INSERT_EVENT,
+            INSERT,
             (event.log, event.seq, event.id, event.dev, event.hlc, event.wall_ms, event.offset_ms,
              event.offq, fact.type.value, event.v, event.xh, fact.gate, fact.zone, fact.subject,
              fact.cred, fact.dir, fact.verdict, fact.source, event.basis,
-             body_bytes(event).decode(), event.salt, bh),
+             body_bytes(event).decode(), event.salt, bh, 0),
         )  # fmt: skip
-        head = Head(event.log, event.dev, event.hlc, event.seq, chain(self.head.hash, event, bh))
+        self._advance(chain(self.head.hash, event, bh), event.hlc, event.wall_ms)
+
+    def _advance(self, hash_: bytes, hlc: Hlc, wall_ms: int) -> None:
+        head = replace(self.head, hlc=hlc, seq=self.head.seq + 1, hash=hash_)
         self.head = head
         self._db.execute(
             "insert into log_head values (?, ?, ?, ?, ?, ?) on conflict (log) do update"
             " set head = excluded.head, head_hash = excluded.head_hash,"
             " last_hlc = excluded.last_hlc",
-            (head.log, head.seq, head.hash, head.dev, event.wall_ms, head.hlc),
+            (head.log, head.seq, head.hash, head.dev, wall_ms, head.hlc),
         )
-
-    def _fold(self, event: Event, fair: Fair) -> None:
-        fact = event.fact
-        if fact.type is EventType.OVERRIDE:
-            self._db.execute(
-                "insert or ignore into waiver values (?, ?, ?)",
-                (fact.subject, fact.body["reason"], fact.body["about"]),
-            )
-        if fact.dir == 0:
-            return
-        place = (fact.subject, fact.zone, fair.day_of(moment(event.at_ms)).isoformat())
-        row = self._db.execute(
-            f"{_STANDING} where subject = ? and zone = ? and day = ?", place
-        ).fetchone()
-        before = Standing() if row is None else _standing(row)
-        after = fold(before, event)
-        marks = (after.first, after.last_in, after.last_out)
-        self._db.execute(
-            "insert or replace into adm values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (*place, after.n_in, after.n_out, *map(_packed, marks)),
-        )
-        change = after.is_inside - before.is_inside
-        if change:
-            self._db.execute(
-                "insert into occ values (?, ?, ?) on conflict (zone, day) do update"
-                " set n = n + excluded.n",
-                (*place[1:], change),
-            )
-
-
-def _standing(row: tuple[int, int, str | None, str | None, str | None]) -> Standing:
-    return Standing(row[0], row[1], *map(_unpacked, row[2:]))
-
-
-def _packed(mark: Mark | None) -> str | None:
-    return (
-        None
-        if mark is None
-        else json.dumps([mark.hlc, mark.log, mark.seq, mark.at_ms, mark.gate, mark.dev])
-    )
-
-
-def _unpacked(packed: str | None) -> Mark | None:
-    return None if packed is None else Mark(*json.loads(packed))

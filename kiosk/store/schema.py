@@ -126,11 +126,54 @@ create index badge_job_open on badge_job (attempt, id)
     where state in ('queued', 'sending', 'failed');
 """
 
+# `badge_known` folds the badge events of all desks, one row per job: kiosk.domain.badges.Standing.
+_PRINT_QUEUE = """
+alter table badge_job add column reason text not null default 'first';
+alter table badge_job add column printer text not null default '';
+alter table badge_job add column wanted text not null default '';
+alter table badge_job add column queued_ms integer not null default 0;
+alter table badge_job add column changed_ms integer not null default 0;
+drop index badge_job_open;
+create index badge_job_open on badge_job (id)
+    where state in ('queued', 'sending', 'sent', 'failed', 'to_check');
+
+create table badge_known (
+    subject text not null,
+    job text not null,
+    standing integer not null,
+    primary key (subject, job)
+) strict, without rowid;
+insert into badge_known
+    select subject, id, case state when 'printed' then 3 else 1 end from badge_job;
+
+create table label_roll (
+    printer text primary key,
+    labels_left integer not null
+) strict, without rowid;
+"""
+
 
 @migrations()
 def first_fair(db: Database) -> None:
     """Make the tables of version 0.1."""
-    for statement in _FIRST.split(";"):
+    _run(db, _FIRST)
+
+
+@migrations()
+def print_queue(db: Database) -> None:
+    """Tell of each badge why, where and since when; a job's id holds when it was queued."""
+    _run(db, _PRINT_QUEUE)
+    jobs = db.execute("select subject, id from badge_job").fetchall()
+    for subject, job in jobs:
+        queued_ms = int(job.replace("-", "")[:12], 16)
+        db.execute(
+            "update badge_job set queued_ms = ?, changed_ms = ? where subject = ? and id = ?",
+            (queued_ms, queued_ms, subject, job),
+        )
+
+
+def _run(db: Database, statements: str) -> None:
+    for statement in statements.split(";"):
         if statement.strip():
             db.execute(statement)
 

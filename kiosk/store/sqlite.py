@@ -2,39 +2,24 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import date, datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from kiosk.clock import Clock
-from kiosk.desk.records import EVERY_COLUMN, RosterChanges, RosterUses
-from kiosk.domain.admission import Credential, History, Passage
-from kiosk.domain.attendees import Ticket
-from kiosk.domain.badges import BadgeJob, JobState
-from kiosk.domain.barring import Bar, CodeMark
-from kiosk.domain.codes import Reading
-from kiosk.domain.events import Event, EventType, Fact, Hlc
+from kiosk.domain.events import Hlc
 from kiosk.domain.fair import Fair
-from kiosk.domain.occupancy import Occupancy
 from kiosk.errors import Trouble, TroubleError
-from kiosk.store import schema
-from kiosk.store.badge_jobs import BadgeJobs
-from kiosk.store.barred_codes import BarredCodes
-from kiosk.store.journal import Head, Journal
-from kiosk.store.tickets import Tickets
+from kiosk.store import schema, sync_schema  # noqa: F401 - registers its migration
+from kiosk.store.derived import FOLD_VERSION
+from kiosk.store.journal import Head
+from kiosk.store.transaction import FairCodec, SqliteTransaction, put
+
+__all__ = ["FILE_NAME", "FairCodec", "SqliteRecords"]
 
 FILE_NAME = "kiosk.db"
-
-
-class FairCodec:
-    """How the fair's description is written and read back: the roster package knows its form."""
-
-    def __init__(self, write: Callable[[Fair], str], read: Callable[[str, str], Fair]) -> None:
-        self.write = write
-        self.read = read
 
 
 class SqliteRecords:
@@ -44,10 +29,12 @@ class SqliteRecords:
     is damaged, or cannot be written; an existing file is then left exactly as it was found.
     """
 
-    def __init__(self, folder: Path, *, clock: Clock, codec: FairCodec) -> None:
+    def __init__(self, folder: Path, *, clock: Clock, codec: FairCodec, machine: str = "") -> None:
+        """Args: machine: a fingerprint of this computer, to tell when a copy of the folder runs."""
         self.path = folder / FILE_NAME
         self._clock = clock
         self._codec = codec
+        self._machine = machine
 
     def open(self, first_fair: Callable[[], Fair]) -> None:
         """Open the folder, making it where it is new: the fair is then what `first_fair` gives."""
@@ -71,6 +58,15 @@ class SqliteRecords:
             schema.migrations.apply(self._db)
             self._fair = self._stored_fair(first_fair)
             self._head = self._new_head()
+        self._fold_anew()
+
+    def _fold_anew(self) -> None:
+        """Fold everything again where another version did it last."""
+        with self.transaction() as tx:
+            row = tx.db.execute("select value from meta where key = 'folded_by'").fetchone()
+            if row != (str(FOLD_VERSION),):
+                tx.derived.rebuild()
+                put(tx.db, "folded_by", str(FOLD_VERSION))
 
     def _refuse_strangers(self) -> None:
         owner = self._db.execute("pragma application_id").fetchone()[0]
@@ -85,23 +81,35 @@ class SqliteRecords:
         if row is not None:
             return self._codec.read(row[0], str(self.path))
         fair = first_fair()
-        _put(self._db, "fair", self._codec.write(fair))
+        put(self._db, "fair", self._codec.write(fair))
         return fair
 
     def _new_head(self) -> Head:
         row = self._db.execute("select value from meta where key = 'device_id'").fetchone()
         device = row[0] if row else self._clock.new_id()
         if row is None:
-            _put(self._db, "device_id", device)
-        last = self._db.execute("select max(last_hlc) from log_head").fetchone()[0]
-        return Head(log=self._clock.new_id(), dev=device, hlc=Hlc(last or 0))
+            put(self._db, "device_id", device)
+        last = self._db.execute(
+            "select max(last_hlc) from log_head where dev = ? union all"
+            " select cast(value as integer) from meta where key = 'hlc'",
+            [device],
+        )
+        offset = self._db.execute("select offset_ms from link order by heard_ms desc").fetchone()
+        return Head(
+            log=self._clock.new_id(),
+            dev=device,
+            hlc=Hlc(max(hlc or 0 for (hlc,) in last)),
+            offset_ms=offset[0] if offset else 0,  # better than none, but nobody vouches for it
+        )
 
     @contextmanager
     def transaction(self) -> Iterator["SqliteTransaction"]:
         """Take the write lock before the first read, so that a check cannot go stale."""
         with self._trouble():
             self._db.execute("begin immediate")
-            work = SqliteTransaction(self._db, self._head, self._fair, self._clock, self._codec)
+            work = SqliteTransaction(
+                self._db, self._head, self._fair, self._clock, self._codec, self._machine
+            )
             try:
                 yield work
                 self._db.execute("commit")
@@ -110,6 +118,9 @@ class SqliteRecords:
                     self._db.execute("rollback")
                 raise
         self._head, self._fair = work.journal.head, work.fair()
+        if work.derived.has_erased():
+            with self._trouble():
+                self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
 
     def close(self) -> None:
         """Checkpoint and let go of the folder."""
@@ -152,103 +163,3 @@ _TROUBLES = {
     sqlite3.SQLITE_CORRUPT: Trouble.DATA_DAMAGED,
     sqlite3.SQLITE_NOTADB: Trouble.DATA_DAMAGED,
 }
-
-
-class SqliteTransaction:
-    """One open transaction; see kiosk/desk/records.py for what each verb promises."""
-
-    def __init__(
-        self, db: Database, head: Head, fair: Fair, clock: Clock, codec: FairCodec
-    ) -> None:
-        self._db = db
-        self._fair = fair
-        self._codec = codec
-        self._tickets = Tickets(db)
-        self._barred = BarredCodes(db)
-        self._jobs = BadgeJobs(db, clock=clock)
-        self.journal = Journal(db, head, clock=clock)
-
-    def fair(self) -> Fair:
-        return self._fair
-
-    def set_fair(self, fair: Fair) -> None:
-        _put(self._db, "fair", self._codec.write(fair))
-        self._fair = fair
-
-    def name_desk(self, name: str) -> None:
-        self._db.execute(
-            "insert or replace into device values (?, ?)", (self.journal.head.dev, name)
-        )
-
-    def find(self, reading: Reading) -> Credential:
-        return self._tickets.find(reading)
-
-    def ticket(self, ticket_id: str) -> Ticket | None:
-        return self._tickets.by_id(ticket_id)
-
-    def roster_position(self, ticket_id: str) -> int:
-        return self._tickets.position(ticket_id)
-
-    def history(self, ticket_id: str, area: str) -> History:
-        return self.journal.history(ticket_id, area)
-
-    def passages(self, ticket_id: str, day: date) -> tuple[Passage, ...]:
-        return self.journal.passages(ticket_id, self._fair, day)
-
-    def occupancy(self, area: str, day: date) -> Occupancy:
-        return Occupancy(area, self.journal.inside(area, day), self._fair.area(area).capacity)
-
-    def record(self, fact: Fact) -> Event:
-        return self.journal.record(fact, self._fair, self._roster_pos())
-
-    def roster_uses(self) -> RosterUses:
-        return self._tickets.uses()
-
-    def roster_imported_at(self) -> datetime | None:
-        return self.journal.last(EventType.ROSTER_IMPORTED)
-
-    def compare_roster(
-        self, tickets: Iterable[Ticket], columns: Collection[str] = EVERY_COLUMN
-    ) -> RosterChanges:
-        return self._tickets.compare(tickets, self._fair.id, columns).changes
-
-    def import_roster(
-        self, tickets: Iterable[Ticket], columns: Collection[str] = EVERY_COLUMN
-    ) -> RosterChanges:
-        plan = self._tickets.compare(tickets, self._fair.id, columns)
-        pos = self._roster_pos() + 1
-        _put(self._db, "roster_pos", str(pos))
-        self._tickets.apply(plan, pos)
-        return plan.changes
-
-    def revoke_badge(self, badge_id: str) -> None:
-        self._tickets.revoke(badge_id, self._fair.id)
-
-    def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
-        self._barred.add(marks, bar)
-
-    def unbar_codes(self, marks: Iterable[CodeMark]) -> None:
-        self._barred.remove(marks)
-
-    def bar_of(self, marks: Iterable[CodeMark]) -> Bar | None:
-        return self._barred.strictest(marks)
-
-    def has_badge(self, ticket_id: str) -> bool:
-        return self._jobs.any_for(ticket_id)
-
-    def queue_badge(self, ticket: Ticket) -> BadgeJob:
-        return self._jobs.queue(ticket)
-
-    def open_badges(self) -> tuple[BadgeJob, ...]:
-        return self._jobs.open()
-
-    def set_badge_state(self, job: BadgeJob, state: JobState, trouble: str = "") -> BadgeJob:
-        return self._jobs.move(job, state, trouble)
-
-    def _roster_pos(self) -> int:
-        row = self._db.execute("select value from meta where key = 'roster_pos'").fetchone()
-        return int(row[0]) if row else 0
-
-
-def _put(db: Database, key: str, value: str) -> None:
-    db.execute("insert or replace into meta values (?, ?)", (key, value))

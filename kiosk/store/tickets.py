@@ -1,9 +1,11 @@
 """The roster's rows, and the tickets they stand for."""
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -23,11 +25,7 @@ COLUMNS = (
 )  # fmt: skip
 _LISTED = ", ".join(f"roster.{column}" for column in COLUMNS)
 _SELECT = f"select {_LISTED} from roster"  # noqa: S608 - constants of this module
-_UPSERT = (
-    f"insert into roster ({', '.join(COLUMNS)}, pos)"  # noqa: S608 - likewise
-    f" values ({', '.join('?' * (len(COLUMNS) + 1))}) on conflict (id) do update set "
-    + ", ".join(f"{column} = excluded.{column}" for column in (*COLUMNS[3:], "pos"))
-)
+SELECT_ROW = _SELECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +81,15 @@ class Tickets:
         Badge ids already given stay, and so does what stands in columns that the source lacks.
         """
         kept = [n for n, name in enumerate(COLUMNS) if name not in {"id", *columns}]
-        known = {row[0]: row for row in self._db.execute(_SELECT)}
+        known = self._known()
+        erased = {row[0] for row in self._db.execute("select subject from erased")}
         taken = self._taken()
         new: list[Row] = []
         changed: list[Row] = []
         seen = 0
         for ticket in tickets:
+            if ticket.id in erased:
+                continue
             seen += 1
             before = known.get(ticket.id)
             if before is None:
@@ -102,20 +103,19 @@ class Tickets:
         changes = RosterChanges(len(new), len(changed), unchanged, missing)
         return RosterPlan(changes, (*new, *changed))
 
-    def apply(self, plan: RosterPlan, pos: int) -> None:
-        """Write the plan's tickets at roster position `pos`; remove none."""
-        self._db.conn.executemany(_UPSERT, ((*row, pos) for row in plan.rows))
-
-    def revoke(self, badge_id: str, fair_id: str) -> None:
-        """Refuse `badge_id` from now on and give its ticket the next one."""
+    def renewed(self, badge_id: str, fair_id: str) -> Ticket | None:
+        """Return the ticket of a badge id with the next free one; None when there is none."""
         ticket = self._one("where badge_id = ?", badge_id)
-        if ticket is None:
-            return
-        renewed = _with_free_badge(ticket, fair_id, self._taken())
-        self._db.execute("insert into revoked_badge values (?, ?)", (badge_id, ticket.id))
-        self._db.execute(
-            "update roster set badge_id = ? where id = ?", (renewed.badge_id, ticket.id)
-        )
+        return ticket and _with_free_badge(ticket, fair_id, self._taken())
+
+    def _known(self) -> dict[str, Row]:
+        """Return the rows as their writer has them, without what desks corrected since."""
+        known = {row[0]: row for row in self._db.execute(_SELECT)}
+        for ticket_id, cells in self._db.execute("select id, cells from base"):
+            known.pop(ticket_id, None)
+            if cells != "[]":
+                known[ticket_id] = tuple(json.loads(cells))
+        return known
 
     def _taken(self) -> set[str]:
         rows = self._db.execute(
@@ -127,6 +127,29 @@ class Tickets:
     def _one(self, where: str, value: str) -> Ticket | None:
         row = self._db.execute(f"{_SELECT} {where}", [value]).fetchone()
         return None if row is None else _ticket_of(row)
+
+
+def revoke(db: sqlite3.Connection, ticket_id: str, badge_id: str, next_badge_id: str) -> None:
+    """Refuse `badge_id` from now on; its ticket has the next one.
+
+    In whatever order revocations come, and however often, the same badge ids are good in the end.
+    """
+    db.execute(
+        "insert into revoked_badge values (?, ?, ?) on conflict (badge_id) do update"
+        " set next = min(next, excluded.next)",
+        (badge_id, ticket_id, next_badge_id),
+    )
+    give_good_badge(db, ticket_id)
+
+
+def give_good_badge(db: sqlite3.Connection, ticket_id: str) -> None:
+    """Give a ticket whose badge id is revoked one that is not: the least of those given out."""
+    db.execute(
+        "update roster set badge_id = coalesce((select min(next) from revoked_badge as given"
+        " where subject = roster.id and next not in (select badge_id from revoked_badge)),"
+        " badge_id) where id = ? and badge_id in (select badge_id from revoked_badge)",
+        [ticket_id],
+    )
 
 
 def _with_free_badge(ticket: Ticket, fair_id: str, taken: set[str]) -> Ticket:
@@ -157,8 +180,8 @@ def _row_of(ticket: Ticket) -> Row:
     )  # fmt: skip
 
 
-def _ticket_of(row: sqlite3.Row | tuple[str, ...]) -> Ticket:
-    cell: Iterator[str] = iter(row)
+def _ticket_of(row: sqlite3.Row | Row) -> Ticket:
+    cell: Iterator[Any] = iter(row)
     return Ticket(
         id=next(cell),
         code=next(cell),
@@ -188,6 +211,16 @@ def _attendee_of(cell: Iterator[str]) -> Attendee:
         phone=next(cell),
         language=Language(next(cell)),
     )
+
+
+def is_sound(row: Row) -> bool:
+    """Tell whether a row from elsewhere stands for a ticket."""
+    try:
+        fits = all(type(cell) is str for name, cell in zip(COLUMNS, row, strict=True)
+                   if name != "paid")  # fmt: skip
+        return fits and row[0] != "" and row[-2] in (0, 1) and bool(_ticket_of(row))
+    except ValueError:
+        return False
 
 
 def _written(moment: datetime | None) -> str:

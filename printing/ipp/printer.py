@@ -1,11 +1,11 @@
 """Prints badges over IPP: on a printer itself, or through a queue of CUPS."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from threading import Event
 
 from kiosk.clock import Clock
-from kiosk.ports import NotPrinted, PrinterStatus, PrintOutcome, PrintTrouble, ToCheck
+from kiosk.ports import NotPrinted, PrinterStatus, PrintOutcome, PrintTrouble, ToCheck, unheard
 from printing.ipp.client import IppClient, StatusError
 from printing.ipp.documents import Document, NoFormatError, NoMediaError, document_for
 from printing.ipp.facts import JobFacts, PrinterFacts
@@ -60,7 +60,7 @@ class IppPrinter:
         """The printer's URI, without password."""
         return without_password(self._client.address.uri)
 
-    def print(self, job: str, pdf: bytes) -> PrintOutcome:
+    def print(self, job: str, pdf: bytes, on_sent: Callable[[], None] = unheard) -> PrintOutcome:
         """Send one badge and follow it to its end."""
         try:
             facts = self._client.printer()
@@ -75,7 +75,7 @@ class IppPrinter:
         except (*_FAILURES, NoMediaError, NoFormatError, ValueError) as error:
             return NotPrinted(_trouble_of(error))
         wanted = ticket(facts, document, self.options)
-        return self._sent((job, document, wanted), route, before)
+        return self._send((job, document, wanted), route, before, on_sent)
 
     def follow(self, job: str) -> PrintOutcome:
         """Look the job up by its name and follow it; ToCheck when the printer knows no such job."""
@@ -115,11 +115,12 @@ class IppPrinter:
         except _FAILURES:
             return Offer()
 
-    def _sent(
+    def _send(
         self,
         order: tuple[str, Document, tuple[Attribute, ...]],
         route: Route,
         before: tuple[PrintTrouble, ...],
+        on_sent: Callable[[], None],
     ) -> PrintOutcome:
         job = order[0]
         try:
@@ -128,6 +129,7 @@ class IppPrinter:
             return NotPrinted(_trouble_of(error))
         except BrokenOffError:
             return self.follow(job)
+        on_sent()
         return self._to_the_end(JobFacts(number, job, 0, frozenset(), started=False), route, before)
 
     def _to_the_end(

@@ -15,6 +15,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench_codes import looking_up
+from bench_printing import verdict_to_printer
+from bench_sync import catching_up
 from measure import Figure, interleaved, median_ms, percentile, seconds
 
 from builders import a_fair, a_ticket
@@ -54,7 +56,9 @@ def all_figures(people: int, events: int) -> Iterator[Figure]:
         fill_journal(records, events)
         yield from scanning(records, folder)
         yield from looking_up()
+        yield from catching_up(100_000)
         yield badge_pdf()
+        yield from verdict_to_printer(folder / "printing")
         yield start_up(records, folder)
 
 

@@ -1,0 +1,42 @@
+"""Double entries at the desk: what staff are told, and how a supervisor settles one."""
+
+from kiosk.desk.records import DoubleEntry, Records
+from kiosk.domain.events import EventType, Fact, Place
+
+
+class DoubleEntries:
+    """Tickets that two desks let in while they could not hear each other.
+
+    Nobody's green light is rewritten: this tells afterwards, on every desk the same. Settling
+    one is an event, so that it is settled everywhere.
+    """
+
+    def __init__(self, *, records: Records) -> None:
+        self._records = records
+        self._told: set[Place] = {entry.place for entry in self.open()}
+
+    def open(self) -> tuple[DoubleEntry, ...]:
+        """Return those that nobody has settled, the oldest day first: the supervisor's list."""
+        with self._records.transaction() as tx:
+            return tx.double_entries()
+
+    def news(self) -> tuple[DoubleEntry, ...]:
+        """Return those of this desk that were found since this was last asked: to be shown once."""
+        found = self.open()
+        fresh = tuple(entry for entry in found if entry.is_ours and entry.place not in self._told)
+        self._told |= {entry.place for entry in found}
+        return fresh
+
+    def resolve(self, place: Place) -> None:
+        """Close a double entry: staff have looked at it, and both passages stand."""
+        with self._records.transaction() as tx:
+            tx.record(Fact(EventType.RESOLVE, source="staff", body={"alert": str(place)}))
+
+    def void(self, place: Place) -> bool:
+        """Let an entry or exit count no more: it was a mistake. False when none stands there."""
+        with self._records.transaction() as tx:
+            if not tx.is_passage(place):
+                return False
+            # Without a subject: whoever is erased later keeps what was voided.
+            tx.record(Fact(EventType.VOID, source="staff", body={"event": str(place)}))
+        return True

@@ -1,0 +1,65 @@
+"""Double entries as people read them."""
+
+from datetime import date
+
+from sqlite_utils import Database
+
+from kiosk.desk.records import DoubleEntry
+from kiosk.domain.admission import Passage
+from kiosk.domain.double_entries import is_order_sure
+from kiosk.domain.events import Event, Place
+from kiosk.domain.fair import Direction
+from kiosk.domain.folds import moment
+from kiosk.store.event_rows import SELECT, events_in
+from kiosk.store.tickets import Tickets
+
+_OPEN = (
+    "select subject, zone, day, log, seq, first_log, first_seq from alert where not exists"
+    " (select 1 from resolved where resolved.log = alert.log and resolved.seq = alert.seq)"
+    " order by day, subject, zone, seq, log"
+)
+
+
+class Alerts:
+    """Reads alerts inside a transaction that somebody else holds."""
+
+    def __init__(self, db: Database, tickets: Tickets) -> None:
+        self._db = db.conn
+        self._tickets = tickets
+
+    def open(self, dev: str) -> tuple[DoubleEntry, ...]:
+        """Return what nobody has settled yet; `dev` is this desk."""
+        names = dict(self._db.execute("select id, name from device"))
+        found = (self._entry(row, names, dev) for row in self._db.execute(_OPEN).fetchall())
+        return tuple(entry for entry in found if entry is not None)
+
+    def is_passage(self, place: Place) -> bool:
+        """Tell whether somebody passed a gate there."""
+        event = self._event(place)
+        return event is not None and event.fact.dir != 0
+
+    def _entry(
+        self, row: tuple[str, str, str, str, int, str, int], names: dict[str, str], dev: str
+    ) -> DoubleEntry | None:
+        subject, zone, day, log, seq, first_log, first_seq = row
+        first, second = self._event(Place(first_log, first_seq)), self._event(Place(log, seq))
+        if first is None or second is None:
+            return None
+        return DoubleEntry(
+            place=second.place,
+            ticket=self._tickets.by_id(subject),
+            area=zone,
+            day=date.fromisoformat(day),
+            first=_passage(first, names),
+            second=_passage(second, names),
+            is_order_sure=is_order_sure(first, second),
+            is_ours=dev in (first.dev, second.dev),
+        )
+
+    def _event(self, place: Place) -> Event | None:
+        rows = self._db.execute(f"{SELECT} where log = ? and seq = ?", (place.log, place.seq))
+        return next(events_in(rows), None)
+
+
+def _passage(event: Event, names: dict[str, str]) -> Passage:
+    return Passage(moment(event.at_ms), Direction.ENTRY, event.fact.gate, names.get(event.dev, ""))

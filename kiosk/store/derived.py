@@ -1,0 +1,277 @@
+"""Rows that events fold into: who is where, what staff answered, double entries, names."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from datetime import date
+
+import msgspec
+from sqlite_utils import Database
+
+from kiosk.domain.badges import Standing as BadgeStanding
+from kiosk.domain.double_entries import double_entries
+from kiosk.domain.events import STANDINGS, Event, EventType, Place
+from kiosk.domain.fair import Fair, Policy
+from kiosk.domain.folds import Mark, Standing, fold, moment
+from kiosk.store.event_rows import SELECT, events_in
+from kiosk.store.personal import Personal
+
+Spot = tuple[str, str, str]  # subject, area, local day as ISO 8601
+
+FOLD_VERSION = 1  # raise it when events come to something else than before
+
+STANDING = "select n_in, n_out, first, last_in, last_out from adm"
+_NOBODY = Standing()
+_CHUNK = 2000
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(tuple[int, str, int, int, str, str]).decode
+
+
+class Derived:
+    """Folds events inside a transaction that somebody else holds.
+
+    The same set of events gives the same rows, in whatever order and portions it comes: counts
+    add, first and last are least and greatest of the total order, and where that is not enough
+    (somebody's passage is void, two desks disagree) the ticket is folded afresh from its events.
+    """
+
+    def __init__(self, db: Database, fair: Fair) -> None:
+        self._db = db.conn
+        self._fair = fair
+        self.personal = Personal(db, fair)
+        self._standings: dict[Spot, tuple[Standing, Standing]] = {}
+        self._voided: set[Place] = set()
+        self._refold: set[str] = set()
+
+    def fold_own(self, event: Event) -> None:
+        """Take in an event that was just made: nobody can have voided it, or a later one."""
+        self._take(event)
+        self._finish()
+
+    def fold(self, events: Iterable[Event]) -> None:
+        """Take in events that are in the journal already, each for the first time."""
+        self._voided = {Place(*row) for row in self._db.execute("select log, seq from voided")}
+        for event in events:
+            self._take(event)
+        self._finish()
+
+    def refold(self, subjects: Iterable[str]) -> None:
+        """Fold the passages of some tickets afresh."""
+        self._voided = {Place(*row) for row in self._db.execute("select log, seq from voided")}
+        self._refold.update(subjects)
+        self._finish()
+
+    def rebuild(self) -> None:
+        """Drop every derived row and fold all events again. What badges came to only grows."""
+        for table in ("adm", "occ", "waiver", "voided", "resolved", "alert"):
+            self._db.execute(f"delete from {table}")  # noqa: S608 - constants
+        self._db.execute(
+            "delete from device where id <> (select value from meta where key = 'device_id')"
+        )
+        self.personal.forget_patches()
+        for event in events_in(self._db.execute(f"{SELECT} where type = 'void'").fetchall()):
+            self._take_void(event)  # before all others: then nothing is folded twice
+        rows = self._db.execute(f"{SELECT} order by log, seq")
+        while chunk := rows.fetchmany(_CHUNK):
+            for event in events_in(chunk):
+                self._take(event)
+            self._refold.clear()
+            self._finish()
+
+    def at(self, fair: Fair) -> None:
+        """Go on by another description of the fair."""
+        self._fair = fair
+
+    def hide_bodies(self, subjects: Iterable[str]) -> None:
+        """Empty the bodies of events just written where their ticket was erased before."""
+        self.personal.hide_late_bodies(subjects)
+
+    def has_erased(self) -> bool:
+        """Tell whether something personal was removed: the write-ahead log still holds it."""
+        return self.personal.has_erased
+
+    def _take(self, event: Event) -> None:
+        match event.fact.type:
+            case EventType.OVERRIDE:
+                self._take_answer(event)
+            case EventType.LOG_OPEN:
+                self._take_name(event)
+            case EventType.VOID:
+                self._take_void(event)
+            case EventType.RESOLVE:
+                self._mark("resolved", Place.of(event.fact.body.get("alert")))
+            case EventType.ERASE | EventType.PATCH | EventType.BADGE_REVOKED:
+                self.personal.take(event)
+            case kind if kind in STANDINGS:
+                self._take_badge(event, STANDINGS[kind])
+            case _:
+                pass
+        fact = event.fact
+        if fact.dir and fact.subject and event.place not in self._voided:
+            self._pass(event)
+
+    def _take_answer(self, event: Event) -> None:
+        reason, about = event.fact.body.get("reason"), event.fact.body.get("about")
+        if isinstance(reason, str) and isinstance(about, str):
+            self._db.execute(
+                "insert or ignore into waiver select ?, ?, ?"
+                " where not exists (select 1 from erased where subject = ?)",
+                (event.fact.subject, reason, about, event.fact.subject),
+            )
+
+    def _take_name(self, event: Event) -> None:
+        name = event.fact.body.get("name")
+        if isinstance(name, str) and name:
+            self._db.execute(
+                "insert into device values (?, ?, ?, ?) on conflict (id) do update"
+                " set name = excluded.name, hlc = excluded.hlc, log = excluded.log"
+                " where (excluded.hlc, excluded.log) > (device.hlc, device.log)",
+                (event.dev, name, event.hlc, event.log),
+            )
+
+    def _take_void(self, event: Event) -> None:
+        place = Place.of(event.fact.body.get("event"))
+        self._mark("voided", place)
+        if place is None:
+            return
+        self._voided.add(place)
+        row = self._db.execute(
+            "select subject from event where log = ? and seq = ?", (place.log, place.seq)
+        ).fetchone()
+        if row is not None:
+            self._refold.add(row[0])
+
+    def _take_badge(self, event: Event, standing: BadgeStanding) -> None:
+        job = event.fact.body.get("job")
+        if isinstance(job, str):
+            self._db.execute(
+                "insert into badge_known values (?, ?, ?) on conflict (subject, job) do update"
+                " set standing = max(standing, excluded.standing)",
+                (event.fact.subject, job, standing),
+            )
+
+    def _mark(self, table: str, place: Place | None) -> None:
+        if place is not None:
+            self._db.execute(
+                f"insert or ignore into {table} values (?, ?)",  # noqa: S608 - constants
+                (place.log, place.seq),
+            )
+
+    def _pass(self, event: Event) -> None:
+        fact = event.fact
+        spot = (fact.subject, fact.zone, self._day(event).isoformat())
+        before, after = self._standings.get(spot) or 2 * (self._standing(spot),)
+        self._standings[spot] = (before, fold(after, event))
+
+    def _day(self, event: Event) -> date:
+        return self._fair.day_of(moment(event.at_ms))
+
+    def _standing(self, spot: Spot) -> Standing:
+        row = self._db.execute(
+            f"{STANDING} where subject = ? and zone = ? and day = ?", spot
+        ).fetchone()
+        return _NOBODY if row is None else standing_of(row)
+
+    def _finish(self) -> None:
+        self._start_afresh()
+        standings, self._standings = self._standings, {}
+        gone = [spot for spot, (_, after) in standings.items() if after == _NOBODY]
+        self._db.executemany("delete from adm where subject = ? and zone = ? and day = ?", gone)
+        self._db.executemany(
+            "insert or replace into adm values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (*spot, after.n_in, after.n_out, *map(_packed, _marks(after)))
+                for spot, (_, after) in standings.items()
+                if after != _NOBODY
+            ),
+        )
+        self._count(standings)
+        doubtful = [spot for spot, change in standings.items() if _may_be_double(*change)]
+        self._judge(doubtful)
+        self.personal.finish()
+
+    def _start_afresh(self) -> None:
+        for subject in self._refold:
+            for zone, day, *row in self._db.execute(
+                "select zone, day, n_in, n_out, first, last_in, last_out from adm"
+                " where subject = ?",
+                [subject],
+            ).fetchall():
+                spot = (subject, zone, day)
+                before, _ = self._standings.get(spot, (standing_of(row), _NOBODY))
+                self._standings[spot] = (before, _NOBODY)
+            for spot, (before, _) in list(self._standings.items()):
+                if spot[0] == subject:
+                    self._standings[spot] = (before, _NOBODY)
+            for event in self._passages(subject):
+                self._pass(event)
+        self._refold.clear()
+
+    def _passages(self, subject: str) -> list[Event]:
+        rows = self._db.execute(
+            f"{SELECT} where subject = ? and subject <> '' and dir <> 0", [subject]
+        )
+        return [event for event in events_in(rows) if event.place not in self._voided]
+
+    def _count(self, standings: dict[Spot, tuple[Standing, Standing]]) -> None:
+        changes: Counter[tuple[str, str]] = Counter()
+        for (_, zone, day), (before, after) in standings.items():
+            changes[zone, day] += after.is_inside - before.is_inside
+        self._db.executemany(
+            "insert into occ values (?, ?, ?) on conflict (zone, day) do update"
+            " set n = n + excluded.n",
+            ((*where, change) for where, change in changes.items() if change),
+        )
+
+    def _judge(self, spots: Collection[Spot]) -> None:
+        """Find double entries again where the set of passages changed."""
+        self._db.executemany("delete from alert where subject = ? and zone = ? and day = ?", spots)
+        self._db.executemany(
+            "insert into alert values (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (*spot, event.log, event.seq, first.log, first.seq)
+                for spot in spots
+                if not self._is_unlimited(spot[1])
+                for first, event in double_entries(self._passages_at(spot))
+            ),
+        )
+
+    def _passages_at(self, spot: Spot) -> list[Event]:
+        subject, zone, day = spot
+        return [
+            event
+            for event in self._passages(subject)
+            if event.fact.zone == zone and self._day(event).isoformat() == day
+        ]
+
+    def _is_unlimited(self, zone: str) -> bool:
+        policies = [area.policy for area in self._fair.areas if area.id == zone]
+        return Policy.UNLIMITED in policies
+
+
+def standing_of(row: Iterable[object]) -> Standing:
+    """Return the standing in a row that `STANDING` selects."""
+    n_in, n_out, *marks = row
+    return Standing(n_in, n_out, *map(_unpacked, marks))  # type: ignore[arg-type]
+
+
+def _may_be_double(before: Standing, after: Standing) -> bool:
+    """Tell whether a ticket's double entries may be others than before; mostly it is plain."""
+    if after.n_in < 2 and before.n_in < 2:
+        return False
+    if after.n_in == 2 and before.n_in == 1 and after.first and after.last_in:
+        return after.first.dev != after.last_in.dev
+    return True
+
+
+def _marks(standing: Standing) -> tuple[Mark | None, ...]:
+    return (standing.first, standing.last_in, standing.last_out)
+
+
+def _packed(mark: Mark | None) -> str | None:
+    if mark is None:
+        return None
+    return _encode((mark.hlc, mark.log, mark.seq, mark.at_ms, mark.gate, mark.dev)).decode()
+
+
+def _unpacked(packed: str | None) -> Mark | None:
+    return None if packed is None else Mark(*_decode(packed))  # type: ignore[arg-type]

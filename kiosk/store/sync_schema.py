@@ -1,0 +1,123 @@
+"""The tables that sync adds to a desk's database. Importing it registers the migration."""
+
+from sqlite_utils import Database
+
+from kiosk.store.schema import migrations
+
+# `envelope`: only where an event's columns would not give its very bytes back (newer versions,
+# unreadable ones). `erased.jobs`: the badges whose files are to be removed. `base`: a ticket's row
+# as the roster's writer has it, where patches changed it since. `revoked_badge`: of a ticket that
+# may not have come yet.
+_SYNC = """
+create table link (
+    hub text primary key,
+    timeline text not null,
+    cursor integer not null,
+    seen integer not null,
+    heads_due integer not null,
+    sweeping integer not null,
+    offset_ms integer not null default 0,
+    uncertainty_ms integer not null default 0,
+    rtt_ms integer not null default 0,
+    heard_ms integer not null default 0
+) strict, without rowid;
+
+create table ack (
+    hub text not null,
+    log text not null,
+    upto integer not null,
+    primary key (hub, log)
+) strict, without rowid;
+
+create table envelope (
+    log text not null,
+    seq integer not null,
+    envelope text not null,
+    primary key (log, seq)
+) strict, without rowid;
+
+create table quarantine (
+    log text not null,
+    seq integer not null,
+    reason text not null,
+    sealed text not null default '',
+    primary key (log, seq, reason, sealed)
+) strict, without rowid;
+
+create table voided (
+    log text not null,
+    seq integer not null,
+    primary key (log, seq)
+) strict, without rowid;
+
+create table resolved (
+    log text not null,
+    seq integer not null,
+    primary key (log, seq)
+) strict, without rowid;
+
+create table alert (
+    subject text not null,
+    zone text not null,
+    day text not null,
+    log text not null,
+    seq integer not null,
+    first_log text not null,
+    first_seq integer not null,
+    primary key (subject, zone, day, log, seq)
+) strict, without rowid;
+
+create table erased (
+    subject text primary key,
+    jobs text not null
+) strict, without rowid;
+
+create table patch (
+    subject text not null,
+    field text not null,
+    value any not null,
+    hlc integer not null,
+    log text not null,
+    seq integer not null,
+    primary key (subject, field)
+) strict, without rowid;
+
+create table base (
+    id text primary key,
+    cells text not null
+) strict, without rowid;
+
+create table doc (
+    kind text not null,
+    key text not null,
+    data text not null,
+    rev text not null,
+    dirty integer not null,
+    primary key (kind, key)
+) strict, without rowid;
+
+alter table roster add column dirty integer not null default 0;
+create index roster_dirty on roster (id) where dirty;
+create index roster_pos on roster (pos) where pos = 0;
+
+create table revocation (
+    badge_id text primary key,
+    subject text not null,
+    next text not null
+) strict, without rowid;
+insert into revocation select badge_id, subject, '' from revoked_badge;
+drop table revoked_badge;
+alter table revocation rename to revoked_badge;
+create index revoked_badge_subject on revoked_badge (subject);
+
+alter table device add column hlc integer not null default 0;
+alter table device add column log text not null default '';
+"""
+
+
+@migrations()
+def sync(db: Database) -> None:
+    """Make what a client of a hub keeps, and what foreign events fold into."""
+    for statement in _SYNC.split(";"):
+        if statement.strip():
+            db.execute(statement)

@@ -1,0 +1,202 @@
+"""One transaction on the desk's database: every verb the use cases have, all of it or nothing."""
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, datetime
+from functools import cached_property
+
+from sqlite_utils import Database
+
+from kiosk.clock import Clock
+from kiosk.desk.records import EVERY_COLUMN, DoubleEntry, RosterChanges, RosterUses
+from kiosk.domain.admission import Credential, History, Passage
+from kiosk.domain.attendees import Ticket
+from kiosk.domain.badges import BadgeJob, PrintReason
+from kiosk.domain.barring import Bar, CodeMark
+from kiosk.domain.codes import Reading
+from kiosk.domain.events import Event, EventType, Fact, Place, badge_body, revocation
+from kiosk.domain.fair import Fair
+from kiosk.domain.occupancy import Occupancy
+from kiosk.store.alerts import Alerts
+from kiosk.store.badge_jobs import BadgeJobs
+from kiosk.store.barred_codes import BarredCodes
+from kiosk.store.derived import Derived
+from kiosk.store.docs import FAIR_DOC, Docs
+from kiosk.store.intake import Intake
+from kiosk.store.journal import Head, Journal
+from kiosk.store.roster_feed import RosterFeed
+from kiosk.store.roster_rows import RosterRows
+from kiosk.store.tickets import Tickets
+
+
+class FairCodec:
+    """How the fair's description is written and read back: the roster package knows its form."""
+
+    def __init__(self, write: Callable[[Fair], str], read: Callable[[str, str], Fair]) -> None:
+        self.write = write
+        self.read = read
+
+
+class SqliteTransaction:
+    """One open transaction; see kiosk/desk/records.py for what each verb promises."""
+
+    def __init__(
+        self, db: Database, head: Head, fair: Fair, clock: Clock, codec: FairCodec, machine: str
+    ) -> None:
+        self.db = self._db = db
+        self._fair = fair
+        self._codec = codec
+        self._tickets = Tickets(db)
+        self._barred = BarredCodes(db)
+        self._jobs = BadgeJobs(db, clock=clock)
+        self.derived = Derived(db, fair)
+        self.journal = Journal(db, head, derived=self.derived, clock=clock, machine=machine)
+
+    @cached_property
+    def docs(self) -> Docs:
+        """The small documents."""
+        return Docs(self.db)
+
+    @cached_property
+    def intake(self) -> Intake:
+        """Where events of other desks come in."""
+        return Intake(self.db, journal=self.journal, derived=self.derived, fair=self._fair)
+
+    @cached_property
+    def roster_feed(self) -> RosterFeed:
+        """The roster between desk and hub."""
+        return RosterFeed(self.db, self._fair.id, self.derived.personal)
+
+    def fair(self) -> Fair:
+        return self._fair
+
+    def set_fair(self, fair: Fair) -> None:
+        written = self._codec.write(fair)
+        self.docs.write(FAIR_DOC, FAIR_DOC, written)
+        self.read_fair(fair, written)
+
+    def read_fair(self, fair: Fair, written: str) -> None:
+        """Take over a fair as it was written elsewhere, and what it makes of the events so far."""
+        put(self._db, "fair", written)
+        refold = fair.timezone != self._fair.timezone or fair.areas != self._fair.areas
+        self._fair = fair
+        self.derived.at(fair)
+        if refold:  # days and policies: what the same events come to
+            self.derived.rebuild()
+
+    def fair_of(self, written: str) -> Fair:
+        """Return a fair from its description; TroubleError when it is none."""
+        return self._codec.read(written, FAIR_DOC)
+
+    def name_desk(self, name: str) -> None:
+        head = self.journal.head
+        named = self._db.execute(
+            "insert into device values (?1, ?2, ?3, ?4) on conflict (id) do update"
+            " set name = ?2, hlc = ?3, log = ?4 where name <> ?2 returning 1",
+            (head.dev, name, head.hlc, head.log),
+        ).fetchall()
+        if named and head.seq:
+            self.journal.renew()  # others learn the name from the opening of a log
+
+    def find(self, reading: Reading) -> Credential:
+        return self._tickets.find(reading)
+
+    def ticket(self, ticket_id: str) -> Ticket | None:
+        return self._tickets.by_id(ticket_id)
+
+    def roster_position(self, ticket_id: str) -> int:
+        return self._tickets.position(ticket_id)
+
+    def history(self, ticket_id: str, area: str) -> History:
+        return self.journal.history(ticket_id, area)
+
+    def passages(self, ticket_id: str, day: date) -> tuple[Passage, ...]:
+        return self.journal.passages(ticket_id, self._fair, day)
+
+    def occupancy(self, area: str, day: date) -> Occupancy:
+        return Occupancy(area, self.journal.inside(area, day), self._fair.area(area).capacity)
+
+    def record(self, fact: Fact) -> Event:
+        return self.journal.record(fact, self._fair, self._roster_pos())
+
+    def double_entries(self) -> tuple[DoubleEntry, ...]:
+        return Alerts(self.db, self._tickets).open(self.journal.head.dev)
+
+    def is_passage(self, place: Place) -> bool:
+        return Alerts(self.db, self._tickets).is_passage(place)
+
+    def erase(self, ticket_id: str) -> Event:
+        return self.record(Fact(EventType.ERASE, subject=ticket_id, source="staff"))
+
+    def badges_of_erased(self) -> tuple[str, ...]:
+        rows = self.db.execute("select jobs from erased where jobs <> ''")
+        return tuple(job for (jobs,) in rows for job in jobs.split())
+
+    def badges_removed(self) -> None:
+        self.db.execute("update erased set jobs = ''")
+
+    def roster_uses(self) -> RosterUses:
+        return self._tickets.uses()
+
+    def roster_imported_at(self) -> datetime | None:
+        return self.journal.last(EventType.ROSTER_IMPORTED)
+
+    def compare_roster(
+        self, tickets: Iterable[Ticket], columns: Collection[str] = EVERY_COLUMN
+    ) -> RosterChanges:
+        return self._tickets.compare(tickets, self._fair.id, columns).changes
+
+    def import_roster(
+        self, tickets: Iterable[Ticket], columns: Collection[str] = EVERY_COLUMN
+    ) -> RosterChanges:
+        plan = self._tickets.compare(tickets, self._fair.id, columns)
+        pos = self._roster_pos() + 1
+        self.know_roster(pos)
+        RosterRows(self._db, self._fair.id).put(plan.rows, pos=pos, dirty=1)
+        return plan.changes
+
+    def revoke_badge(self, badge_id: str) -> Ticket | None:
+        ticket = self._tickets.renewed(badge_id, self._fair.id)
+        if ticket is not None:
+            self.record(revocation(ticket.id, badge_id, ticket.badge_id))
+        return ticket
+
+    def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
+        self._barred.add(marks, bar)
+
+    def unbar_codes(self, marks: Iterable[CodeMark]) -> None:
+        self._barred.remove(marks)
+
+    def bar_of(self, marks: Iterable[CodeMark]) -> Bar | None:
+        return self._barred.strictest(marks)
+
+    def has_badge(self, ticket_id: str) -> bool:
+        return self._jobs.any_for(ticket_id)
+
+    def queue_badge(self, ticket: Ticket, reason: PrintReason = PrintReason.FIRST) -> BadgeJob:
+        job = self._jobs.queue(ticket, reason)
+        self.record(Fact(EventType.BADGE_QUEUED, subject=ticket.id, body=badge_body(job)))
+        return job
+
+    def open_badges(self) -> tuple[BadgeJob, ...]:
+        return self._jobs.open()
+
+    def keep_badge(self, job: BadgeJob) -> BadgeJob:
+        return self._jobs.keep(job)
+
+    def labels_left(self, printer: str) -> int | None:
+        return self._jobs.labels_left(printer)
+
+    def set_labels_left(self, printer: str, count: int) -> None:
+        self._jobs.set_labels_left(printer, count)
+
+    def know_roster(self, pos: int) -> None:
+        """Remember up to which position the roster is known: every verdict tells it."""
+        put(self._db, "roster_pos", str(pos))
+
+    def _roster_pos(self) -> int:
+        row = self._db.execute("select value from meta where key = 'roster_pos'").fetchone()
+        return int(row[0]) if row else 0
+
+
+def put(db: Database, key: str, value: str) -> None:
+    db.execute("insert or replace into meta values (?, ?)", (key, value))

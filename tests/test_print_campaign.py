@@ -1,0 +1,24 @@
+"""A share of the print crash campaign: `make print-campaign` runs the whole of it."""
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+
+import printer_emulators as emulators
+
+sys.path.append(str(Path(__file__).parent / "campaigns"))
+
+import print_crash
+
+pytestmark = pytest.mark.skipif(bool(emulators.MISSING), reason=f"needs {emulators.MISSING}")
+
+
+def test_each_badge_is_out_once_or_to_be_checked_whatever_is_killed_or_cut() -> None:
+    campaign = print_crash.run(badges=60, seconds=20, seed=random.SystemRandom().randrange(10**6))
+
+    assert campaign.faults == []
+    assert campaign.killed > 0
+    assert campaign.proxy.faults > 0
+    assert campaign.out > 0
