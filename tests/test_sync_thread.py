@@ -7,11 +7,13 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from kiosk.app.desk import open_records
 from kiosk.app.hub_process import HubProcess
-from kiosk.app.pairing import pair_folder
+from kiosk.app.pairing import membership_of, pair_folder
 from kiosk.app.syncing import sync_folder_once, sync_thread
+from kiosk.app.window import WindowOrder, desk_window
 from kiosk.clock import SystemClock
 from kiosk.desk.reports import Light
 from kiosk.desk.thread import DeskThread
@@ -34,8 +36,6 @@ class LiveDesk:
         self.changed = threading.Semaphore(0)
 
     def sync(self, folder: Path) -> None:
-        from kiosk.app.pairing import membership_of
-
         self.thread = sync_thread(
             self.records, membership_of(folder), desk=self.desk, clock=SystemClock(),
             on_light=self.lights.put, on_changes=self.changed.release,
@@ -56,6 +56,11 @@ class LiveDesk:
                 return tx.history(who, "z").entries > 0
 
         return self.desk.ask(look)
+
+    def scans(self) -> int:
+        """Return how many scans are known here, whoever made them."""
+        sql = "select count(*) from event where type = 'scan'"
+        return int(self.desk.ask(lambda: self.records._db.execute(sql).fetchone()[0]))
 
     def hears_of(self, who: str) -> None:
         """Wait until a passage recorded elsewhere is known here."""
@@ -126,3 +131,19 @@ def test_a_folder_syncs_without_a_window(hub: HubProcess, tmp_path: Path) -> Non
 
     assert met.value.trouble is Trouble.NOT_PAIRED
     assert [line["sync"] for line in said] == ["done"]
+
+
+def test_the_window_of_a_paired_desk_tells_the_hub_what_is_decided(
+    qtbot: QtBot, hub: HubProcess, tmp_path: Path
+) -> None:
+    folder = tmp_path / "window"
+    pair_folder(folder, hub.start().qr)
+    with (
+        desks(tmp_path, [lambda: hub.new_code("desk").qr]) as (other,),
+        desk_window(WindowOrder(folder, camera="none"), SystemClock(), None) as window,
+    ):
+        qtbot.addWidget(window)
+        with qtbot.waitSignal(window.painted, timeout=60_000):
+            window.show()
+        window.code_typed.emit("NOBODY")
+        qtbot.waitUntil(lambda: other.scans() == 1, timeout=60_000)
