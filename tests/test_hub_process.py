@@ -101,9 +101,16 @@ def test_a_hub_that_cannot_start_says_why(tmp_path: Path, words: list[str], sent
     assert "Traceback" not in done.stderr
 
 
-def test_a_hub_ends_cleanly_when_told_to(tmp_path: Path) -> None:
+@pytest.mark.parametrize("database", ["", "postgres"])
+def test_a_hub_ends_cleanly_when_told_to(
+    request: pytest.FixtureRequest, tmp_path: Path, database: str
+) -> None:
+    url = database
+    if database:
+        host = request.getfixturevalue(database).split()[0].partition("=")[2]
+        url = f"postgresql://kiosk@/postgres?host={host}"
     words = ["hub", "--data", tmp_path, "--port", "0", "--listen", "127.0.0.1",
-             "--exhibition", "x", "--json"]  # fmt: skip
+             "--exhibition", "x", "--json", "--database", url]  # fmt: skip
     child = subprocess.Popen([*KIOSK, *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                              stderr=subprocess.PIPE)  # fmt: skip
     assert child.stdout is not None

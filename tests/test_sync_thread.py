@@ -4,17 +4,19 @@ import queue
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from fakes import ManualClock
 from kiosk.app.desk import open_records
 from kiosk.app.hub_process import HubProcess
 from kiosk.app.pairing import membership_of, pair_folder
 from kiosk.app.syncing import sync_folder_once, sync_thread
 from kiosk.app.window import WindowOrder, desk_window
-from kiosk.clock import SystemClock
+from kiosk.clock import Clock, SystemClock
 from kiosk.desk.reports import Light
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.events import EventType, Fact
@@ -35,9 +37,9 @@ class LiveDesk:
         self.lights: queue.Queue[Light] = queue.Queue()
         self.changed = threading.Semaphore(0)
 
-    def sync(self, folder: Path) -> None:
+    def sync(self, folder: Path, clock: Clock) -> None:
         self.thread = sync_thread(
-            self.records, membership_of(folder), desk=self.desk, clock=SystemClock(),
+            self.records, membership_of(folder), desk=self.desk, clock=clock,
             on_light=self.lights.put, on_changes=self.changed.release,
         )  # fmt: skip
         self.thread.start()
@@ -93,7 +95,7 @@ def desks(folder: Path, codes: list[Callable[[], str]]) -> Iterator[list[LiveDes
             home = folder / f"desk{number}"
             pair_folder(home, code())
             desk = LiveDesk(home)
-            desk.sync(home)
+            desk.sync(home, SystemClock())
             closing.callback(desk.close)
             made.append(desk)
         yield made
@@ -119,6 +121,22 @@ def test_an_admission_at_one_desk_is_known_at_the_other_and_an_outage_only_delay
         one.hears_of("t3")
         one.shows("together")
         again.stop()
+
+
+def test_a_desk_whose_clock_is_a_day_off_says_so_and_goes_on(
+    hub: HubProcess, tmp_path: Path
+) -> None:
+    pair_folder(tmp_path / "desk", hub.start().qr)
+    desk = LiveDesk(tmp_path / "desk")
+    desk.sync(tmp_path / "desk", ManualClock(SystemClock().now() + timedelta(days=1)))
+
+    light = desk.lights.get(timeout=PATIENCE)
+    desk.enter("t1")
+    with desks(tmp_path, [lambda: hub.new_code("desk").qr]) as (other,):
+        other.hears_of("t1")
+    desk.close()
+
+    assert (light.code, light.detail) == ("clock_off", "24 h 0 min")
 
 
 def test_a_folder_syncs_without_a_window(hub: HubProcess, tmp_path: Path) -> None:
