@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from fakes import ManualClock
-from hub_builders import XH, Desk, PostgresDatabase, SqliteFolder, a_run
+from hub_builders import XH, Desk, PostgresDatabase, SqliteFolder, a_run, an_event
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.group_commit import GroupCommit
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import HubError
 from kiosk.hub.store import HubStore
 from kiosk.protocol.messages import Pushed
+from kiosk.protocol.sealed import Run
 
 WRITERS, PUSHES = 8, 40
 
@@ -51,6 +52,28 @@ def test_a_polling_reader_misses_no_event_of_concurrent_writers(
     for number in range(WRITERS):
         mine = [seq for log, seq in found if log == f"log {number}"]
         assert mine == list(range(1, PUSHES + 1))
+
+
+def test_processes_on_one_database_know_what_the_others_did(postgres: str) -> None:
+    clock = ManualClock()
+    database = PostgresDatabase(postgres, clock, "several")
+    other_store = database.another()
+    one, other = Hub(database.store, clock=clock), Hub(other_store, clock=clock)
+    one.open_exhibition(XH)
+    desk = Desk(one)
+    desk.push(a_run("a", 1, 1))
+
+    desk.hub = other
+    desk.push(a_run("a", 2, 1), Run("b", 1, (an_event("b", 1, subject="t1", type="erase"),)))
+    desk.hub = one
+    answer = desk.push(a_run("a", 3, 1, subject="t1"))
+    heard = desk.catch_up().events
+
+    other_store.close()
+    database.close()
+    assert isinstance(answer, Pushed)
+    assert answer.heads == {"a": 3}
+    assert heard[-1][2].body is None
 
 
 class Tally:

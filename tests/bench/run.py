@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from bench_hub import hub_ingest
 from measure import Figure, interleaved, median_ms, percentile, seconds
 
 from builders import a_fair, a_ticket
@@ -54,6 +55,7 @@ def all_figures(people: int, events: int) -> Iterator[Figure]:
         yield from scanning(records, folder)
         yield badge_pdf()
         yield start_up(records, folder)
+        yield from hub_ingest()
 
 
 def open_records(folder: Path) -> SqliteRecords:
