@@ -111,6 +111,9 @@ SQLITE = Dialect(
     int="integer", bytes="blob", strict=" strict", partitioned=" strict", feed_key="pos"
 )
 POSTGRES = Dialect("bigint", "bytea", "", " partition by list (xh)", feed_key="xh, pos")
+TYPES = {"pos": "bigint", "seq": "bigint"} | dict.fromkeys(
+    ("bh", "envelope", "body", "salt"), "bytea"
+)
 PARTITIONED = ("event", "roster")
 
 

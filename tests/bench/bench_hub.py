@@ -8,6 +8,7 @@ import sqlite3
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
@@ -127,13 +128,10 @@ def _pusher(send: Callable[..., None], parts: Sequence[object]) -> Callable[[], 
 
 
 def _together(works: list[Callable[[], None]]) -> float:
-    threads = [threading.Thread(target=work) for work in works]
-
     def run() -> None:
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        with ThreadPoolExecutor(len(works)) as threads:
+            for done in [threads.submit(work) for work in works]:
+                done.result()
 
     return seconds(run)
 
