@@ -270,12 +270,23 @@ def test_a_desk_changes_neither_roster_nor_documents(hub: Hub) -> None:
         Push("", 0, (Run("a", 1 << 63, (an_event("a", 1),)),)),
         Push("", 0, roster=RosterPart(("code",), (RosterRow("t1", ("a", "b")),))),
         Push("", 0, roster=RosterPart(("code", "code"), ())),
+        Push("", 0, roster=RosterPart(("paid",), (RosterRow("t1", (1 << 70,)),))),
         Push("", 0, docs=(Doc("", "k", "v"),)),
     ],
 )
 def test_what_nothing_can_be_called_is_refused(hub: Hub, push: Push) -> None:
     with pytest.raises(MalformedError):
         hub.push(XH, push, "hub")
+
+
+@pytest.mark.parametrize("name", ["", "\x00", "é" * 300, "'; drop table event; --", "%s?$1"])
+def test_any_name_at_all_is_answered(hub: Hub, name: str) -> None:
+    desk = Desk(hub, timeline=name or "x")
+
+    assert isinstance(desk.push(a_run("a", 1, 1)), Reset)
+    assert isinstance(hub.pull(XH, Pull(name, 1 << 80, 1 << 80)), Reset)
+    with pytest.raises(UnknownExhibitionError):
+        hub.heads(name)
 
 
 def test_exhibitions_know_nothing_of_each_other(hub: Hub) -> None:
