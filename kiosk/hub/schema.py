@@ -59,7 +59,7 @@ create table roster (
     shape $int not null,
     cells $bytes not null,
     gone $int not null,
-    primary key (xh, id)
+    primary key (id, xh)
 )$partitioned;
 create index roster_pos on roster (pos);
 create table doc (
