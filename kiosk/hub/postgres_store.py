@@ -39,9 +39,7 @@ _SESSION = (
     " where current_setting('synchronous_commit') = 'off'",
     "set idle_in_transaction_session_timeout = '10s'",
     "set lock_timeout = '15s'",
-    # All that is asked here has an index. Right after an import, before the tables are analysed, the
-    # planner would read all of them instead.
-    "set enable_seqscan = off",
+    "set jit = off",  # never pays for questions this small
 )
 
 
