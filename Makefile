@@ -2,7 +2,7 @@
 
 BIN := .venv/bin
 READY := .venv/.ready
-SERVERS := .venv/.print-servers
+SERVERS := .venv/.test-servers
 
 .PHONY: run test bench bench-scanner crash-campaign print-campaign translations lock clean
 
@@ -35,9 +35,9 @@ $(READY): requirements.lock pyproject.toml .ci/setup
 	@bash .ci/setup
 	@touch $@
 
-# Real print servers for the tests; whoever may not install them skips those tests.
+# Real print and database servers for the tests; whoever may not install them skips those tests.
 $(SERVERS): .ci/setup | $(READY)
-	@bash .ci/setup test || echo "Tests with real print servers will be skipped."
+	@bash .ci/setup test || echo "Tests with real servers will be skipped."
 	@touch $@
 
 # Take new sentences of ui/ into the catalogues; translate them there, then run it again.

@@ -24,6 +24,9 @@ class Trouble(StrEnum):
         "The disk of {where} gives errors: copy the folder to another disk, "
         "then start the kiosk there with --data."
     )
+    DATABASE_AWAY = (
+        "The database {where} does not answer: start it, or check its address. Nothing was lost."
+    )
     FOLDER_READ_ONLY = "The folder {where} cannot be written: allow writing, or choose another."
     NO_SUCH_FILE = "There is no file or folder {where}: check the path."
     IS_FOLDER = "{where} is a folder: give the name of a file in it."

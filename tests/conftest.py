@@ -37,6 +37,18 @@ def _no_complaints(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The connection string of a PostgreSQL server for this run alone."""
+    from postgres_server import NoPostgresError, postgres_server
+
+    try:
+        with postgres_server(options="-c fsync=off") as server:
+            yield server
+    except NoPostgresError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
 def qapp():
     """The real application of the program: its fonts, its looks, French."""
     from ui.application import make_application

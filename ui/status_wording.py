@@ -264,6 +264,11 @@ def _troubles() -> dict[Trouble, str]:
             "Trouble",
             "The database {where} belongs to another program: choose another with --data.",
         ),
+        Trouble.DATABASE_AWAY: QCoreApplication.translate(
+            "Trouble",
+            "The database {where} does not answer: start it, or check its address. "
+            "Nothing was lost.",
+        ),
         Trouble.FAIR_DIFFERS: QCoreApplication.translate(
             "Trouble",
             "{where} does not suit the roster here ({why}): choose another --data folder.",

@@ -1619,6 +1619,10 @@
         <source>Another layout is called {where} already: choose another name.</source>
         <translation>يوجد تصميم آخر باسم {where}: اختر اسما آخر.</translation>
     </message>
+    <message>
+        <source>The database {where} does not answer: start it, or check its address. Nothing was lost.</source>
+        <translation>قاعدة البيانات {where} لا تستجيب: شغّلها، أو تحقّق من عنوانها. لم يُفقد شيء.</translation>
+    </message>
 </context>
 <context>
     <name>Unmapped</name>

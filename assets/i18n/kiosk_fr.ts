@@ -1619,6 +1619,10 @@
         <source>Another layout is called {where} already: choose another name.</source>
         <translation>Une autre maquette s’appelle déjà {where}&#x202f;: choisissez un autre nom.</translation>
     </message>
+    <message>
+        <source>The database {where} does not answer: start it, or check its address. Nothing was lost.</source>
+        <translation>La base de données {where} ne répond pas&#x202f;: démarrez-la, ou vérifiez son adresse. Rien n’a été perdu.</translation>
+    </message>
 </context>
 <context>
     <name>Unmapped</name>

@@ -33,7 +33,10 @@ class Sealed(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def body_hash(self) -> bytes:
-        """The hash that stands for the body in the chain, 32 bytes."""
+        """The hash that stands for the body in the chain, 32 bytes. ValueError: a bad salt or hash.
+
+        Neither can come in by the wire, whose syntax they are: what has them is no event at all.
+        """
         if self.body is None or self.salt is None:
             return bytes.fromhex(self.bh)
         return hashlib.sha256(bytes.fromhex(self.salt) + self.body.encode()).digest()

@@ -1,0 +1,135 @@
+"""How a computer comes to speak to a hub: a code used once gives it a token of its own."""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.clock import Clock
+from kiosk.hub.devices import Device, Offer
+from kiosk.hub.intake import check_names
+from kiosk.hub.refusals import UnknownExhibitionError
+from kiosk.hub.store import HubStore, HubTransaction
+from kiosk.protocol.messages import Role
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs, none of them like another
+CODE_LENGTH = 8
+CODE_MS = 10 * 60 * 1000
+WINDOW_MS = 60 * 1000
+TRIES_OF_ONE = 5  # wrong codes a minute from one address; 40 bits then last for ever
+TRIES_OF_ALL = 60
+_ALL = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class PairingCode:
+    """A code to show, without blanks, and the millisecond since 1970 when it runs out."""
+
+    code: str
+    until_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """The token is told this once; the hub keeps its sha256 only."""
+
+    device: Device
+    token: str
+
+
+class NotPaired(StrEnum):
+    """Why a code gave nothing."""
+
+    WRONG = "wrong"
+    RUN_OUT = "run_out"
+    TOO_MANY_TRIES = "too_many_tries"
+
+
+class Pairing:
+    """Codes, tokens and the devices that hold them. May be called from any thread."""
+
+    def __init__(
+        self,
+        store: HubStore,
+        *,
+        clock: Clock,
+        random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._random_bytes = random_bytes
+
+    def new_code(self, xh: str, role: Role) -> PairingCode:
+        """Return a fresh code that pairs one computer within ten minutes."""
+        code = "".join(ALPHABET[byte % 32] for byte in self._random_bytes(CODE_LENGTH))
+        offer = Offer(xh, role, self._now_ms() + CODE_MS)
+
+        def put(tx: HubTransaction) -> None:
+            if tx.exhibition(xh) is None:
+                raise UnknownExhibitionError(f"no list is kept for {xh!r}")
+            tx.devices.offer(_digest(code), offer)
+
+        self._store.write(put)
+        return PairingCode(code, offer.until_ms)
+
+    def pair(self, code: str, name: str, *, source: str, device: str = "") -> Paired | NotPaired:
+        """Give a token for a code.
+
+        Args:
+            code: as typed; blanks, hyphens and small letters do not matter.
+            source: whence it came, an IP address: too many wrong codes close it for a minute.
+            device: the computer's own id if it has one. Paired again, its older token is void.
+        """
+        own_id = device or self._clock.new_id()
+        check_names([name, source, own_id])
+        typed = "".join(code.upper().replace("-", " ").split())
+        token = self._random_bytes(32).hex()
+        now = self._now_ms()
+
+        def take(tx: HubTransaction) -> Paired | NotPaired:
+            tries = [tx.devices.wrong_tries(who, now - WINDOW_MS) for who in (source, _ALL)]
+            if tries[0] >= TRIES_OF_ONE or tries[1] >= TRIES_OF_ALL:
+                return NotPaired.TOO_MANY_TRIES
+            offer = tx.devices.take(_digest(typed))
+            if offer is None:
+                for who in (source, _ALL):
+                    tx.devices.note_wrong_try(who, now)
+                return NotPaired.WRONG
+            if offer.until_ms <= now:
+                return NotPaired.RUN_OUT
+            paired = Device(own_id, offer.xh, name, offer.role, now)
+            tx.devices.put(paired, _digest(token))
+            return Paired(paired, token)
+
+        return self._store.write(take)
+
+    def device(self, token: str) -> Device | None:
+        """Return whose token that is; None for one that opens nothing, or nothing any more."""
+        found = self._store.read(lambda tx: tx.devices.by_token(_digest(token)))
+        return found if found is not None and not found.revoked_ms else None
+
+    def devices(self, xh: str) -> tuple[Device, ...]:
+        """Return all devices ever paired for an exhibition, in that order."""
+        return self._store.read(lambda tx: tx.devices.all(xh))
+
+    def revoke(self, device: str) -> None:
+        """Let a device's token open nothing from now on."""
+        check_names([device])
+        now = self._now_ms()
+        self._store.write(lambda tx: tx.devices.revoke(device, now))
+
+    def saw(self, device: str, holds: int) -> None:
+        """Remember that a device spoke now and holds the feed up to a position.
+
+        Costs a commit: call it for a status page every few seconds, not for each request.
+        """
+        now = self._now_ms()
+        self._store.write(lambda tx: tx.devices.saw(device, now, holds))
+
+    def _now_ms(self) -> int:
+        return int(self._clock.now().timestamp() * 1000)
+
+
+def _digest(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode()).digest()
