@@ -85,10 +85,10 @@ class Search:
             self.remember(view.to_frame(outline))
         return bool(reading.reads)
 
-    def ask(self, view: View) -> bool:
-        """Ask the second engine, which misreads; tell whether it read the same in two lights."""
+    def ask(self, view: View) -> None:
+        """Ask the second engine, which misreads; what it says of two lights alike counts."""
         if self._second is None:
-            return False
+            return
         self.work += _ASKING_EFFORT * view.pixels.size
         look = Look(self.formats.matrix)
         reads = self._second.read(view.pixels, look).reads
@@ -97,7 +97,6 @@ class Search:
         for read in reads:
             if read.payload in agreed:
                 self.add(replace(read, corners=view.to_frame(read.corners)))
-        return bool(agreed & {read.payload for read in reads})
 
     def add(self, read: Read) -> None:
         """Count a code, and forget outlines of it."""

@@ -27,14 +27,14 @@ _PLACES_AT_ONCE = 2
 
 # Budgets in looks at the whole frame as zxing-cpp takes them by default; see `Search.work`.
 _WATCHING = 0.65  # a frame, of lasting movement with no outline of a code: a glance and little more
-_SEARCHING = 1.2  # a frame, when somebody came or an outline is in view that is not read
+_SEARCHING = 1.15  # a frame, when somebody came or an outline is in view that is not read
 _SAVED = 6.0  # at most this much unspent effort is kept for the moment it is needed
 _DEEPEST_DEBT = -3.0  # a dear pass is repaid by frames without any, but not for long
 _MOST_AT_ONCE = 2.0  # a frame, whatever was saved
 
 _CLOSER = partial(passes.look_closer, prepared=prep.crisper)
 
-# Looking closer gains most for its time; asking about that place gains next most, for least.
+# Looking closer gains most for its time; asking ZBar there reads whom no other pass reads.
 _ROUND: tuple[passes.Pass, ...] = (
     _CLOSER,
     passes.ask_closer,
@@ -54,7 +54,7 @@ _ROUND: tuple[passes.Pass, ...] = (
     partial(passes.at_half, prepared=prep.dimmed_hard),
 )
 
-# Each of these costs the effort of several frames, so one ends a round.
+# Each costs what two to five frames may spend, so one alone ends a round.
 _DEAR: tuple[passes.Pass, ...] = (
     partial(passes.at_full, prepared=prep.sharpened),
     partial(passes.visit_places, width=320, most=_PLACES_AT_ONCE),
@@ -163,15 +163,13 @@ class StreamDecoder:
         one_look = Look(self._formats.matrix, halves=True, inverted=True).effort(search.pixels.size)
         if search.unread or self._frame - self._slept < _NEWLY_AWAKE:
             self._saved += _SEARCHING - _WATCHING
-        most = min(_MOST_AT_ONCE, self._saved)
-        if search.work < one_look * most:
+        allowed = one_look * min(_MOST_AT_ONCE, self._saved)
+        if search.work < allowed:
             turns = self._turns(search)
             if not search.unread and not search.likeliest:
-                turns, most = self._other_lights(), min(_SEARCHING, most)
-            for harder in turns:
-                if search.found or search.work >= one_look * most:
-                    break
-                harder(search)
+                # What was saved is kept for when the code is wholly in view.
+                turns, allowed = self._other_lights(), min(allowed, one_look * _SEARCHING)
+            _take(turns, search, allowed)
         self._saved = max(_DEEPEST_DEBT, self._saved - search.work / one_look)
 
     def _turns(self, search: Search) -> Iterator[passes.Pass]:
@@ -195,3 +193,10 @@ class StreamDecoder:
         self._doubted = {
             payload: at for payload, at in self._doubted.items() if self._frame - at < _TRIED_ENOUGH
         } | {read.payload: self._frame for read in search.doubtful}
+
+
+def _take(turns: Iterator[passes.Pass], search: Search, allowed: float) -> None:
+    for harder in turns:
+        if search.found or search.work >= allowed:
+            return
+        harder(search)
