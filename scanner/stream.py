@@ -27,7 +27,7 @@ _PLACES_AT_ONCE = 2
 
 # Budgets in looks at the whole frame as zxing-cpp takes them by default; see `Search.work`.
 _WATCHING = 0.65  # a frame, of lasting movement with no outline of a code: a glance and little more
-_SEARCHING = 1.15  # a frame, when somebody came or an outline is in view that is not read
+_SEARCHING = 1.1  # a frame, when somebody came or an outline is in view that is not read
 _SAVED = 6.0  # at most this much unspent effort is kept for the moment it is needed
 _DEEPEST_DEBT = -3.0  # a dear pass is repaid by frames without any, but not for long
 _MOST_AT_ONCE = 2.0  # a frame, whatever was saved
