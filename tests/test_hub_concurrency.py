@@ -1,20 +1,24 @@
 """Many desks at once: nothing is lost to a polling reader, and nobody pays for a neighbour."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from fakes import ManualClock
-from hub_builders import XH, Desk, PostgresDatabase, SqliteFolder, a_run
+from hub_builders import XH, Desk, PostgresDatabase, SqliteFolder, a_run, an_event
 from kiosk.errors import Trouble, TroubleError
+from kiosk.hub.envelopes import received
 from kiosk.hub.group_commit import GroupCommit
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import HubError
 from kiosk.hub.store import HubStore
 from kiosk.protocol.messages import Pushed
+from kiosk.protocol.sealed import Run
 
 WRITERS, PUSHES = 8, 40
 
@@ -51,6 +55,67 @@ def test_a_polling_reader_misses_no_event_of_concurrent_writers(
     for number in range(WRITERS):
         mine = [seq for log, seq in found if log == f"log {number}"]
         assert mine == list(range(1, PUSHES + 1))
+
+
+def test_processes_on_one_database_know_what_the_others_did(postgres: str) -> None:
+    clock = ManualClock()
+    database = PostgresDatabase(postgres, clock, "several")
+    other_store = database.another()
+    one, other = Hub(database.store, clock=clock), Hub(other_store, clock=clock)
+    one.open_exhibition(XH)
+    desk = Desk(one)
+    desk.push(a_run("a", 1, 1))
+
+    desk.hub = other
+    desk.push(a_run("a", 2, 1), Run("b", 1, (an_event("b", 1, subject="t1", type="erase"),)))
+    desk.hub = one
+    answer = desk.push(a_run("a", 3, 1, subject="t1"))
+    heard = desk.catch_up().events
+
+    other_store.close()
+    database.close()
+    assert isinstance(answer, Pushed)
+    assert answer.heads == {"a": 3}
+    assert heard[-1][2].body is None
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_an_error_of_the_database_fails_only_who_caused_it(
+    request: pytest.FixtureRequest, tmp_path: Path, kind: str
+) -> None:
+    clock = ManualClock()
+    database = (
+        SqliteFolder(tmp_path, clock)
+        if kind == "sqlite"
+        else PostgresDatabase(request.getfixturevalue("postgres"), clock, "spoilt")
+    )
+    hub, store = Hub(database.store, clock=clock), database.store
+    hub.open_exhibition(XH)
+    desk = Desk(hub)
+    twice = received(XH, a_run("b", 1, 1), 0) * 2
+    ends: list[object] = []
+
+    def spoil() -> None:
+        try:
+            store.write(lambda tx: tx.add_events(XH, twice))
+        except (sqlite3.IntegrityError, psycopg.IntegrityError) as error:
+            ends.append(error)
+
+    def hold(_: object) -> None:
+        threads.append(_started(spoil))
+        threads.append(_started(lambda: ends.append(desk.push(a_run("a", 1, 2)))))
+        while store._commits.waiting < 2:
+            threading.Event().wait(0.001)
+
+    threads: list[threading.Thread] = []
+    store.write(hold)
+    for thread in threads:
+        thread.join()
+    heard = desk.catch_up().events
+
+    database.close()
+    assert len(ends) == 2
+    assert [(log, seq) for log, seq, _ in heard] == [("a", 1), ("a", 2)]
 
 
 class Tally:

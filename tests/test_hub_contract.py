@@ -20,6 +20,7 @@ from hub_builders import (
 )
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import HubError, MalformedError, NotAllowedError, UnknownExhibitionError
+from kiosk.hub.snapshots import HistoryChangedError, pieces
 from kiosk.protocol.messages import (
     Doc,
     Fork,
@@ -66,9 +67,9 @@ def test_what_one_desk_pushes_another_pulls_byte_for_byte(hub: Hub) -> None:
         1,
         (
             an_event("a", 1, gate="Entrée", new_in_2031={"x": [1, None]}, type="seat.taken"),
-            Sealed('{ "log":"a",  "seq":2,"type":"scan","xh":"fair-1"}', "{}", "AB" * 16),
-            Sealed("not JSON \x00 at all", "\x00", "no salt"),
-            Sealed("[" * 5000, None, None, "no hash"),
+            Sealed('{ "log":"a",  "seq":2,"type":"scan","xh":"fair-1"}', "{}", "ab" * 16),
+            Sealed("not JSON \x00 at all", "\x00", "00" * 16),
+            Sealed("[" * 5000, None, None, "cd" * 32),
         ),
     )
 
@@ -269,12 +270,23 @@ def test_a_desk_changes_neither_roster_nor_documents(hub: Hub) -> None:
         Push("", 0, (Run("a", 1 << 63, (an_event("a", 1),)),)),
         Push("", 0, roster=RosterPart(("code",), (RosterRow("t1", ("a", "b")),))),
         Push("", 0, roster=RosterPart(("code", "code"), ())),
+        Push("", 0, roster=RosterPart(("paid",), (RosterRow("t1", (1 << 70,)),))),
         Push("", 0, docs=(Doc("", "k", "v"),)),
     ],
 )
 def test_what_nothing_can_be_called_is_refused(hub: Hub, push: Push) -> None:
     with pytest.raises(MalformedError):
         hub.push(XH, push, "hub")
+
+
+@pytest.mark.parametrize("name", ["", "\x00", "é" * 300, "'; drop table event; --", "%s?$1"])
+def test_any_name_at_all_is_answered(hub: Hub, name: str) -> None:
+    desk = Desk(hub, timeline=name or "x")
+
+    assert isinstance(desk.push(a_run("a", 1, 1)), Reset)
+    assert isinstance(hub.pull(XH, Pull(name, 1 << 80, 1 << 80)), Reset)
+    with pytest.raises(UnknownExhibitionError):
+        hub.heads(name)
 
 
 def test_exhibitions_know_nothing_of_each_other(hub: Hub) -> None:
@@ -299,6 +311,38 @@ def test_a_cursor_below_the_floor_needs_a_snapshot(hub: Hub, database: Database)
     desk.cursor = 2
     assert len(desk.catch_up().events) == 1
     assert len(database.store.read(lambda tx: tx.page(XH, 0, 10)).runs) == 1
+
+
+def test_a_snapshot_made_while_desks_work_is_what_a_desk_holds_at_its_end(
+    hub: Hub, database: Database, clock: ManualClock
+) -> None:
+    desk = Desk(hub)
+    rows = [(f"t{n}", f"C{n}", "Salma", 1) for n in range(5)]
+    desk.push(a_run("a", 1, 5), roster=a_roster(*rows), role="hub")
+    held: dict[str, RosterRow] = {}
+    events = 0
+
+    for piece in pieces(database.store, XH, size=3):
+        held.update({row.id: row for row in piece.page.roster.rows})
+        events += sum(len(run.events) for run in piece.page.runs)
+        if piece.page.upto == 9:
+            desk.push(a_run("a", 6, 1), roster=a_roster(("t4", "C4", "Omar", 0)), role="hub")
+
+    assert held == Desk(hub).catch_up().rows
+    assert held["t4"].cells == ("C4", "Omar", 0)
+    assert (events, piece.page.upto, piece.head) == (6, 12, 12)
+
+
+def test_a_snapshot_of_two_histories_is_given_up(
+    hub: Hub, database: Database, clock: ManualClock
+) -> None:
+    Desk(hub).push(a_run("a", 1, 5))
+    walk = pieces(database.store, XH, size=2)
+    next(walk)
+    database.store.write(lambda tx: tx.begin_timeline(clock.new_id(), tx.head))
+
+    with pytest.raises(HistoryChangedError):
+        next(walk)
 
 
 def test_everything_is_there_after_the_hub_was_closed(

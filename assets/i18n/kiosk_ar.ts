@@ -710,8 +710,24 @@
         <translation>في انتظار الصورة…</translation>
     </message>
     <message>
+        <source>A recording plays in place of a camera.</source>
+        <translation>يُعرض تسجيل بدلًا من الكاميرا.</translation>
+    </message>
+    <message>
+        <source>A still picture stands in place of a camera.</source>
+        <translation>صورة ثابتة تحل محل الكاميرا.</translation>
+    </message>
+    <message>
         <source>No camera: the demo clip plays instead.</source>
         <translation>لا توجد كاميرا: يُعرض المقطع التجريبي بدلًا منها.</translation>
+    </message>
+    <message>
+        <source>No picture from {detail} yet: wait, or check its cable.</source>
+        <translation>لا صورة بعد من {detail}: انتظروا أو تحققوا من الكابل.</translation>
+    </message>
+    <message>
+        <source>No picture from {detail}: check address, camera and network.</source>
+        <translation>لا صورة من {detail}: تحققوا من العنوان والكاميرا والشبكة.</translation>
     </message>
     <message>
         <source>No camera: plug one in, or type the codes.</source>
@@ -728,6 +744,10 @@
     <message>
         <source>Camera not allowed: add this user to the group video.</source>
         <translation>الكاميرا ممنوعة: أضيفوا هذا المستخدم إلى مجموعة video.</translation>
+    </message>
+    <message>
+        <source>Camera not allowed: Windows Settings, Privacy, Camera.</source>
+        <translation>الكاميرا ممنوعة: إعدادات Windows، ثم الخصوصية، ثم الكاميرا.</translation>
     </message>
     <message>
         <source>Black picture: open the camera’s shutter.</source>
@@ -768,54 +788,6 @@
     <message>
         <source>This desk alone</source>
         <translation>هذا المكتب وحده</translation>
-    </message>
-    <message>
-        <source>Together: {detail} desk(s)</source>
-        <translation>معًا: {detail} من المكاتب</translation>
-    </message>
-    <message>
-        <source>Alone since {detail}: hub out of reach</source>
-        <translation>وحده منذ {detail}: تعذّر الوصول إلى المركز</translation>
-    </message>
-    <message>
-        <source>Alone since {detail}: the hub has a fault</source>
-        <translation>وحده منذ {detail}: عطل في المركز</translation>
-    </message>
-    <message>
-        <source>Alone since {detail}: network wants a login</source>
-        <translation>وحده منذ {detail}: الشبكة تطلب تسجيل الدخول</translation>
-    </message>
-    <message>
-        <source>Another hub answers: pair again</source>
-        <translation>يجيب مركز آخر: أعد الإقران</translation>
-    </message>
-    <message>
-        <source>Hub too old: update it</source>
-        <translation>المركز قديم: حدّثه</translation>
-    </message>
-    <message>
-        <source>This program is too old: update it</source>
-        <translation>هذا البرنامج قديم: حدّثه</translation>
-    </message>
-    <message>
-        <source>Shut out of the hub: pair again</source>
-        <translation>أُبعد عن المركز: أعد الإقران</translation>
-    </message>
-    <message>
-        <source>The hub does not allow it: pair again</source>
-        <translation>المركز لا يسمح بذلك: أعد الإقران</translation>
-    </message>
-    <message>
-        <source>Too long away: pair again</source>
-        <translation>غياب طويل: أعد الإقران</translation>
-    </message>
-    <message>
-        <source>Clock wrong by {detail}: set it right</source>
-        <translation>الساعة خاطئة بمقدار {detail}: اضبطها</translation>
-    </message>
-    <message>
-        <source>Sync stopped at {detail}: restart the desk</source>
-        <translation>توقفت المزامنة عند {detail}: أعد تشغيل المكتب</translation>
     </message>
     <message>
         <source>Sound on</source>
@@ -890,28 +862,56 @@
         <translation>الطابعة لا تعرف الشارة</translation>
     </message>
     <message>
-        <source>A recording plays in place of a camera.</source>
-        <translation>يُعرض تسجيل بدلًا من الكاميرا.</translation>
-    </message>
-    <message>
-        <source>A still picture stands in place of a camera.</source>
-        <translation>صورة ثابتة تحل محل الكاميرا.</translation>
-    </message>
-    <message>
-        <source>No picture from {detail} yet: wait, or check its cable.</source>
-        <translation>لا صورة بعد من {detail}: انتظروا أو تحققوا من الكابل.</translation>
-    </message>
-    <message>
-        <source>No picture from {detail}: check address, camera and network.</source>
-        <translation>لا صورة من {detail}: تحققوا من العنوان والكاميرا والشبكة.</translation>
-    </message>
-    <message>
-        <source>Camera not allowed: Windows Settings, Privacy, Camera.</source>
-        <translation>الكاميرا ممنوعة: إعدادات Windows، ثم الخصوصية، ثم الكاميرا.</translation>
-    </message>
-    <message>
         <source>{detail} labels left</source>
         <translation>بقيت {detail} ملصقًا</translation>
+    </message>
+    <message>
+        <source>Together: {detail} desk(s)</source>
+        <translation>معًا: {detail} من المكاتب</translation>
+    </message>
+    <message>
+        <source>Alone since {detail}: hub out of reach</source>
+        <translation>وحده منذ {detail}: تعذّر الوصول إلى المركز</translation>
+    </message>
+    <message>
+        <source>Alone since {detail}: the hub has a fault</source>
+        <translation>وحده منذ {detail}: عطل في المركز</translation>
+    </message>
+    <message>
+        <source>Alone since {detail}: network wants a login</source>
+        <translation>وحده منذ {detail}: الشبكة تطلب تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Another hub answers: pair again</source>
+        <translation>يجيب مركز آخر: أعد الإقران</translation>
+    </message>
+    <message>
+        <source>Hub too old: update it</source>
+        <translation>المركز قديم: حدّثه</translation>
+    </message>
+    <message>
+        <source>This program is too old: update it</source>
+        <translation>هذا البرنامج قديم: حدّثه</translation>
+    </message>
+    <message>
+        <source>Shut out of the hub: pair again</source>
+        <translation>أُبعد عن المركز: أعد الإقران</translation>
+    </message>
+    <message>
+        <source>The hub does not allow it: pair again</source>
+        <translation>المركز لا يسمح بذلك: أعد الإقران</translation>
+    </message>
+    <message>
+        <source>Too long away: pair again</source>
+        <translation>غياب طويل: أعد الإقران</translation>
+    </message>
+    <message>
+        <source>Clock wrong by {detail}: set it right</source>
+        <translation>الساعة خاطئة بمقدار {detail}: اضبطها</translation>
+    </message>
+    <message>
+        <source>Sync stopped at {detail}: restart the desk</source>
+        <translation>توقفت المزامنة عند {detail}: أعد تشغيل المكتب</translation>
     </message>
 </context>
 <context>
@@ -1564,6 +1564,18 @@
         <translation>لا تستجيب أي كاميرا على {where}: وصّلها أو اختر أخرى بالخيار --camera.</translation>
     </message>
     <message>
+        <source>There is no camera: plug one in, or choose a picture source with --camera.</source>
+        <translation>لا توجد كاميرا: وصّل واحدة أو اختر مصدر صور بالخيار --camera.</translation>
+    </message>
+    <message>
+        <source>The camera {where} sends no picture: wait a moment, then unplug it and plug it in again.</source>
+        <translation>الكاميرا {where} لا ترسل أي صورة: انتظر قليلًا ثم افصلها وأعد توصيلها.</translation>
+    </message>
+    <message>
+        <source>No picture comes from {where}: check the address, and that camera and network are on.</source>
+        <translation>لا تصل أي صورة من {where}: تحقق من العنوان ومن أن الكاميرا والشبكة تعملان.</translation>
+    </message>
+    <message>
         <source>The camera {where} stopped sending pictures: unplug it and plug it in again.</source>
         <translation>توقفت الكاميرا {where} عن إرسال الصور: افصلها ثم أعد توصيلها.</translation>
     </message>
@@ -1596,6 +1608,10 @@
         <translation>لا يستجيب أي قارئ على {where}: وصّله أو اختر منفذًا آخر.</translation>
     </message>
     <message>
+        <source>The port {where} of the hand scanner is used by another program: close that program.</source>
+        <translation>المنفذ {where} الخاص بالقارئ يستعمله برنامج آخر: أغلق ذلك البرنامج.</translation>
+    </message>
+    <message>
         <source>The port {where} may not be used: add this user to the group dialout, then log in again.</source>
         <translation>المنفذ {where} غير مسموح لهذا المستخدم: أضفه إلى المجموعة dialout ثم سجّل الدخول من جديد.</translation>
     </message>
@@ -1610,10 +1626,6 @@
     <message>
         <source>The database {where} belongs to another program: choose another with --data.</source>
         <translation>قاعدة البيانات {where} تخص برنامجًا آخر: اختر غيرها باستعمال ‎--data.</translation>
-    </message>
-    <message>
-        <source>The database {where} does not answer: start it, or check its address. Nothing was lost.</source>
-        <translation>قاعدة البيانات {where} لا تستجيب: شغّلها، أو تحقّق من عنوانها. لم يُفقد شيء.</translation>
     </message>
     <message>
         <source>{where} does not suit the roster here ({why}): choose another --data folder.</source>
@@ -1632,32 +1644,16 @@
         <translation>الكاميرا {where} غير مسموحة لهذا المستخدم: أضفه إلى المجموعة video ثم سجّل الدخول من جديد.</translation>
     </message>
     <message>
+        <source>Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera.</source>
+        <translation>يمنع Windows البرامج من استعمال الكاميرا {where}: اسمح بها في الإعدادات ثم الخصوصية ثم الكاميرا.</translation>
+    </message>
+    <message>
         <source>There is no screen to open a window on: start the kiosk on the laptop itself.</source>
         <translation>لا توجد شاشة لفتح نافذة: شغّل البرنامج على الحاسوب نفسه.</translation>
     </message>
     <message>
         <source>The roster is empty, so every code is unknown: import one (kiosk import).</source>
         <translation>اللائحة فارغة، لذلك كل الرموز غير معروفة: استورد لائحة (kiosk import).</translation>
-    </message>
-    <message>
-        <source>There is no camera: plug one in, or choose a picture source with --camera.</source>
-        <translation>لا توجد كاميرا: وصّل واحدة أو اختر مصدر صور بالخيار --camera.</translation>
-    </message>
-    <message>
-        <source>The camera {where} sends no picture: wait a moment, then unplug it and plug it in again.</source>
-        <translation>الكاميرا {where} لا ترسل أي صورة: انتظر قليلًا ثم افصلها وأعد توصيلها.</translation>
-    </message>
-    <message>
-        <source>No picture comes from {where}: check the address, and that camera and network are on.</source>
-        <translation>لا تصل أي صورة من {where}: تحقق من العنوان ومن أن الكاميرا والشبكة تعملان.</translation>
-    </message>
-    <message>
-        <source>The port {where} of the hand scanner is used by another program: close that program.</source>
-        <translation>المنفذ {where} الخاص بالقارئ يستعمله برنامج آخر: أغلق ذلك البرنامج.</translation>
-    </message>
-    <message>
-        <source>Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera.</source>
-        <translation>يمنع Windows البرامج من استعمال الكاميرا {where}: اسمح بها في الإعدادات ثم الخصوصية ثم الكاميرا.</translation>
     </message>
     <message>
         <source>There is no badge layout called {where}: choose another, or import it again.</source>
@@ -1670,6 +1666,10 @@
     <message>
         <source>Another layout is called {where} already: choose another name.</source>
         <translation>يوجد تصميم آخر باسم {where}: اختر اسما آخر.</translation>
+    </message>
+    <message>
+        <source>The database {where} does not answer: start it, or check its address. Nothing was lost.</source>
+        <translation>قاعدة البيانات {where} لا تستجيب: شغّلها، أو تحقّق من عنوانها. لم يُفقد شيء.</translation>
     </message>
     <message>
         <source>A database of the kind {where} is not known: use sqlite:///FOLDER or postgresql://…</source>

@@ -710,8 +710,24 @@
         <translation>En attente d’image…</translation>
     </message>
     <message>
+        <source>A recording plays in place of a camera.</source>
+        <translation>Un enregistrement remplace la caméra.</translation>
+    </message>
+    <message>
+        <source>A still picture stands in place of a camera.</source>
+        <translation>Une image fixe remplace la caméra.</translation>
+    </message>
+    <message>
         <source>No camera: the demo clip plays instead.</source>
         <translation>Aucune caméra&#x202f;: le clip de démonstration la remplace.</translation>
+    </message>
+    <message>
+        <source>No picture from {detail} yet: wait, or check its cable.</source>
+        <translation>Pas encore d’image de {detail}&#x202f;: patientez ou vérifiez son câble.</translation>
+    </message>
+    <message>
+        <source>No picture from {detail}: check address, camera and network.</source>
+        <translation>Pas d’image de {detail}&#x202f;: vérifiez l’adresse, la caméra et le réseau.</translation>
     </message>
     <message>
         <source>No camera: plug one in, or type the codes.</source>
@@ -728,6 +744,10 @@
     <message>
         <source>Camera not allowed: add this user to the group video.</source>
         <translation>Caméra interdite&#x202f;: ajoutez cet utilisateur au groupe video.</translation>
+    </message>
+    <message>
+        <source>Camera not allowed: Windows Settings, Privacy, Camera.</source>
+        <translation>Caméra interdite&#x202f;: Paramètres de Windows, Confidentialité, Caméra.</translation>
     </message>
     <message>
         <source>Black picture: open the camera’s shutter.</source>
@@ -768,54 +788,6 @@
     <message>
         <source>This desk alone</source>
         <translation>Ce poste seul</translation>
-    </message>
-    <message>
-        <source>Together: {detail} desk(s)</source>
-        <translation>Ensemble&#x202f;: {detail} poste(s)</translation>
-    </message>
-    <message>
-        <source>Alone since {detail}: hub out of reach</source>
-        <translation>Seul depuis {detail}&#x202f;: hub injoignable</translation>
-    </message>
-    <message>
-        <source>Alone since {detail}: the hub has a fault</source>
-        <translation>Seul depuis {detail}&#x202f;: panne du hub</translation>
-    </message>
-    <message>
-        <source>Alone since {detail}: network wants a login</source>
-        <translation>Seul depuis {detail}&#x202f;: le réseau demande une connexion</translation>
-    </message>
-    <message>
-        <source>Another hub answers: pair again</source>
-        <translation>Un autre hub répond&#x202f;: appairer à nouveau</translation>
-    </message>
-    <message>
-        <source>Hub too old: update it</source>
-        <translation>Hub trop ancien&#x202f;: le mettre à jour</translation>
-    </message>
-    <message>
-        <source>This program is too old: update it</source>
-        <translation>Programme trop ancien&#x202f;: le mettre à jour</translation>
-    </message>
-    <message>
-        <source>Shut out of the hub: pair again</source>
-        <translation>Exclu du hub&#x202f;: appairer à nouveau</translation>
-    </message>
-    <message>
-        <source>The hub does not allow it: pair again</source>
-        <translation>Le hub ne l’autorise pas&#x202f;: appairer à nouveau</translation>
-    </message>
-    <message>
-        <source>Too long away: pair again</source>
-        <translation>Absent trop longtemps&#x202f;: appairer à nouveau</translation>
-    </message>
-    <message>
-        <source>Clock wrong by {detail}: set it right</source>
-        <translation>Horloge fausse de {detail}&#x202f;: la régler</translation>
-    </message>
-    <message>
-        <source>Sync stopped at {detail}: restart the desk</source>
-        <translation>Synchro arrêtée à {detail}&#x202f;: relancer le poste</translation>
     </message>
     <message>
         <source>Sound on</source>
@@ -890,28 +862,56 @@
         <translation>Badge inconnu de l’imprimante</translation>
     </message>
     <message>
-        <source>A recording plays in place of a camera.</source>
-        <translation>Un enregistrement remplace la caméra.</translation>
-    </message>
-    <message>
-        <source>A still picture stands in place of a camera.</source>
-        <translation>Une image fixe remplace la caméra.</translation>
-    </message>
-    <message>
-        <source>No picture from {detail} yet: wait, or check its cable.</source>
-        <translation>Pas encore d’image de {detail}&#x202f;: patientez ou vérifiez son câble.</translation>
-    </message>
-    <message>
-        <source>No picture from {detail}: check address, camera and network.</source>
-        <translation>Pas d’image de {detail}&#x202f;: vérifiez l’adresse, la caméra et le réseau.</translation>
-    </message>
-    <message>
-        <source>Camera not allowed: Windows Settings, Privacy, Camera.</source>
-        <translation>Caméra interdite&#x202f;: Paramètres de Windows, Confidentialité, Caméra.</translation>
-    </message>
-    <message>
         <source>{detail} labels left</source>
         <translation>{detail} étiquettes restantes</translation>
+    </message>
+    <message>
+        <source>Together: {detail} desk(s)</source>
+        <translation>Ensemble&#x202f;: {detail} poste(s)</translation>
+    </message>
+    <message>
+        <source>Alone since {detail}: hub out of reach</source>
+        <translation>Seul depuis {detail}&#x202f;: hub injoignable</translation>
+    </message>
+    <message>
+        <source>Alone since {detail}: the hub has a fault</source>
+        <translation>Seul depuis {detail}&#x202f;: panne du hub</translation>
+    </message>
+    <message>
+        <source>Alone since {detail}: network wants a login</source>
+        <translation>Seul depuis {detail}&#x202f;: le réseau demande une connexion</translation>
+    </message>
+    <message>
+        <source>Another hub answers: pair again</source>
+        <translation>Un autre hub répond&#x202f;: appairer à nouveau</translation>
+    </message>
+    <message>
+        <source>Hub too old: update it</source>
+        <translation>Hub trop ancien&#x202f;: le mettre à jour</translation>
+    </message>
+    <message>
+        <source>This program is too old: update it</source>
+        <translation>Programme trop ancien&#x202f;: le mettre à jour</translation>
+    </message>
+    <message>
+        <source>Shut out of the hub: pair again</source>
+        <translation>Exclu du hub&#x202f;: appairer à nouveau</translation>
+    </message>
+    <message>
+        <source>The hub does not allow it: pair again</source>
+        <translation>Le hub ne l’autorise pas&#x202f;: appairer à nouveau</translation>
+    </message>
+    <message>
+        <source>Too long away: pair again</source>
+        <translation>Absent trop longtemps&#x202f;: appairer à nouveau</translation>
+    </message>
+    <message>
+        <source>Clock wrong by {detail}: set it right</source>
+        <translation>Horloge fausse de {detail}&#x202f;: la régler</translation>
+    </message>
+    <message>
+        <source>Sync stopped at {detail}: restart the desk</source>
+        <translation>Synchro arrêtée à {detail}&#x202f;: relancer le poste</translation>
     </message>
 </context>
 <context>
@@ -1564,6 +1564,18 @@
         <translation>Aucune caméra ne répond sur {where}&#x202f;: branchez-la ou choisissez-en une autre avec --camera.</translation>
     </message>
     <message>
+        <source>There is no camera: plug one in, or choose a picture source with --camera.</source>
+        <translation>Il n’y a pas de caméra&#x202f;: branchez-en une ou choisissez une source d’images avec --camera.</translation>
+    </message>
+    <message>
+        <source>The camera {where} sends no picture: wait a moment, then unplug it and plug it in again.</source>
+        <translation>La caméra {where} n’envoie pas d’image&#x202f;: patientez un instant, puis débranchez-la et rebranchez-la.</translation>
+    </message>
+    <message>
+        <source>No picture comes from {where}: check the address, and that camera and network are on.</source>
+        <translation>Aucune image ne vient de {where}&#x202f;: vérifiez l’adresse, et que la caméra et le réseau fonctionnent.</translation>
+    </message>
+    <message>
         <source>The camera {where} stopped sending pictures: unplug it and plug it in again.</source>
         <translation>La caméra {where} n’envoie plus d’images&#x202f;: débranchez-la puis rebranchez-la.</translation>
     </message>
@@ -1596,6 +1608,10 @@
         <translation>Aucun lecteur ne répond sur {where}&#x202f;: branchez-le ou choisissez un autre port.</translation>
     </message>
     <message>
+        <source>The port {where} of the hand scanner is used by another program: close that program.</source>
+        <translation>Le port {where} du lecteur est utilisé par un autre programme&#x202f;: fermez ce programme.</translation>
+    </message>
+    <message>
         <source>The port {where} may not be used: add this user to the group dialout, then log in again.</source>
         <translation>Le port {where} est interdit à cet utilisateur&#x202f;: ajoutez-le au groupe dialout, puis reconnectez-vous.</translation>
     </message>
@@ -1610,10 +1626,6 @@
     <message>
         <source>The database {where} belongs to another program: choose another with --data.</source>
         <translation>La base {where} appartient à un autre programme&#x202f;: choisissez-en une autre avec --data.</translation>
-    </message>
-    <message>
-        <source>The database {where} does not answer: start it, or check its address. Nothing was lost.</source>
-        <translation>La base de données {where} ne répond pas&#x202f;: démarrez-la, ou vérifiez son adresse. Rien n’a été perdu.</translation>
     </message>
     <message>
         <source>{where} does not suit the roster here ({why}): choose another --data folder.</source>
@@ -1632,32 +1644,16 @@
         <translation>La caméra {where} est interdite à cet utilisateur&#x202f;: ajoutez-le au groupe video, puis reconnectez-vous.</translation>
     </message>
     <message>
+        <source>Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera.</source>
+        <translation>Windows interdit la caméra {where} aux programmes&#x202f;: autorisez-la dans Paramètres, Confidentialité, Caméra.</translation>
+    </message>
+    <message>
         <source>There is no screen to open a window on: start the kiosk on the laptop itself.</source>
         <translation>Aucun écran pour ouvrir une fenêtre&#x202f;: démarrez le poste sur l’ordinateur lui-même.</translation>
     </message>
     <message>
         <source>The roster is empty, so every code is unknown: import one (kiosk import).</source>
         <translation>La liste est vide, tous les codes sont donc inconnus&#x202f;: importez-en une (kiosk import).</translation>
-    </message>
-    <message>
-        <source>There is no camera: plug one in, or choose a picture source with --camera.</source>
-        <translation>Il n’y a pas de caméra&#x202f;: branchez-en une ou choisissez une source d’images avec --camera.</translation>
-    </message>
-    <message>
-        <source>The camera {where} sends no picture: wait a moment, then unplug it and plug it in again.</source>
-        <translation>La caméra {where} n’envoie pas d’image&#x202f;: patientez un instant, puis débranchez-la et rebranchez-la.</translation>
-    </message>
-    <message>
-        <source>No picture comes from {where}: check the address, and that camera and network are on.</source>
-        <translation>Aucune image ne vient de {where}&#x202f;: vérifiez l’adresse, et que la caméra et le réseau fonctionnent.</translation>
-    </message>
-    <message>
-        <source>The port {where} of the hand scanner is used by another program: close that program.</source>
-        <translation>Le port {where} du lecteur est utilisé par un autre programme&#x202f;: fermez ce programme.</translation>
-    </message>
-    <message>
-        <source>Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera.</source>
-        <translation>Windows interdit la caméra {where} aux programmes&#x202f;: autorisez-la dans Paramètres, Confidentialité, Caméra.</translation>
     </message>
     <message>
         <source>There is no badge layout called {where}: choose another, or import it again.</source>
@@ -1670,6 +1666,10 @@
     <message>
         <source>Another layout is called {where} already: choose another name.</source>
         <translation>Une autre maquette s’appelle déjà {where}&#x202f;: choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>The database {where} does not answer: start it, or check its address. Nothing was lost.</source>
+        <translation>La base de données {where} ne répond pas&#x202f;: démarrez-la, ou vérifiez son adresse. Rien n’a été perdu.</translation>
     </message>
     <message>
         <source>A database of the kind {where} is not known: use sqlite:///FOLDER or postgresql://…</source>

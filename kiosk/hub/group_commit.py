@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from threading import Lock
+from threading import Event, Lock
 from typing import Generic, TypeVar
 
 from kiosk.hub.refusals import HubError
@@ -20,12 +20,14 @@ _OWN_FAULTS = (HubError, ValueError, ArithmeticError)
 class _Job(Generic[Tx]):
     def __init__(self, work: Callable[[Tx], object]) -> None:
         self.work = work
+        self.called = Event()  # its work is done, or it is its turn to serve
         self.is_taken = self.is_done = False
         self.result: object = None
         self.error: Exception | None = None
 
     def end(self, result: object, error: Exception | None = None) -> None:
         self.result, self.error, self.is_done = result, error, True
+        self.called.set()
 
 
 class GroupCommit(Generic[Tx]):
@@ -45,8 +47,10 @@ class GroupCommit(Generic[Tx]):
         self._transaction = transaction
         self._faults: tuple[type[Exception], ...] = (*_OWN_FAULTS, *faults)
         self._outage = outage
+        self._lock = Lock()  # of the two below; held for no longer than a look
         self._waiting: deque[_Job[Tx]] = deque()
-        self.turn = Lock()
+        self._is_serving = False
+        self.turn = Lock()  # of the database; a reader may take it, too
 
     @property
     def waiting(self) -> int:
@@ -56,22 +60,44 @@ class GroupCommit(Generic[Tx]):
     def write(self, work: Callable[[Tx], T]) -> T:
         """Run `work` in a transaction and return its result once that is durable."""
         job = _Job[Tx](work)
-        self._waiting.append(job)
-        with self.turn:
-            while not job.is_taken:
-                self._serve()
-            if not job.is_done:  # a bug spoilt the commit it was in: it must not be ours
+        with self._lock:
+            self._waiting.append(job)
+            is_first, self._is_serving = not self._is_serving, True
+        if not is_first:
+            job.called.wait()
+        if not job.is_taken:
+            self._serve()
+        if not job.is_done:  # a bug spoilt the commit it was in: it must not be ours
+            with self.turn:
                 self._run([job])
         if job.error is not None:
             raise job.error
         return job.result  # type: ignore[return-value]  # what `work` returned
 
     def _serve(self) -> None:
-        count = min(len(self._waiting), _MOST_JOBS)
-        jobs = [self._waiting.popleft() for _ in range(count)]
+        jobs: list[_Job[Tx]] = []
+        try:
+            with self.turn:
+                jobs = self._taken()
+                self._run(jobs)
+        finally:
+            self._call_next()
+            for job in jobs:
+                job.called.set()
+
+    def _taken(self) -> list[_Job[Tx]]:
+        with self._lock:
+            count = min(len(self._waiting), _MOST_JOBS)
+            jobs = [self._waiting.popleft() for _ in range(count)]
         for job in jobs:
             job.is_taken = True
-        self._run(jobs)
+        return jobs
+
+    def _call_next(self) -> None:
+        with self._lock:
+            self._is_serving = bool(self._waiting)
+            if self._waiting:
+                self._waiting[0].called.set()
 
     def _run(self, jobs: list[_Job[Tx]]) -> None:
         try:

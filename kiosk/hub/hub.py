@@ -9,6 +9,7 @@ from kiosk.hub.intake import (
     Parcel,
     check_names,
     check_roster,
+    is_name,
     take_doc,
     take_events,
     take_roster,
@@ -180,12 +181,12 @@ def is_shared(tx: HubReading, timeline: str, seen: int) -> bool:
     """Tell whether all that a desk has seen of a timeline is in this hub's history (R4)."""
     end: int | None = tx.head
     if timeline != tx.timeline:
-        end = tx.start_of_next(timeline)
+        end = tx.start_of_next(timeline) if is_name(timeline) else None
     return end is not None and seen <= min(end, tx.head)
 
 
 def _exhibition(tx: HubReading, xh: str) -> Exhibition:
-    known = tx.exhibition(xh)
+    known = tx.exhibition(xh) if is_name(xh) else None
     if known is None:
         raise UnknownExhibitionError(f"no list is kept for {xh!r}")
     return known

@@ -36,9 +36,13 @@ def unpacked(xh: str, push: Push, now_ms: int) -> Parcel:
 
 def check_names(names: Iterable[str]) -> None:
     """Raise MalformedError for ids and keys that are empty, endless or unprintable."""
-    for name in names:
-        if not 0 < len(name) <= _LONGEST_NAME or not name.isprintable():
-            raise MalformedError("a name is empty, too long or not printable")
+    if not all(map(is_name, names)):
+        raise MalformedError("a name is empty, too long or not printable")
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a database can be asked for something of that name."""
+    return 0 < len(text) <= _LONGEST_NAME and text.isprintable()
 
 
 def check_roster(part: RosterPart) -> None:
@@ -49,6 +53,9 @@ def check_roster(part: RosterPart) -> None:
         raise MalformedError("a column occurs twice")
     if any(len(row.cells) != len(part.columns) for row in part.rows if not row.gone):
         raise MalformedError("a row does not fit its columns")
+    cells = (cell for row in part.rows for cell in row.cells if isinstance(cell, int))
+    if any(abs(cell) >= _FARTHEST for cell in cells):
+        raise MalformedError("a number is too large")
 
 
 def take_events(tx: HubTransaction, xh: str, parcel: Parcel, now_ms: int) -> Gap | Fork | None:

@@ -126,6 +126,7 @@ class Pairing:
 
     def revoke(self, device: str) -> None:
         """Let a device's token open nothing from now on."""
+        check_names([device])
         now = self._now_ms()
         self._store.write(lambda tx: tx.devices.revoke(device, now))
 

@@ -5,7 +5,8 @@ from string import Template
 
 # Strings that came from elsewhere lie in columns of bytes: PostgreSQL's text holds no NUL, and what
 # cannot be stored would block its sender's queue. `pos` is a place in the one feed of SYNC.md R5;
-# events, roster rows and documents carry it themselves, so that no feed table can disagree.
+# events, roster rows and documents carry it themselves, so that no feed table can disagree. Indexes
+# of divided tables do not begin with xh: PostgreSQL would take any of them for "all of this fair".
 _TABLES = """
 create table hub (
     id text not null,
@@ -37,9 +38,9 @@ create table event (
     salt $bytes,
     primary key ($feed_key)
 )$partitioned;
-create unique index event_place on event (xh, log, seq);
-create index event_subject on event (xh, subject) where subject <> '';
-create index event_flaw on event (xh, pos) where flaw <> '';
+create unique index event_place on event (log, seq, xh);
+create index event_subject on event (subject, xh) where subject <> '';
+create index event_flaw on event (pos) where flaw <> '';
 create table log_end (
     xh text not null,
     log text not null,
@@ -58,9 +59,9 @@ create table roster (
     shape $int not null,
     cells $bytes not null,
     gone $int not null,
-    primary key (xh, id)
+    primary key (id, xh)
 )$partitioned;
-create index roster_pos on roster (xh, pos);
+create index roster_pos on roster (pos);
 create table doc (
     xh text not null,
     kind text not null,
@@ -110,7 +111,10 @@ class Dialect:
 SQLITE = Dialect(
     int="integer", bytes="blob", strict=" strict", partitioned=" strict", feed_key="pos"
 )
-POSTGRES = Dialect("bigint", "bytea", "", " partition by list (xh)", feed_key="xh, pos")
+POSTGRES = Dialect("bigint", "bytea", "", " partition by list (xh)", feed_key="pos, xh")
+TYPES = {"pos": "bigint", "seq": "bigint"} | dict.fromkeys(
+    ("bh", "envelope", "body", "salt"), "bytea"
+)
 PARTITIONED = ("event", "roster")
 
 

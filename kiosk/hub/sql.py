@@ -63,9 +63,9 @@ class Sql(Protocol):
 
 @dataclass(slots=True)
 class Known:
-    """What a writer need not ask again while nobody else has moved the head on from `head`."""
+    """What a writer need not ask again while nobody else has written: the end tells that."""
 
-    head: int = -1
+    end: tuple[str, int] = ("", -1)  # timeline and head; both, for a restored head may be equal
     ends: dict[tuple[str, str], LogEnd] = field(default_factory=dict)
     gone: dict[str, set[str]] = field(default_factory=dict)
     exhibitions: dict[str, Exhibition] = field(default_factory=dict)
@@ -83,7 +83,7 @@ class SqlTransaction:
         self._known = known
         self.hub, self.head, self.timeline = state
         self._head_before = self.head
-        if known.head != self.head:
+        if known.end != (self.timeline, self.head):
             known.ends.clear()
             known.gone.clear()
             known.exhibitions.clear()
@@ -107,7 +107,7 @@ class SqlTransaction:
         self.flush()
         if self.head != self._head_before:
             self._sql.run("update hub set head = ?", [self.head])
-        self._known.head = self.head
+        self._known.end = (self.timeline, self.head)
 
     def start_of(self, timeline: str) -> int | None:
         return self._number("select start from timeline where id = ?", [timeline])

@@ -133,7 +133,7 @@ class SqliteStore:
                 is_kept = True
             finally:
                 if not is_kept:
-                    self._known.head = -1
+                    self._known = Known()
                     if self._db.in_transaction:
                         self._db.execute("rollback")
             if tx.has_erased:  # the log, too, must forget

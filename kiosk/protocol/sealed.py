@@ -33,14 +33,13 @@ class Sealed(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def body_hash(self) -> bytes:
-        """The hash that stands for the body in the chain, 32 bytes.
+        """The hash that stands for the body in the chain, 32 bytes. ValueError: a bad salt or hash.
 
-        Whatever came has one, the same everywhere: one bad event must not stop its log.
+        Neither can come in by the wire, whose syntax they are: what has them is no event at all.
         """
         if self.body is None or self.salt is None:
-            digest = _bytes_of(self.bh)
-            return digest if len(digest) == 32 else hashlib.sha256(digest).digest()
-        return hashlib.sha256(_bytes_of(self.salt) + self.body.encode()).digest()
+            return bytes.fromhex(self.bh)
+        return hashlib.sha256(bytes.fromhex(self.salt) + self.body.encode()).digest()
 
     def erased(self) -> "Sealed":
         """Return the event without what its body told; its hash stays."""
@@ -65,14 +64,14 @@ class Run(msgspec.Struct, frozen=True):
         return Run(self.log, start, self.events[start - self.first :])
 
 
+def chained(previous: bytes, envelope: str, bh: bytes) -> bytes:
+    """Return a log's head hash after one event: sha256(previous · envelope · body hash)."""
+    return hashlib.sha256(previous + envelope.encode() + bh).digest()
+
+
 def link(previous: bytes, event: Sealed) -> bytes:
-    """Return a log's head hash after `event`: sha256(previous · envelope · body hash)."""
+    """Return a log's head hash after `event`."""
     return chained(previous, event.envelope, event.body_hash)
-
-
-def chained(previous: bytes, envelope: str, body_hash: bytes) -> bytes:
-    """Return `link` where the body's hash is known already."""
-    return hashlib.sha256(previous + envelope.encode() + body_hash).digest()
 
 
 def head_hash(previous: bytes, events: Iterable[Sealed]) -> bytes:
@@ -85,10 +84,3 @@ def head_hash(previous: bytes, events: Iterable[Sealed]) -> bytes:
 def same(mine: Sealed, theirs: Sealed) -> bool:
     """Tell whether two copies are one event, whichever of them was erased."""
     return mine.envelope == theirs.envelope and mine.body_hash == theirs.body_hash
-
-
-def _bytes_of(digits: str) -> bytes:
-    try:
-        return bytes.fromhex(digits)
-    except ValueError:
-        return digits.encode()

@@ -15,6 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench_codes import looking_up
+from bench_hub import hub_ingest
 from bench_hub_web import web_figures
 from bench_printing import verdict_to_printer
 from bench_sync import catching_up
@@ -62,6 +63,7 @@ def all_figures(people: int, events: int) -> Iterator[Figure]:
         yield badge_pdf()
         yield from verdict_to_printer(folder / "printing")
         yield start_up(records, folder)
+        yield from hub_ingest()
 
 
 def open_records(folder: Path) -> SqliteRecords:
