@@ -23,7 +23,7 @@ from kiosk.app.window import WindowOrder, desk_window
 from kiosk.clock import SystemClock
 from kiosk.desk.roster_import import import_roster
 from kiosk.domain.fair import Language
-from kiosk.domain.scanned import Symbology
+from kiosk.domain.scanned import Symbology, marks_a_scan
 from scanner.wedge_reading import layouts_behind
 from ui.main_window import MainWindow
 from ui.scan_trial import Trial
@@ -104,6 +104,34 @@ def test_formats_and_framing_are_remembered(qtbot: QtBot, window: MainWindow, fo
 
     qtbot.waitUntil(lambda: kept(folder).formats == "QRCode Code128 Aztec", timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: kept(folder).scanner_prefix == "|", timeout=PATIENCE_MS)
+
+
+def test_a_mark_that_people_type_is_refused_and_names_stay_names(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    page = opened(qtbot, window)
+    page.prefix.setFocus()
+    qtbot.keyClicks(page.prefix, "H")
+    qtbot.keyClick(page.prefix, Qt.Key.Key_Return)
+    assert "H" in page.framing.text()
+    assert page.prefix.text() == ""
+
+    page.suffix.setFocus()
+    qtbot.keyClicks(page.suffix, "$")
+    qtbot.keyClick(page.suffix, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kept(folder).scanner_suffix == "$", timeout=PATIENCE_MS)
+    assert kept(folder).scanner_prefix == ""
+    assert page.framing.text().startswith("Pour les scanners lents")
+
+
+@pytest.mark.parametrize("sign", ["", "|", "~", "$", "]C1", "A|"])
+def test_signs_that_nobody_types_mark_a_scan(sign: str) -> None:
+    assert marks_a_scan(sign)
+
+
+@pytest.mark.parametrize("sign", ["a", "7", "HA", "-", "é", "ع", ".", "@"])
+def test_what_names_and_codes_are_made_of_marks_no_scan(sign: str) -> None:
+    assert not marks_a_scan(sign)
 
 
 def test_a_scan_while_a_page_is_open_is_decided(qtbot: QtBot, window: MainWindow) -> None:

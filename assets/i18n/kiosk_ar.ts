@@ -1430,6 +1430,10 @@
         <source>None</source>
         <translation>بدون</translation>
     </message>
+    <message>
+        <source>People type {sign} too: choose a sign that nobody types, such as |.</source>
+        <translation>العلامة {sign} تُكتب باليد أيضًا: اختر علامة لا يكتبها أحد، مثل |.</translation>
+    </message>
 </context>
 <context>
     <name>TodoPanel</name>

@@ -1430,6 +1430,10 @@
         <source>None</source>
         <translation>Aucun</translation>
     </message>
+    <message>
+        <source>People type {sign} too: choose a sign that nobody types, such as |.</source>
+        <translation>«&#x202f;{sign}&#x202f;» se tape aussi à la main&#x202f;: choisissez un signe que personne ne tape, comme |.</translation>
+    </message>
 </context>
 <context>
     <name>TodoPanel</name>
