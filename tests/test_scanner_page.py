@@ -164,7 +164,22 @@ def test_the_camera_chosen_on_the_page_is_remembered_and_shown_in_the_preview(
     page.cameras.chosen.emit("/dev/video7")
 
     qtbot.waitUntil(lambda: kept(folder).camera == "/dev/video7", timeout=PATIENCE_MS)
-    assert page.cameras.text() == "/dev/video7"
+    # Until the cameras were listed, the list of before may be shown for a moment.
+    qtbot.waitUntil(lambda: page.cameras.text() == "/dev/video7", timeout=PATIENCE_MS)
+
+
+def test_a_camera_chosen_while_the_devices_load_is_the_one_in_use(
+    qtbot: QtBot, folder: Path
+) -> None:
+    order = WindowOrder(folder, camera="/dev/no-such-camera")
+    with desk_window(order, SystemClock(), clip=None) as made:
+        qtbot.addWidget(made)
+        made.camera_chosen.emit("/dev/video7")
+        made.show()
+        preview = made.desk.preview
+
+        qtbot.waitUntil(lambda: "/dev/video7" in preview.placeholder(), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: preview.cameras.text() == "/dev/video7", timeout=PATIENCE_MS)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

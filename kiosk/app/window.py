@@ -155,6 +155,7 @@ class _Starter:
         self._hands = hands
         self._clock = clock
         self._stop_devices: Callable[[], None] = lambda: None
+        self._remembered = running.memory.chosen.camera
         self._thread = threading.Thread(target=self._work, name="starter", daemon=True)
 
     def start(self) -> None:
@@ -171,10 +172,13 @@ class _Starter:
     def _work(self) -> None:
         from kiosk.app.devices import DeviceOrder, Devices
 
-        camera = self._order.camera or self._running.memory.chosen.camera
+        camera = self._order.camera or self._remembered
         scanner = self._order.scanner or self._running.memory.chosen.scanner
         order = DeviceOrder(self._order.folder, camera, self._clip)
         devices = Devices(order, self._running, self._running.desk, self._clock)
+        chosen = self._running.desk.ask(lambda: self._running.memory.chosen.camera)
+        if chosen != self._remembered:  # by staff, while all this was loaded
+            devices.choose_camera(chosen)
         devices.start()
         self._hands.start_serial(scanner)
         self._stop_devices = devices.stop
