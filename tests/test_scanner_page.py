@@ -11,6 +11,7 @@ from queue import Empty, Queue
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -168,18 +169,21 @@ def test_the_camera_chosen_on_the_page_is_remembered_and_shown_in_the_preview(
     qtbot.waitUntil(lambda: page.cameras.text() == "/dev/video7", timeout=PATIENCE_MS)
 
 
-def test_a_camera_chosen_while_the_devices_load_is_the_one_in_use(
+def test_a_source_chosen_while_the_devices_load_is_the_one_in_use(
     qtbot: QtBot, folder: Path
 ) -> None:
+    picture = folder / "ticket.png"
+    QPixmap(320, 240).save(str(picture))
     order = WindowOrder(folder, camera="/dev/no-such-camera")
     with desk_window(order, SystemClock(), clip=None) as made:
         qtbot.addWidget(made)
-        made.camera_chosen.emit("/dev/video7")
+        made.resize(1366, 768)
+        made.camera_chosen.emit(str(picture))
         made.show()
         preview = made.desk.preview
 
-        qtbot.waitUntil(lambda: "/dev/video7" in preview.placeholder(), timeout=PATIENCE_MS)
-        qtbot.waitUntil(lambda: preview.cameras.text() == "/dev/video7", timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: "ticket.png" in preview.caption(), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: preview.cameras.text() == "ticket.png", timeout=PATIENCE_MS)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
