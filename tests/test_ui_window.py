@@ -333,6 +333,18 @@ def test_a_trouble_says_what_to_do_and_moves_nothing(qtbot, bridge, window):
     assert not notice.sentence.isVisible()
 
 
+def test_a_scan_answers_the_wish_to_scan_again_and_no_other_trouble(bridge, window):
+    sentence = window.desk.notice.sentence
+    bridge.trouble_met.emit(TroubleError(Trouble.SCAN_CUT))
+    assert sentence.isVisible()
+    bridge.decided.emit(a_report())
+    assert not sentence.isVisible()
+
+    bridge.trouble_met.emit(TroubleError(Trouble.DISK_FULL, where="/data"))
+    bridge.decided.emit(a_report())
+    assert sentence.isVisible()
+
+
 @pytest.mark.usefixtures("excepthooks")
 def test_a_bug_is_logged_without_its_text_and_the_desk_starts_afresh(bridge, window, clock, caplog):
     bridge.decided.emit(a_report())

@@ -37,6 +37,7 @@ class DeskScreen(QWidget):
 
     def show_report(self, report: ScanReport) -> None:
         """Show one decided scan."""
+        self.notice.forget_scan()
         self.card.show_report(report)
         self.strip.add_report(report)
 

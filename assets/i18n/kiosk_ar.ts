@@ -1478,6 +1478,10 @@
         <source>None</source>
         <translation>بدون</translation>
     </message>
+<message>
+        <source>People type {sign} too: choose a sign that nobody types, such as |.</source>
+        <translation>العلامة {sign} تُكتب باليد أيضًا: اختر علامة لا يكتبها أحد، مثل |.</translation>
+    </message>
 </context>
 <context>
     <name>TodoPanel</name>
@@ -1620,7 +1624,7 @@
         <translation>فقد القارئ جزءًا من الرمز: امسحه من جديد.</translation>
     </message>
     <message>
-        <source>The hand scanner&apos;s code fits two tickets: show it to the camera instead.</source>
+        <source>The hand scanner's code fits two tickets: show it to the camera instead.</source>
         <translation>رمز القارئ يطابق تذكرتين: قدّمه للكاميرا بدلًا من ذلك.</translation>
     </message>
     <message>
@@ -1688,7 +1692,7 @@
         <translation>تعذّر تشغيل المركز. {why}</translation>
     </message>
     <message>
-        <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
+        <source>The hub's certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
         <translation>شهادة المركز في {where} تالفة: احذف hub.key و hub.crt منه ثم أعد إقران كل الحواسيب.</translation>
     </message>
     <message>
@@ -1704,7 +1708,7 @@
         <translation>الشبكة تعرض صفحة تسجيل دخول بدل المركز {where}: سجّل الدخول أو غيّر الشبكة.</translation>
     </message>
     <message>
-        <source>The hub {where} runs an older version: install this computer&apos;s version there.</source>
+        <source>The hub {where} runs an older version: install this computer's version there.</source>
         <translation>المركز {where} يعمل بإصدار أقدم: ثبّت عليه إصدار هذا الحاسوب.</translation>
     </message>
     <message>
@@ -1724,7 +1728,7 @@
         <translation>في المركز {where} عطل ({why}): انظر إلى شاشته.</translation>
     </message>
     <message>
-        <source>This computer&apos;s clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
+        <source>This computer's clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
         <translation>ساعة هذا الحاسوب وساعة المركز {where} تختلفان بمقدار {why}: اضبط الخاطئة منهما. المسح مستمر.</translation>
     </message>
     <message>
@@ -1740,7 +1744,7 @@
         <translation>الملف {where} تالف: أعد إقران هذا الحاسوب.</translation>
     </message>
     <message>
-        <source>This is no pairing code: give the hub&apos;s address and the eight signs on its screen, or the text of its QR.</source>
+        <source>This is no pairing code: give the hub's address and the eight signs on its screen, or the text of its QR.</source>
         <translation>هذا ليس رمز إقران: أعطِ عنوان المركز والرموز الثمانية على شاشته أو نص رمز QR.</translation>
     </message>
     <message>

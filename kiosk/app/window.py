@@ -156,6 +156,7 @@ class _Starter:
         self._records = records
         self._stop_devices: Callable[[], None] = lambda: None
         self._stop_sync: Callable[[], None] = lambda: None
+        self._remembered = running.memory.chosen.camera
         self._thread = threading.Thread(target=self._work, name="starter", daemon=True)
 
     def start(self) -> None:
@@ -173,10 +174,13 @@ class _Starter:
         from kiosk.app.devices import DeviceOrder, Devices
         from kiosk.app.window_sync import WindowSync
 
-        camera = self._order.camera or self._running.memory.chosen.camera
+        camera = self._order.camera or self._remembered
         scanner = self._order.scanner or self._running.memory.chosen.scanner
         order = DeviceOrder(self._order.folder, camera, self._clip)
         devices = Devices(order, self._running, self._running.desk, self._running.clock)
+        chosen = self._running.desk.ask(lambda: self._running.memory.chosen.camera)
+        if chosen != self._remembered:  # by staff, while all this was loaded
+            devices.choose_camera(chosen)
         devices.start()
         self._hands.start_serial(scanner)
         self._stop_devices = devices.stop
