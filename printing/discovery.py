@@ -6,13 +6,13 @@ from pathlib import Path
 from threading import Event, Lock
 from typing import TYPE_CHECKING
 
+from kiosk.domain.print_options import Offer
 from kiosk.ports import PrintTrouble
 from printing.ipp.client import IppClient, StatusError
 from printing.ipp.facts import PrinterFacts
 from printing.ipp.ticket import offer_of
 from printing.ipp.transport import Address, BrokenOffError, HttpError, UnreachableError
 from printing.ipp.troubles import troubles_of
-from printing.options import Offer
 
 if TYPE_CHECKING:
     from zeroconf import Zeroconf
