@@ -7,6 +7,8 @@ from functools import partial
 from kiosk.app.hand_scanners import HandScanners
 from kiosk.app.layout_desk import LayoutDesk
 from kiosk.app.preflight_desk import PreflightDesk
+from kiosk.app.printer_desk import PrinterDesk
+from kiosk.app.queue_desk import QueueDesk
 from kiosk.app.running import RunningDesk
 from kiosk.app.scanner_settings import ScannerSettings
 from kiosk.desk.thread import DeskThread
@@ -38,9 +40,13 @@ def add_pages(window: MainWindow, order: PagesOrder) -> None:
     """Give the window its pages, in the order of its list."""
     bridge = PagesBridge()
     preflight, scanner = PreflightPage(), ScannerPage()
+    printers = PrinterDesk(window, order.fair, order.running, order.closing).page
+    queue = QueueDesk(window, order.fair, order.running).page
     layout = LayoutDesk(order.fair, order.running, order.closing).page
     window.pages.add("preflight", preflight.title, preflight, sign="checklist")
     window.pages.add("scanner", scanner.title, scanner, sign="scanner")
+    window.pages.add("queue", queue.title, queue, sign="printer")
+    window.pages.add("printers", printers.title, printers, sign="gear")
     window.pages.add("layout", page_title, layout, sign="picture")
     PreflightDesk(preflight, order.running, order.chores, bridge)
     preflight.sound_wanted.connect(partial(order.sounds.play, Sound.ADMITTED))

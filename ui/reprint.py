@@ -1,0 +1,46 @@
+"""Printing a badge again, with the reason why."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from kiosk.domain.badges import PrintReason
+from ui.queue_wording import reason_texts
+from ui.theme import target
+
+
+def add_reasons(menu: QMenu, choose: Callable[[PrintReason], None]) -> None:
+    """Offer the reasons; each says what becomes of the old badge."""
+    for why, text in reason_texts().items():
+        menu.addAction(text).triggered.connect(partial(_chosen, choose, why))
+
+
+class ReprintButton(QToolButton):
+    """Opens the list of reasons, by click, F9, Space or Enter."""
+
+    chosen = Signal(object)  # PrintReason
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("reprint")
+        self.setMinimumHeight(target())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._reasons = QMenu(self)
+        self.setMenu(self._reasons)
+        self.setShortcut("F9")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language on screen."""
+        self.setText(self.tr("Print again (F9)"))
+        self.setShortcut("F9")  # a new text drops it
+        self._reasons.clear()
+        add_reasons(self._reasons, self.chosen.emit)
+
+
+def _chosen(choose: Callable[[PrintReason], None], why: PrintReason, _checked: bool) -> None:  # noqa: FBT001 # Qt passes it
+    choose(why)
