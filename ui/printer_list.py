@@ -68,14 +68,14 @@ class PrinterList(QWidget):
             self.rows.clear()
             for _ in printers:
                 item = QListWidgetItem()
-                item.setSizeHint(QSize(0, rem(3.6)))
+                item.setSizeHint(QSize(0, rem(4)))
                 self.rows.addItem(item)
             last = len(devices) - 1
             self.rows.setCurrentRow(
                 last if is_more else devices.index(picked) if picked in devices else 0
             )
         shown = min(max(len(printers), 2), _MOST_ROWS)
-        self.rows.setFixedHeight(rem(3.6) * shown + rem(0.4))
+        self.rows.setFixedHeight(rem(4) * shown + rem(0.4))
         self._render()
 
     def show_reports(self, reports: Mapping[str, PrinterReport]) -> None:

@@ -1,7 +1,14 @@
 """Adding a printer: those that were found, or any by its address."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kiosk.desk.printer_reports import Search
 from kiosk.errors import TroubleError
@@ -34,7 +41,7 @@ class PrinterSearch(QWidget):
         self.found = QListWidget()
         self.found.setObjectName("printer_list")
         self.found.setIconSize(QSize(rem(1.6), rem(1.6)))
-        self.found.setFixedHeight(rem(3.6) * 3)
+        self.found.setFixedHeight(rem(4) * 3)
         self.found.itemClicked.connect(self._on_item)
         self.found.itemActivated.connect(self._on_item)
         self.words = wrapped_label("page_hint")
@@ -80,7 +87,7 @@ class PrinterSearch(QWidget):
                     icon(sign, colour, rem(1.6)), f"{each.name}\n{found_text(each)}"
                 )
                 item.setData(_ROLE, each.device)
-                item.setSizeHint(QSize(0, rem(3.6)))
+                item.setSizeHint(QSize(0, rem(4)))
                 self.found.addItem(item)
         self.words.setText(self._words())
 
@@ -101,6 +108,15 @@ class PrinterSearch(QWidget):
             self._render()
             self.found.setFocus()
             self.opened.emit()
+            QTimer.singleShot(0, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        """Have the page scroll to the address, the last line: all above it is seen then too."""
+        around: QWidget | None = self
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(self.address, 0, rem(1.5))
 
     def _on_item(self, item: QListWidgetItem) -> None:
         self.chosen.emit(str(item.data(_ROLE)))

@@ -81,7 +81,7 @@ def printer_advice() -> dict[str, str]:
 
 def not_printed_text(trouble: str) -> str:
     """Return what is wrong with a badge that is not out, and what to do."""
-    return QCoreApplication.translate("Badge", "Not printed. {what}. {todo}").format(
+    return QCoreApplication.translate("Badge", "Not printed: {what}. {todo}").format(
         what=_words(trouble), todo=_todo(trouble)
     )
 

@@ -43,12 +43,9 @@ class TopBar(QFrame):
         self._edition = FittedLabel("fair_edition", rows=1.1)
         self.gate = MenuButton("gate_button")
         self.inside = StatusPill("inside_pill")
-        self.printer = LightButton("printer_pill")
+        self.pills = {topic: StatusPill(f"{topic.value}_pill") for topic in _SHOWN}
+        self.printer = LightButton(self.pills[Topic.PRINTER])
         self.printer.clicked.connect(self.queue_wanted)
-        self.pills: dict[Topic, StatusPill | LightButton] = {
-            topic: self.printer if topic is Topic.PRINTER else StatusPill(f"{topic.value}_pill")
-            for topic in _SHOWN
-        }
         self.language = MenuButton("language_button")
         self.clock = plain_label("clock")
         self.gear = QToolButton()
@@ -124,6 +121,7 @@ class TopBar(QFrame):
             if light is not None:
                 pill.show_level(light.level, light_text(light))
                 pill.setAccessibleDescription(light.detail)
+        self.printer.setVisible(Topic.PRINTER in self._lights)
         self._name_printer()
 
     def _name_printer(self) -> None:
@@ -151,8 +149,8 @@ class TopBar(QFrame):
         row.addWidget(self.gate)
         row.addStretch()
         row.addWidget(self.inside)
-        for pill in self.pills.values():
-            row.addWidget(pill)
+        for topic, pill in self.pills.items():
+            row.addWidget(self.printer if topic is Topic.PRINTER else pill)
         row.addSpacing(rem(0.5))
         row.addWidget(self.language)
         row.addWidget(self.clock)

@@ -127,8 +127,8 @@
         <translation>أُلغيت طباعة الشارة</translation>
     </message>
     <message>
-        <source>Not printed. {what}. {todo}</source>
-        <translation>لم تُطبع. {what}. {todo}</translation>
+        <source>Not printed: {what}. {todo}</source>
+        <translation>لم تُطبع: {what}. {todo}</translation>
     </message>
     <message>
         <source>The test badge is printed.</source>

@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Look at its display; switch it off and on.</source>
-        <translation>Regardez son écran ; éteignez-la et rallumez-la.</translation>
+        <translation>Regardez son écran&#x202f;; éteignez-la et rallumez-la.</translation>
     </message>
     <message>
         <source>Look in its tray.</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Entries go on; badges wait and come out by themselves.</source>
-        <translation>Les entrées continuent ; les badges attendent et sortiront d’eux-mêmes.</translation>
+        <translation>Les entrées continuent&#x202f;; les badges attendent et sortiront d’eux-mêmes.</translation>
     </message>
 </context>
 <context>
@@ -127,8 +127,8 @@
         <translation>Badge retiré de la file</translation>
     </message>
     <message>
-        <source>Not printed. {what}. {todo}</source>
-        <translation>Non imprimé. {what}. {todo}</translation>
+        <source>Not printed: {what}. {todo}</source>
+        <translation>Non imprimé&#x202f;: {what}. {todo}</translation>
     </message>
     <message>
         <source>The test badge is printed.</source>
@@ -1283,7 +1283,7 @@
     </message>
     <message>
         <source>or its address: 192.168.1.40</source>
-        <translation>ou son adresse : 192.168.1.40</translation>
+        <translation>ou son adresse&#x202f;: 192.168.1.40</translation>
     </message>
     <message>
         <source>Address of a printer</source>
@@ -1303,7 +1303,7 @@
     </message>
     <message>
         <source>No printer was found: switch it on, or type its address.</source>
-        <translation>Aucune imprimante trouvée : allumez-la, ou saisissez son adresse.</translation>
+        <translation>Aucune imprimante trouvée&#x202f;: allumez-la, ou saisissez son adresse.</translation>
     </message>
 </context>
 <context>
@@ -1356,15 +1356,15 @@
     </message>
     <message>
         <source>Did it come out?</source>
-        <translation>Est-il sorti ?</translation>
+        <translation>Est-il sorti&#x202f;?</translation>
     </message>
     <message>
         <source>I have it: printed</source>
-        <translation>Je l’ai : imprimé</translation>
+        <translation>Je l’ai&#x202f;: imprimé</translation>
     </message>
     <message>
         <source>Try now</source>
-        <translation>Essayer maintenant</translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>Print on {printer}</source>
@@ -1380,7 +1380,7 @@
     </message>
     <message>
         <source>Not out: print again</source>
-        <translation>Pas sorti : réimprimer</translation>
+        <translation>Pas sorti&#x202f;: réimprimer</translation>
     </message>
     <message>
         <source>Later</source>
@@ -1400,15 +1400,15 @@
     </message>
     <message>
         <source>Lost: the old badge will open no door any more</source>
-        <translation>Perdu : l’ancien badge n’ouvrira plus aucune porte</translation>
+        <translation>Perdu&#x202f;: l’ancien badge n’ouvrira plus aucune porte</translation>
     </message>
     <message>
         <source>Damaged: the same badge again</source>
-        <translation>Abîmé : le même badge</translation>
+        <translation>Abîmé&#x202f;: le même badge</translation>
     </message>
     <message>
         <source>Corrected: with the text as it now stands</source>
-        <translation>Corrigé : avec le texte actuel</translation>
+        <translation>Corrigé&#x202f;: avec le texte actuel</translation>
     </message>
     <message>
         <source>Settled</source>
@@ -1876,7 +1876,7 @@
     </message>
     <message>
         <source>{where} is not the address of a printer ({why}): write ipp://, ipps:// or zebra:// and its name or number.</source>
-        <translation>{where} n’est pas l’adresse d’une imprimante ({why}) : écrivez ipp://, ipps:// ou zebra:// puis son nom ou son numéro.</translation>
+        <translation>{where} n’est pas l’adresse d’une imprimante ({why})&#x202f;: écrivez ipp://, ipps:// ou zebra:// puis son nom ou son numéro.</translation>
     </message>
     <message>
         <source>No hand scanner answers at {where}: plug it in, or choose another port.</source>
