@@ -1,7 +1,6 @@
 """Printing a badge again, with the reason why."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton
@@ -14,7 +13,7 @@ from ui.theme import target
 def add_reasons(menu: QMenu, choose: Callable[[PrintReason], None]) -> None:
     """Offer the reasons; each says what becomes of the old badge."""
     for why, text in reason_texts().items():
-        menu.addAction(text).triggered.connect(partial(_chosen, choose, why))
+        menu.addAction(text).triggered.connect(lambda *_, why=why: choose(why))
 
 
 class ReprintButton(QToolButton):
@@ -40,7 +39,3 @@ class ReprintButton(QToolButton):
         self.setShortcut("F9")  # a new text drops it
         self._reasons.clear()
         add_reasons(self._reasons, self.chosen.emit)
-
-
-def _chosen(choose: Callable[[PrintReason], None], why: PrintReason, _checked: bool) -> None:  # noqa: FBT001 # Qt passes it
-    choose(why)

@@ -41,7 +41,7 @@ def add_pages(window: MainWindow, order: PagesOrder) -> None:
     bridge = PagesBridge()
     preflight, scanner = PreflightPage(), ScannerPage()
     printers = PrinterDesk(window, order.fair, order.running, order.closing).page
-    queue = QueueDesk(window, order.fair, order.running).page
+    queue = QueueDesk(window, order.fair, order.running, order.closing).page
     layout = LayoutDesk(order.fair, order.running, order.closing).page
     window.pages.add("preflight", preflight.title, preflight, sign="checklist")
     window.pages.add("scanner", scanner.title, scanner, sign="scanner")

@@ -1,5 +1,6 @@
 """The print queue in the window: its rows, the count on the bar, what is done about badges."""
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -21,14 +22,17 @@ _PAUSE_MS = 500  # a burst of badges from elsewhere is one list
 class QueueDesk(QObject):
     """Joins model and page to the badge thread; belongs to the page."""
 
-    def __init__(self, window: MainWindow, fair: Fair, running: RunningDesk) -> None:
-        model = BadgeQueueModel(running.clock.now())
+    def __init__(
+        self, window: MainWindow, fair: Fair, running: RunningDesk, closing: ExitStack
+    ) -> None:
+        self._model = model = BadgeQueueModel(running.clock.now())
         self.page = QueuePage(model, fair)
         super().__init__(self.page)
         model.setParent(self)
         self._running = running
         self._asking = every(_PAUSE_MS, self, "queue", self._list)
         self._asking.setSingleShot(True)
+        closing.callback(self._end)
         bridge = running.bridge
         bridge.decided.connect(model.show_scan)
         bridge.badge_changed.connect(model.show_badge)
@@ -47,6 +51,11 @@ class QueueDesk(QObject):
     @property
     def _printing(self) -> "Printing | None":
         return self._running.printing
+
+    def _end(self) -> None:
+        """Ask nothing more: what comes over the bridge late is of no use to anybody."""
+        self._model.list_wanted.disconnect(self._on_list_wanted)
+        self._asking.stop()
 
     def _on_list_wanted(self) -> None:
         if not self._asking.isActive():
