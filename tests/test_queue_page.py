@@ -141,6 +141,7 @@ def test_a_badge_in_hand_can_be_taken_back_once_its_printer_hangs(stage):
     assert stage.acts == [(JobAction.TAKE_BACK, "job-2", "")]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # what a menu asks of a screen
 def test_a_lost_badge_is_printed_again_from_the_menu_of_its_row(stage):
     stage.page.list.setCurrentIndex(stage.model.index(0))
     stage.key(Qt.Key.Key_Menu)

@@ -41,6 +41,7 @@ class QueueDesk(QObject):
         bridge.printers_changed.connect(self.page.show_printers)
         model.list_wanted.connect(self._on_list_wanted)
         model.counted.connect(lambda: window.bar.show_waiting(model.count()))
+        window.painted.connect(self._on_list_wanted)  # what an earlier run left
         window.ticked.connect(self.page.show_time)
         window.ticked.connect(model.show_time)
         window.reprint_wanted.connect(self._on_reprint)
