@@ -184,6 +184,7 @@ def test_two_thousand_badges_that_fail_at_once_are_one_list(qtbot):
     for badge in badges:
         stage.settle(badge, JobState.PRINTED)
 
+    stage.model.show_time(NOON)
     assert stage.model.rowCount() == 2000
     assert stage.model.count() == 0
 

@@ -1,5 +1,6 @@
 """Every badge that is not certainly printed, as rows that keep their places."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,6 +13,7 @@ from ui.status_wording import badge_text
 
 _SOON = timedelta(seconds=5)  # a badge that comes out within this time is nothing to tell of
 _PATIENCE = timedelta(seconds=8)  # from here on a badge in hand may be taken back
+_IN_HAND = (JobState.SENDING, JobState.SENT)
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -61,6 +63,7 @@ class BadgeQueueModel(QAbstractListModel):
         self._ids: list[str] = []
         self._places: dict[str, int] = {}
         self._filter = QueueFilter.ALL
+        self._counts = dict.fromkeys(QueueFilter, 0)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._ids)
@@ -89,19 +92,18 @@ class BadgeQueueModel(QAbstractListModel):
 
     def count(self, which: QueueFilter = QueueFilter.ALL) -> int:
         """Return how many badges wait longer than they should, or are to be checked."""
-        jobs = (self._badges[each].job for each in self._open)
-        return sum(which.shows(job) and self._matters(job) for job in jobs)
+        return self._counts[which]
 
     def show_scan(self, report: ScanReport) -> None:
         """Learn of the badge that a scan queued."""
         if report.badge is not None and report.ticket is not None:
-            self._take(OpenBadge(report.badge, report.ticket))
+            self._append(self._take(OpenBadge(report.badge, report.ticket)))
 
     def show_badge(self, report: BadgeReport) -> None:
         """Follow one badge."""
         known = self._badges.get(report.job.id)
         if known is not None:
-            self._take(replace(known, job=report.job))
+            self._append(self._take(replace(known, job=report.job)))
         elif _is_open(report.job):
             self.list_wanted.emit()
 
@@ -109,22 +111,20 @@ class BadgeQueueModel(QAbstractListModel):
         """Learn of all there are."""
         gone = self._open - {each.job.id for each in listed}
         self._open -= gone
-        for each in listed:
-            if self._badges.get(each.job.id) != each:
-                self._take(each)
+        fresh = [each for each in listed if self._badges.get(each.job.id) != each]
+        self._append([job_id for each in fresh for job_id in self._take(each)])
         for job_id in gone:
             self._touch(job_id)
-        self.counted.emit()
+        self._count()
 
     def show_time(self, now: datetime) -> None:
         """Let badges in hand grow old enough to be taken back."""
         before, self._now = self._now, now
-        for job_id in self._open:
-            job = self._badges[job_id].job
-            age = now - job.changed_at
-            if job.state.is_in_hand and age > _PATIENCE >= before - job.changed_at:
-                self._touch(job_id)
-        self.counted.emit()
+        held = [job for job in self._open_jobs() if job.state in _IN_HAND]
+        for job in held:
+            if now - job.changed_at > _PATIENCE >= before - job.changed_at:
+                self._touch(job.id)
+        self._count()
 
     def choose(self, which: QueueFilter) -> None:
         """Show these alone, in order."""
@@ -141,20 +141,47 @@ class BadgeQueueModel(QAbstractListModel):
         self._places = {job_id: place for place, job_id in enumerate(self._ids)}
         self.endResetModel()
 
-    def _take(self, badge: OpenBadge) -> None:
+    def _open_jobs(self) -> Iterator[BadgeJob]:
+        return (self._badges[job_id].job for job_id in self._open)
+
+    def _count(self) -> None:
+        """Count in one go: this is done each second, and there may be thousands."""
+        late = self._now - _SOON
+        doubtful = waiting = 0
+        for job in self._open_jobs():
+            if job.state is JobState.TO_CHECK:
+                doubtful += 1
+            elif job.state is JobState.FAILED or job.queued_at < late:
+                waiting += 1
+        self._counts = {
+            QueueFilter.ALL: doubtful + waiting,
+            QueueFilter.TO_CHECK: doubtful,
+            QueueFilter.WAITING: waiting,
+        }
+        self.counted.emit()
+
+    def _take(self, badge: OpenBadge) -> list[str]:
+        """Take over what is new of a badge, and return its id where it needs a row."""
         job = badge.job
         self._badges[job.id] = badge
         (self._open.add if _is_open(job) else self._open.discard)(job.id)
         if job.id in self._places:
             self._touch(job.id)
-        elif job.id in self._open and self._filter.shows(job):
-            place = len(self._ids)
-            self.beginInsertRows(QModelIndex(), place, place)
-            self._ids.append(job.id)
-            self._places[job.id] = place
-            self.endInsertRows()
-        elif job.id not in self._open:
+            return []
+        if job.id in self._open and self._filter.shows(job):
+            return [job.id]
+        if job.id not in self._open:
             del self._badges[job.id]
+        return []
+
+    def _append(self, job_ids: list[str]) -> None:
+        if not job_ids:
+            return
+        first = len(self._ids)
+        self.beginInsertRows(QModelIndex(), first, first + len(job_ids) - 1)
+        self._ids += job_ids
+        self._places |= {job_id: first + n for n, job_id in enumerate(job_ids)}
+        self.endInsertRows()
 
     def _touch(self, job_id: str) -> None:
         index = self.index_of(job_id)
@@ -166,10 +193,6 @@ class BadgeQueueModel(QAbstractListModel):
         action = next(iter(actions_for(badge.job.state)), None) if is_open else None
         is_early = badge.job.state.is_in_hand and self._now - badge.job.changed_at <= _PATIENCE
         return QueueRow(badge, is_open, None if is_early else action)
-
-    def _matters(self, job: BadgeJob) -> bool:
-        is_doubtful = job.state in (JobState.FAILED, JobState.TO_CHECK)
-        return is_doubtful or self._now - job.queued_at > _SOON
 
 
 def _is_open(job: BadgeJob) -> bool:

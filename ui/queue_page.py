@@ -67,8 +67,8 @@ class QueuePage(QWidget):
         self._nothing, self._nothing_hint = plain_label("queue_nothing"), plain_label("page_hint")
         self._stack = QStackedWidget()
         model.counted.connect(self._render_counts)
-        model.rowsInserted.connect(self._render_counts)
-        model.modelReset.connect(self._render_counts)
+        model.rowsInserted.connect(self._render_emptiness)
+        model.modelReset.connect(self._render_emptiness)
         self._lay_out()
         self.retranslate()
 
@@ -100,6 +100,7 @@ class QueuePage(QWidget):
         self.list.setAccessibleName(self.title())
         self._render_light()
         self._render_counts()
+        self._render_emptiness()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -153,6 +154,8 @@ class QueuePage(QWidget):
     def _render_counts(self) -> None:
         for which, each in self.filters.items():
             each.setText(filter_text(which, self._badges.count(which)))
+
+    def _render_emptiness(self) -> None:
         self._stack.setCurrentIndex(0 if self._badges.rowCount() else 1)
 
     def _lay_out(self) -> None:

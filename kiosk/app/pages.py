@@ -45,8 +45,8 @@ def add_pages(window: MainWindow, order: PagesOrder) -> None:
     layout = LayoutDesk(order.fair, order.running, order.closing).page
     window.pages.add("preflight", preflight.title, preflight, sign="checklist")
     window.pages.add("scanner", scanner.title, scanner, sign="scanner")
-    window.pages.add("queue", queue.title, queue, sign="printer")
-    window.pages.add("printers", printers.title, printers, sign="gear")
+    window.pages.add("queue", queue.title, queue, sign="stack")
+    window.pages.add("printers", printers.title, printers, sign="printer")
     window.pages.add("layout", page_title, layout, sign="picture")
     PreflightDesk(preflight, order.running, order.chores, bridge)
     preflight.sound_wanted.connect(partial(order.sounds.play, Sound.ADMITTED))
