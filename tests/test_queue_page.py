@@ -8,14 +8,16 @@ from PySide6.QtCore import QPoint, Qt
 
 from builders import a_ticket
 from kiosk.desk.reports import BadgeReport, Level, Light, OpenBadge, Topic
+from kiosk.domain.admission import Admit, AskStaff, Reason, Refuse
 from kiosk.domain.badges import JobAction, JobState, PrintReason
-from kiosk.domain.fair import Language
+from kiosk.domain.fair import Direction, Language
 from kiosk.ports import PrintTrouble
 from ui.badge_queue_model import BadgeQueueModel, QueueFilter
 from ui.queue_page import QueuePage
 from ui.queue_row import Zone, zones
 from ui.theme import target
 from ui.translation import speak
+from ui.verdict_card import VerdictCard
 from ui_builders import FAIR, NOON, a_job, a_report
 
 
@@ -192,3 +194,21 @@ def test_two_thousand_badges_that_fail_at_once_are_one_list(qtbot):
 def test_a_badge_unknown_here_has_the_list_asked_for(qtbot, stage):
     with qtbot.waitSignal(stage.model.list_wanted):
         stage.settle(open_badge(77), JobState.FAILED)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "is_offered"),
+    [
+        (Admit(a_ticket(), Direction.ENTRY), True),
+        (AskStaff(a_ticket(), Reason.ALREADY_INSIDE), True),
+        (AskStaff(a_ticket(), Reason.UNPAID), False),
+        (Refuse(Reason.CANCELLED, a_ticket()), False),
+        (Refuse(Reason.UNKNOWN_CODE), False),
+    ],
+)
+def test_only_who_was_let_in_is_given_a_badge_again(qtbot, verdict, is_offered):
+    card = VerdictCard(FAIR)
+    qtbot.addWidget(card)
+    card.show_report(a_report(verdict))
+
+    assert card.reprint.isHidden() is not is_offered

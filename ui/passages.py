@@ -23,7 +23,7 @@ from kiosk.domain.fair import Direction, Fair, Language
 from ui.fitted_label import FittedLabel, plain_label
 from ui.icons import icon_pixmap
 from ui.reasons import reason_words
-from ui.reprint import add_reasons
+from ui.reprint import add_reasons, may_reprint
 from ui.status_wording import badge_short_text
 from ui.theme import rem
 from ui.translation import language, together
@@ -125,7 +125,7 @@ class PassageItem(QAbstractButton):
         self.what.setText(together(self._what(report), trouble))
         for widget in (self._bar, self.what):
             widget.style().polish(widget)
-        can_reprint = report.ticket is not None and not report.ticket.is_new
+        can_reprint = may_reprint(report)
         self._ticket_id = report.ticket.id if report.ticket and can_reprint else ""
         self.setEnabled(can_reprint)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if can_reprint else Qt.FocusPolicy.NoFocus)

@@ -12,7 +12,7 @@ from ui.badge_panel import BadgePanel, BadgePicture
 from ui.fitted_label import FittedLabel
 from ui.icons import icon_pixmap
 from ui.person_panel import PersonPanel
-from ui.reprint import ReprintButton
+from ui.reprint import ReprintButton, may_reprint
 from ui.theme import rem
 from ui.todo_panel import TodoPanel
 from ui.verdict_head import VerdictHead
@@ -96,7 +96,7 @@ class VerdictCard(QStackedWidget):
         else:
             self.person.show_ticket(report.ticket)
         self.todo.show_report(report)
-        self.reprint.setVisible(report.ticket is not None and not report.ticket.is_new)
+        self.reprint.setVisible(may_reprint(report))
         self.history.setText(history_text(report, self._fair))
 
     def _verdict_page(self) -> QWidget:
