@@ -99,6 +99,10 @@ class Trouble(StrEnum):
     CAMERA_PRIVATE = (
         "Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera."
     )
+    PRINTER_ADDRESS = (
+        "{where} is not the address of a printer ({why}): write ipp://, ipps:// or zebra:// "
+        "and its name or number."
+    )
     SCANNER_MISSING = "No hand scanner answers at {where}: plug it in, or choose another port."
     SCANNER_BUSY = (
         "The port {where} of the hand scanner is used by another program: close that program."

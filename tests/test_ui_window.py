@@ -256,7 +256,7 @@ def test_a_printer_trouble_says_so_in_the_bar(bridge, window):
     bridge.light_changed.emit(Light(Topic.PRINTER, Level.BAD, "folder_missing"))
 
     pill = window.bar.pills[Topic.PRINTER]
-    assert pill.text.text() == "Badges\u202f: dossier absent"
+    assert pill.text.text() == "Dossier des badges absent"
     assert pill.property("level") == "bad"
 
 

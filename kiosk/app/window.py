@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk import log, settings
 from kiosk.app.desk import check_in_at, gate_named, gate_remembered, open_records
+from kiosk.app.failures import tell_failure
 from kiosk.app.hand_scanners import HandScanners
 from kiosk.app.pages import PagesOrder, add_pages
 from kiosk.app.running import Memory, RunningDesk
@@ -26,7 +27,7 @@ from kiosk.signing.check import is_signed
 from kiosk.store.sqlite import SqliteRecords
 from scanner.wedge import Framing, WedgeListener
 from ui.application import catch_bugs, make_application, quit_on_signals
-from ui.bridge import Bridge, Incident
+from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.sounds import Sounds
 from ui.translation import application, speak
@@ -82,10 +83,10 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
     """
     bridge = Bridge()
     with ExitStack() as closing:
-        tell_failure = partial(_tell_failure, bridge=bridge, clock=clock)
-        chores = DeskThread(tell_failure, name="chores")
+        tell = partial(tell_failure, tell=bridge.trouble_met.emit, clock=clock)
+        chores = DeskThread(tell, name="chores")
         closing.callback(chores.stop)  # after the desk, which may leave it something to do
-        desk = DeskThread(tell_failure)
+        desk = DeskThread(tell)
         closing.callback(desk.stop)
         records = desk.ask(lambda: open_records(order.folder, clock))
         closing.callback(lambda: desk.ask(records.close))
@@ -111,7 +112,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         hands = HandScanners(running, clock)
         listener = closing.enter_context(_hearing(memory.chosen, hands, clock))
         sounds = Sounds(bridge)
-        add_pages(window, PagesOrder(running, hands, listener, chores, sounds))
+        add_pages(window, PagesOrder(fair, running, hands, listener, chores, sounds, closing))
         closing.callback(running.tap.close)
         for met in _what_to_know(roster_size, fair, memory.chosen, order):
             window.painted.connect(partial(bridge.trouble_met.emit, met))
@@ -219,12 +220,3 @@ def _what_to_know(
         yield TroubleError(Trouble.GATE_UNKNOWN, where=chosen.gate, why=known)
     if not roster_size and not fair.keys:
         yield TroubleError(Trouble.ROSTER_EMPTY)
-
-
-def _tell_failure(error: BaseException, bridge: Bridge, clock: Clock) -> None:
-    if isinstance(error, TroubleError):
-        bridge.trouble_met.emit(error)
-        return
-    incident = Incident(clock.new_id()[-6:])
-    logger.error("desk.incident", extra={"incident": incident.id})
-    bridge.trouble_met.emit(incident)
