@@ -196,6 +196,14 @@
         <source>read in {n} ms</source>
         <translation>قراءة {n} م.ث</translation>
     </message>
+<message>
+        <source>First camera</source>
+        <translation>أول كاميرا</translation>
+    </message>
+    <message>
+        <source>Camera of this desk</source>
+        <translation>كاميرا هذا المكتب</translation>
+    </message>
 </context>
 <context>
     <name>CodeEntry</name>
@@ -865,7 +873,11 @@
         <source>{detail} labels left</source>
         <translation>بقيت {detail} ملصقًا</translation>
     </message>
-</context>
+<message>
+        <source>The clip has ended.</source>
+        <translation>انتهى المقطع.</translation>
+    </message>
+    </context>
 <context>
     <name>Notice</name>
     <message>
@@ -1572,7 +1584,7 @@
         <translation>فقد القارئ جزءًا من الرمز: امسحه من جديد.</translation>
     </message>
     <message>
-        <source>The hand scanner&apos;s code fits two tickets: show it to the camera instead.</source>
+        <source>The hand scanner's code fits two tickets: show it to the camera instead.</source>
         <translation>رمز القارئ يطابق تذكرتين: قدّمه للكاميرا بدلًا من ذلك.</translation>
     </message>
     <message>
