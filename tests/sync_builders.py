@@ -33,7 +33,8 @@ class DeskClock(ManualClock):
 class Desk:
     """A desk's records with its half of the talk to a hub."""
 
-    def __init__(self, folder: Path, name: str, *, role: Role = "desk") -> None:
+    def __init__(self, folder: Path, name: str, *, role: Role = "desk", hub: str = "hub") -> None:
+        self.role = role
         self.clock = DeskClock(name)
         self.records = SqliteRecords(
             folder / name, clock=self.clock, codec=FairCodec(fair_to_json, fair_from_json),
@@ -41,7 +42,7 @@ class Desk:
         )  # fmt: skip
         self.records.open(a_fair)
         self.store = DeskSync(self.records, role=role)
-        self.exchange = Exchange(self.store, hub="hub", clock=self.clock)
+        self.exchange = Exchange(self.store, hub=hub, clock=self.clock)
         with self.records.transaction() as tx:
             tx.name_desk(name)
 

@@ -96,6 +96,13 @@ class Hub:
 
     def pull(self, xh: str, pull: Pull) -> PullAnswer:
         """Return the next page of the feed; an empty one where nothing is new."""
+        return self._page(xh, pull, lambda known: known.floor)
+
+    def feed(self, xh: str, pull: Pull) -> PullAnswer:
+        """Answer a pull from any position, be it below the floor: snapshots are made of it."""
+        return self._page(xh, pull, lambda _: 0)
+
+    def _page(self, xh: str, pull: Pull, floor: Callable[[Exhibition], int]) -> PullAnswer:
         seen = max(pull.seen, pull.after)
         limit = min(max(pull.limit, 1), _LARGEST_PAGE)
         if pull.after < 0:
@@ -105,7 +112,7 @@ class Hub:
             known, now = _exhibition(tx, xh), self._now_ms()
             if not is_shared(tx, pull.timeline, seen):
                 return None
-            if pull.after < known.floor:
+            if pull.after < floor(known):
                 return SnapshotNeeded(now)
             page = tx.page(xh, pull.after, limit)
             more = page.upto < tx.head
@@ -131,6 +138,14 @@ class Hub:
     def heads(self, xh: str) -> Heads:
         """Return how far each log is held."""
         return self._read(xh, lambda tx: Heads(tx.timeline, tx.head, tx.heads(xh)))
+
+    def exhibitions(self) -> tuple[str, ...]:
+        """Return the ids of all exhibitions."""
+        return tuple(known.xh for known in self._store.read(lambda tx: tx.exhibitions()))
+
+    def erased(self, xh: str) -> int:
+        """Return how many tickets were erased so far."""
+        return self._read(xh, lambda tx: len(tx.gone(xh)))
 
     def log(self, xh: str, log: str, after: int, limit: int) -> Run:
         """Return events of one log behind number `after`, for peers and audits."""
