@@ -183,7 +183,9 @@ def test_a_replayed_pairing_opens_nothing_and_ends_in_silence(web: Web) -> None:
 
 
 def test_one_bad_event_blocks_no_queue(web: Web) -> None:
-    bad = [Sealed("{}"), Sealed("\x00"), Sealed("[" * 9000, "x", "zz"), an_event("other", 9)]
+    salt, bh = "ab" * 16, "cd" * 32
+    bad = [Sealed("{}", bh=bh), Sealed("\x00", "\x00", salt), Sealed("[" * 9000, "x", salt),
+           an_event("other", 9)]  # fmt: skip
     runs = [Run(f"bad{n}", 1, (event, an_event(f"bad{n}", 2))) for n, event in enumerate(bad)]
     body = msgspec.json.encode(Push(web.hub.hello().timeline, 0, (*runs, a_run("good", 1, 2))))
 

@@ -71,6 +71,7 @@ class RunningDesk:
         self.mailbox: Mailbox[PreviewFrame] = Mailbox()
         self.tap = SightTap()
         self.on_badge_queued: Callable[[], None] = lambda: None
+        self.on_recorded: Callable[[], None] = lambda: None
         self.on_camera_chosen: Callable[[str], None] = lambda _: None
         self.on_cameras_wanted: Callable[[], None] = lambda: None
         self.printing: Printing | None = None  # once it is loaded, behind the window
@@ -130,6 +131,7 @@ class RunningDesk:
             return
         self._latest = (report.code.payload, tone_of(report.verdict))
         self.bridge.decided.emit(report)
+        self.on_recorded()
         if report.badge is not None:
             self.on_badge_queued()
 

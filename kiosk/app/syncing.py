@@ -14,10 +14,11 @@ from kiosk.clock import Clock
 from kiosk.desk.reports import Light
 from kiosk.desk.thread import DeskThread
 from kiosk.errors import Trouble, TroubleError
+from kiosk.protocol.messages import Hello
 from kiosk.store.sqlite import SqliteRecords
 from kiosk.store.sync_store import DeskSync
 from kiosk.sync.exchange import Exchange, Heard
-from kiosk.sync.http import HubHttp
+from kiosk.sync.http import HubHttp, clock_trouble
 from kiosk.sync.membership import Membership
 from kiosk.sync.thread import SyncThread
 
@@ -79,14 +80,17 @@ def sync_folder_once(folder: Path, clock: Clock, say: Say) -> None:
     membership = membership_of(folder)
     with _opened(folder, clock) as (desk, records):
         exchange = _exchange(records, membership, clock)
-        requests = asyncio.run(_talk(exchange, membership, desk))
+        requests, hello = asyncio.run(_talk(exchange, membership, desk))
+    trouble = clock_trouble(hello, clock.now(), membership.where)
+    if trouble is not None:
+        say({"sync": "clock_off", "warning": str(trouble)})
     say({"sync": "done", "requests": requests})
 
 
-async def _talk(exchange: Exchange, membership: Membership, desk: DeskThread) -> int:
+async def _talk(exchange: Exchange, membership: Membership, desk: DeskThread) -> tuple[int, Hello]:
     way, requests = HubHttp(membership), 0
     try:
-        await way.hello()
+        hello = await way.hello()
         heard = Heard.PROGRESS
         while heard is not Heard.IDLE:
             request = desk.ask(exchange.next)
@@ -97,7 +101,7 @@ async def _talk(exchange: Exchange, membership: Membership, desk: DeskThread) ->
                 raise TroubleError(Trouble.HUB_SNAPSHOT, where=membership.where)
     finally:
         await way.close()
-    return requests
+    return requests, hello
 
 
 def _exchange(records: SqliteRecords, membership: Membership, clock: Clock) -> Exchange:

@@ -18,12 +18,12 @@ from kiosk.app.running import Memory, RunningDesk
 from kiosk.clock import Clock
 from kiosk.desk.checkin import CheckIn
 from kiosk.desk.records import Records
-from kiosk.desk.reports import Level, Light, Topic
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair, Language
 from kiosk.errors import Trouble, TroubleError
 from kiosk.settings import Settings
 from kiosk.signing.check import is_signed
+from kiosk.store.sqlite import SqliteRecords
 from scanner.wedge import Framing, WedgeListener
 from ui.application import catch_bugs, make_application, quit_on_signals
 from ui.bridge import Bridge, Incident
@@ -115,7 +115,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         closing.callback(running.tap.close)
         for met in _what_to_know(roster_size, fair, memory.chosen, order):
             window.painted.connect(partial(bridge.trouble_met.emit, met))
-        starter = _Starter(order, clip, running, hands, clock)
+        starter = _Starter(order, clip, running, hands, records)
         closing.callback(starter.stop)
         window.painted.connect(sounds.load)
         window.painted.connect(starter.start)
@@ -139,7 +139,7 @@ def _hearing(
 
 
 class _Starter:
-    """Brings camera and printer up behind a window that is already there."""
+    """Brings camera, printer and sync up behind a window that is already there."""
 
     def __init__(
         self,
@@ -147,37 +147,42 @@ class _Starter:
         clip: Path | None,
         running: RunningDesk,
         hands: HandScanners,
-        clock: Clock,
+        records: SqliteRecords,
     ) -> None:
         self._order = order
         self._clip = clip
         self._running = running
         self._hands = hands
-        self._clock = clock
+        self._records = records
         self._stop_devices: Callable[[], None] = lambda: None
+        self._stop_sync: Callable[[], None] = lambda: None
         self._thread = threading.Thread(target=self._work, name="starter", daemon=True)
 
     def start(self) -> None:
-        self._running.bridge.light_changed.emit(Light(Topic.SYNC, Level.WARNING, "alone"))
         self._running.refresh()
         self._thread.start()
 
     def stop(self) -> None:
         if self._thread.ident is not None:
             self._thread.join()
+        self._stop_sync()
         self._hands.stop()
         self._stop_devices()
 
     def _work(self) -> None:
         from kiosk.app.devices import DeviceOrder, Devices
+        from kiosk.app.window_sync import WindowSync
 
         camera = self._order.camera or self._running.memory.chosen.camera
         scanner = self._order.scanner or self._running.memory.chosen.scanner
         order = DeviceOrder(self._order.folder, camera, self._clip)
-        devices = Devices(order, self._running, self._running.desk, self._clock)
+        devices = Devices(order, self._running, self._running.desk, self._running.clock)
         devices.start()
         self._hands.start_serial(scanner)
         self._stop_devices = devices.stop
+        sync = WindowSync(self._order.folder, self._records, self._running)
+        self._stop_sync = sync.stop
+        sync.start()
         is_signed(b"", b"", b"")  # loads its library: the first signed code should not wait for it
 
 

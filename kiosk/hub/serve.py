@@ -35,7 +35,7 @@ _GRACE_SECONDS = 2
 _BACKLOG = 2048
 
 # asyncio gives each TLS connection 256 KB to read into: 2,000 waiting desks would take 500 MB.
-_READ_BUFFER = 16 * 1024
+_READ_BUFFER = 4 * 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Carries the exchange over HTTPS; whatever goes wrong comes out as a trouble with a sentence."""
 
 import ssl
+from datetime import datetime
 from typing import TypeVar, assert_never
 
 import httpx
@@ -29,7 +30,7 @@ from kiosk.sync.tls import SECONDS, pinned
 
 T = TypeVar("T")
 
-CLOCK_MS = 10 * 60 * 1000  # a difference that a person set, not the quartz
+CLOCK_MINUTES = 10  # a difference that a person set, not the quartz
 _ANSWERED = (200, 409, 410)
 _LARGEST_ANSWER = 64 << 20
 _ENCODER = msgspec.json.Encoder()
@@ -132,6 +133,14 @@ class HubHttp:
                 if len(raw) > _LARGEST_ANSWER:
                     raise httpx.DecodingError("an endless answer")
             return response.status_code, response.headers.get("content-type", ""), bytes(raw)
+
+
+def clock_trouble(hello: Hello, now: datetime, where: str) -> TroubleError | None:
+    """Return HUB_CLOCK where hub and computer differ by ten minutes or more: nothing is refused."""
+    minutes = round(abs(hello.time_ms - now.timestamp() * 1000) / 60_000)
+    if minutes < CLOCK_MINUTES:
+        return None
+    return TroubleError(Trouble.HUB_CLOCK, where=where, why=f"{minutes // 60} h {minutes % 60} min")
 
 
 def read_answer(response: tuple[int, str, bytes], wanted: type[T], where: str) -> T:

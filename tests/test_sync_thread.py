@@ -1,0 +1,167 @@
+"""Desks and a hub as they run: threads, a process, sockets."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from fakes import ManualClock
+from kiosk.app.desk import open_records
+from kiosk.app.hub_process import HubProcess
+from kiosk.app.pairing import membership_of, pair_folder
+from kiosk.app.syncing import sync_folder_once, sync_thread
+from kiosk.app.window import WindowOrder, desk_window
+from kiosk.clock import Clock, SystemClock
+from kiosk.desk.reports import Light
+from kiosk.desk.thread import DeskThread
+from kiosk.domain.events import EventType, Fact
+from kiosk.errors import Trouble, TroubleError
+from kiosk.protocol.pairing import read_address
+from kiosk.store.sqlite import SqliteRecords
+
+PATIENCE = 60.0
+
+
+class LiveDesk:
+    """A desk whose sync thread runs."""
+
+    def __init__(self, folder: Path) -> None:
+        clock = SystemClock()
+        self.desk = DeskThread(lambda _: None)
+        self.records: SqliteRecords = self.desk.ask(lambda: open_records(folder, clock))
+        self.lights: queue.Queue[Light] = queue.Queue()
+        self.changed = threading.Semaphore(0)
+
+    def sync(self, folder: Path, clock: Clock) -> None:
+        self.thread = sync_thread(
+            self.records, membership_of(folder), desk=self.desk, clock=clock,
+            on_light=self.lights.put, on_changes=self.changed.release,
+        )  # fmt: skip
+        self.thread.start()
+
+    def enter(self, who: str) -> None:
+        def record() -> None:
+            with self.records.transaction() as tx:
+                tx.record(Fact(EventType.SCAN, gate="g", zone="z", subject=who, dir=1))
+
+        self.desk.ask(record)
+        self.thread.recorded()
+
+    def knows(self, who: str) -> bool:
+        def look() -> bool:
+            with self.records.transaction() as tx:
+                return tx.history(who, "z").entries > 0
+
+        return self.desk.ask(look)
+
+    def scans(self) -> int:
+        """Return how many scans are known here, whoever made them."""
+        sql = "select count(*) from event where type = 'scan'"
+        return int(self.desk.ask(lambda: self.records._db.execute(sql).fetchone()[0]))
+
+    def hears_of(self, who: str) -> None:
+        """Wait until a passage recorded elsewhere is known here."""
+        while not self.knows(who):
+            assert self.changed.acquire(timeout=PATIENCE)
+
+    def shows(self, code: str) -> None:
+        """Wait for a light."""
+        while self.lights.get(timeout=PATIENCE).code != code:
+            pass
+
+    def close(self) -> None:
+        self.thread.stop()
+        self.desk.ask(self.records.close)
+        self.desk.stop()
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[HubProcess]:
+    made = HubProcess(tmp_path / "hub", xh="sistep-13", port=0, listen="127.0.0.1")
+    yield made
+    made.stop()
+
+
+@contextmanager
+def desks(folder: Path, codes: list[Callable[[], str]]) -> Iterator[list[LiveDesk]]:
+    with ExitStack() as closing:
+        made = []
+        for number, code in enumerate(codes):
+            home = folder / f"desk{number}"
+            pair_folder(home, code())
+            desk = LiveDesk(home)
+            desk.sync(home, SystemClock())
+            closing.callback(desk.close)
+            made.append(desk)
+        yield made
+
+
+def test_an_admission_at_one_desk_is_known_at_the_other_and_an_outage_only_delays_it(
+    hub: HubProcess, tmp_path: Path
+) -> None:
+    shown = hub.start()
+    with desks(tmp_path, [lambda: shown.qr, lambda: hub.new_code("desk").qr]) as (one, other):
+        one.enter("t1")
+        other.hears_of("t1")
+        one.shows("together")
+        hub.stop()
+        one.shows("away")
+        one.enter("t2")
+        other.enter("t3")
+
+        port = read_address(shown.address)[1]
+        again = HubProcess(tmp_path / "hub", port=port, listen="127.0.0.1")
+        again.start()
+        other.hears_of("t2")
+        one.hears_of("t3")
+        one.shows("together")
+        again.stop()
+
+
+def test_a_desk_whose_clock_is_a_day_off_says_so_and_goes_on(
+    hub: HubProcess, tmp_path: Path
+) -> None:
+    pair_folder(tmp_path / "desk", hub.start().qr)
+    desk = LiveDesk(tmp_path / "desk")
+    desk.sync(tmp_path / "desk", ManualClock(SystemClock().now() + timedelta(days=1)))
+
+    light = desk.lights.get(timeout=PATIENCE)
+    desk.enter("t1")
+    with desks(tmp_path, [lambda: hub.new_code("desk").qr]) as (other,):
+        other.hears_of("t1")
+    desk.close()
+
+    assert (light.code, light.detail) == ("clock_off", "24 h 0 min")
+
+
+def test_a_folder_syncs_without_a_window(hub: HubProcess, tmp_path: Path) -> None:
+    said: list[dict[str, object]] = []
+    with pytest.raises(TroubleError) as met:
+        sync_folder_once(tmp_path / "desk", SystemClock(), said.append)
+    pair_folder(tmp_path / "desk", hub.start().qr)
+
+    sync_folder_once(tmp_path / "desk", SystemClock(), said.append)
+
+    assert met.value.trouble is Trouble.NOT_PAIRED
+    assert [line["sync"] for line in said] == ["done"]
+
+
+def test_the_window_of_a_paired_desk_tells_the_hub_what_is_decided(
+    qtbot: QtBot, hub: HubProcess, tmp_path: Path
+) -> None:
+    folder = tmp_path / "window"
+    pair_folder(folder, hub.start().qr)
+    with (
+        desks(tmp_path, [lambda: hub.new_code("desk").qr]) as (other,),
+        desk_window(WindowOrder(folder, camera="none"), SystemClock(), None) as window,
+    ):
+        qtbot.addWidget(window)
+        with qtbot.waitSignal(window.painted, timeout=60_000):
+            window.show()
+        window.code_typed.emit("NOBODY")
+        qtbot.waitUntil(lambda: other.scans() == 1, timeout=60_000)
