@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from builders import a_fair, a_ticket, an_attendee
 from fakes import ManualClock
 from hub_builders import SqliteFolder
-from kiosk.app.snapshots import MOST_CHANGES, MOST_SECONDS, NoSnapshotError, SnapshotMaker
+from kiosk.app.snapshots import MOST_CHANGES, MOST_SECONDS, SnapshotMaker
 from kiosk.domain.events import EventType
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.hub import Hub
+from kiosk.hub.refusals import NothingYetError
 from kiosk.store.snapshot import adopt, check_snapshot
 from kiosk.sync.exchange import Heard
 from sync_builders import DERIVED, Desk
@@ -205,7 +206,7 @@ def test_a_restored_hub_gets_back_what_its_snapshots_hold(venue: Venue, boss: De
 
 
 def test_without_a_fair_there_is_no_snapshot(venue: Venue) -> None:
-    with pytest.raises(NoSnapshotError):
+    with pytest.raises(NothingYetError):
         venue.maker.latest(XH)
 
 

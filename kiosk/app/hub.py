@@ -13,6 +13,7 @@ import segno
 
 from kiosk import log
 from kiosk.app.desk import fair_of, opened
+from kiosk.app.snapshots import SnapshotMaker
 from kiosk.clock import Clock
 from kiosk.errors import TroubleError
 from kiosk.hub.announce import announced
@@ -91,7 +92,9 @@ def run_hub(wish: HubWish, clock: Clock, *, say: Callable[[Shown], None], is_chi
         xh, xh_name = (wish.xh, "") if wish.xh else _fair_in(wish.folder, clock)
         order = HubOrder(folder, wish.port, wish.listen or EVERYWHERE, wish.database,
                          wish.name, xh, xh_name)  # fmt: skip
-        hub = closing.enter_context(opened_hub(order, clock))
+        hub = closing.enter_context(
+            opened_hub(order, clock, lambda hub: SnapshotMaker(hub, folder, clock=clock))
+        )
         closing.enter_context(log.kept_in(folder))
         closing.enter_context(announced(hub.service))
 

@@ -12,7 +12,7 @@ from kiosk.clock import Clock
 from kiosk.domain.fair import Fair
 from kiosk.errors import TroubleError
 from kiosk.hub.hub import Hub
-from kiosk.hub.refusals import HubError
+from kiosk.hub.refusals import HubError, NothingYetError
 from kiosk.hub.snapshots import SnapshotFile
 from kiosk.protocol.messages import AskHeads, Pull, Push
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
@@ -26,10 +26,6 @@ FOLDER = "snapshots"
 MOST_SECONDS = 600.0
 MOST_CHANGES = 20_000
 _LEVEL = 3
-
-
-class NoSnapshotError(HubError):
-    """No desk brought the fair yet, so that nothing can be folded: the feed tells as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,7 @@ class SnapshotMaker:
     def _fair(self, xh: str) -> Fair:
         doc = self._hub.doc(xh, FAIR_DOC, FAIR_DOC)
         if doc is None:
-            raise NoSnapshotError("no desk brought the fair yet: pull the feed")
+            raise NothingYetError("no desk brought the fair yet: pull the feed")
         return fair_from_json(doc.data, FAIR_DOC)
 
     def _place(self, xh: str) -> Path:

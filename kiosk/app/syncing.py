@@ -9,16 +9,16 @@ from pathlib import Path
 
 from kiosk import log
 from kiosk.app.desk import open_records
+from kiosk.app.first_load import FirstLoad
 from kiosk.app.pairing import membership_of
 from kiosk.clock import Clock
-from kiosk.desk.reports import Light
+from kiosk.desk.reports import Level, Light, Topic
 from kiosk.desk.thread import DeskThread
-from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.messages import Hello
 from kiosk.store.sqlite import SqliteRecords
 from kiosk.store.sync_store import DeskSync
 from kiosk.sync.exchange import Exchange, Heard
-from kiosk.sync.http import HubHttp, clock_trouble
+from kiosk.sync.http import clock_trouble
 from kiosk.sync.membership import Membership
 from kiosk.sync.thread import SyncThread
 
@@ -35,9 +35,13 @@ def sync_thread(
     on_changes: Callable[[], None],
 ) -> SyncThread:
     """Return the thread that keeps open records and their hub equal, not yet started."""
+
+    def on_progress(share: float) -> None:
+        on_light(Light(Topic.SYNC, Level.WARNING, "loading", f"{share * 10:.0f}0 %"))
+
     return SyncThread(
         exchange=_exchange(records, membership, clock),
-        way=lambda: HubHttp(membership),
+        way=FirstLoad(records, membership, desk=desk, on_progress=on_progress).way,
         desk=desk,
         on_light=on_light,
         on_changes=on_changes,
@@ -80,15 +84,16 @@ def sync_folder_once(folder: Path, clock: Clock, say: Say) -> None:
     membership = membership_of(folder)
     with _opened(folder, clock) as (desk, records):
         exchange = _exchange(records, membership, clock)
-        requests, hello = asyncio.run(_talk(exchange, membership, desk))
+        first = FirstLoad(records, membership, desk=desk)
+        requests, hello = asyncio.run(_talk(exchange, first, desk))
     trouble = clock_trouble(hello, clock.now(), membership.where)
     if trouble is not None:
         say({"sync": "clock_off", "warning": str(trouble)})
     say({"sync": "done", "requests": requests})
 
 
-async def _talk(exchange: Exchange, membership: Membership, desk: DeskThread) -> tuple[int, Hello]:
-    way, requests = HubHttp(membership), 0
+async def _talk(exchange: Exchange, first: FirstLoad, desk: DeskThread) -> tuple[int, Hello]:
+    way, requests = first.way(), 0
     try:
         hello = await way.hello()
         heard = Heard.PROGRESS
@@ -98,7 +103,7 @@ async def _talk(exchange: Exchange, membership: Membership, desk: DeskThread) ->
             heard = desk.ask(lambda: exchange.heard(request, answer))  # noqa: B023 - asked at once
             requests += 1
             if heard is Heard.SNAPSHOT_NEEDED:
-                raise TroubleError(Trouble.HUB_SNAPSHOT, where=membership.where)
+                await first.load(way, hello.head)
     finally:
         await way.close()
     return requests, hello

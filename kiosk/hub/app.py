@@ -21,7 +21,7 @@ from kiosk.hub.devices import Device
 from kiosk.hub.endpoints import ROUTES, Call, Route, Service
 from kiosk.hub.feed_watch import FeedWatch, ended
 from kiosk.hub.presence import Presence
-from kiosk.hub.refusals import HubError, NotAllowedError, UnknownExhibitionError
+from kiosk.hub.refusals import HubError, NotAllowedError, NothingYetError, UnknownExhibitionError
 from kiosk.hub.snapshots import MEDIA_TYPE, POSITION_HEADER, TIMELINE_HEADER, SnapshotFile
 from kiosk.protocol.api import VERSION_HEADER, PullAsk, Refusal, Refused
 from kiosk.protocol.messages import OLDEST_VERSION, VERSION, Changes, Pushed
@@ -195,6 +195,8 @@ def _on_hub_error(request: Request, error: Exception) -> Response:
     match error:
         case NotAllowedError():
             status, reason = 403, Refused.NOT_ALLOWED
+        case NothingYetError():
+            status, reason = 404, Refused.NOT_FOUND
         case UnknownExhibitionError():
             status, reason = 404, Refused.UNKNOWN_EXHIBITION
         case _:

@@ -22,6 +22,7 @@ from kiosk.hub.certificate import HubCertificate, certificate_in
 from kiosk.hub.endpoints import Service
 from kiosk.hub.hub import Hub
 from kiosk.hub.pairing import Pairing
+from kiosk.hub.snapshots import Snapshots
 from kiosk.hub.sqlite_store import SqliteStore
 from kiosk.protocol.pairing import DEFAULT_PORT, Invitation
 
@@ -125,8 +126,13 @@ class _Server(uvicorn.Server):
 
 
 @contextmanager
-def opened_hub(order: HubOrder, clock: Clock) -> Iterator[RunningHub]:
+def opened_hub(
+    order: HubOrder, clock: Clock, snapshots: Callable[[Hub], Snapshots | None] = lambda _: None
+) -> Iterator[RunningHub]:
     """Open a hub's database and port; close both at the end.
+
+    Args:
+        snapshots: returns what makes this hub's snapshots.
 
     Raises:
         TroubleError: the database is out of reach or in use, the port is taken.
@@ -145,7 +151,7 @@ def opened_hub(order: HubOrder, clock: Clock) -> Iterator[RunningHub]:
         with _listening(order) as listening:
             port = listening.getsockname()[1]
             shown = Invitation(_addresses(order.listen), port, "", certificate.fingerprint)
-            service = Service(hub, pairing, shown)
+            service = Service(hub, pairing, shown, snapshots(hub))
             yield RunningHub(service, order.xh or known[0].xh, listening, certificate)
     finally:
         store.close()

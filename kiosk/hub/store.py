@@ -136,6 +136,10 @@ class HubReading(Protocol):
         """Return a document, its own sha256 as `rev`."""
         ...
 
+    def gone(self, xh: str) -> Collection[str]:
+        """Return the ids of all erased tickets."""
+        ...
+
     def flaws(self, xh: str) -> tuple[Flaw, ...]:
         """Return the events that were set aside, in the order of the feed."""
         ...
@@ -174,10 +178,6 @@ class HubTransaction(HubReading, Protocol):
 
     def put_rows(self, xh: str, columns: tuple[str, ...], rows: Sequence[RosterRow]) -> None:
         """Write roster rows, over older ones."""
-        ...
-
-    def gone(self, xh: str) -> Collection[str]:
-        """Return the ids of all erased tickets."""
         ...
 
     def erase(self, xh: str, ids: Collection[str]) -> None:
