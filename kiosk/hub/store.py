@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from kiosk.hub.devices import Devices
+from kiosk.hub.relays import Relay
 from kiosk.protocol.messages import Doc, RosterPart, RosterRow
 from kiosk.protocol.sealed import GENESIS, Run, Sealed
 
@@ -99,6 +100,10 @@ class HubReading(Protocol):
         """Who may speak to the hub."""
         ...
 
+    def relay(self, hub: str, xh: str) -> Relay:
+        """Return the link of an exhibition to the hub above, by that hub's id."""
+        ...
+
     def start_of(self, timeline: str) -> int | None:
         """Return where a timeline began; None for one this hub never had."""
         ...
@@ -170,6 +175,10 @@ class HubTransaction(HubReading, Protocol):
 
     def set_log_end(self, xh: str, log: str, end: LogEnd) -> None:
         """Remember how far a log is held now."""
+        ...
+
+    def cut_log(self, xh: str, log: str, end: LogEnd) -> None:
+        """Give up what is held of a log behind `end`: other events stand there."""
         ...
 
     def rows(self, xh: str, ids: Collection[str]) -> dict[str, KeptRow]:
