@@ -54,6 +54,7 @@ class Hub:
         self._store = store
         self._clock = clock
         self._name = name
+        self.on_push: Callable[[], None] = lambda: None  # called after each push, on its thread
 
     def hello(self) -> Hello:
         """Tell who this hub is."""
@@ -81,7 +82,9 @@ class Hub:
                 return self._reset(tx, push.timeline, push.seen)
             return self._take(tx, xh, push, parcel)
 
-        return self._store.write(take)
+        answer = self._store.write(take)
+        self.on_push()
+        return answer
 
     def _take(self, tx: HubTransaction, xh: str, push: Push, parcel: Parcel) -> PushAnswer:
         now = self._now_ms()

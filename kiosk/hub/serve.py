@@ -24,6 +24,7 @@ from kiosk.hub.hub import Hub
 from kiosk.hub.pairing import Pairing
 from kiosk.hub.snapshots import Snapshots
 from kiosk.hub.sqlite_store import SqliteStore
+from kiosk.hub.store import HubStore
 from kiosk.protocol.pairing import DEFAULT_PORT, Invitation
 
 if TYPE_CHECKING:  # needs its C library only where it is used
@@ -66,6 +67,7 @@ class RunningHub:
 
     service: Service
     xh: str
+    store: HubStore
     _socket: socket.socket
     _certificate: HubCertificate
 
@@ -152,7 +154,7 @@ def opened_hub(
             port = listening.getsockname()[1]
             shown = Invitation(_addresses(order.listen), port, "", certificate.fingerprint)
             service = Service(hub, pairing, shown, snapshots(hub))
-            yield RunningHub(service, order.xh or known[0].xh, listening, certificate)
+            yield RunningHub(service, order.xh or known[0].xh, store, listening, certificate)
     finally:
         store.close()
 
