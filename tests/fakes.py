@@ -226,10 +226,10 @@ class MemoryTransaction:
     def erase(self, ticket_id: str) -> Event:
         self._erased = self._erased | {ticket_id}
         ticket = self._tickets.pop(ticket_id, None)
-        self._leftover = PersonalFiles(
-            tuple(job.id for job in self._jobs.values() if job.ticket_id == ticket_id),
-            (ticket_id, *([ticket.code] if ticket else [])),
-        )
+        jobs = (job.id for job in self._jobs.values() if job.ticket_id == ticket_id)
+        before, code = self._leftover, [ticket.code] if ticket else []
+        photos = (*before.photos, ticket_id, *code)
+        self._leftover = PersonalFiles((*before.jobs, *jobs), photos)
         self._jobs = {k: job for k, job in self._jobs.items() if job.ticket_id != ticket_id}
         return self.record(Fact(EventType.ERASE, subject=ticket_id, source="staff"))
 
@@ -238,6 +238,10 @@ class MemoryTransaction:
 
     def files_removed(self) -> None:
         self._leftover = PersonalFiles()
+
+    def people(self) -> list[str]:
+        known = {*self._tickets, *(event.fact.subject for event in self._events)}
+        return sorted(known - self._erased - {""})
 
     def all_tickets(self) -> tuple[Ticket, ...]:
         return tuple(self._tickets.values())

@@ -7,67 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import a_fair, a_ticket, an_attendee
-from fakes import ManualClock
-from hub_builders import SqliteFolder
 from kiosk.app.snapshots import MOST_CHANGES, MOST_SECONDS, SnapshotMaker
 from kiosk.domain.events import EventType
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import NothingYetError
 from kiosk.store.snapshot import adopt, check_snapshot
-from kiosk.sync.exchange import Heard
 from sync_builders import DERIVED, Desk
-from venue_builders import HubWay
+from venue_builders import Venue, unpack
 
 XH = a_fair().id
-
-
-class Venue:
-    """A hub with its snapshots, and desks that talk to it without sockets."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.clock = ManualClock()
-        self.database = SqliteFolder(folder, self.clock)
-        self.hub = Hub(self.database.store, clock=self.clock)
-        self.hub.open_exhibition(XH)
-        self.maker = SnapshotMaker(self.hub, folder, clock=self.clock)
-        self.desks: list[Desk] = []
-
-    def desk(self, name: str, role: str = "desk") -> Desk:
-        made = Desk(self.folder, name, role=role, hub=self.hub.hello().hub)
-        self.desks.append(made)
-        return made
-
-    def talk(self, desk: Desk) -> list[Heard]:
-        return desk.talk(HubWay(self.hub, XH, desk.role))
-
-    def unpacked(self, name: str) -> Path:
-        folder = self.folder / name
-        folder.mkdir()
-        unpack(self.maker.latest(XH).path, folder / "kiosk.db")
-        check_snapshot(folder / "kiosk.db")
-        return folder
-
-    def load(self, desk: Desk, name: str = "incoming") -> bool:
-        hub = self.hub.hello().hub
-        writes = desk.role == "supervisor"
-        return adopt(desk.records, self.unpacked(name), hub, may_write=writes)
-
-    def close(self) -> None:
-        for desk in self.desks:
-            desk.close()
-        self.database.close()
-
-
-def unpack(packed: Path, target: Path) -> None:
-    with packed.open("rb") as source, target.open("wb") as plain:
-        zstandard.ZstdDecompressor().copy_stream(source, plain)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiosk import log
 from kiosk.app.desk import open_records
+from kiosk.app.erasing import erasure_of
 from kiosk.app.first_load import FirstLoad
 from kiosk.app.pairing import membership_of
 from kiosk.clock import Clock
@@ -39,12 +40,22 @@ def sync_thread(
     def on_progress(share: float) -> None:
         on_light(Light(Topic.SYNC, Level.WARNING, "loading", f"{share * 10:.0f}0 %"))
 
+    erasure = erasure_of(records.path.parent, records)
+
+    def clean() -> None:
+        desk.run(erasure.clean, then=lambda _: None)
+
+    def changed() -> None:
+        clean()
+        on_changes()
+
+    clean()  # what an earlier run had to leave
     return SyncThread(
         exchange=_exchange(records, membership, clock),
         way=FirstLoad(records, membership, desk=desk, on_progress=on_progress).way,
         desk=desk,
         on_light=on_light,
-        on_changes=on_changes,
+        on_changes=changed,
         clock=clock,
     )
 
@@ -86,6 +97,7 @@ def sync_folder_once(folder: Path, clock: Clock, say: Say) -> None:
         exchange = _exchange(records, membership, clock)
         first = FirstLoad(records, membership, desk=desk)
         requests, hello = asyncio.run(_talk(exchange, first, desk))
+        desk.ask(erasure_of(folder, records).clean)
     trouble = clock_trouble(hello, clock.now(), membership.where)
     if trouble is not None:
         say({"sync": "clock_off", "warning": str(trouble)})

@@ -145,6 +145,10 @@ class Transaction(Protocol):
         """Return every ticket of the roster."""
         ...
 
+    def people(self) -> Collection[str]:
+        """Return the ids of all tickets of which something personal may be kept."""
+        ...
+
     def roster_uses(self) -> RosterUses:
         """Return what the roster needs of its fair."""
         ...

@@ -68,16 +68,16 @@ class Personal:
             self._db.execute(f"delete from {table} where subject = ?", [ticket_id])  # noqa: S608
         self._corrected.discard(ticket_id)
         self._rows.drop([ticket_id])
-        self._hide_bodies(ticket_id)
+        self.hide_bodies(ticket_id)
         self.has_erased = True
 
     def hide_late_bodies(self, ticket_ids: Iterable[str]) -> None:
         """Empty the bodies of events that came after their ticket was erased."""
         erased = {row[0] for row in self._db.execute("select subject from erased")}
         for ticket_id in erased.intersection(ticket_ids):
-            self._hide_bodies(ticket_id)
+            self.hide_bodies(ticket_id)
 
-    def _hide_bodies(self, ticket_id: str) -> None:
+    def hide_bodies(self, ticket_id: str) -> None:
         """Their hashes stay, so the chain holds."""
         self._db.execute(
             "update event set body = null, salt = null, redacted = 1"

@@ -146,6 +146,14 @@ class SqliteTransaction:
     def all_tickets(self) -> Iterable[Ticket]:
         return self._tickets.all()
 
+    def people(self) -> Collection[str]:
+        rows = self.db.execute(
+            "select id from roster union select subject from patch union select subject from waiver"
+            " union select subject from event where subject <> '' and redacted = 0"
+            " except select subject from erased"
+        )
+        return [row[0] for row in rows]
+
     def roster_uses(self) -> RosterUses:
         return self._tickets.uses()
 
