@@ -17,6 +17,7 @@ from kiosk.app.parcels import (
     needs_passphrase,
     share_key,
 )
+from kiosk.cli import main
 from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.messages import Push, Pushed
 from kiosk.sync.parcel import ParcelError, Secret, packed, unpacked
@@ -171,3 +172,17 @@ def test_files_in_any_order_give_the_same(
         desk.close()
 
     assert tables[0] == tables[1]
+
+
+def test_the_commands_export_and_import(
+    desks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here, there, stick = desks("here"), desks("there"), str(tmp_path / "stick.ofec")
+    monkeypatch.setenv("KIOSK_PASSPHRASE", WORDS)
+
+    assert main(["export", "--events", stick, "--passphrase", "--data", str(here)]) == 0
+    assert main(["import", stick, "--data", str(there)]) == 0
+    assert "3 of them new" in capsys.readouterr().out
+    monkeypatch.setenv("KIOSK_PASSPHRASE", "couscous")
+    assert main(["import", stick, "--data", str(there)]) == 1
+    assert "passphrase" in capsys.readouterr().err
