@@ -196,14 +196,6 @@
         <source>read in {n} ms</source>
         <translation>قراءة {n} م.ث</translation>
     </message>
-<message>
-        <source>First camera</source>
-        <translation>أول كاميرا</translation>
-    </message>
-    <message>
-        <source>Camera of this desk</source>
-        <translation>كاميرا هذا المكتب</translation>
-    </message>
 </context>
 <context>
     <name>CodeEntry</name>
@@ -873,13 +865,13 @@
         <source>{detail} labels left</source>
         <translation>بقيت {detail} ملصقًا</translation>
     </message>
-<message>
-        <source>The clip has ended.</source>
-        <translation>انتهى المقطع.</translation>
-    </message>
     <message>
         <source>Together: {detail} desk(s)</source>
         <translation>معًا: {detail} من المكاتب</translation>
+    </message>
+    <message>
+        <source>The list is coming in: {detail}</source>
+        <translation>القائمة قيد الوصول: {detail}</translation>
     </message>
     <message>
         <source>Alone since {detail}: hub out of reach</source>
@@ -1632,7 +1624,7 @@
         <translation>فقد القارئ جزءًا من الرمز: امسحه من جديد.</translation>
     </message>
     <message>
-        <source>The hand scanner's code fits two tickets: show it to the camera instead.</source>
+        <source>The hand scanner&apos;s code fits two tickets: show it to the camera instead.</source>
         <translation>رمز القارئ يطابق تذكرتين: قدّمه للكاميرا بدلًا من ذلك.</translation>
     </message>
     <message>
@@ -1683,7 +1675,7 @@
         <source>The database {where} does not answer: start it, or check its address. Nothing was lost.</source>
         <translation>قاعدة البيانات {where} لا تستجيب: شغّلها، أو تحقّق من عنوانها. لم يُفقد شيء.</translation>
     </message>
-<message>
+    <message>
         <source>A database of the kind {where} is not known: use sqlite:///FOLDER or postgresql://…</source>
         <translation>نوع قاعدة البيانات {where} غير معروف: استعمل sqlite:///FOLDER أو postgresql://…</translation>
     </message>
@@ -1700,8 +1692,36 @@
         <translation>تعذّر تشغيل المركز. {why}</translation>
     </message>
     <message>
-        <source>The hub's certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
+        <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
         <translation>شهادة المركز في {where} تالفة: احذف hub.key و hub.crt منه ثم أعد إقران كل الحواسيب.</translation>
+    </message>
+    <message>
+        <source>This computer is paired with a hub that answers: only a silent hub is replaced.</source>
+        <translation>هذا الحاسوب مرتبط بموزّع يجيب: لا يُستبدل إلا موزّع صامت.</translation>
+    </message>
+    <message>
+        <source>That code of the hub {where} is not for hubs: type hub there for one that is, then pair again.</source>
+        <translation>رمز الموزّع {where} هذا ليس للموزّعات: اكتب hub هناك للحصول على رمز مناسب، ثم اربط من جديد.</translation>
+    </message>
+    <message>
+        <source>The file {where} is damaged or cut off: export it again.</source>
+        <translation>الملف {where} تالف أو مبتور: صدّره من جديد.</translation>
+    </message>
+    <message>
+        <source>The file {where} is of another exhibition: import it at a desk of that one.</source>
+        <translation>الملف {where} من معرض آخر: استورده على محطة من ذلك المعرض.</translation>
+    </message>
+    <message>
+        <source>The file {where} cannot be opened here: give the passphrase it was exported with, or pair this computer with the same hub first.</source>
+        <translation>لا يمكن فتح الملف {where} هنا: أدخل عبارة السر التي صُدّر بها، أو اربط هذا الحاسوب أولا بالموزّع نفسه.</translation>
+    </message>
+    <message>
+        <source>This computer shares no key with others yet: export with --passphrase, or pair it first.</source>
+        <translation>لا يشارك هذا الحاسوب أي مفتاح بعد: صدّر باستعمال ‎--passphrase‎، أو اربطه أولا.</translation>
+    </message>
+    <message>
+        <source>The fair is not over before {where}: choose a later date.</source>
+        <translation>لا ينتهي المعرض قبل {where}: اختر تاريخا لاحقا.</translation>
     </message>
     <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
@@ -1716,7 +1736,7 @@
         <translation>الشبكة تعرض صفحة تسجيل دخول بدل المركز {where}: سجّل الدخول أو غيّر الشبكة.</translation>
     </message>
     <message>
-        <source>The hub {where} runs an older version: install this computer's version there.</source>
+        <source>The hub {where} runs an older version: install this computer&apos;s version there.</source>
         <translation>المركز {where} يعمل بإصدار أقدم: ثبّت عليه إصدار هذا الحاسوب.</translation>
     </message>
     <message>
@@ -1736,7 +1756,7 @@
         <translation>في المركز {where} عطل ({why}): انظر إلى شاشته.</translation>
     </message>
     <message>
-        <source>This computer's clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
+        <source>This computer&apos;s clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
         <translation>ساعة هذا الحاسوب وساعة المركز {where} تختلفان بمقدار {why}: اضبط الخاطئة منهما. المسح مستمر.</translation>
     </message>
     <message>
@@ -1752,7 +1772,7 @@
         <translation>الملف {where} تالف: أعد إقران هذا الحاسوب.</translation>
     </message>
     <message>
-        <source>This is no pairing code: give the hub's address and the eight signs on its screen, or the text of its QR.</source>
+        <source>This is no pairing code: give the hub&apos;s address and the eight signs on its screen, or the text of its QR.</source>
         <translation>هذا ليس رمز إقران: أعطِ عنوان المركز والرموز الثمانية على شاشته أو نص رمز QR.</translation>
     </message>
     <message>

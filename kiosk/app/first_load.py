@@ -7,8 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from kiosk.app.succession import Follower
 from kiosk.desk.thread import DeskThread
-from kiosk.errors import TroubleError
+from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.hub import EDITORS
 from kiosk.protocol.messages import Hello, SnapshotNeeded
 from kiosk.store.snapshot import adopt, check_snapshot
@@ -22,11 +23,14 @@ from kiosk.sync.membership import Membership
 T = TypeVar("T")
 
 FOLDER = "incoming"
+_SILENT = (Trouble.HUB_AWAY, Trouble.HUB_OTHER, Trouble.HUB_PORTAL)
 WORTH = 5_000  # positions behind: less comes as fast by the feed
 
 
 class FirstLoad:
-    """Opens ways to one hub that bring the desk near its feed's end before they are used.
+    """Opens ways to a desk's hub that bring it near the feed's end before they are used.
+
+    When the hub stays silent and another computer took the list over, they lead there.
 
     Where there is no snapshot, or it does not come whole, the feed brings everything, only slower.
 
@@ -40,12 +44,14 @@ class FirstLoad:
         membership: Membership,
         *,
         desk: DeskThread,
+        follower: Follower | None = None,
         on_progress: Callable[[float], None] = lambda _: None,
         worth: int = WORTH,
     ) -> None:
         self._records = records
         self.membership = membership
         self._desk = desk
+        self._follower = follower
         self._on_progress = on_progress
         self._worth = worth
         self._folder = records.path.parent / FOLDER
@@ -54,6 +60,16 @@ class FirstLoad:
     def way(self) -> HubHttp:
         """Return a way to the hub, not yet used."""
         return _LoadingWay(self)
+
+    async def after_silence(self) -> None:
+        """Go on with another computer if it took the list over: the next way leads there."""
+        if self._follower is not None:
+            self.membership = await self._follower.after_silence(self.membership)
+
+    def heard(self) -> None:
+        """The hub is there."""
+        if self._follower is not None:
+            self._follower.heard()
 
     async def load(self, way: HubHttp, head: int) -> None:
         """Take the snapshot over if it spares work, or is the only way."""
@@ -95,7 +111,13 @@ class _LoadingWay(HubHttp):
         self._first = first
 
     async def hello(self) -> Hello:
-        hello = await super().hello()
+        try:
+            hello = await super().hello()
+        except TroubleError as trouble:
+            if trouble.trouble in _SILENT:
+                await self._first.after_silence()
+            raise
+        self._first.heard()
         await self._first.load(self, hello.head)
         return hello
 

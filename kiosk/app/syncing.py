@@ -12,6 +12,7 @@ from kiosk.app.desk import open_records
 from kiosk.app.erasing import erasure_of
 from kiosk.app.first_load import FirstLoad
 from kiosk.app.pairing import membership_of
+from kiosk.app.succession import Follower, prepare
 from kiosk.clock import Clock
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.desk.thread import DeskThread
@@ -50,9 +51,13 @@ def sync_thread(
         on_changes()
 
     clean()  # what an earlier run had to leave
+    desk.run(lambda: prepare(records, membership), then=lambda _: None)
+    exchange = _exchange(records, membership, clock)
+    follower = Follower(records, exchange, desk=desk)
+    first = FirstLoad(records, membership, desk=desk, follower=follower, on_progress=on_progress)
     return SyncThread(
-        exchange=_exchange(records, membership, clock),
-        way=FirstLoad(records, membership, desk=desk, on_progress=on_progress).way,
+        exchange=exchange,
+        way=first.way,
         desk=desk,
         on_light=on_light,
         on_changes=changed,
@@ -95,6 +100,7 @@ def sync_folder_once(folder: Path, clock: Clock, say: Say) -> None:
     membership = membership_of(folder)
     with _opened(folder, clock) as (desk, records):
         exchange = _exchange(records, membership, clock)
+        desk.ask(lambda: prepare(records, membership))
         first = FirstLoad(records, membership, desk=desk)
         requests, hello = asyncio.run(_talk(exchange, first, desk))
         desk.ask(erasure_of(folder, records).clean)

@@ -17,6 +17,7 @@ from kiosk.hub.intake import (
 )
 from kiosk.hub.refusals import MalformedError, NotAllowedError, UnknownExhibitionError
 from kiosk.hub.store import Exhibition, HubReading, HubStore, HubTransaction
+from kiosk.hub.succession import adopt_devices
 from kiosk.protocol.messages import (
     MOST_EVENTS,
     Changes,
@@ -92,6 +93,7 @@ class Hub:
         take_roster(tx, xh, push.roster)
         for doc in push.docs:
             take_doc(tx, xh, doc)
+            adopt_devices(tx, xh, doc, now)
         if trouble is not None:
             return trouble
         heads = {run.log: tx.log_end(xh, run.log).seq for run in push.runs}

@@ -152,7 +152,7 @@ def opened_hub(
         certificate = certificate_in(order.folder)
         with _listening(order) as listening:
             port = listening.getsockname()[1]
-            shown = Invitation(_addresses(order.listen), port, "", certificate.fingerprint)
+            shown = Invitation(own_addresses(order.listen), port, "", certificate.fingerprint)
             service = Service(hub, pairing, shown, snapshots(hub))
             yield RunningHub(service, order.xh or known[0].xh, store, listening, certificate)
     finally:
@@ -189,7 +189,7 @@ def _listening(order: HubOrder) -> socket.socket:
     return listening
 
 
-def _addresses(listen: str) -> tuple[str, ...]:
+def own_addresses(listen: str) -> tuple[str, ...]:
     """Return the addresses of this computer that desks may reach, at most four."""
     if listen != EVERYWHERE:
         return (listen,)

@@ -76,9 +76,13 @@ class HubHttp:
         """Let go of all connections."""
         await self._http.aclose()
 
+    async def who(self) -> Hello:
+        """Return who answers with the certificate we know."""
+        return await self._ask("GET", "/v1/hello", Hello)
+
     async def hello(self) -> Hello:
         """Return who answers, once that is sure to be our hub in a version we speak."""
-        hello = await self._ask("GET", "/v1/hello", Hello)
+        hello = await self.who()
         where = self._member.where
         if hello.hub != self._member.hub:
             raise TroubleError(Trouble.HUB_OTHER, where=where)
