@@ -1697,11 +1697,11 @@
     </message>
     <message>
         <source>This computer is paired with a hub that answers: only a silent hub is replaced.</source>
-        <translation>هذا الحاسوب مرتبط بموزّع يجيب: لا يُستبدل إلا موزّع صامت.</translation>
+        <translation>هذا الحاسوب مرتبط بمركز يجيب: لا يُستبدل إلا مركز صامت.</translation>
     </message>
     <message>
         <source>That code of the hub {where} is not for hubs: type hub there for one that is, then pair again.</source>
-        <translation>رمز الموزّع {where} هذا ليس للموزّعات: اكتب hub هناك للحصول على رمز مناسب، ثم اربط من جديد.</translation>
+        <translation>رمز المركز {where} هذا ليس للمراكز: اكتب hub هناك للحصول على رمز مناسب، ثم اربط من جديد.</translation>
     </message>
     <message>
         <source>The file {where} is damaged or cut off: export it again.</source>
@@ -1713,7 +1713,7 @@
     </message>
     <message>
         <source>The file {where} cannot be opened here: give the passphrase it was exported with, or pair this computer with the same hub first.</source>
-        <translation>لا يمكن فتح الملف {where} هنا: أدخل عبارة السر التي صُدّر بها، أو اربط هذا الحاسوب أولا بالموزّع نفسه.</translation>
+        <translation>لا يمكن فتح الملف {where} هنا: أدخل عبارة السر التي صُدّر بها، أو اربط هذا الحاسوب أولا بالمركز نفسه.</translation>
     </message>
     <message>
         <source>This computer shares no key with others yet: export with --passphrase, or pair it first.</source>

@@ -871,7 +871,7 @@
     </message>
     <message>
         <source>The list is coming in: {detail}</source>
-        <translation>La liste arrive : {detail}</translation>
+        <translation>La liste arrive&#x202f;: {detail}</translation>
     </message>
     <message>
         <source>Alone since {detail}: hub out of reach</source>
@@ -1697,31 +1697,31 @@
     </message>
     <message>
         <source>This computer is paired with a hub that answers: only a silent hub is replaced.</source>
-        <translation>Cet ordinateur est associé à un concentrateur qui répond : on ne remplace qu’un concentrateur muet.</translation>
+        <translation>Cet ordinateur est associé à un hub qui répond&#x202f;: on ne remplace qu’un hub muet.</translation>
     </message>
     <message>
         <source>That code of the hub {where} is not for hubs: type hub there for one that is, then pair again.</source>
-        <translation>Ce code du concentrateur {where} n’est pas pour les concentrateurs : tapez hub là-bas pour en obtenir un, puis associez de nouveau.</translation>
+        <translation>Ce code du hub {where} n’est pas pour un hub&#x202f;: taper hub là-bas pour en obtenir un, puis associer de nouveau.</translation>
     </message>
     <message>
         <source>The file {where} is damaged or cut off: export it again.</source>
-        <translation>Le fichier {where} est abîmé ou tronqué : exportez-le de nouveau.</translation>
+        <translation>Le fichier {where} est abîmé ou tronqué&#x202f;: l’exporter de nouveau.</translation>
     </message>
     <message>
         <source>The file {where} is of another exhibition: import it at a desk of that one.</source>
-        <translation>Le fichier {where} vient d’un autre salon : importez-le sur un poste de ce salon.</translation>
+        <translation>Le fichier {where} vient d’un autre salon&#x202f;: l’importer sur un poste de ce salon.</translation>
     </message>
     <message>
         <source>The file {where} cannot be opened here: give the passphrase it was exported with, or pair this computer with the same hub first.</source>
-        <translation>Le fichier {where} ne s’ouvre pas ici : donnez la phrase secrète de son export, ou associez d’abord cet ordinateur au même concentrateur.</translation>
+        <translation>Le fichier {where} ne s’ouvre pas ici&#x202f;: donner la phrase secrète de son export, ou associer d’abord cet ordinateur au même hub.</translation>
     </message>
     <message>
         <source>This computer shares no key with others yet: export with --passphrase, or pair it first.</source>
-        <translation>Cet ordinateur ne partage encore aucune clé : exportez avec --passphrase, ou associez-le d’abord.</translation>
+        <translation>Cet ordinateur ne partage encore aucune clé&#x202f;: exporter avec --passphrase, ou l’associer d’abord.</translation>
     </message>
     <message>
         <source>The fair is not over before {where}: choose a later date.</source>
-        <translation>Le salon n’est pas terminé avant le {where} : choisissez une date plus tardive.</translation>
+        <translation>Le salon n’est pas terminé avant le {where}&#x202f;: choisir une date plus tardive.</translation>
     </message>
     <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
