@@ -15,6 +15,7 @@ from kiosk.app.pairing import membership_of
 from kiosk.app.succession import Follower, prepare
 from kiosk.clock import Clock
 from kiosk.desk.reports import Level, Light, Topic
+from kiosk.desk.sync_alarms import alarm_sentences
 from kiosk.desk.thread import DeskThread
 from kiosk.protocol.messages import Hello
 from kiosk.store.sqlite import SqliteRecords
@@ -104,9 +105,12 @@ def sync_folder_once(folder: Path, clock: Clock, say: Say) -> None:
         first = FirstLoad(records, membership, desk=desk)
         requests, hello = asyncio.run(_talk(exchange, first, desk))
         desk.ask(erasure_of(folder, records).clean)
+        alarms = alarm_sentences(desk.ask(DeskSync(records).facts))
     trouble = clock_trouble(hello, clock.now(), membership.where)
     if trouble is not None:
         say({"sync": "clock_off", "warning": str(trouble)})
+    for alarm in alarms:
+        say({"sync": "alarm", "warning": alarm})
     say({"sync": "done", "requests": requests})
 
 
