@@ -46,6 +46,9 @@ class Derived:
         """Take in an event that was just made: nobody can have voided it, or a later one."""
         self._take(event)
         self._finish()
+        fact = event.fact
+        if fact.type is not EventType.ERASE and self.personal.is_erased(fact.subject):
+            self.personal.hide_bodies(fact.subject)
 
     def fold(self, events: Iterable[Event]) -> None:
         """Take in events that are in the journal already, each for the first time."""

@@ -35,6 +35,17 @@ class Docs:
         row = self._db.execute("select data from doc where kind = ? and key = ?", (kind, key))
         return next((data for (data,) in row), None)
 
+    def confirmed(self, kind: str, key: str) -> str | None:
+        """Return a document that a hub has, too; None when there is none."""
+        row = self._db.execute(
+            "select data from doc where kind = ? and key = ? and not dirty", (kind, key)
+        )
+        return next((data for (data,) in row), None)
+
+    def of_kind(self, kind: str) -> dict[str, str]:
+        """Return all documents of a kind, by key."""
+        return dict(self._db.execute("select key, data from doc where kind = ?", [kind]))
+
     def take(self, doc: Doc) -> bool:
         """Keep a document from the hub; False where one that was changed here waits."""
         taken = self._db.execute(

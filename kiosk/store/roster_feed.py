@@ -90,6 +90,18 @@ class RosterFeed:
             self._rows.forsake(ticket_id)
         return True
 
+    def rows_as_written(self) -> Iterator[tuple[Row, bool]]:
+        """Yield every row as the roster's writer has it, and whether it waits to be pushed.
+
+        Tickets made at desks are left out: they travel as events.
+        """
+        rows = self._db.execute(f"{SELECT_ROW} where {_FROM_WRITER}").fetchall()
+        waiting = {row[0] for row in self._db.execute("select id from roster where dirty")}
+        bases = {row[0] for row in self._db.execute("select id from base")}
+        for row in rows:
+            written = self._as_written(row) if row[0] in bases else row
+            yield written, row[0] in waiting
+
     def _waiting(self, most: int) -> Iterator[Row]:
         rows = self._db.execute(f"{SELECT_ROW} where dirty order by id limit ?", [most])
         for row in rows.fetchall():

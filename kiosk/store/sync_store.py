@@ -7,7 +7,7 @@ import msgspec
 
 from kiosk.desk.sync_facts import SyncFacts
 from kiosk.errors import TroubleError
-from kiosk.protocol.messages import Changes, Push, Pushed, Role
+from kiosk.protocol.messages import MOST_EVENTS, Changes, Push, Pushed, Role
 from kiosk.protocol.sealed import Run, Sealed, same
 from kiosk.protocol.stores import Link, Outgoing, Taken
 from kiosk.store.docs import FAIR_DOC
@@ -118,6 +118,25 @@ class DeskSync:
             tx.set_fair(tx.fair())
             tx.db.execute("update doc set dirty = 1")
 
+    def everything(self, size: int = MOST_EVENTS) -> list[tuple[Run, ...]]:
+        """Return every event held, own and foreign, in batches of at most `size`."""
+        batches: list[tuple[Run, ...]] = []
+        with self._records.transaction() as tx:
+            logs = tx.db.execute("select log, head from log_head order by log").fetchall()
+            for log, head in logs:
+                for first in range(1, head + 1, size):
+                    found = stretch(tx.db, log, first, min(head, first + size - 1))
+                    batches.append((Run(log, first, tuple(sealed for _, sealed in found)),))
+        return batches
+
+    def bring(self, runs: tuple[Run, ...]) -> int:
+        """Take in events that came by no hub; return how many were new. They go to every hub."""
+        with self._records.transaction() as tx:
+            before = _held(tx)
+            tx.intake.take(runs)
+            tx.intake.finish()
+            return _held(tx) - before
+
     def facts(self) -> SyncFacts:
         """Return how sure this desk can be, for a sync page."""
         with self._records.transaction() as tx:
@@ -210,6 +229,10 @@ def _runs(tx: SqliteTransaction, hub: str, events: int, size: int) -> tuple[Run,
         if found:
             runs.append(Run(log, upto + 1, tuple(found)))
     return tuple(runs)
+
+
+def _held(tx: SqliteTransaction) -> int:
+    return int(tx.db.execute("select coalesce(sum(head), 0) from log_head").fetchone()[0])
 
 
 def _sent_at(pushed: Push, log: str, seq: int) -> Sealed | None:

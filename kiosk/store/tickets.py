@@ -60,6 +60,10 @@ class Tickets:
         """Return a ticket by its id."""
         return self._one("where id = ?", ticket_id)
 
+    def all(self) -> Iterator[Ticket]:
+        """Yield every ticket."""
+        return map(_ticket_of, self._db.execute(_SELECT).fetchall())
+
     def position(self, ticket_id: str) -> int:
         """Return the roster position at which a ticket was last written; 0 when it is not in."""
         row = self._db.execute("select pos from roster where id = ?", [ticket_id]).fetchone()

@@ -59,6 +59,12 @@ class Exchange:
         self._has_more = True
         self._pushed_last = False
 
+    def join(self, hub: str) -> None:
+        """Talk to another hub from now on, as a fresh exchange would; late answers are stale."""
+        self._hub = hub
+        self._sendings.clear()
+        self._has_more, self._pushed_last = True, False
+
     def next(self) -> Request:
         """Return what to say now. Pushes and pulls take turns while there is work for both."""
         request = None if self._pushed_last and self._has_more else self.push()
