@@ -73,10 +73,12 @@ class Ledger:
         log, seen = node.told if node.told[0] == head.log else (head.log, 0)
         if head.seq <= seen and node.told[0] == log:
             return
-        for seq, id_, bh, hlc in node.rows(
-            "select seq, id, bh, hlc from event where log = ? and seq > ?", log, seen
+        for seq, id_, bh, hlc, kind in node.rows(
+            "select seq, id, bh, hlc, type from event where log = ? and seq > ?", log, seen
         ):
             self.add(log, seq, id_, bh)
+            if kind == EventType.LOG_OPEN and log in self.forked:
+                self.lost.add((log, seq, bh))  # where it was not first: it is not written again
             if self.is_time_good and not node.clock.was_wrong:
                 demand(hlc >> 16 <= now_ms + AHEAD_MS + 2000, "I8", node.name, hlc >> 16, now_ms)
         node.told = (log, head.seq)

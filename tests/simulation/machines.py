@@ -1,8 +1,7 @@
 """The computers of a simulated fair: desks and hubs as the product has them, without sockets."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -130,9 +129,8 @@ class DeskNode:
         self.records.close()
         self.start()
 
-    @contextmanager
-    def dying(self, pages: int) -> Iterator[None]:
-        """Lose power somewhere in the block: after some hundred steps of SQLite's machine."""
+    def die_in(self, work: Callable[[], object], pages: int) -> None:
+        """Lose power somewhere in `work`: after some hundred steps of SQLite's machine."""
         left = [pages]
 
         def spend() -> int:
@@ -142,12 +140,12 @@ class DeskNode:
         db = self.records._db.conn
         db.set_progress_handler(spend, 40)
         try:
-            yield
+            work()
         except sqlite3.OperationalError as error:
             assert "interrupt" in str(error), error  # noqa: PT017 - any other is no crash of ours
         finally:
             db.set_progress_handler(None, 0)
-            self.restart()
+        self.restart()  # not sooner: the error's frames hold cursors, and these the file
 
     def image(self, *, memory: bool = False) -> Image:
         head = self.records._head if memory else None

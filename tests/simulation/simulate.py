@@ -65,7 +65,6 @@ def _play(
     try:
         with pieces_of(swarm.most_events):
             for _ in range(steps):
-                outcome.steps += 1
                 swarm.step()
             outcome.rounds = max(outcome.rounds, swarm.settle())
     except Violation as violation:
@@ -75,6 +74,7 @@ def _play(
         where = "".join(traceback.format_tb(error.__traceback__)[-3:]) if verbose else ""
         outcome.violations[seed] = f"{type(error).__name__}: {error}\n{where}"
     finally:
+        outcome.steps += swarm.steps
         swarm.close()
     if verbose and seed in outcome.violations:
         print("\n".join(swarm.story.steps))
@@ -118,15 +118,16 @@ def main() -> int:
     asked = words.parse_args()
     first, _, count = asked.seeds.partition(":")
     seeds = range(int(first), int(first) + int(count or 1))
-    began = time.monotonic()
+    began = time.process_time()
     with disks(asked.store) as disk:
         outcome = play(seeds, disk=disk, steps=asked.steps, verbose=asked.verbose)
     for seed, told in outcome.violations.items():
         print(f"seed {seed}: {told[:900]}")
         store = " STORE=postgres" if asked.store == "postgres" else ""
         print(f"  again: make simulate SEEDS={seed}:1{store} ARGS=--verbose")
-    took = time.monotonic() - began
-    print(f"{took:.1f} s, {outcome.steps / took:.0f} steps/s, quiet within {outcome.rounds} rounds")
+    took = time.process_time() - began
+    rate = f"{took:.1f} s of work, {outcome.steps / took:.0f} steps/s"
+    print(f"{rate}, all equal within {outcome.rounds} quiet rounds")
     print(f"seeds {outcome.seeds} steps {outcome.steps} violations {len(outcome.violations)}")
     return 1 if outcome.violations else 0
 
