@@ -213,7 +213,7 @@ class Derived:
 
     def _passages(self, subject: str) -> list[Event]:
         rows = self._db.execute(
-            f"{SELECT} where subject = ? and subject <> '' and dir <> 0 and not exists"
+            f"{SELECT} where subject = ? and subject <> '' and dir <> 0 and not exists"  # noqa: S608
             " (select 1 from voided where voided.log = event.log and voided.seq = event.seq)",
             [subject],
         )

@@ -84,7 +84,7 @@ class Tickets:
         known = self._known()
         walk_ins = dict(
             self._db.execute(
-                "select id, badge_id from roster where id in (select id from base where cells = '[]')"
+                "select roster.id, badge_id from roster join base using (id) where cells = '[]'"
             )
         )
         erased = {row[0] for row in self._db.execute("select subject from erased")}

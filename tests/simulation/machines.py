@@ -26,7 +26,7 @@ from kiosk.sync.exchange import Answer, Exchange, Request
 SLOW = 3_000  # milliseconds: such an answer tells no time
 
 
-class Crash(Exception):
+class PowerLost(Exception):  # noqa: N818 - happens to computers
     """A computer lost its power here."""
 
 
@@ -255,11 +255,11 @@ class FragileStore:
 
         def last(tx: object) -> None:
             results.append(work(tx))
-            raise Crash
+            raise PowerLost
 
         try:
             self.store.write(last)
-        except Crash:
+        except PowerLost:
             if not self._answers_first:
                 raise
         return results[0]

@@ -1,8 +1,8 @@
 """Faults seeded into the product, one at a time: the simulator is worth what it finds of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kiosk.domain.folds import fold
@@ -36,26 +36,36 @@ class Mutant:
     """One seeded fault: other classes, or other things in their modules' places.
 
     Args:
-        in_list: whether it stands in SYNC.md §4.
-        harmless: why it cannot do harm here, where that is known; it is then not looked for.
+        harmless: why it can do no harm here, where that is so: it is then not expected to be found.
     """
 
     name: str
-    kinds: Kinds = Kinds()
+    kinds: Kinds = field(default_factory=Kinds)
     patches: tuple[Patch, ...] = ()
-    in_list: bool = False
     harmless: str = ""
 
     @contextmanager
     def at_work(self) -> Iterator[Kinds]:
-        before = [(where, name, getattr(where, name)) for where, name, _ in self.patches]
-        for where, name, thing in self.patches:
-            setattr(where, name, thing)
-        try:
+        with _in_place(self.patches):
             yield self.kinds
-        finally:
-            for where, name, thing in before:
-                setattr(where, name, thing)
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Inside `at_work`: the product as it is."""
+        with _in_place([(where, name, _ORIGINALS[where, name]) for where, name, _ in self.patches]):
+            yield
+
+
+@contextmanager
+def _in_place(patches: Iterable[Patch]) -> Iterator[None]:
+    before = [(where, name, getattr(where, name)) for where, name, _ in patches]
+    for where, name, thing in patches:
+        setattr(where, name, thing)
+    try:
+        yield
+    finally:
+        for where, name, thing in before:
+            setattr(where, name, thing)
 
 
 def _sync(**methods: Callable[..., object]) -> Kinds:
@@ -304,3 +314,6 @@ OTHERS = (
            patches=((transaction_module, "Intake", _NarrowFold),)),
 )  # fmt: skip
 MUTANTS = (*LISTED, *OTHERS)
+_ORIGINALS = {
+    (where, name): getattr(where, name) for mutant in MUTANTS for where, name, _ in mutant.patches
+}

@@ -25,16 +25,18 @@ class Find:
 
 
 def search(mutant: Mutant, seeds: Iterable[int], *, seconds: float = float("inf")) -> Find:
-    """Play seeds until one finds the mutant, or time is up."""
+    """Play seeds until one finds the mutant and nothing without it, or time is up."""
     began = time.process_time()
 
     def is_enough(outcome: Outcome) -> bool:
+        for seed in [*outcome.violations]:
+            with mutant.at_rest():
+                if play([seed]).violations:
+                    del outcome.violations[seed]
         return bool(outcome.violations) or time.process_time() - began > seconds
 
     with mutant.at_work() as kinds:
         outcome = play(seeds, kinds=kinds, is_enough=is_enough)
-    if play(outcome.violations).violations:  # not the seeded fault is to blame
-        outcome.violations = {seed: "" for seed in outcome.violations}
     return Find(mutant, outcome, time.process_time() - began)
 
 

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from kiosk.errors import TroubleError
@@ -40,7 +41,7 @@ class Outcome:
 
 def play(
     seeds: Iterable[int], *, disk: DiskMaker = on_sqlite, kinds: Kinds = Kinds(),  # noqa: B008
-    steps: int = STEPS, is_enough: Callable[[Outcome], bool] = lambda outcome: False,  # noqa: ARG005
+    steps: int = STEPS, is_enough: Callable[[Outcome], bool] = lambda outcome: False,
     verbose: bool = False,
 ) -> Outcome:  # fmt: skip
     """Play each seed in a folder of its own."""
@@ -51,8 +52,8 @@ def play(
             if is_enough(outcome):
                 break
             place = folder / f"{seed}"
-            _play(outcome, seed, steps, lambda: Swarm(
-                seed, place, blank, lambda clock, n: disk(place, clock, n), kinds), verbose)  # noqa: B023
+            begin = partial(Swarm, seed, place, blank, partial(disk, place), kinds)
+            _play(outcome, seed, steps, begin, verbose)
             shutil.rmtree(place, ignore_errors=True)
     return outcome
 

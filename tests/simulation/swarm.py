@@ -22,7 +22,7 @@ from simulation.checks import (
     held,
     held_by_hub,
 )
-from simulation.machines import SLOW, Clock, Crash, DeskNode, Disk, HubNode, Image, Kinds, World
+from simulation.machines import SLOW, Clock, DeskNode, Disk, HubNode, Image, Kinds, PowerLost, World
 from simulation.people import SUBJECTS, People, mark_of
 
 DAY = 86_400_000
@@ -189,7 +189,7 @@ class Swarm:
         self.hub.store.is_dying = fault == "hub dies before"
         try:
             answer = self._ask(desk, request)
-        except Crash:
+        except PowerLost:
             return None
         finally:
             self.hub.restart()
@@ -275,9 +275,8 @@ class Swarm:
         if desk.name not in self.images or self._clones:
             return
         self._clones += 1
-        clone = DeskNode(
-            self._folder, f"{desk.name}-copy", Clock(self.world), self.kinds, role=desk.role
-        )
+        clock = Clock(self.world, was_wrong=desk.clock.was_wrong)  # its times are in the copy
+        clone = DeskNode(self._folder, f"{desk.name}-copy", clock, self.kinds, role=desk.role)
         clone.hub = self.hub.id
         clone._write(self.images[desk.name].disk)
         clone.start()
@@ -285,6 +284,7 @@ class Swarm:
 
     def step_clock(self, desk: DeskNode) -> None:
         desk.clock.step(self.rng.choice((0, 0, -7_200_000, 480_000, 1_000_000, DAY)))
+        self._count_on(self.hub.clock)  # it may be the same
 
     def restart_hub(self, desk: DeskNode) -> None:
         del desk
@@ -331,7 +331,8 @@ class Swarm:
             "offset_ms": 0, "seq": seq, "source": "", "subject": self.rng.choice(sorted(SUBJECTS)),
             "type": self.rng.choice(("scan", "from.the.future", "void", "badge.revoked")), "v": 9,
             "verdict": "", "wall_ms": self.world.ms, "xh": "fair-1", "zone": "fair",
-        } | self.rng.choice(({}, {"news": [1, {"of": "it"}]}, {"dir": 7}, {"seq": seq + 1}))  # fmt: skip
+        }  # fmt: skip
+        told |= self.rng.choice(({}, {"news": [1, {"of": "it"}]}, {"dir": 7}, {"seq": seq + 1}))
         text = self.rng.choice((canonical(told),) * 4 + ("no JSON \x00 at all",))
         return Sealed(text, self.rng.choice(('{"event":"x:1"}', "[1]", "")), "00" * 16)
 
@@ -351,8 +352,9 @@ class Swarm:
         """Let everybody talk without faults; return the rounds until all were equal."""
         self.late.clear()
         self.story.tell("quiet")
-        told = ""
-        for round_ in range(1, QUIET_ROUNDS + 1):
+        told, rounds = "", 0
+        while rounds < QUIET_ROUNDS:
+            rounds += 1
             for desk in self.desks:
                 self.talk_out(desk)
             first, *others = self.desks
@@ -362,7 +364,7 @@ class Swarm:
         demand(not told, "I10", "after", QUIET_ROUNDS, "quiet rounds", told)
         check_end(self.desks, self.hub, self.ledger)
         self._check_forgotten()
-        return round_
+        return rounds
 
     def _check_forgotten(self) -> None:
         erased = [row[0] for row in self.desks[0].rows("select subject from erased")]
