@@ -12,8 +12,10 @@ from kiosk.domain.badge_ids import is_badge_id
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.events import EventType
 from kiosk.hub.hub import is_shared
+from kiosk.protocol.messages import Pushed
 from kiosk.protocol.sealed import GENESIS, chained
 from kiosk.store.event_rows import SELECT, stretch
+from kiosk.sync.exchange import Answer
 from simulation.machines import DeskNode, HubNode
 
 Place = tuple[str, int]
@@ -64,6 +66,7 @@ class Ledger:
     written: dict[Place, tuple[str, bytes]] = field(default_factory=dict)
     places: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
     lost: set[Key] = field(default_factory=set)
+    openings: set[str] = field(default_factory=set)
     forked: set[str] = field(default_factory=set)
     is_time_good: bool = True
 
@@ -77,8 +80,8 @@ class Ledger:
             "select seq, id, bh, hlc, type from event where log = ? and seq > ?", log, seen
         ):
             self.add(log, seq, id_, bh)
-            if kind == EventType.LOG_OPEN and log in self.forked:
-                self.lost.add((log, seq, bh))  # where it was not first: it is not written again
+            if kind == EventType.LOG_OPEN:
+                self.openings.add(id_)
             if self.is_time_good and not node.clock.was_wrong:
                 demand(hlc >> 16 <= now_ms + AHEAD_MS + 2000, "I8", node.name, hlc >> 16, now_ms)
         node.told = (log, head.seq)
@@ -87,6 +90,7 @@ class Ledger:
         before = self.written.setdefault((log, seq), (id_, bh))
         if log not in self.forked:
             demand(before == (id_, bh), "I3", "two contents at", log, seq)
+        self.lost |= self.places[id_] - {(log, seq, bh)}  # written again here after a fork
         self.places[id_].add((log, seq, bh))
 
 
@@ -98,6 +102,14 @@ def held_by_hub(hub: HubNode) -> set[Key]:
     return {
         (log, seq, bytes(bh)) for log, seq, bh in hub.ask("select log, seq, bh from event")
     }  # fmt: skip
+
+
+def check_told(hub: HubNode, answer: Answer) -> None:
+    """I2: what was confirmed is still there when the hub's computer is on again."""
+    if isinstance(answer, Pushed):
+        held = dict(hub.ask("select log, seq from log_end where xh = ?", FAIR_ID))
+        for log, upto in answer.heads.items():
+            demand(held.get(log, 0) >= upto, "I2", "confirmed before it was kept:", log, upto)
 
 
 def check_link(node: DeskNode, hub: HubNode) -> None:
@@ -157,9 +169,13 @@ def check_end(desks: list[DeskNode], hub: HubNode, ledger: Ledger) -> None:
     final = held(first)
     demand(final == held_by_hub(hub), "I10", "the hub holds other events than the desks")
     kept = {tuple(row) for desk in desks for row in _set_aside(desk)}
+    ids = {row[0] for row in first.rows("select id from event")}
     for id_, keys in ledger.places.items():
-        fine = keys & final or keys <= ledger.lost or {key[:2] for key in keys} & kept
-        demand(fine, "I2", "an event is gone that somebody held:", id_, min(keys)[:2])
+        places = {key[:2] for key in keys}
+        fine = id_ in ids or keys <= ledger.lost or places & kept
+        # An opening that lost its place to another is not written again: each log has its own.
+        fine = fine or (id_ in ledger.openings and {place[0] for place in places} & ledger.forked)
+        demand(fine, "I2", "an event is gone that somebody held:", id_, min(places))
     for desk in desks:
         check_link(desk, hub)
         _check_chains(desk)

@@ -21,15 +21,17 @@ _OUTCOMES = (Printed(), Printed(), NotPrinted(PrintTrouble.JAM), ToCheck(PrintTr
 
 
 def code_of(number: int) -> str:
-    return f"CODE-{number:02}"
+    return f"CODE-{number:03}"
 
 
 def mark_of(number: int) -> str:
     """What stands in every name and company of one person, and of nobody else."""
-    return f"Zq{number:02}Benjelloun"
+    return f"Zq{number:03}Benjelloun"
 
 
-SUBJECTS = {ticket_id_of(FAIR_ID, code_of(n)): n for n in range(TICKETS + 4)}  # four walk in
+KNOWN = TICKETS + 4  # of whom four walk in
+LATECOMERS = range(KNOWN, 200)  # in one version of the roster only
+SUBJECTS = {ticket_id_of(FAIR_ID, code_of(n)): n for n in range(LATECOMERS.stop)}
 
 
 class People:
@@ -38,6 +40,7 @@ class People:
     def __init__(self, rng: random.Random) -> None:
         self._rng = rng
         self._version = 0
+        self._latecomers = iter(LATECOMERS)
 
     def name(self, number: int) -> str:
         self._version += 1
@@ -88,6 +91,8 @@ class People:
         """A new roster, of some tickets, as the organiser has them now."""
         count = self._rng.randint(1, 4)
         numbers = self._rng.sample(range(TICKETS + 2), count)
+        if self._rng.random() < 0.5:
+            numbers += [number for number in [next(self._latecomers, None)] if number is not None]
         import_roster(desk.records, [self.ticket(number) for number in sorted(numbers)])
 
     def correct(self, desk: DeskNode) -> None:
@@ -113,7 +118,7 @@ class People:
     def erase(self, desk: DeskNode) -> None:
         """Somebody wants to be forgotten."""
         with desk.records.transaction() as tx:
-            tx.erase(self._rng.choice(sorted(SUBJECTS)))
+            tx.erase(ticket_id_of(FAIR_ID, code_of(self._rng.randrange(KNOWN))))
 
     def settle(self, desk: DeskNode) -> None:
         """A supervisor settles a double entry, or takes any passage back."""

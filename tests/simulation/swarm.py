@@ -17,6 +17,7 @@ from simulation.checks import (
     check_end,
     check_forgotten,
     check_link,
+    check_told,
     demand,
     difference,
     held,
@@ -193,7 +194,9 @@ class Swarm:
             return None
         finally:
             self.hub.restart()
-        return answer if self.kinds.answers_before_commit else None
+        if fault == "hub dies before":
+            check_told(self.hub, answer)
+        return None
 
     def _hear(self, desk: DeskNode, request: Request, answer: Answer) -> Heard:
         heard = desk.exchange.heard(request, answer)
@@ -352,6 +355,8 @@ class Swarm:
         """Let everybody talk without faults; return the rounds until all were equal."""
         self.late.clear()
         self.story.tell("quiet")
+        if not self.hub.ask("select 1 from doc"):  # nobody who may write it has it any more
+            self.people.change_fair(next(desk for desk in self.desks if desk.role != "desk"))
         told, rounds = "", 0
         while rounds < QUIET_ROUNDS:
             rounds += 1
