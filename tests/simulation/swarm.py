@@ -363,7 +363,8 @@ class Swarm:
             for desk in self.desks:
                 self.talk_out(desk)
             first, *others = self.desks
-            told = next(filter(None, (difference(first, other) for other in others)), "")
+            differ = (difference(first, other, self.ledger) for other in others)
+            told = next(filter(None, differ), "")
             if not told:
                 break
         demand(not told, "I10", "after", QUIET_ROUNDS, "quiet rounds", told)
