@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -44,11 +44,19 @@ class World:
 
 @dataclass
 class Clock:
-    """One computer's clock: `skew_ms` ahead of true time."""
+    """One computer's clock: `skew_ms` ahead of true time.
+
+    `wrongs` are the wrong times it ever showed; copies of a computer share them, for its journal
+    remembers.
+    """
 
     world: World
     skew_ms: int = 0
-    was_wrong: bool = False
+    wrongs: list[int] = field(default_factory=list)
+
+    @property
+    def was_wrong(self) -> bool:
+        return bool(self.wrongs)
 
     def now(self) -> datetime:
         return datetime.fromtimestamp((self.world.ms + self.skew_ms) / 1000, UTC)
@@ -61,7 +69,8 @@ class Clock:
 
     def step(self, skew_ms: int) -> None:
         self.skew_ms = skew_ms
-        self.was_wrong |= abs(skew_ms) > 1000
+        if abs(skew_ms) > 1000:
+            self.wrongs.append(skew_ms)
 
 
 @dataclass(frozen=True)

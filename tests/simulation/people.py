@@ -53,8 +53,8 @@ class People:
 
     def scan(self, desk: DeskNode) -> None:
         """Somebody shows a ticket or a badge; staff may say yes later."""
-        checkin = self._rng.choice(desk.checkins)
-        text = code_of(self._rng.randrange(TICKETS + 4))
+        checkin = self._rng.choice((desk.checkins[0], desk.checkins[0], *desk.checkins))
+        text = code_of(self._rng.randrange(self._rng.choice((3, KNOWN))))
         if self._rng.random() < 0.4:
             badges = desk.rows("select badge_id from roster union select badge_id from badge_job")
             text = self._rng.choice(sorted(badges) or [(text,)])[0]

@@ -38,7 +38,7 @@ FAULTS = {
 RULES = {
     "talk": 22.0, "talk_out": 5.0, "hear_late": 4.0, "pass_time": 2.0,
     "scan": 9.0, "answer": 2.0, "print": 3.0, "ask_badge": 1.5, "import_file": 2.5, "correct": 2.0,
-    "walk_in": 1.0, "erase": 0.4, "settle": 1.0, "change_fair": 0.4, "strange": 0.7,
+    "walk_in": 1.0, "erase": 0.7, "settle": 1.0, "change_fair": 0.4, "strange": 0.7,
     "restart": 0.7, "die_at_work": 0.7, "copy_disk": 0.8, "restore_desk": 0.5, "clone_desk": 0.1,
     "fork_desk": 0.15, "step_clock": 0.4,
     "restart_hub": 0.4, "copy_hub": 0.8, "restore_hub": 0.6, "promote": 0.12,
@@ -278,7 +278,7 @@ class Swarm:
         if desk.name not in self.images or self._clones:
             return
         self._clones += 1
-        clock = Clock(self.world, was_wrong=desk.clock.was_wrong)  # its times are in the copy
+        clock = Clock(self.world, wrongs=desk.clock.wrongs)
         clone = DeskNode(self._folder, f"{desk.name}-copy", clock, self.kinds, role=desk.role)
         clone.hub = self.hub.id
         clone._write(self.images[desk.name].disk)
