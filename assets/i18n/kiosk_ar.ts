@@ -138,75 +138,7 @@
         <source>Look whether it came out. {what}. {todo}</source>
         <translation>انظروا هل خرجت. {what}. {todo}</translation>
     </message>
-<message>
-        <source>Not printed: the badge folder is missing. Plug its disk in again.</source>
-        <translation>لم تُطبع: مجلد الشارات غير موجود. أعد توصيل القرص.</translation>
-    </message>
-    <message>
-        <source>Not printed: the badge folder is locked. Allow writing.</source>
-        <translation>لم تُطبع: مجلد الشارات محمي. اسمح بالكتابة فيه.</translation>
-    </message>
-    <message>
-        <source>Not printed: the disk is full. Make room.</source>
-        <translation>لم تُطبع: القرص ممتلئ. أفرغ بعض المساحة.</translation>
-    </message>
-    <message>
-        <source>Not printed: check the printer.</source>
-        <translation>لم تُطبع: تحقق من الطابعة.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer does not answer. Check power and cable.</source>
-        <translation>لم تُطبع: الطابعة لا تجيب. تحقق من الكهرباء والكابل.</translation>
-    </message>
-    <message>
-        <source>Not printed: the queue takes no badges. Open it.</source>
-        <translation>لم تُطبع: الطابور يرفض الشارات. أعد فتحه.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer is paused. Press its pause key.</source>
-        <translation>لم تُطبع: الطابعة متوقفة. اضغط زر الإيقاف المؤقت.</translation>
-    </message>
-    <message>
-        <source>Not printed: paper is jammed. Clear it.</source>
-        <translation>لم تُطبع: الورق عالق. أزله.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer is open. Close it.</source>
-        <translation>لم تُطبع: الطابعة مفتوحة. أغلقها.</translation>
-    </message>
-    <message>
-        <source>Not printed: no labels left. Load some.</source>
-        <translation>لم تُطبع: نفدت الملصقات. أضف غيرها.</translation>
-    </message>
-    <message>
-        <source>Not printed: no ink, toner or ribbon. Replace it.</source>
-        <translation>لم تُطبع: نفد الحبر أو الشريط. استبدله.</translation>
-    </message>
-    <message>
-        <source>Not printed: labels of another size. Load the right ones.</source>
-        <translation>لم تُطبع: مقاس الملصقات مختلف. ضع المقاس الصحيح.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer refuses badges. Check its settings.</source>
-        <translation>لم تُطبع: الطابعة ترفض الشارات. راجع إعداداتها.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer gave up. Print again.</source>
-        <translation>لم تُطبع: أوقفت الطابعة العمل. أعد الطباعة.</translation>
-    </message>
-    <message>
-        <source>Not printed: cancelled. Print again if wanted.</source>
-        <translation>لم تُطبع: أُلغيت. أعد الطباعة عند الحاجة.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer takes too long. Look at its display.</source>
-        <translation>لم تُطبع: الطابعة بطيئة جدًا. انظر شاشتها.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer does not know it. It is sent again.</source>
-        <translation>لم تُطبع: لا تعرفها الطابعة. ستُرسل من جديد.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>BadgeWarning</name>
     <message>
@@ -1020,15 +952,11 @@
         <source>Printer hangs</source>
         <translation>الطابعة معلّقة</translation>
     </message>
-<message>
-        <source>Printer busy</source>
-        <translation>الطابعة مشغولة</translation>
-    </message>
     <message>
         <source>The list is coming in: {detail}</source>
         <translation>القائمة قيد الوصول: {detail}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Notice</name>
     <message>
@@ -2019,7 +1947,7 @@
         <translation>فقد القارئ جزءًا من الرمز: امسحه من جديد.</translation>
     </message>
     <message>
-        <source>The hand scanner's code fits two tickets: show it to the camera instead.</source>
+        <source>The hand scanner&apos;s code fits two tickets: show it to the camera instead.</source>
         <translation>رمز القارئ يطابق تذكرتين: قدّمه للكاميرا بدلًا من ذلك.</translation>
     </message>
     <message>
@@ -2087,7 +2015,7 @@
         <translation>تعذّر تشغيل المركز. {why}</translation>
     </message>
     <message>
-        <source>The hub's certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
+        <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
         <translation>شهادة المركز في {where} تالفة: احذف hub.key و hub.crt منه ثم أعد إقران كل الحواسيب.</translation>
     </message>
     <message>
@@ -2103,7 +2031,7 @@
         <translation>الشبكة تعرض صفحة تسجيل دخول بدل المركز {where}: سجّل الدخول أو غيّر الشبكة.</translation>
     </message>
     <message>
-        <source>The hub {where} runs an older version: install this computer's version there.</source>
+        <source>The hub {where} runs an older version: install this computer&apos;s version there.</source>
         <translation>المركز {where} يعمل بإصدار أقدم: ثبّت عليه إصدار هذا الحاسوب.</translation>
     </message>
     <message>
@@ -2123,7 +2051,7 @@
         <translation>في المركز {where} عطل ({why}): انظر إلى شاشته.</translation>
     </message>
     <message>
-        <source>This computer's clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
+        <source>This computer&apos;s clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
         <translation>ساعة هذا الحاسوب وساعة المركز {where} تختلفان بمقدار {why}: اضبط الخاطئة منهما. المسح مستمر.</translation>
     </message>
     <message>
@@ -2139,7 +2067,7 @@
         <translation>الملف {where} تالف: أعد إقران هذا الحاسوب.</translation>
     </message>
     <message>
-        <source>This is no pairing code: give the hub's address and the eight signs on its screen, or the text of its QR.</source>
+        <source>This is no pairing code: give the hub&apos;s address and the eight signs on its screen, or the text of its QR.</source>
         <translation>هذا ليس رمز إقران: أعطِ عنوان المركز والرموز الثمانية على شاشته أو نص رمز QR.</translation>
     </message>
     <message>
@@ -2162,7 +2090,7 @@
         <source>{where} is not the address of a printer ({why}): write ipp://, ipps:// or zebra:// and its name or number.</source>
         <translation>{where} ليس عنوان طابعة ({why}): اكتبوا ipp:// أو ipps:// أو zebra:// ثم اسمها أو رقمها.</translation>
     </message>
-<message>
+    <message>
         <source>This computer is paired with a hub that answers: only a silent hub is replaced.</source>
         <translation>هذا الحاسوب مرتبط بمركز يجيب: لا يُستبدل إلا مركز صامت.</translation>
     </message>
@@ -2190,7 +2118,7 @@
         <source>The fair is not over before {where}: choose a later date.</source>
         <translation>لا ينتهي المعرض قبل {where}: اختر تاريخا لاحقا.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Unmapped</name>
     <message>

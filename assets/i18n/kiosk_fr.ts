@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Look at its display; switch it off and on.</source>
-        <translation>Regardez son écran ; éteignez-la et rallumez-la.</translation>
+        <translation>Regardez son écran&#x202f;; éteignez-la et rallumez-la.</translation>
     </message>
     <message>
         <source>Look in its tray.</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Entries go on; badges wait and come out by themselves.</source>
-        <translation>Les entrées continuent ; les badges attendent et sortiront d’eux-mêmes.</translation>
+        <translation>Les entrées continuent&#x202f;; les badges attendent et sortiront d’eux-mêmes.</translation>
     </message>
 </context>
 <context>
@@ -104,11 +104,11 @@
     </message>
     <message>
         <source>Did the badge come out? Please check.</source>
-        <translation>Le badge est-il sorti ? Vérifiez.</translation>
+        <translation>Le badge est-il sorti&#x202f;? Vérifiez.</translation>
     </message>
     <message>
         <source>Printed, but some text is not as written: read it over.</source>
-        <translation>Imprimé, mais un texte n’est pas tel qu’écrit : relisez-le.</translation>
+        <translation>Imprimé, mais un texte n’est pas tel qu’écrit&#x202f;: relisez-le.</translation>
     </message>
     <message>
         <source>badge not printed</source>
@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>Not printed: {what}. {todo}</source>
-        <translation>Non imprimé : {what}. {todo}</translation>
+        <translation>Non imprimé&#x202f;: {what}. {todo}</translation>
     </message>
     <message>
         <source>The test badge is printed.</source>
@@ -138,104 +138,36 @@
         <source>Look whether it came out. {what}. {todo}</source>
         <translation>Regardez s’il est sorti. {what}. {todo}</translation>
     </message>
-<message>
-        <source>Not printed: the badge folder is missing. Plug its disk in again.</source>
-        <translation>Non imprimé : dossier des badges introuvable. Rebranchez son disque.</translation>
-    </message>
-    <message>
-        <source>Not printed: the badge folder is locked. Allow writing.</source>
-        <translation>Non imprimé : dossier des badges protégé. Autorisez l’écriture.</translation>
-    </message>
-    <message>
-        <source>Not printed: the disk is full. Make room.</source>
-        <translation>Non imprimé : disque plein. Faites de la place.</translation>
-    </message>
-    <message>
-        <source>Not printed: check the printer.</source>
-        <translation>Non imprimé : vérifiez l’imprimante.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer does not answer. Check power and cable.</source>
-        <translation>Non imprimé : l’imprimante ne répond pas. Vérifiez le courant et le câble.</translation>
-    </message>
-    <message>
-        <source>Not printed: the queue takes no badges. Open it.</source>
-        <translation>Non imprimé : la file refuse les badges. Rouvrez-la.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer is paused. Press its pause key.</source>
-        <translation>Non imprimé : l’imprimante est en pause. Appuyez sur sa touche Pause.</translation>
-    </message>
-    <message>
-        <source>Not printed: paper is jammed. Clear it.</source>
-        <translation>Non imprimé : le papier est coincé. Dégagez-le.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer is open. Close it.</source>
-        <translation>Non imprimé : l’imprimante est ouverte. Fermez-la.</translation>
-    </message>
-    <message>
-        <source>Not printed: no labels left. Load some.</source>
-        <translation>Non imprimé : plus d’étiquettes. Rechargez.</translation>
-    </message>
-    <message>
-        <source>Not printed: no ink, toner or ribbon. Replace it.</source>
-        <translation>Non imprimé : plus d’encre, de toner ou de ruban. Remplacez-le.</translation>
-    </message>
-    <message>
-        <source>Not printed: labels of another size. Load the right ones.</source>
-        <translation>Non imprimé : étiquettes d’un autre format. Chargez les bonnes.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer refuses badges. Check its settings.</source>
-        <translation>Non imprimé : l’imprimante refuse les badges. Vérifiez ses réglages.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer gave up. Print again.</source>
-        <translation>Non imprimé : l’imprimante a abandonné. Réimprimez.</translation>
-    </message>
-    <message>
-        <source>Not printed: cancelled. Print again if wanted.</source>
-        <translation>Non imprimé : impression annulée. Réimprimez au besoin.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer takes too long. Look at its display.</source>
-        <translation>Non imprimé : l’imprimante est trop lente. Regardez son écran.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer does not know it. It is sent again.</source>
-        <translation>Non imprimé : l’imprimante ne le connaît pas. Il repart.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>BadgeWarning</name>
     <message>
         <source>The {what} is too long for the badge and was cut.</source>
-        <translation>Trop long pour le badge, coupé : {what}.</translation>
+        <translation>Trop long pour le badge, coupé&#x202f;: {what}.</translation>
     </message>
     <message>
         <source>The {what} has characters that no font has.</source>
-        <translation>Signes absents des polices : {what}.</translation>
+        <translation>Signes absents des polices&#x202f;: {what}.</translation>
     </message>
     <message>
         <source>There is no room for the {what} on the badge.</source>
-        <translation>Pas de place sur le badge : {what}.</translation>
+        <translation>Pas de place sur le badge&#x202f;: {what}.</translation>
     </message>
     <message>
         <source>The picture {what} was left out: {why}.</source>
-        <translation>Image {what} omise : {why}.</translation>
+        <translation>Image {what} omise&#x202f;: {why}.</translation>
     </message>
     <message>
         <source>The photo was left out: {why}.</source>
-        <translation>Photo omise : {why}.</translation>
+        <translation>Photo omise&#x202f;: {why}.</translation>
     </message>
     <message>
         <source>The background was left out: {why}.</source>
-        <translation>Fond omis : {why}.</translation>
+        <translation>Fond omis&#x202f;: {why}.</translation>
     </message>
     <message>
         <source>A code was left out: {why}.</source>
-        <translation>Code omis : {why}.</translation>
+        <translation>Code omis&#x202f;: {why}.</translation>
     </message>
     <message>
         <source>the file is missing</source>
@@ -271,7 +203,7 @@
     </message>
     <message>
         <source>The category has no valid colour, so black was taken.</source>
-        <translation>La catégorie n’a pas de couleur valable : le noir est pris.</translation>
+        <translation>La catégorie n’a pas de couleur valable&#x202f;: le noir est pris.</translation>
     </message>
 </context>
 <context>
@@ -826,51 +758,51 @@
     </message>
     <message>
         <source>No camera: the demo clip plays instead.</source>
-        <translation>Aucune caméra : le clip de démonstration la remplace.</translation>
+        <translation>Aucune caméra&#x202f;: le clip de démonstration la remplace.</translation>
     </message>
     <message>
         <source>No picture from {detail} yet: wait, or check its cable.</source>
-        <translation>Pas encore d’image de {detail} : patientez ou vérifiez son câble.</translation>
+        <translation>Pas encore d’image de {detail}&#x202f;: patientez ou vérifiez son câble.</translation>
     </message>
     <message>
         <source>No picture from {detail}: check address, camera and network.</source>
-        <translation>Pas d’image de {detail} : vérifiez l’adresse, la caméra et le réseau.</translation>
+        <translation>Pas d’image de {detail}&#x202f;: vérifiez l’adresse, la caméra et le réseau.</translation>
     </message>
     <message>
         <source>No camera: plug one in, or type the codes.</source>
-        <translation>Pas de caméra : branchez-en une ou saisissez les codes.</translation>
+        <translation>Pas de caméra&#x202f;: branchez-en une ou saisissez les codes.</translation>
     </message>
     <message>
         <source>The camera stopped: unplug it and plug it in again.</source>
-        <translation>La caméra ne répond plus : débranchez-la puis rebranchez-la.</translation>
+        <translation>La caméra ne répond plus&#x202f;: débranchez-la puis rebranchez-la.</translation>
     </message>
     <message>
         <source>Camera in use: close the other program.</source>
-        <translation>Caméra occupée : fermez l’autre programme.</translation>
+        <translation>Caméra occupée&#x202f;: fermez l’autre programme.</translation>
     </message>
     <message>
         <source>Camera not allowed: add this user to the group video.</source>
-        <translation>Caméra interdite : ajoutez cet utilisateur au groupe video.</translation>
+        <translation>Caméra interdite&#x202f;: ajoutez cet utilisateur au groupe video.</translation>
     </message>
     <message>
         <source>Camera not allowed: Windows Settings, Privacy, Camera.</source>
-        <translation>Caméra interdite : Paramètres de Windows, Confidentialité, Caméra.</translation>
+        <translation>Caméra interdite&#x202f;: Paramètres de Windows, Confidentialité, Caméra.</translation>
     </message>
     <message>
         <source>Black picture: open the camera’s shutter.</source>
-        <translation>Image noire : ouvrez le cache de la caméra.</translation>
+        <translation>Image noire&#x202f;: ouvrez le cache de la caméra.</translation>
     </message>
     <message>
         <source>Frozen picture: unplug the camera and plug it in again.</source>
-        <translation>Image figée : débranchez puis rebranchez la caméra.</translation>
+        <translation>Image figée&#x202f;: débranchez puis rebranchez la caméra.</translation>
     </message>
     <message>
         <source>What was chosen as camera cannot be played: choose another.</source>
-        <translation>Ce qui a été choisi comme caméra est illisible : choisissez autre chose.</translation>
+        <translation>Ce qui a été choisi comme caméra est illisible&#x202f;: choisissez autre chose.</translation>
     </message>
     <message>
         <source>The camera failed: unplug it and plug it in again.</source>
-        <translation>La caméra est en panne : débranchez-la puis rebranchez-la.</translation>
+        <translation>La caméra est en panne&#x202f;: débranchez-la puis rebranchez-la.</translation>
     </message>
     <message>
         <source>Printing ready</source>
@@ -878,15 +810,15 @@
     </message>
     <message>
         <source>Badge folder missing</source>
-        <translation>Badges : dossier absent</translation>
+        <translation>Badges&#x202f;: dossier absent</translation>
     </message>
     <message>
         <source>Badge folder locked</source>
-        <translation>Badges : dossier protégé</translation>
+        <translation>Badges&#x202f;: dossier protégé</translation>
     </message>
     <message>
         <source>Disk full: no badges</source>
-        <translation>Disque plein : pas de badges</translation>
+        <translation>Disque plein&#x202f;: pas de badges</translation>
     </message>
     <message>
         <source>Printing stopped</source>
@@ -970,70 +902,66 @@
     </message>
     <message>
         <source>Together: {detail} desk(s)</source>
-        <translation>Ensemble : {detail} poste(s)</translation>
+        <translation>Ensemble&#x202f;: {detail} poste(s)</translation>
     </message>
     <message>
         <source>Alone since {detail}: hub out of reach</source>
-        <translation>Seul depuis {detail} : hub injoignable</translation>
+        <translation>Seul depuis {detail}&#x202f;: hub injoignable</translation>
     </message>
     <message>
         <source>Alone since {detail}: the hub has a fault</source>
-        <translation>Seul depuis {detail} : panne du hub</translation>
+        <translation>Seul depuis {detail}&#x202f;: panne du hub</translation>
     </message>
     <message>
         <source>Alone since {detail}: network wants a login</source>
-        <translation>Seul depuis {detail} : le réseau demande une connexion</translation>
+        <translation>Seul depuis {detail}&#x202f;: le réseau demande une connexion</translation>
     </message>
     <message>
         <source>Another hub answers: pair again</source>
-        <translation>Un autre hub répond : appairer à nouveau</translation>
+        <translation>Un autre hub répond&#x202f;: appairer à nouveau</translation>
     </message>
     <message>
         <source>Hub too old: update it</source>
-        <translation>Hub trop ancien : le mettre à jour</translation>
+        <translation>Hub trop ancien&#x202f;: le mettre à jour</translation>
     </message>
     <message>
         <source>This program is too old: update it</source>
-        <translation>Programme trop ancien : le mettre à jour</translation>
+        <translation>Programme trop ancien&#x202f;: le mettre à jour</translation>
     </message>
     <message>
         <source>Shut out of the hub: pair again</source>
-        <translation>Exclu du hub : appairer à nouveau</translation>
+        <translation>Exclu du hub&#x202f;: appairer à nouveau</translation>
     </message>
     <message>
         <source>The hub does not allow it: pair again</source>
-        <translation>Le hub ne l’autorise pas : appairer à nouveau</translation>
+        <translation>Le hub ne l’autorise pas&#x202f;: appairer à nouveau</translation>
     </message>
     <message>
         <source>Too long away: pair again</source>
-        <translation>Absent trop longtemps : appairer à nouveau</translation>
+        <translation>Absent trop longtemps&#x202f;: appairer à nouveau</translation>
     </message>
     <message>
         <source>Clock wrong by {detail}: set it right</source>
-        <translation>Horloge fausse de {detail} : la régler</translation>
+        <translation>Horloge fausse de {detail}&#x202f;: la régler</translation>
     </message>
     <message>
         <source>Sync stopped at {detail}: restart the desk</source>
-        <translation>Synchro arrêtée à {detail} : relancer le poste</translation>
+        <translation>Synchro arrêtée à {detail}&#x202f;: relancer le poste</translation>
     </message>
     <message>
         <source>Printer hangs</source>
         <translation>Imprimante bloquée</translation>
     </message>
-<message>
-        <source>Printer busy</source>
-        <translation>Imprimante occupée</translation>
-    </message>
     <message>
         <source>The list is coming in: {detail}</source>
-        <translation>La liste arrive : {detail}</translation>
+        <translation>La liste arrive&#x202f;: {detail}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Notice</name>
     <message>
         <source>F2: type a code · F8: let in · F11: full screen</source>
-        <translation>F2 : saisir un code · F8 : laisser entrer · F11 : plein écran</translation>
+        <translation>F2&#x202f;: saisir un code · F8&#x202f;: laisser entrer · F11&#x202f;: plein écran</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -1063,7 +991,7 @@
     </message>
     <message>
         <source>Today: {passages}</source>
-        <translation>Aujourd’hui : {passages}</translation>
+        <translation>Aujourd’hui&#x202f;: {passages}</translation>
     </message>
     <message>
         <source>{time} in, {gate}</source>
@@ -1143,7 +1071,7 @@
     </message>
     <message>
         <source>This desk alone: what other desks admit is not known here.</source>
-        <translation>Ce poste seul : il ignore qui entre aux autres postes.</translation>
+        <translation>Ce poste seul&#x202f;: il ignore qui entre aux autres postes.</translation>
     </message>
     <message>
         <source>This camera does well.</source>
@@ -1151,51 +1079,51 @@
     </message>
     <message>
         <source>Being examined: show it any QR code. A ticket would be let in.</source>
-        <translation>Examen en cours : montrez-lui un code QR quelconque. Un billet serait admis.</translation>
+        <translation>Examen en cours&#x202f;: montrez-lui un code QR quelconque. Un billet serait admis.</translation>
     </message>
     <message>
         <source>No picture came at all: choose another camera.</source>
-        <translation>Aucune image reçue : choisissez une autre caméra.</translation>
+        <translation>Aucune image reçue&#x202f;: choisissez une autre caméra.</translation>
     </message>
     <message>
         <source>The picture is black: open the camera’s shutter, or take its cover off.</source>
-        <translation>L’image est noire : ouvrez le volet de la caméra ou ôtez son cache.</translation>
+        <translation>L’image est noire&#x202f;: ouvrez le volet de la caméra ou ôtez son cache.</translation>
     </message>
     <message>
         <source>The picture never changes: unplug the camera and plug it in again.</source>
-        <translation>L’image reste figée : débranchez la caméra et rebranchez-la.</translation>
+        <translation>L’image reste figée&#x202f;: débranchez la caméra et rebranchez-la.</translation>
     </message>
     <message>
         <source>The picture is too small: use a camera of at least 1280 × 720 pixels.</source>
-        <translation>L’image est trop petite : il faut une caméra d’au moins 1280 × 720 pixels.</translation>
+        <translation>L’image est trop petite&#x202f;: il faut une caméra d’au moins 1280 × 720 pixels.</translation>
     </message>
     <message>
         <source>Pictures come too slowly: give more light, or try another USB port.</source>
-        <translation>Les images arrivent trop lentement : éclairez mieux ou changez de port USB.</translation>
+        <translation>Les images arrivent trop lentement&#x202f;: éclairez mieux ou changez de port USB.</translation>
     </message>
     <message>
         <source>This machine searches pictures too slowly: close other programs.</source>
-        <translation>Cet ordinateur lit les images trop lentement : fermez les autres programmes.</translation>
+        <translation>Cet ordinateur lit les images trop lentement&#x202f;: fermez les autres programmes.</translation>
     </message>
     <message>
         <source>It is too dark: light the place where codes are held, not the lens.</source>
-        <translation>Trop sombre : éclairez l’endroit où l’on tient les codes, pas l’objectif.</translation>
+        <translation>Trop sombre&#x202f;: éclairez l’endroit où l’on tient les codes, pas l’objectif.</translation>
     </message>
     <message>
         <source>It is too bright: turn the camera away from lamps and windows.</source>
-        <translation>Trop clair : détournez la caméra des lampes et des fenêtres.</translation>
+        <translation>Trop clair&#x202f;: détournez la caméra des lampes et des fenêtres.</translation>
     </message>
     <message>
         <source>It is blurred: wipe the lens, and hold codes 20 to 40 cm away.</source>
-        <translation>Image floue : essuyez l’objectif et tenez les codes à 20 à 40 cm.</translation>
+        <translation>Image floue&#x202f;: essuyez l’objectif et tenez les codes à 20 à 40 cm.</translation>
     </message>
     <message>
         <source>No code was read: hold one before the camera, then check again.</source>
-        <translation>Aucun code lu : tenez-en un devant la caméra, puis vérifiez à nouveau.</translation>
+        <translation>Aucun code lu&#x202f;: tenez-en un devant la caméra, puis vérifiez à nouveau.</translation>
     </message>
     <message>
         <source>It says {date}: set the computer’s date, or tickets are refused.</source>
-        <translation>Elle indique le {date} : réglez la date de l’ordinateur, sinon les billets sont refusés.</translation>
+        <translation>Elle indique le {date}&#x202f;: réglez la date de l’ordinateur, sinon les billets sont refusés.</translation>
     </message>
     <message>
         <source>{date}, a day of the fair.</source>
@@ -1203,11 +1131,11 @@
     </message>
     <message>
         <source>{date}: the fair begins in {days} days.</source>
-        <translation>{date} : le salon commence dans {days} jours.</translation>
+        <translation>{date}&#x202f;: le salon commence dans {days} jours.</translation>
     </message>
     <message>
         <source>{date}: the fair begins in {days} days only. Check the computer’s date.</source>
-        <translation>{date} : le salon ne commence que dans {days} jours. Vérifiez la date de l’ordinateur.</translation>
+        <translation>{date}&#x202f;: le salon ne commence que dans {days} jours. Vérifiez la date de l’ordinateur.</translation>
     </message>
     <message>
         <source>{date} is no day of the fair. Check the computer’s date.</source>
@@ -1215,7 +1143,7 @@
     </message>
     <message>
         <source>{date}: the fair is over. Check the date, or import the next fair.</source>
-        <translation>{date} : le salon est fini. Vérifiez la date, ou importez le prochain salon.</translation>
+        <translation>{date}&#x202f;: le salon est fini. Vérifiez la date, ou importez le prochain salon.</translation>
     </message>
     <message>
         <source>{free} GB free.</source>
@@ -1223,11 +1151,11 @@
     </message>
     <message>
         <source>{free} GB free: make room today.</source>
-        <translation>{free} Go libres : faites de la place aujourd’hui.</translation>
+        <translation>{free} Go libres&#x202f;: faites de la place aujourd’hui.</translation>
     </message>
     <message>
         <source>{free} GB free: make room before opening, or badges will stop.</source>
-        <translation>{free} Go libres : faites de la place avant l’ouverture, sinon les badges s’arrêteront.</translation>
+        <translation>{free} Go libres&#x202f;: faites de la place avant l’ouverture, sinon les badges s’arrêteront.</translation>
     </message>
     <message>
         <source>{percent} %, on mains.</source>
@@ -1235,15 +1163,15 @@
     </message>
     <message>
         <source>{percent} %, not on mains: plug the computer in.</source>
-        <translation>{percent} %, pas sur secteur : branchez l’ordinateur.</translation>
+        <translation>{percent} %, pas sur secteur&#x202f;: branchez l’ordinateur.</translation>
     </message>
     <message>
         <source>{percent} % left: plug the computer in now.</source>
-        <translation>Plus que {percent} % : branchez l’ordinateur maintenant.</translation>
+        <translation>Plus que {percent} %&#x202f;: branchez l’ordinateur maintenant.</translation>
     </message>
     <message>
         <source>It is empty, so every code is unknown: import one.</source>
-        <translation>Elle est vide, donc tout code est inconnu : importez-en une.</translation>
+        <translation>Elle est vide, donc tout code est inconnu&#x202f;: importez-en une.</translation>
     </message>
     <message>
         <source>{tickets} tickets.</source>
@@ -1255,15 +1183,15 @@
     </message>
     <message>
         <source>{tickets} tickets, imported {days} days ago: import again if people signed up.</source>
-        <translation>{tickets} billets, importés il y a {days} jours : réimportez s’il y a eu des inscriptions.</translation>
+        <translation>{tickets} billets, importés il y a {days} jours&#x202f;: réimportez s’il y a eu des inscriptions.</translation>
     </message>
     <message>
         <source>On: play one, and set the volume.</source>
-        <translation>Activé : jouez-en un et réglez le volume.</translation>
+        <translation>Activé&#x202f;: jouez-en un et réglez le volume.</translation>
     </message>
     <message>
         <source>None: plug a loudspeaker in, then start the kiosk again.</source>
-        <translation>Aucun : branchez un haut-parleur, puis relancez le poste.</translation>
+        <translation>Aucun&#x202f;: branchez un haut-parleur, puis relancez le poste.</translation>
     </message>
     <message>
         <source>Can be tried in the window only.</source>
@@ -1407,7 +1335,7 @@
     </message>
     <message>
         <source>or its address: 192.168.1.40</source>
-        <translation>ou son adresse : 192.168.1.40</translation>
+        <translation>ou son adresse&#x202f;: 192.168.1.40</translation>
     </message>
     <message>
         <source>Address of a printer</source>
@@ -1427,7 +1355,7 @@
     </message>
     <message>
         <source>No printer was found: switch it on, or type its address.</source>
-        <translation>Aucune imprimante trouvée : allumez-la, ou saisissez son adresse.</translation>
+        <translation>Aucune imprimante trouvée&#x202f;: allumez-la, ou saisissez son adresse.</translation>
     </message>
 </context>
 <context>
@@ -1480,11 +1408,11 @@
     </message>
     <message>
         <source>Did it come out?</source>
-        <translation>Est-il sorti ?</translation>
+        <translation>Est-il sorti&#x202f;?</translation>
     </message>
     <message>
         <source>I have it: printed</source>
-        <translation>Je l’ai : imprimé</translation>
+        <translation>Je l’ai&#x202f;: imprimé</translation>
     </message>
     <message>
         <source>Try now</source>
@@ -1504,7 +1432,7 @@
     </message>
     <message>
         <source>Not out: print again</source>
-        <translation>Pas sorti : réimprimer</translation>
+        <translation>Pas sorti&#x202f;: réimprimer</translation>
     </message>
     <message>
         <source>Later</source>
@@ -1524,15 +1452,15 @@
     </message>
     <message>
         <source>Lost: the old badge will open no door any more</source>
-        <translation>Perdu : l’ancien badge n’ouvrira plus aucune porte</translation>
+        <translation>Perdu&#x202f;: l’ancien badge n’ouvrira plus aucune porte</translation>
     </message>
     <message>
         <source>Damaged: the same badge again</source>
-        <translation>Abîmé : le même badge</translation>
+        <translation>Abîmé&#x202f;: le même badge</translation>
     </message>
     <message>
         <source>Corrected: with the text as it now stands</source>
-        <translation>Corrigé : avec le texte actuel</translation>
+        <translation>Corrigé&#x202f;: avec le texte actuel</translation>
     </message>
     <message>
         <source>Settled</source>
@@ -1590,7 +1518,7 @@
     </message>
     <message>
         <source>Do not let in: ask for the original ticket, or call the welcome desk.</source>
-        <translation>Ne laissez pas entrer : demandez le billet d’origine ou appelez l’accueil.</translation>
+        <translation>Ne laissez pas entrer&#x202f;: demandez le billet d’origine ou appelez l’accueil.</translation>
     </message>
     <message>
         <source>Code not verifiable</source>
@@ -1626,7 +1554,7 @@
     </message>
     <message>
         <source>Do not let in: call the person in charge.</source>
-        <translation>Ne laissez pas entrer : appelez le responsable.</translation>
+        <translation>Ne laissez pas entrer&#x202f;: appelez le responsable.</translation>
     </message>
     <message>
         <source>Ticket cancelled</source>
@@ -1722,7 +1650,7 @@
     </message>
     <message>
         <source>One entry per ticket: send to the welcome desk.</source>
-        <translation>Une seule entrée par billet : orientez vers l’accueil.</translation>
+        <translation>Une seule entrée par billet&#x202f;: orientez vers l’accueil.</translation>
     </message>
     <message>
         <source>Already came today</source>
@@ -1734,7 +1662,7 @@
     </message>
     <message>
         <source>One entry a day: send to the welcome desk.</source>
-        <translation>Une entrée par jour : orientez vers l’accueil.</translation>
+        <translation>Une entrée par jour&#x202f;: orientez vers l’accueil.</translation>
     </message>
     <message>
         <source>Already inside</source>
@@ -1746,7 +1674,7 @@
     </message>
     <message>
         <source>Check identity: let in if it is the same person.</source>
-        <translation>Vérifiez l’identité : laissez entrer si c’est bien la même personne.</translation>
+        <translation>Vérifiez l’identité&#x202f;: laissez entrer si c’est bien la même personne.</translation>
     </message>
     <message>
         <source>Payment due</source>
@@ -1804,7 +1732,7 @@
     </message>
     <message>
         <source>Typed by hand, or the scanner is too slow: give it a prefix.</source>
-        <translation>Tapé à la main, ou scanner trop lent : donnez-lui un préfixe.</translation>
+        <translation>Tapé à la main, ou scanner trop lent&#x202f;: donnez-lui un préfixe.</translation>
     </message>
     <message>
         <source>What is scanned in this field lets nobody in.</source>
@@ -1812,15 +1740,15 @@
     </message>
     <message>
         <source>Part of the code was lost: scan it again.</source>
-        <translation>Une partie du code est perdue : scannez encore.</translation>
+        <translation>Une partie du code est perdue&#x202f;: scannez encore.</translation>
     </message>
     <message>
         <source>The scanner works: this ticket is in the roster.</source>
-        <translation>Le scanner marche : ce billet est dans la liste.</translation>
+        <translation>Le scanner marche&#x202f;: ce billet est dans la liste.</translation>
     </message>
     <message>
         <source>The scanner works; no ticket here has this code.</source>
-        <translation>Le scanner marche ; aucun billet d’ici n’a ce code.</translation>
+        <translation>Le scanner marche&#x202f;; aucun billet d’ici n’a ce code.</translation>
     </message>
 </context>
 <context>
@@ -1835,7 +1763,7 @@
     </message>
     <message>
         <source>QR and Code 128 are always looked for. Also look for:</source>
-        <translation>QR et Code 128 sont toujours lus. Lire aussi :</translation>
+        <translation>QR et Code 128 sont toujours lus. Lire aussi&#x202f;:</translation>
     </message>
     <message>
         <source>Hand scanner that types (USB, Bluetooth)</source>
@@ -1843,7 +1771,7 @@
     </message>
     <message>
         <source>Needed for slow scanners only: a sign that nobody types, such as |.</source>
-        <translation>Pour les scanners lents seulement : un signe que personne ne tape, comme |.</translation>
+        <translation>Pour les scanners lents seulement&#x202f;: un signe que personne ne tape, comme |.</translation>
     </message>
     <message>
         <source>Before each code</source>
@@ -1871,7 +1799,7 @@
     </message>
     <message>
         <source>People type {sign} too: choose a sign that nobody types, such as |.</source>
-        <translation>« {sign} » se tape aussi à la main : choisissez un signe que personne ne tape, comme |.</translation>
+        <translation>«&#x202f;{sign}&#x202f;» se tape aussi à la main&#x202f;: choisissez un signe que personne ne tape, comme |.</translation>
     </message>
 </context>
 <context>
@@ -1908,289 +1836,289 @@
     <name>Trouble</name>
     <message>
         <source>Something went wrong here (no. {id}). Scan again.</source>
-        <translation>Une erreur s’est produite (n° {id}). Scannez à nouveau.</translation>
+        <translation>Une erreur s’est produite (n°&#x202f;{id}). Scannez à nouveau.</translation>
     </message>
     <message>
         <source>The data folder {where} is in use by another kiosk: close that one first.</source>
-        <translation>Le dossier de données {where} est utilisé par un autre kiosque : fermez d’abord celui-là.</translation>
+        <translation>Le dossier de données {where} est utilisé par un autre kiosque&#x202f;: fermez d’abord celui-là.</translation>
     </message>
     <message>
         <source>The data folder {where} was written by a newer version: install that version, or choose another folder with --data.</source>
-        <translation>Le dossier de données {where} vient d’une version plus récente : installez-la ou choisissez un autre dossier avec --data.</translation>
+        <translation>Le dossier de données {where} vient d’une version plus récente&#x202f;: installez-la ou choisissez un autre dossier avec --data.</translation>
     </message>
     <message>
         <source>The database {where} is damaged: keep a copy of it, then choose another with --data.</source>
-        <translation>La base {where} est endommagée : gardez-en une copie, puis choisissez-en une autre avec --data.</translation>
+        <translation>La base {where} est endommagée&#x202f;: gardez-en une copie, puis choisissez-en une autre avec --data.</translation>
     </message>
     <message>
         <source>The folder {where} cannot be written: allow writing, or choose another with --data.</source>
-        <translation>Impossible d’écrire dans le dossier {where} : autorisez l’écriture ou choisissez-en un autre avec --data.</translation>
+        <translation>Impossible d’écrire dans le dossier {where}&#x202f;: autorisez l’écriture ou choisissez-en un autre avec --data.</translation>
     </message>
     <message>
         <source>The disk of {where} is full: make room, then try again. Nothing was lost.</source>
-        <translation>Le disque de {where} est plein : faites de la place, puis réessayez. Rien n’est perdu.</translation>
+        <translation>Le disque de {where} est plein&#x202f;: faites de la place, puis réessayez. Rien n’est perdu.</translation>
     </message>
     <message>
         <source>The disk of {where} gives errors: copy the folder to another disk, then start the kiosk there with --data.</source>
-        <translation>Le disque de {where} signale des erreurs : copiez le dossier sur un autre disque, puis relancez le kiosque avec --data.</translation>
+        <translation>Le disque de {where} signale des erreurs&#x202f;: copiez le dossier sur un autre disque, puis relancez le kiosque avec --data.</translation>
     </message>
     <message>
         <source>The folder {where} cannot be written: allow writing, or choose another.</source>
-        <translation>Impossible d’écrire dans le dossier {where} : autorisez l’écriture ou choisissez-en un autre.</translation>
+        <translation>Impossible d’écrire dans le dossier {where}&#x202f;: autorisez l’écriture ou choisissez-en un autre.</translation>
     </message>
     <message>
         <source>There is no file or folder {where}: check the path.</source>
-        <translation>Fichier ou dossier {where} introuvable : vérifiez le chemin.</translation>
+        <translation>Fichier ou dossier {where} introuvable&#x202f;: vérifiez le chemin.</translation>
     </message>
     <message>
         <source>{where} is not a readable picture: export it again as PNG or JPEG.</source>
-        <translation>{where} n’est pas une image lisible : réexportez-la en PNG ou JPEG.</translation>
+        <translation>{where} n’est pas une image lisible&#x202f;: réexportez-la en PNG ou JPEG.</translation>
     </message>
     <message>
         <source>{where} is not a clip that can be played: record it again as MP4 or AVI.</source>
-        <translation>{where} n’est pas une vidéo lisible : réenregistrez-la en MP4 ou AVI.</translation>
+        <translation>{where} n’est pas une vidéo lisible&#x202f;: réenregistrez-la en MP4 ou AVI.</translation>
     </message>
     <message>
         <source>{where} holds no picture at all: record it again.</source>
-        <translation>{where} ne contient aucune image : réenregistrez la vidéo.</translation>
+        <translation>{where} ne contient aucune image&#x202f;: réenregistrez la vidéo.</translation>
     </message>
     <message>
         <source>The folder {where} holds no picture (PNG, JPEG, WEBP, BMP): check the path.</source>
-        <translation>Le dossier {where} ne contient aucune image (PNG, JPEG, WEBP, BMP) : vérifiez le chemin.</translation>
+        <translation>Le dossier {where} ne contient aucune image (PNG, JPEG, WEBP, BMP)&#x202f;: vérifiez le chemin.</translation>
     </message>
     <message>
         <source>No camera answers at {where}: plug it in, or choose another with --camera.</source>
-        <translation>Aucune caméra ne répond sur {where} : branchez-la ou choisissez-en une autre avec --camera.</translation>
+        <translation>Aucune caméra ne répond sur {where}&#x202f;: branchez-la ou choisissez-en une autre avec --camera.</translation>
     </message>
     <message>
         <source>There is no camera: plug one in, or choose a picture source with --camera.</source>
-        <translation>Il n’y a pas de caméra : branchez-en une ou choisissez une source d’images avec --camera.</translation>
+        <translation>Il n’y a pas de caméra&#x202f;: branchez-en une ou choisissez une source d’images avec --camera.</translation>
     </message>
     <message>
         <source>The camera {where} sends no picture: wait a moment, then unplug it and plug it in again.</source>
-        <translation>La caméra {where} n’envoie pas d’image : patientez un instant, puis débranchez-la et rebranchez-la.</translation>
+        <translation>La caméra {where} n’envoie pas d’image&#x202f;: patientez un instant, puis débranchez-la et rebranchez-la.</translation>
     </message>
     <message>
         <source>No picture comes from {where}: check the address, and that camera and network are on.</source>
-        <translation>Aucune image ne vient de {where} : vérifiez l’adresse, et que la caméra et le réseau fonctionnent.</translation>
+        <translation>Aucune image ne vient de {where}&#x202f;: vérifiez l’adresse, et que la caméra et le réseau fonctionnent.</translation>
     </message>
     <message>
         <source>The camera {where} stopped sending pictures: unplug it and plug it in again.</source>
-        <translation>La caméra {where} n’envoie plus d’images : débranchez-la puis rebranchez-la.</translation>
+        <translation>La caméra {where} n’envoie plus d’images&#x202f;: débranchez-la puis rebranchez-la.</translation>
     </message>
     <message>
         <source>No ticket of this roster has that code: check it, or import the roster.</source>
-        <translation>Aucun billet de cette liste ne porte ce code : vérifiez-le ou importez la liste.</translation>
+        <translation>Aucun billet de cette liste ne porte ce code&#x202f;: vérifiez-le ou importez la liste.</translation>
     </message>
     <message>
         <source>{where} cannot be read as a roster: {why}</source>
-        <translation>Impossible de lire la liste {where} : {why}</translation>
+        <translation>Impossible de lire la liste {where}&#x202f;: {why}</translation>
     </message>
     <message>
         <source>{where} cannot be read as a fair: {why}</source>
-        <translation>Impossible de lire le salon {where} : {why}</translation>
+        <translation>Impossible de lire le salon {where}&#x202f;: {why}</translation>
     </message>
     <message>
         <source>{where} cannot be used as a badge layout: {why}</source>
-        <translation>Impossible d’utiliser {where} comme modèle de badge : {why}</translation>
+        <translation>Impossible d’utiliser {where} comme modèle de badge&#x202f;: {why}</translation>
     </message>
     <message>
         <source>{where} cannot be used as a signing key: {why}</source>
-        <translation>Impossible d’utiliser {where} comme clé de signature : {why}</translation>
+        <translation>Impossible d’utiliser {where} comme clé de signature&#x202f;: {why}</translation>
     </message>
     <message>
         <source>There is no gate called {where}. Gates of this fair: {why}</source>
-        <translation>Aucune porte ne s’appelle {where}. Portes de ce salon : {why}</translation>
+        <translation>Aucune porte ne s’appelle {where}. Portes de ce salon&#x202f;: {why}</translation>
     </message>
     <message>
         <source>No hand scanner answers at {where}: plug it in, or choose another port.</source>
-        <translation>Aucun lecteur ne répond sur {where} : branchez-le ou choisissez un autre port.</translation>
+        <translation>Aucun lecteur ne répond sur {where}&#x202f;: branchez-le ou choisissez un autre port.</translation>
     </message>
     <message>
         <source>The port {where} of the hand scanner is used by another program: close that program.</source>
-        <translation>Le port {where} du lecteur est utilisé par un autre programme : fermez ce programme.</translation>
+        <translation>Le port {where} du lecteur est utilisé par un autre programme&#x202f;: fermez ce programme.</translation>
     </message>
     <message>
         <source>The port {where} may not be used: add this user to the group dialout, then log in again.</source>
-        <translation>Le port {where} est interdit à cet utilisateur : ajoutez-le au groupe dialout, puis reconnectez-vous.</translation>
+        <translation>Le port {where} est interdit à cet utilisateur&#x202f;: ajoutez-le au groupe dialout, puis reconnectez-vous.</translation>
     </message>
     <message>
         <source>The hand scanner lost part of a code: scan it again.</source>
-        <translation>Le lecteur a perdu une partie du code : scannez-le à nouveau.</translation>
+        <translation>Le lecteur a perdu une partie du code&#x202f;: scannez-le à nouveau.</translation>
     </message>
     <message>
-        <source>The hand scanner's code fits two tickets: show it to the camera instead.</source>
-        <translation>Le code du lecteur correspond à deux billets : présentez-le plutôt à la caméra.</translation>
+        <source>The hand scanner&apos;s code fits two tickets: show it to the camera instead.</source>
+        <translation>Le code du lecteur correspond à deux billets&#x202f;: présentez-le plutôt à la caméra.</translation>
     </message>
     <message>
         <source>The database {where} belongs to another program: choose another with --data.</source>
-        <translation>La base {where} appartient à un autre programme : choisissez-en une autre avec --data.</translation>
+        <translation>La base {where} appartient à un autre programme&#x202f;: choisissez-en une autre avec --data.</translation>
     </message>
     <message>
         <source>{where} does not suit the roster here ({why}): choose another --data folder.</source>
-        <translation>{where} ne convient pas à la liste de ce poste ({why}) : choisissez un autre dossier avec --data.</translation>
+        <translation>{where} ne convient pas à la liste de ce poste ({why})&#x202f;: choisissez un autre dossier avec --data.</translation>
     </message>
     <message>
         <source>{where} is a folder: give the name of a file in it.</source>
-        <translation>{where} est un dossier : indiquez le nom d’un fichier dedans.</translation>
+        <translation>{where} est un dossier&#x202f;: indiquez le nom d’un fichier dedans.</translation>
     </message>
     <message>
         <source>The camera {where} is used by another program: close that program.</source>
-        <translation>La caméra {where} est utilisée par un autre programme : fermez ce programme.</translation>
+        <translation>La caméra {where} est utilisée par un autre programme&#x202f;: fermez ce programme.</translation>
     </message>
     <message>
         <source>The camera {where} may not be used: add this user to the group video, then log in again.</source>
-        <translation>La caméra {where} est interdite à cet utilisateur : ajoutez-le au groupe video, puis reconnectez-vous.</translation>
+        <translation>La caméra {where} est interdite à cet utilisateur&#x202f;: ajoutez-le au groupe video, puis reconnectez-vous.</translation>
     </message>
     <message>
         <source>Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera.</source>
-        <translation>Windows interdit la caméra {where} aux programmes : autorisez-la dans Paramètres, Confidentialité, Caméra.</translation>
+        <translation>Windows interdit la caméra {where} aux programmes&#x202f;: autorisez-la dans Paramètres, Confidentialité, Caméra.</translation>
     </message>
     <message>
         <source>There is no screen to open a window on: start the kiosk on the laptop itself.</source>
-        <translation>Aucun écran pour ouvrir une fenêtre : démarrez le poste sur l’ordinateur lui-même.</translation>
+        <translation>Aucun écran pour ouvrir une fenêtre&#x202f;: démarrez le poste sur l’ordinateur lui-même.</translation>
     </message>
     <message>
         <source>The roster is empty, so every code is unknown: import one (kiosk import).</source>
-        <translation>La liste est vide, tous les codes sont donc inconnus : importez-en une (kiosk import).</translation>
+        <translation>La liste est vide, tous les codes sont donc inconnus&#x202f;: importez-en une (kiosk import).</translation>
     </message>
     <message>
         <source>There is no badge layout called {where}: choose another, or import it again.</source>
-        <translation>Aucune maquette de badge ne s’appelle {where} : choisissez-en une autre, ou importez-la de nouveau.</translation>
+        <translation>Aucune maquette de badge ne s’appelle {where}&#x202f;: choisissez-en une autre, ou importez-la de nouveau.</translation>
     </message>
     <message>
         <source>The layout has no name that a file can have: use letters or digits.</source>
-        <translation>Ce nom de maquette ne convient pas à un fichier : utilisez des lettres ou des chiffres.</translation>
+        <translation>Ce nom de maquette ne convient pas à un fichier&#x202f;: utilisez des lettres ou des chiffres.</translation>
     </message>
     <message>
         <source>Another layout is called {where} already: choose another name.</source>
-        <translation>Une autre maquette s’appelle déjà {where} : choisissez un autre nom.</translation>
+        <translation>Une autre maquette s’appelle déjà {where}&#x202f;: choisissez un autre nom.</translation>
     </message>
     <message>
         <source>The database {where} does not answer: start it, or check its address. Nothing was lost.</source>
-        <translation>La base de données {where} ne répond pas : démarrez-la, ou vérifiez son adresse. Rien n’a été perdu.</translation>
+        <translation>La base de données {where} ne répond pas&#x202f;: démarrez-la, ou vérifiez son adresse. Rien n’a été perdu.</translation>
     </message>
     <message>
         <source>A database of the kind {where} is not known: use sqlite:///FOLDER or postgresql://…</source>
-        <translation>Base de données de type {where} inconnue : utiliser sqlite:///DOSSIER ou postgresql://…</translation>
+        <translation>Base de données de type {where} inconnue&#x202f;: utiliser sqlite:///DOSSIER ou postgresql://…</translation>
     </message>
     <message>
         <source>The hub cannot listen at {where} ({why}): close the other hub, or choose another --port.</source>
-        <translation>Le hub ne peut pas écouter sur {where} ({why}) : fermer l’autre hub, ou choisir un autre --port.</translation>
+        <translation>Le hub ne peut pas écouter sur {where} ({why})&#x202f;: fermer l’autre hub, ou choisir un autre --port.</translation>
     </message>
     <message>
         <source>The hub has no exhibition yet: name one with --exhibition, or start it in the folder of a desk.</source>
-        <translation>Le hub n’a pas encore de salon : en nommer un avec --exhibition, ou le lancer dans le dossier d’un poste.</translation>
+        <translation>Le hub n’a pas encore de salon&#x202f;: en nommer un avec --exhibition, ou le lancer dans le dossier d’un poste.</translation>
     </message>
     <message>
         <source>The hub could not be started. {why}</source>
         <translation>Le hub n’a pas pu démarrer. {why}</translation>
     </message>
     <message>
-        <source>The hub's certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
-        <translation>Le certificat du hub dans {where} est abîmé : y supprimer hub.key et hub.crt, puis appairer à nouveau tous les ordinateurs.</translation>
+        <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
+        <translation>Le certificat du hub dans {where} est abîmé&#x202f;: y supprimer hub.key et hub.crt, puis appairer à nouveau tous les ordinateurs.</translation>
     </message>
     <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
-        <translation>Le hub {where} ne répond pas : vérifier qu’il tourne et que cet ordinateur est sur son réseau. Les scans continuent.</translation>
+        <translation>Le hub {where} ne répond pas&#x202f;: vérifier qu’il tourne et que cet ordinateur est sur son réseau. Les scans continuent.</translation>
     </message>
     <message>
         <source>At {where} another computer answers than the hub this one was paired with: check the network, or pair again.</source>
-        <translation>À {where} répond un autre ordinateur que le hub appairé : vérifier le réseau, ou appairer à nouveau.</translation>
+        <translation>À {where} répond un autre ordinateur que le hub appairé&#x202f;: vérifier le réseau, ou appairer à nouveau.</translation>
     </message>
     <message>
         <source>The network shows a login page instead of the hub {where}: log in, or change the network.</source>
-        <translation>Le réseau montre une page de connexion au lieu du hub {where} : se connecter, ou changer de réseau.</translation>
+        <translation>Le réseau montre une page de connexion au lieu du hub {where}&#x202f;: se connecter, ou changer de réseau.</translation>
     </message>
     <message>
-        <source>The hub {where} runs an older version: install this computer's version there.</source>
-        <translation>Le hub {where} a une version plus ancienne : y installer celle de cet ordinateur.</translation>
+        <source>The hub {where} runs an older version: install this computer&apos;s version there.</source>
+        <translation>Le hub {where} a une version plus ancienne&#x202f;: y installer celle de cet ordinateur.</translation>
     </message>
     <message>
         <source>The hub {where} runs a newer version: install that version here.</source>
-        <translation>Le hub {where} a une version plus récente : l’installer ici.</translation>
+        <translation>Le hub {where} a une version plus récente&#x202f;: l’installer ici.</translation>
     </message>
     <message>
         <source>The hub {where} has shut this computer out: pair it again.</source>
-        <translation>Le hub {where} a exclu cet ordinateur : l’appairer à nouveau.</translation>
+        <translation>Le hub {where} a exclu cet ordinateur&#x202f;: l’appairer à nouveau.</translation>
     </message>
     <message>
         <source>The hub {where} does not let this computer do that: pair it as a supervisor.</source>
-        <translation>Le hub {where} ne permet pas cela à cet ordinateur : l’appairer comme superviseur.</translation>
+        <translation>Le hub {where} ne permet pas cela à cet ordinateur&#x202f;: l’appairer comme superviseur.</translation>
     </message>
     <message>
         <source>The hub {where} has a fault of its own ({why}): look at its screen.</source>
-        <translation>Le hub {where} a une panne ({why}) : regarder son écran.</translation>
+        <translation>Le hub {where} a une panne ({why})&#x202f;: regarder son écran.</translation>
     </message>
     <message>
-        <source>This computer's clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
-        <translation>L’horloge de cet ordinateur et celle du hub {where} diffèrent de {why} : régler celle qui est fausse. Les scans continuent.</translation>
+        <source>This computer&apos;s clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
+        <translation>L’horloge de cet ordinateur et celle du hub {where} diffèrent de {why}&#x202f;: régler celle qui est fausse. Les scans continuent.</translation>
     </message>
     <message>
         <source>The hub {where} cannot tell all that happened since: pair with an empty folder.</source>
-        <translation>Le hub {where} ne peut plus dire tout ce qui s’est passé : appairer avec un dossier vide.</translation>
+        <translation>Le hub {where} ne peut plus dire tout ce qui s’est passé&#x202f;: appairer avec un dossier vide.</translation>
     </message>
     <message>
         <source>This computer is paired with no hub: pair it first (kiosk pair ADDRESS CODE).</source>
-        <translation>Cet ordinateur n’est appairé avec aucun hub : l’appairer d’abord (kiosk pair ADRESSE CODE).</translation>
+        <translation>Cet ordinateur n’est appairé avec aucun hub&#x202f;: l’appairer d’abord (kiosk pair ADRESSE CODE).</translation>
     </message>
     <message>
         <source>The file {where} is damaged: pair this computer again.</source>
-        <translation>Le fichier {where} est abîmé : appairer à nouveau cet ordinateur.</translation>
+        <translation>Le fichier {where} est abîmé&#x202f;: appairer à nouveau cet ordinateur.</translation>
     </message>
     <message>
-        <source>This is no pairing code: give the hub's address and the eight signs on its screen, or the text of its QR.</source>
-        <translation>Ce n’est pas un code d’appairage : donner l’adresse du hub et les huit signes de son écran, ou le texte de son QR.</translation>
+        <source>This is no pairing code: give the hub&apos;s address and the eight signs on its screen, or the text of its QR.</source>
+        <translation>Ce n’est pas un code d’appairage&#x202f;: donner l’adresse du hub et les huit signes de son écran, ou le texte de son QR.</translation>
     </message>
     <message>
         <source>The hub {where} expects no computer with that code: have it show a new one.</source>
-        <translation>Le hub {where} n’attend aucun ordinateur avec ce code : lui en faire afficher un nouveau.</translation>
+        <translation>Le hub {where} n’attend aucun ordinateur avec ce code&#x202f;: lui en faire afficher un nouveau.</translation>
     </message>
     <message>
         <source>That code has run out: have the hub {where} show a new one.</source>
-        <translation>Ce code a expiré : faire afficher un nouveau code par le hub {where}.</translation>
+        <translation>Ce code a expiré&#x202f;: faire afficher un nouveau code par le hub {where}.</translation>
     </message>
     <message>
         <source>Too many wrong codes came to the hub {where}: wait a minute, then try again.</source>
-        <translation>Trop de codes faux sont arrivés au hub {where} : attendre une minute, puis réessayer.</translation>
+        <translation>Trop de codes faux sont arrivés au hub {where}&#x202f;: attendre une minute, puis réessayer.</translation>
     </message>
     <message>
         <source>What answers at {where} does not know the code, so it is not your hub: check the network and the address.</source>
-        <translation>Ce qui répond à {where} ne connaît pas le code, ce n’est donc pas votre hub : vérifier le réseau et l’adresse.</translation>
+        <translation>Ce qui répond à {where} ne connaît pas le code, ce n’est donc pas votre hub&#x202f;: vérifier le réseau et l’adresse.</translation>
     </message>
     <message>
         <source>{where} is not the address of a printer ({why}): write ipp://, ipps:// or zebra:// and its name or number.</source>
-        <translation>{where} n’est pas l’adresse d’une imprimante ({why}) : écrivez ipp://, ipps:// ou zebra:// puis son nom ou son numéro.</translation>
+        <translation>{where} n’est pas l’adresse d’une imprimante ({why})&#x202f;: écrivez ipp://, ipps:// ou zebra:// puis son nom ou son numéro.</translation>
     </message>
-<message>
+    <message>
         <source>This computer is paired with a hub that answers: only a silent hub is replaced.</source>
-        <translation>Cet ordinateur est associé à un hub qui répond : on ne remplace qu’un hub muet.</translation>
+        <translation>Cet ordinateur est associé à un hub qui répond&#x202f;: on ne remplace qu’un hub muet.</translation>
     </message>
     <message>
         <source>That code of the hub {where} is not for hubs: type hub there for one that is, then pair again.</source>
-        <translation>Ce code du hub {where} n’est pas pour un hub : taper hub là-bas pour en obtenir un, puis associer de nouveau.</translation>
+        <translation>Ce code du hub {where} n’est pas pour un hub&#x202f;: taper hub là-bas pour en obtenir un, puis associer de nouveau.</translation>
     </message>
     <message>
         <source>The file {where} is damaged or cut off: export it again.</source>
-        <translation>Le fichier {where} est abîmé ou tronqué : l’exporter de nouveau.</translation>
+        <translation>Le fichier {where} est abîmé ou tronqué&#x202f;: l’exporter de nouveau.</translation>
     </message>
     <message>
         <source>The file {where} is of another exhibition: import it at a desk of that one.</source>
-        <translation>Le fichier {where} vient d’un autre salon : l’importer sur un poste de ce salon.</translation>
+        <translation>Le fichier {where} vient d’un autre salon&#x202f;: l’importer sur un poste de ce salon.</translation>
     </message>
     <message>
         <source>The file {where} cannot be opened here: give the passphrase it was exported with, or pair this computer with the same hub first.</source>
-        <translation>Le fichier {where} ne s’ouvre pas ici : donner la phrase secrète de son export, ou associer d’abord cet ordinateur au même hub.</translation>
+        <translation>Le fichier {where} ne s’ouvre pas ici&#x202f;: donner la phrase secrète de son export, ou associer d’abord cet ordinateur au même hub.</translation>
     </message>
     <message>
         <source>This computer shares no key with others yet: export with --passphrase, or pair it first.</source>
-        <translation>Cet ordinateur ne partage encore aucune clé : exporter avec --passphrase, ou l’associer d’abord.</translation>
+        <translation>Cet ordinateur ne partage encore aucune clé&#x202f;: exporter avec --passphrase, ou l’associer d’abord.</translation>
     </message>
     <message>
         <source>The fair is not over before {where}: choose a later date.</source>
-        <translation>Le salon n’est pas terminé avant le {where} : choisir une date plus tardive.</translation>
+        <translation>Le salon n’est pas terminé avant le {where}&#x202f;: choisir une date plus tardive.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Unmapped</name>
     <message>
@@ -2242,7 +2170,7 @@
     </message>
     <message>
         <source>Since the last sync: name not known here yet</source>
-        <translation>Depuis la dernière synchronisation : nom pas encore connu ici</translation>
+        <translation>Depuis la dernière synchronisation&#x202f;: nom pas encore connu ici</translation>
     </message>
     <message>
         <source>First entry today</source>
@@ -2270,11 +2198,11 @@
     </message>
     <message>
         <source>Valid: {days}</source>
-        <translation>Valable : {days}</translation>
+        <translation>Valable&#x202f;: {days}</translation>
     </message>
     <message>
         <source>This ticket opens: {areas}</source>
-        <translation>Ce billet ouvre : {areas}</translation>
+        <translation>Ce billet ouvre&#x202f;: {areas}</translation>
     </message>
     <message>
         <source>Opens at {time}</source>
@@ -2290,7 +2218,7 @@
     </message>
     <message>
         <source>Not an entry: nobody is admitted here</source>
-        <translation>Ce n’est pas une entrée : ce poste n’admet personne</translation>
+        <translation>Ce n’est pas une entrée&#x202f;: ce poste n’admet personne</translation>
     </message>
 </context>
 <context>
@@ -2308,7 +2236,7 @@
     <name>VerdictRibbon</name>
     <message>
         <source>The desk goes on: codes can be scanned any time.</source>
-        <translation>Le poste continue : vous pouvez scanner à tout moment.</translation>
+        <translation>Le poste continue&#x202f;: vous pouvez scanner à tout moment.</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from kiosk.protocol.messages import Doc
 
 FAIR_DOC = "fair"
+_UNSEEN = "unseen"  # in place of a revision: the hub has not shown it since the reset
 
 
 class Docs:
@@ -55,6 +56,14 @@ class Docs:
             (doc.kind, doc.key, doc.data),
         ).fetchall()
         return bool(taken)
+
+    def begin_again(self) -> None:
+        """Begin a sweep: no document was seen on the hub yet."""
+        self._db.execute("update doc set rev = ? where not dirty", [_UNSEEN])
+
+    def heal(self) -> None:
+        """Let what the hub does not have wait to be pushed to it."""
+        self._db.execute("update doc set dirty = 1, rev = '' where rev = ?", [_UNSEEN])
 
     def outgoing(self, size: int) -> tuple[Doc, ...]:
         """Return documents that wait, one at least and `size` characters at most."""

@@ -64,7 +64,7 @@ class Personal:
             "insert or replace into erased values (?, ?, ?)",
             (ticket_id, *files_of(self._db, ticket_id)),
         )
-        for table in ("patch", "waiver"):
+        for table in ("patch", "waiver", "badge_known", "revoked_badge"):
             self._db.execute(f"delete from {table} where subject = ?", [ticket_id])  # noqa: S608
         self._corrected.discard(ticket_id)
         self._rows.drop([ticket_id])

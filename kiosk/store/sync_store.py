@@ -71,6 +71,7 @@ class DeskSync:
             _put(tx, Link(hub, timeline, 0, head, heads_due=True, sweeping=True))
             tx.db.execute("delete from ack where hub = ?", [hub])
             tx.roster_feed.begin_again()
+            tx.docs.begin_again()
 
     def know_heads(self, hub: str, timeline: str, head: int, heads: Mapping[str, int]) -> None:
         with self._records.transaction() as tx:
@@ -161,6 +162,7 @@ class DeskSync:
     def _sweep(self, tx: SqliteTransaction) -> bool:
         if self._may_write:
             tx.roster_feed.heal()
+            tx.docs.heal()
             return True
         return tx.roster_feed.sweep()
 

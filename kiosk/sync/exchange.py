@@ -91,7 +91,7 @@ class Exchange:
     def heard(self, request: Request, answer: Answer) -> Heard:
         """Take in an answer to `request`, whenever it comes."""
         link = self._store.link(self._hub)
-        if request.timeline != link.timeline:
+        if request.timeline != link.timeline or _is_overtaken(link, request, answer):
             return Heard.STALE
         self._take_time(request, answer)
         match answer:
@@ -164,3 +164,13 @@ class Exchange:
         if best is not None and best != self._believed:
             self._believed = best
             self._store.set_offset(self._hub, best.offset_ms, best.uncertainty_ms, best.rtt_ms)
+
+
+def _is_overtaken(link: Link, request: Request, answer: Answer) -> bool:
+    """Tell whether a hub that went on to another timeline vouched for less than was seen by now."""
+    return (
+        isinstance(request, Push | Pull)
+        and isinstance(answer, Pushed | Changes)
+        and answer.timeline != link.timeline
+        and request.seen < link.seen
+    )
