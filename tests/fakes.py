@@ -14,7 +14,7 @@ from kiosk.domain.attendees import Ticket
 from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.badges import Badge, BadgeJob, JobState, PrintReason
 from kiosk.domain.badges import Standing as BadgeStanding
-from kiosk.domain.barring import Bar, CodeMark
+from kiosk.domain.barring import Bar, CodeMark, barred_by, barring
 from kiosk.domain.codes import BadgeCode, OpaqueCode, Reading
 from kiosk.domain.double_entries import double_entries, is_order_sure
 from kiosk.domain.events import (
@@ -107,7 +107,6 @@ class MemoryTransaction:
         self._desks: dict[str, str] = {}
         self._tickets: dict[str, Ticket] = {}
         self._revoked: dict[str, str] = {}
-        self._barred: dict[CodeMark, Bar] = {}
         self._positions: dict[str, int] = {}
         self._events: list[Event] = []
         self._jobs: dict[str, BadgeJob] = {}
@@ -117,7 +116,7 @@ class MemoryTransaction:
     def branch(self) -> "MemoryTransaction":
         twin = copy(self)
         twin._tickets, twin._revoked = dict(self._tickets), dict(self._revoked)
-        twin._barred, twin._positions = dict(self._barred), dict(self._positions)
+        twin._positions = dict(self._positions)
         twin._events, twin._jobs = list(self._events), dict(self._jobs)
         twin._labels = dict(self._labels)
         return twin
@@ -285,15 +284,24 @@ class MemoryTransaction:
         return self._tickets[ticket.id]
 
     def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
-        self._barred |= dict.fromkeys(marks, bar)
+        for mark in marks:
+            if self.barred_codes().get(mark) is not bar:
+                self.record(barring(mark, bar))
 
     def unbar_codes(self, marks: Iterable[CodeMark]) -> None:
         for mark in marks:
-            self._barred.pop(mark, None)
+            if mark in self.barred_codes():
+                self.record(barring(mark, None))
 
     def bar_of(self, marks: Iterable[CodeMark]) -> Bar | None:
-        found = {self._barred.get(mark) for mark in marks}
+        barred = self.barred_codes()
+        found = {barred.get(mark) for mark in marks}
         return next((bar for bar in Bar if bar in found), None)
+
+    def barred_codes(self) -> dict[CodeMark, Bar]:
+        ordered = sorted(self._events, key=lambda event: event.order)
+        told = dict(filter(None, (barred_by(event.fact) for event in ordered)))
+        return {mark: bar for mark, bar in told.items() if bar is not None}
 
     def has_badge(self, ticket_id: str) -> bool:
         told = [event.fact for event in self._events if event.fact.subject == ticket_id]

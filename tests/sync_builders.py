@@ -100,6 +100,7 @@ DERIVED = {
     "alert": "select * from alert order by 1, 2, 3, 4, 5",
     "voided": "select * from voided order by 1, 2",
     "resolved": "select * from resolved order by 1, 2",
+    "barred": "select * from barred_code order by 1, 2",
     "patch": "select * from patch order by 1, 2",
     "device": "select id, name from device where name not like 'desk%' order by 1",
     "erased": "select subject from erased order by 1",

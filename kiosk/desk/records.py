@@ -1,6 +1,6 @@
 """What the use cases ask of the desk's records: one transaction, lock first."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -166,7 +166,10 @@ class Transaction(Protocol):
         ...
 
     def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
-        """Put codes on the list of those that open no door, in the roster or not."""
+        """Put codes on the list of those that open no door, in the roster or not.
+
+        Each is an event where that changes anything, and the last word holds on every desk.
+        """
         ...
 
     def unbar_codes(self, marks: Iterable[CodeMark]) -> None:
@@ -175,6 +178,10 @@ class Transaction(Protocol):
 
     def bar_of(self, marks: Iterable[CodeMark]) -> Bar | None:
         """Return why any of the marks is on the list, the strictest; None when none is."""
+        ...
+
+    def barred_codes(self) -> Mapping[CodeMark, Bar]:
+        """Return the list."""
         ...
 
     def has_badge(self, ticket_id: str) -> bool:

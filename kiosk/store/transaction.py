@@ -1,6 +1,6 @@
 """One transaction on the desk's database: every verb the use cases have, all of it or nothing."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 
@@ -11,14 +11,13 @@ from kiosk.desk.records import EVERY_COLUMN, DoubleEntry, RosterChanges, RosterU
 from kiosk.domain.admission import Credential, History, Passage
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob, PrintReason
-from kiosk.domain.barring import Bar, CodeMark
+from kiosk.domain.barring import Bar, CodeMark, barring
 from kiosk.domain.codes import Reading
 from kiosk.domain.events import Event, EventType, Fact, Place, badge_body, revocation
 from kiosk.domain.fair import Fair
 from kiosk.domain.occupancy import Occupancy
 from kiosk.store.alerts import Alerts
 from kiosk.store.badge_jobs import BadgeJobs
-from kiosk.store.barred_codes import BarredCodes
 from kiosk.store.derived import Derived
 from kiosk.store.docs import FAIR_DOC, Docs
 from kiosk.store.intake import Intake
@@ -46,7 +45,6 @@ class SqliteTransaction:
         self._fair = fair
         self._codec = codec
         self._tickets = Tickets(db)
-        self._barred = BarredCodes(db)
         self._jobs = BadgeJobs(db, clock=clock)
         self.derived = Derived(db, fair)
         self.journal = Journal(db, head, derived=self.derived, clock=clock, machine=machine)
@@ -161,13 +159,20 @@ class SqliteTransaction:
         return ticket
 
     def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
-        self._barred.add(marks, bar)
+        for mark in marks:
+            if self.derived.barred.bar_on(mark) is not bar:
+                self.record(barring(mark, bar))
 
     def unbar_codes(self, marks: Iterable[CodeMark]) -> None:
-        self._barred.remove(marks)
+        for mark in marks:
+            if self.derived.barred.bar_on(mark) is not None:
+                self.record(barring(mark, None))
 
     def bar_of(self, marks: Iterable[CodeMark]) -> Bar | None:
-        return self._barred.strictest(marks)
+        return self.derived.barred.strictest(marks)
+
+    def barred_codes(self) -> Mapping[CodeMark, Bar]:
+        return self.derived.barred.all()
 
     def has_badge(self, ticket_id: str) -> bool:
         return self._jobs.any_for(ticket_id)
