@@ -145,6 +145,12 @@ class MemoryTransaction:
     def roster_position(self, ticket_id: str) -> int:
         return self._positions.get(ticket_id, 0)
 
+    def hub_position(self, ticket_id: str) -> int:
+        return 0  # there is no hub
+
+    def ticket_ids(self) -> tuple[str, ...]:
+        return tuple(sorted(self._tickets, key=lambda ticket_id: self._tickets[ticket_id].code))
+
     def history(self, ticket_id: str, area: str) -> History:
         waived = frozenset(
             Waiver(Reason(event.fact.body["reason"]), str(event.fact.body["about"]))

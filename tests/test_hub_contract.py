@@ -235,7 +235,7 @@ def test_columns_that_an_older_editor_does_not_know_are_kept(hub: Hub) -> None:
     assert page.roster.columns == (*COLUMNS, "lounge")
     assert page.roster.rows == (RosterRow("t1", ("C1", "Selma", 1, "VIP")),)
     assert page.more
-    assert desk.pull().roster == RosterPart(COLUMNS, (RosterRow("t2", ("C2", "Omar", 1)),))
+    assert desk.pull().roster == RosterPart(COLUMNS, (RosterRow("t2", ("C2", "Omar", 1)),), (3,))
 
 
 def test_who_had_not_read_the_newest_document_does_not_overwrite_it(hub: Hub) -> None:

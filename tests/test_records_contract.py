@@ -408,6 +408,8 @@ def test_a_ticket_s_roster_position_is_that_of_its_last_change(records: Records)
 
         assert tx.roster_position(one.id) == first > 0
         assert tx.roster_position(two.id) > first
+        assert (tx.hub_position(one.id), tx.hub_position("gone")) == (0, 0)
+        assert tx.ticket_ids() == (one.id, two.id)
 
 
 def test_what_is_voided_counts_no_more(records: Records) -> None:

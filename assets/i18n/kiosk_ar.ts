@@ -1600,6 +1600,10 @@
         <translation>يتعذر استعمال {where} كمفتاح توقيع: {why}</translation>
     </message>
     <message>
+        <source>Use smaller pictures: {where} is too large for the other desks.</source>
+        <translation>استعمل صورًا أصغر: {where} أكبر من أن يُرسل إلى المكاتب الأخرى.</translation>
+    </message>
+    <message>
         <source>There is no gate called {where}. Gates of this fair: {why}</source>
         <translation>لا يوجد باب باسم {where}. أبواب هذا المعرض: {why}</translation>
     </message>

@@ -1600,6 +1600,10 @@
         <translation>Impossible d’utiliser {where} comme clé de signature&#x202f;: {why}</translation>
     </message>
     <message>
+        <source>Use smaller pictures: {where} is too large for the other desks.</source>
+        <translation>Utilisez des images plus petites : {where} est trop volumineux pour les autres postes.</translation>
+    </message>
+    <message>
         <source>There is no gate called {where}. Gates of this fair: {why}</source>
         <translation>Aucune porte ne s’appelle {where}. Portes de ce salon&#x202f;: {why}</translation>
     </message>

@@ -97,6 +97,18 @@ class Transaction(Protocol):
         """Return where in the roster's history a ticket was last written; 0 when it is not in."""
         ...
 
+    def hub_position(self, ticket_id: str) -> int:
+        """Return where a ticket stands in the hub's feed, the same number on every desk.
+
+        0 while the hub does not have it, or not as it is here: whatever the hub writes of it later
+        stands at a higher position.
+        """
+        ...
+
+    def ticket_ids(self) -> tuple[str, ...]:
+        """Return the ids of the whole roster, in the order of their codes."""
+        ...
+
     def history(self, ticket_id: str, area: str) -> History:
         """Return what is known of a ticket in an area; an empty history when nothing is."""
         ...

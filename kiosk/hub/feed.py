@@ -60,7 +60,7 @@ def _part(rows: list[tuple[Any, ...]]) -> RosterPart:
     shape = next((row[2] for row in rows if not row[4]), "[]")
     columns = tuple(msgspec.json.decode(shape, type=list[str]))
     listed = (roster_row(id_, cells, gone) for _, id_, _, cells, gone in rows)
-    return RosterPart(columns, tuple(listed))
+    return RosterPart(columns, tuple(listed), tuple(row[0] for row in rows))
 
 
 def sealed(envelope: bytes, body: bytes | None, salt: bytes | None, bh: bytes) -> Sealed:

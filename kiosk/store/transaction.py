@@ -104,6 +104,12 @@ class SqliteTransaction:
     def roster_position(self, ticket_id: str) -> int:
         return self._tickets.position(ticket_id)
 
+    def hub_position(self, ticket_id: str) -> int:
+        return self.roster_feed.hub_position(ticket_id)
+
+    def ticket_ids(self) -> tuple[str, ...]:
+        return self._tickets.ids()
+
     def history(self, ticket_id: str, area: str) -> History:
         return self.journal.history(ticket_id, area)
 
@@ -149,7 +155,7 @@ class SqliteTransaction:
         plan = self._tickets.compare(tickets, self._fair.id, columns)
         pos = self._roster_pos() + 1
         self.know_roster(pos)
-        RosterRows(self._db, self._fair.id).put(plan.rows, pos=pos, dirty=1)
+        RosterRows(self._db, self._fair.id).put(plan.rows, pos=[pos] * len(plan.rows), dirty=1)
         return plan.changes
 
     def revoke_badge(self, badge_id: str) -> Ticket | None:
