@@ -1601,7 +1601,7 @@
     </message>
     <message>
         <source>Use smaller pictures: {where} is too large for the other desks.</source>
-        <translation>Utilisez des images plus petites : {where} est trop volumineux pour les autres postes.</translation>
+        <translation>Utilisez des images plus petites&#x202f;: {where} est trop volumineux pour les autres postes.</translation>
     </message>
     <message>
         <source>There is no gate called {where}. Gates of this fair: {why}</source>
