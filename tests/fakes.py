@@ -105,6 +105,7 @@ class MemoryTransaction:
         self._leftover: list[str] = []
         self._erased: frozenset[str] = frozenset()
         self._desks: dict[str, str] = {}
+        self._docs: dict[tuple[str, str], str] = {}
         self._tickets: dict[str, Ticket] = {}
         self._revoked: dict[str, str] = {}
         self._positions: dict[str, int] = {}
@@ -126,6 +127,12 @@ class MemoryTransaction:
 
     def set_fair(self, fair: Fair) -> None:
         self._fair = fair
+
+    def documents(self, kind: str) -> dict[str, str]:
+        return {key: data for (of, key), data in sorted(self._docs.items()) if of == kind}
+
+    def keep_document(self, kind: str, key: str, data: str) -> None:
+        self._docs = self._docs | {(kind, key): data}
 
     def name_desk(self, name: str) -> None:
         self._desks = self._desks | {"dev": name}

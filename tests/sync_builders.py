@@ -1,18 +1,22 @@
 """Desks and foreign events with good defaults, for the tests of sync."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from builders import a_fair
+import msgspec
+
+from builders import FAIR_ID, a_fair
 from fake_hub import FakeHub
 from fakes import OPENING, ManualClock
 from kiosk.domain.events import EventType, Fact
-from kiosk.protocol.messages import Changes, Role
+from kiosk.hub.hub import Hub
+from kiosk.protocol.messages import Changes, Pull, Push, Role
 from kiosk.protocol.sealed import Run, Sealed
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.store.sqlite import FairCodec, SqliteRecords
 from kiosk.store.sync_store import DeskSync
-from kiosk.sync.exchange import Exchange, Heard
+from kiosk.sync.exchange import Answer, Exchange, Heard, Request
 from kiosk.wire import canonical
 
 MORNING_MS = int(OPENING.timestamp() * 1000) - 600_000
@@ -28,6 +32,24 @@ class DeskClock(ManualClock):
 
     def new_id(self) -> str:
         return f"{self._desk}-{super().new_id()[-6:]}"
+
+
+@dataclass
+class Talk:
+    """One desk's way to a real hub, in pages of its own size; a stand-in for FakeHub."""
+
+    hub: Hub
+    role: Role = "desk"
+    page: int = 500
+
+    def answer(self, request: Request) -> Answer:
+        match request:
+            case Push():
+                return self.hub.push(FAIR_ID, request, self.role)
+            case Pull():
+                return self.hub.pull(FAIR_ID, msgspec.structs.replace(request, limit=self.page))
+            case _:
+                return self.hub.heads(FAIR_ID)
 
 
 class Desk:
@@ -49,7 +71,7 @@ class Desk:
         with self.records.transaction() as tx:
             tx.record(Fact(type, gate="entrance", zone="fair", subject=who, dir=dir))
 
-    def talk(self, hub: FakeHub) -> list[Heard]:
+    def talk(self, hub: FakeHub | Talk) -> list[Heard]:
         """Talk until the hub holds everything and nothing is left to hear."""
         heard: list[Heard] = []
         while not heard or heard[-1] is not Heard.IDLE:

@@ -3,11 +3,10 @@
 import csv
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
-import msgspec
 import pytest
 
 from builders import FAIR_ID, FIRST_DAY, a_fair, a_ticket
@@ -25,33 +24,13 @@ from kiosk.domain.attendees import TicketStatus
 from kiosk.domain.barring import Bar
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.hub import Hub
-from kiosk.protocol.messages import Pull, Push, Role
 from kiosk.roster.fair_file import write_fair
 from kiosk.signing.check import is_signed
-from kiosk.sync.exchange import Answer, Request
 from kiosk.sync.membership import Membership, safe_of_this_system, save_membership
 from signing_builders import KEY
-from sync_builders import Desk
+from sync_builders import Desk, Talk
 
 ONE, TWO = a_ticket(), a_ticket(code="CODE-2", areas={"conferences"})
-
-
-@dataclass
-class Talk:
-    """One desk's way to a real hub, in pages of its own size."""
-
-    hub: Hub
-    role: Role
-    page: int
-
-    def answer(self, request: Request) -> Answer:
-        match request:
-            case Push():
-                return self.hub.push(FAIR_ID, request, self.role)
-            case Pull():
-                return self.hub.pull(FAIR_ID, msgspec.structs.replace(request, limit=self.page))
-            case _:
-                return self.hub.heads(FAIR_ID)
 
 
 class Hall:

@@ -368,6 +368,15 @@ def test_the_fair_can_be_replaced(records: Records) -> None:
         assert len(tx.fair().days) == 1
 
 
+def test_documents_are_kept_by_kind_and_key(records: Records) -> None:
+    with records.transaction() as tx:
+        for key, data in (("b", "1"), ("a", "1"), ("b", "")):
+            tx.keep_document("layout", key, data)
+        tx.keep_document("other", "c", "1")
+    with records.transaction() as tx:
+        assert list(tx.documents("layout").items()) == [("a", "1"), ("b", "")]
+
+
 def test_the_list_of_barred_codes_tells_the_strictest_bar(records: Records) -> None:
     ticket, issue, code = mark_of_ticket("t"), mark_of_issue("t", 7), mark_of_code("SECRET")
     with records.transaction() as tx:

@@ -28,6 +28,9 @@ class LayoutStudio:
 
     Of the states to be looked at only the latest is made: typing never waits for pictures.
 
+    `worker` is that thread; `on_kept` is called on it with the key of each layout that was saved or
+    deleted.
+
     Args:
         on_failure: told, on that thread, of a TroubleError or a bug.
     """
@@ -43,8 +46,9 @@ class LayoutStudio:
         self._store = store
         self._fair = fair
         self._bridge = bridge
-        self._worker = DeskThread(on_failure, name="layout")
+        self.worker = DeskThread(on_failure, name="layout")
         self._wishes: Mailbox[LayoutWish] = Mailbox()
+        self.on_kept: Callable[[str], None] = lambda _: None
 
     def serve(self, page: LayoutPage) -> None:
         """Do what staff want at `page`."""
@@ -60,17 +64,17 @@ class LayoutStudio:
 
     def stop(self) -> None:
         """Finish what is in hand and end the thread."""
-        self._worker.stop()
+        self.worker.stop()
 
     def _on_list_wished(self) -> None:
-        self._worker.run(self._store.layouts, then=self._bridge.listed.emit)
+        self.worker.run(self._store.layouts, then=self._bridge.listed.emit)
 
     def _on_layout_chosen(self, key: str) -> None:
-        self._worker.run(lambda: self._opened(key), then=self._bridge.opened.emit)
+        self.worker.run(lambda: self._opened(key), then=self._bridge.opened.emit)
 
     def _on_proof_wished(self, wish: LayoutWish) -> None:
         self._wishes.put(wish)
-        self._worker.run(self._prove, then=lambda _: None)
+        self.worker.run(self._prove, then=lambda _: None)
 
     def _prove(self) -> None:
         wish = self._wishes.take()
@@ -86,22 +90,22 @@ class LayoutStudio:
                 key = self._store.save(wish.document, replacing=wish.key)
             return replace(self._opened(key), came_from=wish.key)
 
-        self._worker.run(save, then=self._bridge.saved.emit)
+        self.worker.run(save, then=self._kept(self._bridge.saved.emit))
         self._on_list_wished()
 
     def _on_duplicate_wished(self, wish: SaveWish) -> None:
-        self._worker.run(
+        self.worker.run(
             lambda: self._opened(self._store.save_as_new(self._noted(wish))),
-            then=self._bridge.opened.emit,
+            then=self._kept(self._bridge.opened.emit),
         )
         self._on_list_wished()
 
     def _on_delete_wished(self, key: str) -> None:
-        self._worker.run(lambda: self._store.delete(key), then=lambda _: None)
+        self.worker.run(lambda: self._store.delete(key), then=lambda _: self.on_kept(key))
         self._on_list_wished()
 
     def _on_picture_wished(self, wish: PictureWish) -> None:
-        self._worker.run(
+        self.worker.run(
             lambda: PictureKept(wish, self._store.keep_picture(Path(wish.file))),
             then=self._bridge.picture_kept.emit,
         )
@@ -111,7 +115,7 @@ class LayoutStudio:
             brought = bring_layout(Path(file), self._store)
             return replace(self._opened(brought.key), unmapped=brought.unmapped)
 
-        self._worker.run(bring, then=self._bridge.opened.emit)
+        self.worker.run(bring, then=self._kept(self._bridge.opened.emit))
         self._on_list_wished()
 
     def _on_export_wished(self, wish: ExportWish) -> None:
@@ -119,7 +123,14 @@ class LayoutStudio:
             export_layout(wish.document, self._store, Path(wish.file))
             return wish.file
 
-        self._worker.run(export, then=self._bridge.exported.emit)
+        self.worker.run(export, then=self._bridge.exported.emit)
+
+    def _kept(self, tell: Callable[[LayoutOpened], None]) -> Callable[[LayoutOpened], None]:
+        def then(opened: LayoutOpened) -> None:
+            tell(opened)
+            self.on_kept(opened.stored.key)
+
+        return then
 
     def _noted(self, wish: SaveWish) -> Json:
         """Return a layout with a note of the ready one it is made from, where it is."""

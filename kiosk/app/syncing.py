@@ -5,7 +5,9 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk import log
 from kiosk.app.desk import open_records
@@ -20,6 +22,9 @@ from kiosk.sync.exchange import Exchange, Heard
 from kiosk.sync.http import HubHttp
 from kiosk.sync.membership import Membership
 from kiosk.sync.thread import SyncThread
+
+if TYPE_CHECKING:
+    from kiosk.app.layout_mirror import LayoutMirror
 
 Say = Callable[[dict[str, object]], None]
 
@@ -61,12 +66,16 @@ def sync_folder(folder: Path, clock: Clock, say: Say) -> None:
             on_light=lambda light: say({"sync": light.code, "detail": light.detail}),
             on_changes=lambda: None,
         )
+        layouts = DeskThread(lambda _: None, name="layout")
+        thread.on_docs = partial(layouts.run, _mirror(folder, records, desk).refresh, then=_ignore)
+        thread.on_docs()
         kept = signal.signal(signal.SIGTERM, lambda *_: over.set())
         thread.start()
         try:
             over.wait()
         finally:
             thread.stop()
+            layouts.stop()
             signal.signal(signal.SIGTERM, kept)
 
 
@@ -79,7 +88,10 @@ def sync_folder_once(folder: Path, clock: Clock, say: Say) -> None:
     membership = membership_of(folder)
     with _opened(folder, clock) as (desk, records):
         exchange = _exchange(records, membership, clock)
+        layouts = _mirror(folder, records, desk)
+        layouts.refresh()
         requests = asyncio.run(_talk(exchange, membership, desk))
+        layouts.refresh()
     say({"sync": "done", "requests": requests})
 
 
@@ -98,6 +110,17 @@ async def _talk(exchange: Exchange, membership: Membership, desk: DeskThread) ->
     finally:
         await way.close()
     return requests
+
+
+def _mirror(folder: Path, records: SqliteRecords, desk: DeskThread) -> "LayoutMirror":
+    from kiosk.app.layout_mirror import LayoutMirror  # slow libraries come with them
+    from kiosk.app.layout_store import LayoutStore
+
+    return LayoutMirror(records, LayoutStore(folder), desk=desk)
+
+
+def _ignore(_: None) -> None:
+    """Nobody waits for it."""
 
 
 def _exchange(records: SqliteRecords, membership: Membership, clock: Clock) -> Exchange:

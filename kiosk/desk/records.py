@@ -81,6 +81,14 @@ class Transaction(Protocol):
         """Replace the fair's description."""
         ...
 
+    def documents(self, kind: str) -> Mapping[str, str]:
+        """Return the documents of a kind that all desks hold, by key; deleted ones are empty."""
+        ...
+
+    def keep_document(self, kind: str, key: str, data: str) -> None:
+        """Write a document for all desks. It leaves where this desk may push documents."""
+        ...
+
     def name_desk(self, name: str) -> None:
         """Name this laptop as people call it: it stands beside its passages."""
         ...

@@ -85,6 +85,12 @@ class SqliteTransaction:
         """Return a fair from its description; TroubleError when it is none."""
         return self._codec.read(written, FAIR_DOC)
 
+    def documents(self, kind: str) -> Mapping[str, str]:
+        return self.docs.of(kind)
+
+    def keep_document(self, kind: str, key: str, data: str) -> None:
+        self.docs.write(kind, key, data)
+
     def name_desk(self, name: str) -> None:
         head = self.journal.head
         named = self._db.execute(
