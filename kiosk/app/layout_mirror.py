@@ -33,7 +33,7 @@ class LayoutMirror:
     deleted. What a document tells holds for the files; files that no document tells of become
     documents. Ready layouts take no part. One that cannot be used is left out and logged.
 
-    `refresh` and `share` belong on the thread that works on the store, never on the desk's.
+    Both methods belong on the thread that works on the store, never on the desk's.
 
     Args:
         on_changed: told the keys of layouts that are other than before, or gone.

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.app.layout_exchange import bring_layout, export_layout
+from kiosk.app.layout_mirror import LayoutMirror
 from kiosk.app.layout_proof import prove
 from kiosk.app.layout_store import LayoutStore
 from kiosk.desk.layout_items import Json
@@ -28,9 +29,6 @@ class LayoutStudio:
 
     Of the states to be looked at only the latest is made: typing never waits for pictures.
 
-    `worker` is that thread; `on_kept` is called on it with the key of each layout that was saved or
-    deleted.
-
     Args:
         on_failure: told, on that thread, of a TroubleError or a bug.
     """
@@ -46,9 +44,9 @@ class LayoutStudio:
         self._store = store
         self._fair = fair
         self._bridge = bridge
-        self.worker = DeskThread(on_failure, name="layout")
+        self._worker = DeskThread(on_failure, name="layout")
         self._wishes: Mailbox[LayoutWish] = Mailbox()
-        self.on_kept: Callable[[str], None] = lambda _: None
+        self._mirror: LayoutMirror | None = None
 
     def serve(self, page: LayoutPage) -> None:
         """Do what staff want at `page`."""
@@ -62,19 +60,29 @@ class LayoutStudio:
         page.import_wished.connect(self._on_import_wished)
         page.export_wished.connect(self._on_export_wished)
 
+    def share_by(self, mirror: LayoutMirror) -> None:
+        """Have other desks hear of what is saved and deleted here."""
+        self._mirror = mirror
+        self.hear()
+
+    def hear(self) -> None:
+        """Take in what other desks saved and deleted. From any thread."""
+        if self._mirror is not None:
+            self._worker.run(self._mirror.refresh, then=lambda _: self._on_list_wished())
+
     def stop(self) -> None:
         """Finish what is in hand and end the thread."""
-        self.worker.stop()
+        self._worker.stop()
 
     def _on_list_wished(self) -> None:
-        self.worker.run(self._store.layouts, then=self._bridge.listed.emit)
+        self._worker.run(self._store.layouts, then=self._bridge.listed.emit)
 
     def _on_layout_chosen(self, key: str) -> None:
-        self.worker.run(lambda: self._opened(key), then=self._bridge.opened.emit)
+        self._worker.run(lambda: self._opened(key), then=self._bridge.opened.emit)
 
     def _on_proof_wished(self, wish: LayoutWish) -> None:
         self._wishes.put(wish)
-        self.worker.run(self._prove, then=lambda _: None)
+        self._worker.run(self._prove, then=lambda _: None)
 
     def _prove(self) -> None:
         wish = self._wishes.take()
@@ -90,22 +98,22 @@ class LayoutStudio:
                 key = self._store.save(wish.document, replacing=wish.key)
             return replace(self._opened(key), came_from=wish.key)
 
-        self.worker.run(save, then=self._kept(self._bridge.saved.emit))
+        self._worker.run(save, then=self._kept(self._bridge.saved.emit))
         self._on_list_wished()
 
     def _on_duplicate_wished(self, wish: SaveWish) -> None:
-        self.worker.run(
+        self._worker.run(
             lambda: self._opened(self._store.save_as_new(self._noted(wish))),
             then=self._kept(self._bridge.opened.emit),
         )
         self._on_list_wished()
 
     def _on_delete_wished(self, key: str) -> None:
-        self.worker.run(lambda: self._store.delete(key), then=lambda _: self.on_kept(key))
+        self._worker.run(lambda: self._store.delete(key), then=lambda _: self._share(key))
         self._on_list_wished()
 
     def _on_picture_wished(self, wish: PictureWish) -> None:
-        self.worker.run(
+        self._worker.run(
             lambda: PictureKept(wish, self._store.keep_picture(Path(wish.file))),
             then=self._bridge.picture_kept.emit,
         )
@@ -115,7 +123,7 @@ class LayoutStudio:
             brought = bring_layout(Path(file), self._store)
             return replace(self._opened(brought.key), unmapped=brought.unmapped)
 
-        self.worker.run(bring, then=self._kept(self._bridge.opened.emit))
+        self._worker.run(bring, then=self._kept(self._bridge.opened.emit))
         self._on_list_wished()
 
     def _on_export_wished(self, wish: ExportWish) -> None:
@@ -123,14 +131,18 @@ class LayoutStudio:
             export_layout(wish.document, self._store, Path(wish.file))
             return wish.file
 
-        self.worker.run(export, then=self._bridge.exported.emit)
+        self._worker.run(export, then=self._bridge.exported.emit)
 
     def _kept(self, tell: Callable[[LayoutOpened], None]) -> Callable[[LayoutOpened], None]:
         def then(opened: LayoutOpened) -> None:
             tell(opened)
-            self.on_kept(opened.stored.key)
+            self._share(opened.stored.key)
 
         return then
+
+    def _share(self, key: str) -> None:
+        if self._mirror is not None:
+            self._mirror.share(key)
 
     def _noted(self, wish: SaveWish) -> Json:
         """Return a layout with a note of the ready one it is made from, where it is."""
