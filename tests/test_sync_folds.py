@@ -46,9 +46,18 @@ erased = st.fixed_dictionaries(
     {"type": st.just("erase"), "subject": st.sampled_from(SUBJECTS), "dir": st.just(0),
      "body": st.just({})}
 )  # fmt: skip
+barred = st.fixed_dictionaries(
+    {"type": st.sampled_from(["code.barred", "code.unbarred"]), "dir": st.just(0), "hlc": hlcs,
+     "body": st.fixed_dictionaries(
+         {"kind": st.sampled_from(["ticket", "code", "nonsense"]),
+          "mark": st.sampled_from(["1", 2]),
+          "bar": st.sampled_from(["blocked", "withdrawn", "newer", 3])})}
+)  # fmt: skip
 strange = st.fixed_dictionaries({"type": st.just("from.the.future"), "dir": st.just(1)})
 stories = st.lists(
-    passed | passed | settled | answered | told | opened | strange | erased, min_size=1, max_size=5
+    passed | passed | settled | answered | told | opened | strange | erased | barred,
+    min_size=1,
+    max_size=5,
 )
 
 

@@ -2118,6 +2118,10 @@
         <source>The fair is not over before {where}: choose a later date.</source>
         <translation>Le salon n’est pas terminé avant le {where}&#x202f;: choisir une date plus tardive.</translation>
     </message>
+    <message>
+        <source>Use smaller pictures: {where} is too large for the other desks.</source>
+        <translation>Utilisez des images plus petites&#x202f;: {where} est trop volumineux pour les autres postes.</translation>
+    </message>
 </context>
 <context>
     <name>Unmapped</name>
