@@ -52,6 +52,9 @@ LEANINGS: tuple[dict[str, float], ...] = (
     {"copy_disk": 5, "fork_desk": 10, "clone_desk": 10, "talk": 1.5, "print": 0.3},
     {"late answer": 4, "late request": 3, "side by side": 5, "hear_late": 2, "import_file": 3,
      "change_fair": 8, "restore_hub": 2, "copy_hub": 2, "scan": 0.3, "print": 0.3},
+    # A roster on the move, read in small pages from a hub that goes back again and again.
+    dict.fromkeys(RULES, 0.02)
+    | {"talk": 2, "import_file": 6, "copy_hub": 6, "restore_hub": 5, "none": 3, "page": 2},
 )  # fmt: skip
 _AT_DESKS = ("scan", "answer", "print", "ask_badge", "correct", "walk_in", "erase", "settle")
 _AT_WRITERS = ("import_file", "change_fair")
@@ -97,7 +100,7 @@ class Swarm:
         self.faults = self._weighed(FAULTS)
         self.faults["none"] = 8.0
         self.steps = 0
-        self.page = self.rng.choice((1, 2, 3, 5, 5, 20, 500))
+        self.page = int(self._leaning.get("page", self.rng.choice((1, 2, 3, 5, 5, 20, 500))))
         self.most_events = self.rng.choice((1, 3, 20, 500))
         hub_clock = Clock(self.world)
         if self.rng.random() < 0.15:
