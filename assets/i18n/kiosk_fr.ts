@@ -810,15 +810,15 @@
     </message>
     <message>
         <source>Badge folder missing</source>
-        <translation>Badges&#x202f;: dossier absent</translation>
+        <translation>Dossier des badges absent</translation>
     </message>
     <message>
         <source>Badge folder locked</source>
-        <translation>Badges&#x202f;: dossier protégé</translation>
+        <translation>Dossier des badges verrouillé</translation>
     </message>
     <message>
         <source>Disk full: no badges</source>
-        <translation>Disque plein&#x202f;: pas de badges</translation>
+        <translation>Disque plein, aucun badge</translation>
     </message>
     <message>
         <source>Printing stopped</source>
