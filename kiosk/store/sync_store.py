@@ -118,6 +118,11 @@ class DeskSync:
             tx.set_fair(tx.fair())
             tx.db.execute("update doc set dirty = 1")
 
+    def device(self) -> str:
+        """Return the id under which this desk writes: a hub should know it by the same."""
+        with self._records.transaction() as tx:
+            return tx.journal.head.dev
+
     def facts(self) -> SyncFacts:
         """Return how sure this desk can be, for a sync page."""
         with self._records.transaction() as tx:
