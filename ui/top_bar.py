@@ -5,12 +5,14 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from kiosk.desk.records import DoubleEntry
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.domain.fair import Fair, Gate, Language
 from kiosk.domain.occupancy import Occupancy
 from ui.chips import StatusPill
 from ui.fitted_label import FittedLabel, plain_label
 from ui.icons import icon
+from ui.light_button import LightButton
 from ui.menu_button import MenuButton
 from ui.status_wording import light_text
 from ui.theme import rem, target
@@ -26,6 +28,7 @@ class TopBar(QFrame):
 
     gate_chosen = Signal(str)  # gate id
     language_chosen = Signal(object)  # Language
+    sync_wanted = Signal()  # the page about the other desks
     pages_wanted = Signal()  # the pages beside the desk, or back from them
 
     def __init__(self, fair: Fair, gate: Gate) -> None:
@@ -34,13 +37,19 @@ class TopBar(QFrame):
         self._fair = fair
         self._gate = gate
         self._occupancy: Occupancy | None = None
+        self._doubles = 0
         self._lights = {
             Topic.SYNC: Light(Topic.SYNC, Level.GOOD, "alone"),
         }
         self._edition = FittedLabel("fair_edition", rows=1.1)
         self.gate = MenuButton("gate_button")
         self.inside = StatusPill("inside_pill")
-        self.pills = {topic: StatusPill(f"{topic.value}_pill") for topic in _SHOWN}
+        self.sync = LightButton("sync_pill")
+        self.sync.clicked.connect(self.sync_wanted)
+        self.pills: dict[Topic, StatusPill | LightButton] = {
+            topic: self.sync if topic is Topic.SYNC else StatusPill(f"{topic.value}_pill")
+            for topic in _SHOWN
+        }
         self.language = MenuButton("language_button")
         self.clock = plain_label("clock")
         self.gear = QToolButton()
@@ -73,6 +82,12 @@ class TopBar(QFrame):
         if light.topic in self.pills:
             self._lights[light.topic] = light
             self._render_lights()
+
+    def show_doubles(self, entries: tuple[DoubleEntry, ...]) -> None:
+        """Show how many double entries nobody has settled, beside the light of the sync."""
+        self._doubles = len(entries)
+        self.sync.show_count(self._doubles)
+        self._name_sync()
 
     def show_time(self, now: datetime) -> None:
         """Show the fair's own wall clock."""
@@ -109,6 +124,12 @@ class TopBar(QFrame):
             if light is not None:
                 pill.show_level(light.level, light_text(light))
                 pill.setAccessibleDescription(light.detail)
+        self._name_sync()
+
+    def _name_sync(self) -> None:
+        text = self.tr("Synchronisation, double entries: {count}").format(count=self._doubles)
+        self.sync.setAccessibleName(together(text, light_text(self._lights[Topic.SYNC])))
+        self.sync.setToolTip(text)
 
     def _on_language(self, code: str) -> None:
         self.language_chosen.emit(Language(code))

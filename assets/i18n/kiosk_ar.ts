@@ -227,6 +227,25 @@
     </message>
 </context>
 <context>
+    <name>Double</name>
+    <message>
+        <source>{who}: {first}, then {second}</source>
+        <translation>{who}: {first}، ثم {second}</translation>
+    </message>
+    <message>
+        <source>Double entry. {what}</source>
+        <translation>دخول مزدوج. {what}</translation>
+    </message>
+    <message>
+        <source>{count} double entries were found: see the page Synchronisation.</source>
+        <translation>عُثر على {count} من حالات الدخول المزدوج: انظر صفحة المزامنة.</translation>
+    </message>
+    <message>
+        <source>A ticket that is in the roster no more</source>
+        <translation>تذكرة لم تعد في القائمة</translation>
+    </message>
+</context>
+<context>
     <name>Layout</name>
     <message>
         <source>Block of texts</source>
@@ -870,6 +889,10 @@
         <translation>معًا: {detail} من المكاتب</translation>
     </message>
     <message>
+        <source>Looking for the hub…</source>
+        <translation>البحث عن المركز…</translation>
+    </message>
+    <message>
         <source>Alone since {detail}: hub out of reach</source>
         <translation>وحده منذ {detail}: تعذّر الوصول إلى المركز</translation>
     </message>
@@ -1480,6 +1503,49 @@
     </message>
 </context>
 <context>
+    <name>Sure</name>
+    <message>
+        <source>Checked on this desk alone</source>
+        <translation>تم التحقق في هذا المكتب وحده</translation>
+    </message>
+    <message>
+        <source>Not compared with the other desks yet</source>
+        <translation>لم تتم المقارنة بعد مع المكاتب الأخرى</translation>
+    </message>
+    <message>
+        <source>Catching up: {count} still to be read</source>
+        <translation>جارٍ اللحاق: بقي {count} للقراءة</translation>
+    </message>
+    <message>
+        <source>Alone since {time}</source>
+        <translation>وحده منذ {time}</translation>
+    </message>
+    <message>
+        <source>{n} s ago</source>
+        <translation>منذ {n} ث</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>منذ {n} د</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>منذ {n} س</translation>
+    </message>
+    <message>
+        <source>Checked with the hub</source>
+        <translation>تم التحقق مع المركز</translation>
+    </message>
+    <message>
+        <source>Checked with {heard} desk of {of}</source>
+        <translation>تم التحقق مع {heard} من {of} مكاتب</translation>
+    </message>
+    <message>
+        <source>Checked with {heard} desks of {of}</source>
+        <translation>تم التحقق مع {heard} من {of} مكاتب</translation>
+    </message>
+</context>
+<context>
     <name>TodoPanel</name>
     <message>
         <source>Let in (F8)</source>
@@ -1503,6 +1569,10 @@
     <message>
         <source>Inside {count}</source>
         <translation>بالداخل {count}</translation>
+    </message>
+    <message>
+        <source>Synchronisation, double entries: {count}</source>
+        <translation>المزامنة، حالات الدخول المزدوج: {count}</translation>
     </message>
 </context>
 <context>
@@ -1742,6 +1812,10 @@
     <message>
         <source>This is no pairing code: give the hub&apos;s address and the eight signs on its screen, or the text of its QR.</source>
         <translation>هذا ليس رمز إقران: أعطِ عنوان المركز والرموز الثمانية على شاشته أو نص رمز QR.</translation>
+    </message>
+    <message>
+        <source>This is the pairing code of a hub, not a ticket: to join it, open the page Synchronisation and choose the camera there first.</source>
+        <translation>هذا رمز إقران بمركز وليس تذكرة: للانضمام إليه، افتح صفحة المزامنة واختر الكاميرا هناك أولا.</translation>
     </message>
     <message>
         <source>The hub {where} expects no computer with that code: have it show a new one.</source>

@@ -227,6 +227,25 @@
     </message>
 </context>
 <context>
+    <name>Double</name>
+    <message>
+        <source>{who}: {first}, then {second}</source>
+        <translation>{who}&#x202f;: {first}, puis {second}</translation>
+    </message>
+    <message>
+        <source>Double entry. {what}</source>
+        <translation>Double entrée. {what}</translation>
+    </message>
+    <message>
+        <source>{count} double entries were found: see the page Synchronisation.</source>
+        <translation>{count} doubles entrées ont été trouvées&#x202f;: voir la page Synchronisation.</translation>
+    </message>
+    <message>
+        <source>A ticket that is in the roster no more</source>
+        <translation>Un billet qui n’est plus dans la liste</translation>
+    </message>
+</context>
+<context>
     <name>Layout</name>
     <message>
         <source>Block of texts</source>
@@ -870,6 +889,10 @@
         <translation>Ensemble&#x202f;: {detail} poste(s)</translation>
     </message>
     <message>
+        <source>Looking for the hub…</source>
+        <translation>Recherche du hub…</translation>
+    </message>
+    <message>
         <source>Alone since {detail}: hub out of reach</source>
         <translation>Seul depuis {detail}&#x202f;: hub injoignable</translation>
     </message>
@@ -1480,6 +1503,49 @@
     </message>
 </context>
 <context>
+    <name>Sure</name>
+    <message>
+        <source>Checked on this desk alone</source>
+        <translation>Vérifié sur ce poste seul</translation>
+    </message>
+    <message>
+        <source>Not compared with the other desks yet</source>
+        <translation>Pas encore comparé avec les autres postes</translation>
+    </message>
+    <message>
+        <source>Catching up: {count} still to be read</source>
+        <translation>Rattrapage en cours&#x202f;: encore {count} à lire</translation>
+    </message>
+    <message>
+        <source>Alone since {time}</source>
+        <translation>Seul depuis {time}</translation>
+    </message>
+    <message>
+        <source>{n} s ago</source>
+        <translation>il y a {n} s</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>il y a {n} min</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>il y a {n} h</translation>
+    </message>
+    <message>
+        <source>Checked with the hub</source>
+        <translation>Vérifié avec le hub</translation>
+    </message>
+    <message>
+        <source>Checked with {heard} desk of {of}</source>
+        <translation>Vérifié avec {heard} poste sur {of}</translation>
+    </message>
+    <message>
+        <source>Checked with {heard} desks of {of}</source>
+        <translation>Vérifié avec {heard} postes sur {of}</translation>
+    </message>
+</context>
+<context>
     <name>TodoPanel</name>
     <message>
         <source>Let in (F8)</source>
@@ -1503,6 +1569,10 @@
     <message>
         <source>Inside {count}</source>
         <translation>Sur place {count}</translation>
+    </message>
+    <message>
+        <source>Synchronisation, double entries: {count}</source>
+        <translation>Synchronisation, doubles entrées&#x202f;: {count}</translation>
     </message>
 </context>
 <context>
@@ -1742,6 +1812,10 @@
     <message>
         <source>This is no pairing code: give the hub&apos;s address and the eight signs on its screen, or the text of its QR.</source>
         <translation>Ce n’est pas un code d’appairage&#x202f;: donner l’adresse du hub et les huit signes de son écran, ou le texte de son QR.</translation>
+    </message>
+    <message>
+        <source>This is the pairing code of a hub, not a ticket: to join it, open the page Synchronisation and choose the camera there first.</source>
+        <translation>Ceci est le code d’appairage d’un hub, pas un billet&#x202f;: pour le rejoindre, ouvrir la page Synchronisation et y choisir d’abord la caméra.</translation>
     </message>
     <message>
         <source>The hub {where} expects no computer with that code: have it show a new one.</source>

@@ -27,7 +27,9 @@ def pair_folder(folder: Path, *words: str, device: str = "") -> Membership:
     safe, invitation = safe_of_this_system(), invitation_of(*words)
     before = _before(folder)
     name = settings.load(folder).desk or "Poste"
-    membership = pair(invitation, Computer(name, device=device or (before.device if before else "")))
+    membership = pair(
+        invitation, Computer(name, device=device or (before.device if before else ""))
+    )
     save_membership(folder, membership, safe)
     return membership
 

@@ -15,15 +15,16 @@ from kiosk.app.desk import check_in_at, gate_named, gate_remembered, open_record
 from kiosk.app.hand_scanners import HandScanners
 from kiosk.app.pages import PagesOrder, add_pages
 from kiosk.app.running import Memory, RunningDesk
+from kiosk.app.sync_link import SyncLink
 from kiosk.clock import Clock
 from kiosk.desk.checkin import CheckIn
 from kiosk.desk.records import Records
-from kiosk.desk.reports import Level, Light, Topic
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair, Language
 from kiosk.errors import Trouble, TroubleError
 from kiosk.settings import Settings
 from kiosk.signing.check import is_signed
+from kiosk.store.sqlite import SqliteRecords
 from scanner.wedge import Framing, WedgeListener
 from ui.application import catch_bugs, make_application, quit_on_signals
 from ui.bridge import Bridge, Incident
@@ -108,6 +109,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
             fair=fair, gate=check_in.gate, bridge=bridge, mailbox=running.mailbox, clock=clock
         )
         running.serve(window)
+        link = closing.enter_context(_linked(records, running, window))
         hands = HandScanners(running, clock)
         listener = closing.enter_context(_hearing(memory.chosen, hands, clock))
         sounds = Sounds(bridge)
@@ -115,11 +117,29 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         closing.callback(running.tap.close)
         for met in _what_to_know(roster_size, fair, memory.chosen, order):
             window.painted.connect(partial(bridge.trouble_met.emit, met))
-        starter = _Starter(order, clip, running, hands, clock)
+        starter = _Starter(order, clip, running, hands, link)
         closing.callback(starter.stop)
         window.painted.connect(sounds.load)
         window.painted.connect(starter.start)
         yield window
+
+
+@contextmanager
+def _linked(records: SqliteRecords, running: RunningDesk, window: MainWindow) -> Iterator[SyncLink]:
+    """Join the desk to its hub, from the link's `start` on."""
+    link = SyncLink(
+        running.memory.folder,
+        records,
+        desk=running.desk,
+        bridge=running.bridge,
+        clock=running.clock,
+    )
+    running.on_recorded, link.on_changes = link.recorded, running.refresh
+    window.follow(link.news)
+    try:
+        yield link
+    finally:
+        link.stop()
 
 
 @contextmanager
@@ -147,18 +167,17 @@ class _Starter:
         clip: Path | None,
         running: RunningDesk,
         hands: HandScanners,
-        clock: Clock,
+        link: SyncLink,
     ) -> None:
         self._order = order
         self._clip = clip
         self._running = running
         self._hands = hands
-        self._clock = clock
+        self._link = link
         self._stop_devices: Callable[[], None] = lambda: None
         self._thread = threading.Thread(target=self._work, name="starter", daemon=True)
 
     def start(self) -> None:
-        self._running.bridge.light_changed.emit(Light(Topic.SYNC, Level.WARNING, "alone"))
         self._running.refresh()
         self._thread.start()
 
@@ -174,10 +193,11 @@ class _Starter:
         camera = self._order.camera or self._running.memory.chosen.camera
         scanner = self._order.scanner or self._running.memory.chosen.scanner
         order = DeviceOrder(self._order.folder, camera, self._clip)
-        devices = Devices(order, self._running, self._running.desk, self._clock)
+        devices = Devices(order, self._running, self._running.desk, self._running.clock)
         devices.start()
         self._hands.start_serial(scanner)
         self._stop_devices = devices.stop
+        self._link.start()
         is_signed(b"", b"", b"")  # loads its library: the first signed code should not wait for it
 
 
