@@ -42,6 +42,8 @@ class Settings:
         printer: address of the printer; `layout` is what it prints: see PrinterChoice.
         spare_printers: used in this order while those before are in trouble.
         prints: what the station prints by itself: a kiosk.domain.badges.PrintPolicy.
+        own_hub: id of the hub that was ever started on this computer.
+        keeps_list: whether that hub runs with the window; not empty for yes.
     """
 
     language: str = Language.FR.value
@@ -56,6 +58,8 @@ class Settings:
     layout: str = ""
     spare_printers: tuple[PrinterChoice, ...] = ()
     prints: str = PrintPolicy.FIRST_ENTRY.value
+    own_hub: str = ""
+    keeps_list: str = ""
 
     @property
     def printers(self) -> tuple[PrinterChoice, ...]:

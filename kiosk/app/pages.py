@@ -7,7 +7,10 @@ from kiosk.app.hand_scanners import HandScanners
 from kiosk.app.preflight_desk import PreflightDesk
 from kiosk.app.running import RunningDesk
 from kiosk.app.scanner_settings import ScannerSettings
+from kiosk.app.sync_desk import SyncDesk
+from kiosk.app.sync_link import SyncLink
 from kiosk.desk.thread import DeskThread
+from kiosk.domain.fair import Fair
 from scanner.wedge import WedgeListener
 from ui.bridge import PagesBridge
 from ui.main_window import MainWindow
@@ -19,21 +22,26 @@ from ui.wedge_keys import KeyPress
 
 @dataclass(frozen=True, slots=True)
 class PagesOrder:
-    """Whom the pages work with."""
+    """Whom the pages work with; `worker` is the thread that waits for other computers."""
 
+    fair: Fair
     running: RunningDesk
     hands: HandScanners
     listener: WedgeListener[KeyPress]
     chores: DeskThread
     sounds: Sounds
+    link: SyncLink
+    worker: DeskThread
 
 
-def add_pages(window: MainWindow, order: PagesOrder) -> None:
-    """Give the window its pages, in the order of its list."""
+def add_pages(window: MainWindow, order: PagesOrder) -> SyncDesk:
+    """Give the window its pages, in the order of its list; return what is to be started."""
     bridge = PagesBridge()
     preflight, scanner = PreflightPage(), ScannerPage()
     window.pages.add("preflight", preflight.title, preflight, sign="checklist")
     window.pages.add("scanner", scanner.title, scanner, sign="scanner")
+    sync = SyncDesk(order.fair, order.running, order.link, order.worker)
+    window.pages.add("sync", sync.page.title, sync.page, sign="share")
     PreflightDesk(preflight, order.running, order.chores, bridge)
     preflight.sound_wanted.connect(partial(order.sounds.play, Sound.ADMITTED))
     settings = ScannerSettings(
@@ -47,3 +55,4 @@ def add_pages(window: MainWindow, order: PagesOrder) -> None:
     scanner.camera_chosen.connect(window.camera_chosen)
     scanner.cameras.opened.connect(window.cameras_wanted)
     window.camera_chosen.connect(settings.show_camera)
+    return sync

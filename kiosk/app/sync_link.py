@@ -11,6 +11,7 @@ from kiosk.desk.company import Company
 from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.desk.thread import DeskThread
+from kiosk.domain.events import Place
 from kiosk.errors import Trouble, TroubleError
 from kiosk.store.sqlite import SqliteRecords
 from kiosk.store.sync_store import DeskSync
@@ -70,6 +71,38 @@ class SyncLink:
                 self._stay_alone(error)
                 return
             self._begin(self.membership)
+
+    def join(self, *words: str, before: Callable[[], None] = lambda: None) -> None:
+        """Pair with another hub and talk with that one; where it fails, all stays as it was.
+
+        Args:
+            words: the text of a QR, or an address and a code.
+            before: done once paired, before the talk begins.
+        """
+        from kiosk.app.pairing import pair_folder
+
+        self.stop()
+        try:
+            device = self.desk.ask(self.store.device)
+            pair_folder(self.folder, *words, device=device)
+            before()
+        finally:
+            self.start()
+
+    def give_everything(self) -> None:
+        """Let all this desk holds wait for the hub: it is a new one and knows nothing."""
+        self.desk.ask(self.store.give_everything)
+
+    def revoke(self, device: str) -> None:
+        """Let a computer in no more.
+
+        Raises:
+            TroubleError: the hub is away, or does not let us do that.
+        """
+        from kiosk.app.syncing import revoke_at
+
+        if self.membership is not None:
+            revoke_at(self.membership, device)
 
     def recorded(self) -> None:
         """Push what was recorded just now. From any thread, at no cost."""
@@ -134,13 +167,21 @@ class SyncLink:
         if fresh:
             self.news.double_found.emit(fresh)
 
-    def settle(self, job: Callable[[DoubleEntries], object]) -> None:
-        """Have something done about a double entry, and tell the other desks."""
+    def resolve(self, place: str) -> None:
+        """Close a double entry: staff have looked at it, and both passages stand."""
+        self._settle(place, DoubleEntries.resolve)
 
+    def void(self, place: str) -> None:
+        """Let an entry count no more: it was a mistake."""
+        self._settle(place, DoubleEntries.void)
+
+    def _settle(self, where: str, settle: Callable[[DoubleEntries, Place], object]) -> None:
         def work() -> None:
-            if self._doubles is not None:
-                job(self._doubles)
+            place = Place.of(where)
+            if self._doubles is not None and place is not None:
+                settle(self._doubles, place)
                 self.news.doubles_changed.emit(self._doubles.open())
+            self.on_changes()
 
         self.desk.run(work, then=lambda _: self.recorded())
 

@@ -100,6 +100,23 @@ async def _talk(exchange: Exchange, membership: Membership, desk: DeskThread) ->
     return requests
 
 
+def revoke_at(membership: Membership, device: str) -> None:
+    """Have a hub let one of its computers in no more.
+
+    Raises:
+        TroubleError: the hub is out of reach, or this computer is no supervisor's.
+    """
+
+    async def ask() -> None:
+        way = HubHttp(membership)
+        try:
+            await way.revoke(device)
+        finally:
+            await way.close()
+
+    asyncio.run(ask())
+
+
 def _exchange(records: SqliteRecords, membership: Membership, clock: Clock) -> Exchange:
     store = DeskSync(records, role=membership.role)
     return Exchange(store, hub=membership.hub, clock=clock)

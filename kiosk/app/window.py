@@ -15,6 +15,7 @@ from kiosk.app.desk import check_in_at, gate_named, gate_remembered, open_record
 from kiosk.app.hand_scanners import HandScanners
 from kiosk.app.pages import PagesOrder, add_pages
 from kiosk.app.running import Memory, RunningDesk
+from kiosk.app.sync_desk import SyncDesk
 from kiosk.app.sync_link import SyncLink
 from kiosk.clock import Clock
 from kiosk.desk.checkin import CheckIn
@@ -84,10 +85,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
     bridge = Bridge()
     with ExitStack() as closing:
         tell_failure = partial(_tell_failure, bridge=bridge, clock=clock)
-        chores = DeskThread(tell_failure, name="chores")
-        closing.callback(chores.stop)  # after the desk, which may leave it something to do
-        desk = DeskThread(tell_failure)
-        closing.callback(desk.stop)
+        desk, chores, worker = _threads(closing, tell_failure)
         records = desk.ask(lambda: open_records(order.folder, clock))
         closing.callback(lambda: desk.ask(records.close))
         closing.enter_context(log.kept_in(order.folder))
@@ -109,24 +107,25 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
             fair=fair, gate=check_in.gate, bridge=bridge, mailbox=running.mailbox, clock=clock
         )
         running.serve(window)
-        link = closing.enter_context(_linked(records, running, window))
         hands = HandScanners(running, clock)
         listener = closing.enter_context(_hearing(memory.chosen, hands, clock))
         sounds = Sounds(bridge)
-        add_pages(window, PagesOrder(running, hands, listener, chores, sounds))
+        link = _link(records, running, window)
+        pages = PagesOrder(fair, running, hands, listener, chores, sounds, link, worker)
+        sync = add_pages(window, pages)
+        closing.callback(sync.stop)
         closing.callback(running.tap.close)
-        for met in _what_to_know(roster_size, fair, memory.chosen, order):
-            window.painted.connect(partial(bridge.trouble_met.emit, met))
-        starter = _Starter(order, clip, running, hands, link)
+        starter = _Starter(order, clip, running, hands, sync)
         closing.callback(starter.stop)
-        window.painted.connect(sounds.load)
-        window.painted.connect(starter.start)
+        met = _what_to_know(roster_size, fair, memory.chosen, order)
+        tell = (partial(bridge.trouble_met.emit, trouble) for trouble in met)
+        for follow in (*tell, sounds.load, starter.start):
+            window.painted.connect(follow)
         yield window
 
 
-@contextmanager
-def _linked(records: SqliteRecords, running: RunningDesk, window: MainWindow) -> Iterator[SyncLink]:
-    """Join the desk to its hub, from the link's `start` on."""
+def _link(records: SqliteRecords, running: RunningDesk, window: MainWindow) -> SyncLink:
+    """Return what joins the desk to its hub, not yet started."""
     link = SyncLink(
         running.memory.folder,
         records,
@@ -136,10 +135,15 @@ def _linked(records: SqliteRecords, running: RunningDesk, window: MainWindow) ->
     )
     running.on_recorded, link.on_changes = link.recorded, running.refresh
     window.follow(link.news)
-    try:
-        yield link
-    finally:
-        link.stop()
+    return link
+
+
+def _threads(closing: ExitStack, tell_failure: Callable[[BaseException], None]) -> list[DeskThread]:
+    """Start the threads for records, for this computer, and for others; the desk's ends first."""
+    made = [DeskThread(tell_failure, name=name) for name in ("desk", "chores", "hub")]
+    for thread in reversed(made):
+        closing.callback(thread.stop)
+    return made
 
 
 @contextmanager
@@ -167,13 +171,13 @@ class _Starter:
         clip: Path | None,
         running: RunningDesk,
         hands: HandScanners,
-        link: SyncLink,
+        sync: SyncDesk,
     ) -> None:
         self._order = order
         self._clip = clip
         self._running = running
         self._hands = hands
-        self._link = link
+        self._sync = sync
         self._stop_devices: Callable[[], None] = lambda: None
         self._thread = threading.Thread(target=self._work, name="starter", daemon=True)
 
@@ -197,7 +201,7 @@ class _Starter:
         devices.start()
         self._hands.start_serial(scanner)
         self._stop_devices = devices.stop
-        self._link.start()
+        self._sync.start()
         is_signed(b"", b"", b"")  # loads its library: the first signed code should not wait for it
 
 
