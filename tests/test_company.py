@@ -68,9 +68,9 @@ def test_a_verdict_claims_company_only_while_the_hub_is_heard_and_nothing_is_unr
     [
         (Company(), "Vérifié sur ce poste seul"),
         (Company(hub="Entrée"), "Pas encore comparé avec les autres postes"),
-        (a_company(a_peer()), "Vérifié avec 1 poste sur 1 · il y a 3 s"),
-        (a_company(a_peer("a"), a_peer("b")), "Vérifié avec 2 postes sur 2 · il y a 3 s"),
-        (a_company(), "Vérifié avec le hub · il y a 3 s"),
+        (a_company(a_peer()), "Vérifié avec 1 poste sur 1 · il y a 3\xa0s"),
+        (a_company(a_peer("a"), a_peer("b")), "Vérifié avec 2 postes sur 2 · il y a 3\xa0s"),
+        (a_company(), "Vérifié avec le hub · il y a 3\xa0s"),
         (a_company(behind=1200), "Rattrapage en cours\u202f: encore 1\u202f200 à lire"),
         (a_company(alone_since=NOON - timedelta(hours=1)), "Seul depuis 12:00"),
         (a_company(silent_s=600), "Seul depuis 12:50"),

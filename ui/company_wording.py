@@ -44,11 +44,10 @@ def clock_text(when: datetime | None, fair: Fair) -> str:
     return "" if when is None else f"{fair.local(when):%H:%M}"
 
 
-def double_text(entry: DoubleEntry, fair: Fair) -> str:
-    """Return who came in twice, when and where both times; '≈' where the clocks are unsure."""
-    text = QCoreApplication.translate("Double", "{who}: {first}, then {second}")
+def double_places(entry: DoubleEntry, fair: Fair) -> str:
+    """Return when and where somebody came in twice; '≈' where the clocks are unsure."""
+    text = QCoreApplication.translate("Double", "{first}, then {second}")
     return text.format(
-        who=isolated(double_who(entry)),
         first=isolated(_entry_text(entry.first, entry, fair)),
         second=isolated(_entry_text(entry.second, entry, fair)),
     )
@@ -57,8 +56,9 @@ def double_text(entry: DoubleEntry, fair: Fair) -> str:
 def double_notice(entries: tuple[DoubleEntry, ...], fair: Fair) -> str:
     """Return the notice of both desks about double entries that were found just now."""
     if len(entries) == 1:
-        text = QCoreApplication.translate("Double", "Double entry. {what}")
-        return text.format(what=double_text(entries[0], fair))
+        text = QCoreApplication.translate("Double", "Double entry of {who}: {places}")
+        who, places = double_who(entries[0]), double_places(entries[0], fair)
+        return text.format(who=isolated(who), places=isolated(places))
     text = QCoreApplication.translate(
         "Double", "{count} double entries were found: see the page Synchronisation."
     )
@@ -74,9 +74,8 @@ def double_who(entry: DoubleEntry) -> str:
 
 def _entry_text(passage: Passage, entry: DoubleEntry, fair: Fair) -> str:
     about = "" if entry.is_order_sure else "≈ "
-    place = gate_name(passage.gate, fair)
-    desk = f" ({passage.desk})" if passage.desk else ""
-    return f"{about}{fair.local(passage.at):%H:%M:%S} {isolated(place + desk)}"
+    when = f"{about}{fair.local(passage.at):%H:%M:%S}"
+    return together(when, gate_name(passage.gate, fair), passage.desk)
 
 
 def _with(sureness: Sureness) -> str:

@@ -14,6 +14,7 @@ from ui.qr_picture import QrPicture
 from ui.status_wording import trouble_text
 from ui.sync_page_wording import role_name
 from ui.theme import rem, target
+from ui.translation import together
 
 _ROLES = ("desk", "hall", "supervisor")
 
@@ -74,6 +75,7 @@ class HostCard(PageCard):
         self.switch.setEnabled(own.state is not HubState.STARTING)
         self.take_over.setVisible(not own.is_home and not is_on)
         self._why.setText(self._reason(own))
+        self._why.setVisible(own.shown is None)  # the code's room is the more needed
         self.trouble.setVisible(own.trouble is not None)
         self.trouble.setText("" if own.trouble is None else trouble_text(own.trouble))
         self.invite.setVisible(own.state is HubState.ON)
@@ -113,9 +115,8 @@ class _Invite(QWidget):
         self.make.setMinimumHeight(target())
         self.picture = QrPicture()
         self.code = FittedLabel("pair_code", rows=1.2)
-        self.address = FittedLabel("page_label", rows=1.3)
-        self.left = FittedLabel("page_hint", rows=1.3)
-        for label in (self.code, self.address, self.left):
+        self.place = FittedLabel("page_label", rows=1.3)
+        for label in (self.code, self.place):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         line = QHBoxLayout()
         line.setSpacing(rem(0.8))
@@ -127,9 +128,9 @@ class _Invite(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(rem(0.4))
         column.addLayout(line)
+        column.addWidget(self.code)
+        column.addWidget(self.place)
         column.addWidget(self.picture, alignment=Qt.AlignmentFlag.AlignHCenter)
-        for label in (self.code, self.address, self.left):
-            column.addWidget(label)
 
     def show_code(self, shown: ShownCode | None, now: datetime) -> None:
         """Show a code for as long as it is good."""
@@ -137,22 +138,20 @@ class _Invite(QWidget):
         is_good = shown is not None and seconds > 0
         self.picture.setVisible(is_good)
         self.code.setVisible(is_good)
-        self.address.setVisible(is_good)
-        self.left.setVisible(shown is not None)
+        self.place.setVisible(shown is not None)
         self.make.setText(self.tr("New code") if shown is not None else self.tr("Show a code"))
         if shown is None:
             return
         if not is_good:
-            self.left.setText(self.tr("The code has run out: show a new one."))
+            self.place.setText(self.tr("The code has run out: show a new one."))
             return
         if self.picture.modules != shown.qr:
             self.picture.show_modules(shown.qr)
         # Isolated from left to right: signs of both must not change places on an Arabic screen.
         self.code.setText(f"\u2066{shown.code[:4]}-{shown.code[4:]}\u2069")
-        self.address.setText(f"\u2066{shown.address}\u2069")
-        left = self.tr("For one computer ({role}), still {left}")
         clock = f"\u2066{seconds // 60}:{seconds % 60:02}\u2069"
-        self.left.setText(left.format(role=role_name(shown.role), left=clock))
+        left = self.tr("still {left}").format(left=clock)
+        self.place.setText(together(f"\u2066{shown.address}\u2069", role_name(shown.role), left))
 
     def offer_roles(self, chosen: str) -> None:
         """Let staff choose what the next computer may do."""

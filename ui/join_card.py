@@ -33,7 +33,7 @@ class JoinCard(PageCard):
         self.found = MenuButton("page_button")
         self.found.chosen.connect(self._on_found)
         self._address_name, self.address = plain_label("page_label"), _field(rem(11))
-        self._code_name, self.code = plain_label("page_label"), _field(rem(7))
+        self._code_name, self.code = plain_label("page_label"), _field(rem(8.5))
         self.join = QPushButton()
         self.join.setObjectName("page_action")
         self.join.setMinimumHeight(target())

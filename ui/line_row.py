@@ -62,8 +62,16 @@ class LineRow(QFrame):
         self._row.setSpacing(rem(0.8))
         self._row.addWidget(self._sign)
         self._row.addLayout(words, 1)
+        self._buttons = self._row
+        if len(line.acts) > 1:  # the words need the width more than the buttons do
+            self._buttons = QHBoxLayout()
+            self._buttons.setSpacing(rem(0.8))
+            words.addSpacing(rem(0.4))
+            words.addLayout(self._buttons)
         for act in line.acts:
             self._add(act)
+        if self._buttons is not self._row:
+            self._buttons.addStretch()
         self.show_line(line)
 
     def show_line(self, line: Line) -> None:
@@ -95,7 +103,7 @@ class LineRow(QFrame):
         button.setProperty("look", "plain")
         button.setMinimumHeight(target())
         self.buttons[act.key] = button
-        self._row.addWidget(button)
+        self._buttons.addWidget(button)
 
 
 class LineRows(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import rem
 
-_QUIET = 4  # modules of white on each side, as ISO/IEC 18004 asks
+_QUIET = 2  # modules of white on each side; the card around is white too
 
 
 class QrPicture(QWidget):
@@ -24,7 +24,7 @@ class QrPicture(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(rem(18), rem(18))
+        return QSize(rem(16.25), rem(16.25))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self.modules:

@@ -7,7 +7,7 @@ from kiosk.desk.records import DoubleEntry
 from kiosk.desk.reports import Level
 from kiosk.desk.sync_view import DeskLine, Remark, RemarkLine, SyncView
 from kiosk.domain.fair import Fair
-from ui.company_wording import ago_text, clock_text, double_text, double_who
+from ui.company_wording import ago_text, clock_text, double_places, double_who
 from ui.line_row import Act, Line
 from ui.status_wording import trouble_text
 from ui.translation import isolated, number, together
@@ -127,7 +127,7 @@ def double_line(entry: DoubleEntry, fair: Fair) -> Line:
         key=str(entry.place),
         level=Level.WARNING,
         name=double_who(entry),
-        text=double_text(entry, fair).partition(": ")[2] or double_text(entry, fair),
+        text=double_places(entry, fair),
         figures=(
             ""
             if entry.is_order_sure
@@ -176,6 +176,9 @@ def _heard_text(desk: DeskLine, fair: Fair, view: SyncView) -> str:
     if desk.heard_at is None:
         text = QCoreApplication.translate("Sync", "not heard; last record at {time}")
         return text.format(time=clock_text(desk.last_at, fair))
+    if how_sure(view.company, view.at).sure is Sure.ALONE:
+        text = QCoreApplication.translate("Sync", "no news since {time}")
+        return text.format(time=clock_text(desk.heard_at, fair))
     if not desk.is_heard:
         text = QCoreApplication.translate("Sync", "silent since {time}: check its network")
         return text.format(time=clock_text(desk.heard_at, fair))

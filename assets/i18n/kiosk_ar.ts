@@ -229,12 +229,12 @@
 <context>
     <name>Double</name>
     <message>
-        <source>{who}: {first}, then {second}</source>
-        <translation>{who}: {first}، ثم {second}</translation>
+        <source>{first}, then {second}</source>
+        <translation>{first}، ثم {second}</translation>
     </message>
     <message>
-        <source>Double entry. {what}</source>
-        <translation>دخول مزدوج. {what}</translation>
+        <source>Double entry of {who}: {places}</source>
+        <translation>دخول مزدوج لـ {who}: {places}</translation>
     </message>
     <message>
         <source>{count} double entries were found: see the page Synchronisation.</source>
@@ -1643,15 +1643,15 @@
     </message>
     <message>
         <source>{n} s ago</source>
-        <translation>منذ {n} ث</translation>
+        <translation>منذ {n}&#xa0;ث</translation>
     </message>
     <message>
         <source>{n} min ago</source>
-        <translation>منذ {n} د</translation>
+        <translation>منذ {n}&#xa0;د</translation>
     </message>
     <message>
         <source>{n} h ago</source>
-        <translation>منذ {n} س</translation>
+        <translation>منذ {n}&#xa0;س</translation>
     </message>
     <message>
         <source>Checked with the hub</source>
@@ -1755,6 +1755,10 @@
     <message>
         <source>not heard; last record at {time}</source>
         <translation>لم يُسمع؛ آخر تسجيل على {time}</translation>
+    </message>
+    <message>
+        <source>no news since {time}</source>
+        <translation>لا أخبار منذ {time}</translation>
     </message>
     <message>
         <source>silent since {time}: check its network</source>
@@ -2275,8 +2279,8 @@
         <translation>انتهت صلاحية الرمز: أظهر رمزا جديدا.</translation>
     </message>
     <message>
-        <source>For one computer ({role}), still {left}</source>
-        <translation>لحاسوب واحد ({role})، بقي {left}</translation>
+        <source>still {left}</source>
+        <translation>بقي {left}</translation>
     </message>
     <message>
         <source>Let in</source>

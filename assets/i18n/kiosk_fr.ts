@@ -229,12 +229,12 @@
 <context>
     <name>Double</name>
     <message>
-        <source>{who}: {first}, then {second}</source>
-        <translation>{who}&#x202f;: {first}, puis {second}</translation>
+        <source>{first}, then {second}</source>
+        <translation>{first}, puis {second}</translation>
     </message>
     <message>
-        <source>Double entry. {what}</source>
-        <translation>Double entrée. {what}</translation>
+        <source>Double entry of {who}: {places}</source>
+        <translation>Double entrée de {who}&#x202f;: {places}</translation>
     </message>
     <message>
         <source>{count} double entries were found: see the page Synchronisation.</source>
@@ -1643,15 +1643,15 @@
     </message>
     <message>
         <source>{n} s ago</source>
-        <translation>il y a {n} s</translation>
+        <translation>il y a {n}&#xa0;s</translation>
     </message>
     <message>
         <source>{n} min ago</source>
-        <translation>il y a {n} min</translation>
+        <translation>il y a {n}&#xa0;min</translation>
     </message>
     <message>
         <source>{n} h ago</source>
-        <translation>il y a {n} h</translation>
+        <translation>il y a {n}&#xa0;h</translation>
     </message>
     <message>
         <source>Checked with the hub</source>
@@ -1755,6 +1755,10 @@
     <message>
         <source>not heard; last record at {time}</source>
         <translation>pas entendu&#x202f;; dernier enregistrement à {time}</translation>
+    </message>
+    <message>
+        <source>no news since {time}</source>
+        <translation>sans nouvelles depuis {time}</translation>
     </message>
     <message>
         <source>silent since {time}: check its network</source>
@@ -2275,8 +2279,8 @@
         <translation>Le code a expiré&#x202f;: en montrer un nouveau.</translation>
     </message>
     <message>
-        <source>For one computer ({role}), still {left}</source>
-        <translation>Pour un ordinateur ({role}), encore {left}</translation>
+        <source>still {left}</source>
+        <translation>encore {left}</translation>
     </message>
     <message>
         <source>Let in</source>

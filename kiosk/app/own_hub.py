@@ -11,10 +11,10 @@ from kiosk.app.hub import Shown
 from kiosk.app.hub_process import HubProcess
 from kiosk.app.running import RunningDesk
 from kiosk.app.sync_link import SyncLink
-from kiosk.desk.own_hub import HubState, OwnHub, ShownCode
+from kiosk.desk.own_hub import HubPlace, HubState, OwnHub, ShownCode
 from kiosk.errors import TroubleError
 from kiosk.protocol.messages import Role
-from kiosk.protocol.pairing import DEFAULT_PORT, fingerprint_of, read_invitation
+from kiosk.protocol.pairing import fingerprint_of, read_invitation
 from kiosk.settings import Settings
 
 _HERE = "127.0.0.1"
@@ -23,13 +23,10 @@ _HERE = "127.0.0.1"
 class OwnHubHost:
     """The hub as a child of this window. One thread calls it, and waits for seconds at times."""
 
-    def __init__(
-        self, running: RunningDesk, link: SyncLink, *, port: int = DEFAULT_PORT, listen: str = ""
-    ) -> None:
+    def __init__(self, running: RunningDesk, link: SyncLink, place: HubPlace) -> None:
         self._running = running
         self._link = link
-        self._port = port
-        self._listen = listen
+        self._place = place
         self._process: HubProcess | None = None
         self._own = OwnHub()
         self.on_change: Callable[[OwnHub], None] = lambda _: None
@@ -102,8 +99,8 @@ class OwnHubHost:
             running.memory.folder,
             xh=running.desk.ask(fair_id),
             name=chosen.desk,
-            port=self._port,
-            listen=self._listen,
+            port=self._place.port,
+            listen=self._place.listen,
         )
         return self._process.start()
 

@@ -9,6 +9,7 @@ from kiosk.app.running import RunningDesk
 from kiosk.app.scanner_settings import ScannerSettings
 from kiosk.app.sync_desk import SyncDesk
 from kiosk.app.sync_link import SyncLink
+from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair
 from scanner.wedge import WedgeListener
@@ -32,6 +33,7 @@ class PagesOrder:
     sounds: Sounds
     link: SyncLink
     worker: DeskThread
+    hub_place: HubPlace
 
 
 def add_pages(window: MainWindow, order: PagesOrder) -> SyncDesk:
@@ -40,7 +42,7 @@ def add_pages(window: MainWindow, order: PagesOrder) -> SyncDesk:
     preflight, scanner = PreflightPage(), ScannerPage()
     window.pages.add("preflight", preflight.title, preflight, sign="checklist")
     window.pages.add("scanner", scanner.title, scanner, sign="scanner")
-    sync = SyncDesk(order.fair, order.running, order.link, order.worker)
+    sync = SyncDesk(order.fair, order.running, order.link, order.worker, order.hub_place)
     window.pages.add("sync", sync.page.title, sync.page, sign="share")
     PreflightDesk(preflight, order.running, order.chores, bridge)
     preflight.sound_wanted.connect(partial(order.sounds.play, Sound.ADMITTED))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.app.running import RunningDesk
 from kiosk.app.sync_link import SyncLink
+from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.sync_view import SyncView, sync_view
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair
@@ -29,13 +30,19 @@ class SyncDesk(QObject):
     """
 
     def __init__(
-        self, fair: Fair, running: RunningDesk, link: SyncLink, worker: DeskThread
+        self,
+        fair: Fair,
+        running: RunningDesk,
+        link: SyncLink,
+        worker: DeskThread,
+        place: HubPlace,
     ) -> None:
         self.page = page = SyncPage(fair)
         super().__init__(page)
         self._running = running
         self._link = link
         self._worker = worker
+        self._place = place
         self._host: OwnHubHost | None = None
         self._is_armed = False
         self._is_asked = False
@@ -86,7 +93,7 @@ class SyncDesk(QObject):
         from kiosk.app.own_hub import OwnHubHost
 
         if self._host is None:
-            self._host = OwnHubHost(self._running, self._link)
+            self._host = OwnHubHost(self._running, self._link, self._place)
             self._host.on_change = self._link.news.hub_changed.emit
         return self._host
 
@@ -121,7 +128,9 @@ class SyncDesk(QObject):
     def _find(self) -> None:
         from kiosk.sync.discovery import find_hubs
 
-        found = find_hubs(seconds=_FIND_SECONDS)
+        member = self._link.membership
+        ours = member.hub if member is not None else ""
+        found = [hub for hub in find_hubs(seconds=_FIND_SECONDS) if hub.hub != ours]
         self._link.news.hubs_found.emit(
             tuple((f"{hub.addresses[0]}:{hub.port}", hub.name or hub.addresses[0]) for hub in found)
         )

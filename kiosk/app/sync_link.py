@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -39,7 +41,9 @@ class SyncLink:
         desk: DeskThread,
         bridge: Bridge,
         clock: Clock,
+        local: Callable[[datetime], datetime],
     ) -> None:
+        """Args: local: turns a moment into one of the fair's wall clock."""
         self.folder = folder
         self.desk = desk
         self.news = SyncBridge()
@@ -48,6 +52,7 @@ class SyncLink:
         self._records = records
         self._bridge = bridge
         self._clock = clock
+        self._local = local
         self._thread: SyncThread | None = None
         self._turn = Lock()
         self._doubles: DoubleEntries | None = None
@@ -123,7 +128,7 @@ class SyncLink:
             member,
             desk=self.desk,
             clock=self._clock,
-            on_light=self._bridge.light_changed.emit,
+            on_light=self._show_light,
             on_changes=self._changed,
         )
         thread.company = Company(hub=member.where, device=member.device, role=member.role)
@@ -132,6 +137,11 @@ class SyncLink:
         self._bridge.light_changed.emit(Light(Topic.SYNC, Level.WARNING, "starting"))
         self._thread = thread
         thread.start()
+
+    def _show_light(self, light: Light) -> None:
+        if light.since is not None:
+            light = replace(light, detail=f"{self._local(light.since):%H:%M}")
+        self._bridge.light_changed.emit(light)
 
     def _stay_alone(self, error: TroubleError) -> None:
         self.membership = None

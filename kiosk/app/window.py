@@ -19,6 +19,7 @@ from kiosk.app.sync_desk import SyncDesk
 from kiosk.app.sync_link import SyncLink
 from kiosk.clock import Clock
 from kiosk.desk.checkin import CheckIn
+from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.records import Records
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair, Language
@@ -50,6 +51,7 @@ class WindowOrder:
     language: str = ""
     scanner: str = ""
     is_demo: bool = False
+    hub_place: HubPlace = HubPlace()
 
 
 def run(
@@ -110,8 +112,10 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         hands = HandScanners(running, clock)
         listener = closing.enter_context(_hearing(memory.chosen, hands, clock))
         sounds = Sounds(bridge)
-        link = _link(records, running, window)
-        pages = PagesOrder(fair, running, hands, listener, chores, sounds, link, worker)
+        link = _link(records, running, window, fair)
+        pages = PagesOrder(
+            fair, running, hands, listener, chores, sounds, link, worker, order.hub_place
+        )
         sync = add_pages(window, pages)
         closing.callback(sync.stop)
         closing.callback(running.tap.close)
@@ -124,7 +128,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         yield window
 
 
-def _link(records: SqliteRecords, running: RunningDesk, window: MainWindow) -> SyncLink:
+def _link(records: SqliteRecords, running: RunningDesk, window: MainWindow, fair: Fair) -> SyncLink:
     """Return what joins the desk to its hub, not yet started."""
     link = SyncLink(
         running.memory.folder,
@@ -132,6 +136,7 @@ def _link(records: SqliteRecords, running: RunningDesk, window: MainWindow) -> S
         desk=running.desk,
         bridge=running.bridge,
         clock=running.clock,
+        local=fair.local,
     )
     running.on_recorded, link.on_changes = link.recorded, running.refresh
     window.follow(link.news)

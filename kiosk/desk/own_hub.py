@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.errors import TroubleError
+from kiosk.protocol.pairing import DEFAULT_PORT
 
 
 class HubState(StrEnum):
@@ -13,6 +14,14 @@ class HubState(StrEnum):
     OFF = "off"
     STARTING = "starting"
     ON = "on"
+
+
+@dataclass(frozen=True, slots=True)
+class HubPlace:
+    """Where the hub here is to listen: a port (0 for any), the address of one card (empty: all)."""
+
+    port: int = DEFAULT_PORT
+    listen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

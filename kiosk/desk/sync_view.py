@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from kiosk.desk.company import Company, Peer, is_heard
+from kiosk.desk.company import Company, Peer, Sure, how_sure, is_heard
 from kiosk.desk.reports import Level
 from kiosk.desk.sync_facts import Alarm, DeskFacts, SyncFacts
 
 CLOCK_MS = 10 * 60 * 1000  # a difference that a person set, not the quartz
 _RECENT = timedelta(hours=1)
+_MUCH = 100  # the hub hears what a desk has read some seconds later: a little behind is no trouble
 
 
 class Remark(StrEnum):
@@ -84,7 +85,7 @@ class DeskLine:
         """How well it does."""
         if self.is_revoked:
             return Level.BAD
-        if self.missing or self.behind or not self.is_heard:
+        if self.missing or self.behind > _MUCH or self.pending or not self.is_heard:
             return Level.WARNING
         return Level.GOOD
 
@@ -133,7 +134,7 @@ def _lines(facts: SyncFacts, company: Company, now: datetime) -> Iterator[DeskLi
         peer = peers.pop(desk.dev, None)
         if desk.is_ours:
             peer = peers.pop(company.device, peer)
-        yield _line(desk, peer, facts, now)
+        yield _line(desk, peer, facts, company, now)
     for peer in peers.values():
         is_ours = peer.device == company.device
         if not peer.is_revoked:  # one that never wrote anything and never will
@@ -143,8 +144,13 @@ def _lines(facts: SyncFacts, company: Company, now: datetime) -> Iterator[DeskLi
             )  # fmt: skip
 
 
-def _line(desk: DeskFacts, peer: Peer | None, facts: SyncFacts, now: datetime) -> DeskLine:
-    heard = peer is not None and is_heard(peer, now)
+def _line(
+    desk: DeskFacts, peer: Peer | None, facts: SyncFacts, company: Company, now: datetime
+) -> DeskLine:
+    # Whom the hub hears while we do not hear the hub, nobody knows.
+    is_alone = how_sure(company, now).sure is Sure.ALONE
+    heard = peer is not None and is_heard(peer, now) and not is_alone
+    hub = facts.hubs[0] if facts.hubs and desk.is_ours and facts.hubs[0].heard_at else None
     return DeskLine(
         dev=desk.dev,
         name=desk.name or (peer.name if peer is not None else ""),
@@ -159,8 +165,8 @@ def _line(desk: DeskFacts, peer: Peer | None, facts: SyncFacts, now: datetime) -
         # Of ourselves we know better what is unread than the hub, which hears it with a delay.
         behind=peer.behind if peer is not None and not desk.is_ours else 0,
         missing=sum(gap.last - gap.first + 1 for gap in desk.missing),
-        offset_ms=desk.offset_ms,
-        uncertainty_ms=desk.uncertainty_ms,
+        offset_ms=hub.offset_ms if hub is not None else desk.offset_ms,
+        uncertainty_ms=hub.uncertainty_ms if hub is not None else desk.uncertainty_ms,
     )
 
 

@@ -140,7 +140,7 @@ class SyncThread:
             await asyncio.wait((talking,))
             if not over.done():  # a bug of ours: told, and no reason to leave the desk alone
                 log.error("sync.failed", exc_info=talking.exception())
-                self._show(Light(Topic.SYNC, Level.BAD, "stuck", self._local_time()))
+                self._show(Light(Topic.SYNC, Level.BAD, "stuck", self._local_time(), self._since))
                 await asyncio.wait((over,), timeout=LONGEST_PAUSE)
 
     async def _talk_for_ever(self) -> None:
@@ -232,7 +232,7 @@ class SyncThread:
             self._know(alone_since=self._since, trouble=error)
             if is_new:
                 log.info("sync.trouble", extra={"trouble": error.trouble.name})
-                self._show(Light(Topic.SYNC, level, code, self._local_time()))
+                self._show(Light(Topic.SYNC, level, code, self._local_time(), self._since))
 
     def _know(self, **news: Any) -> None:
         self.company = replace(self.company, **news)
