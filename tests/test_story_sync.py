@@ -17,11 +17,10 @@ from kiosk.app.sync_desk import SyncDesk
 from kiosk.app.window import WindowOrder, desk_window
 from kiosk.clock import SystemClock
 from kiosk.desk.own_hub import HubPlace
+from kiosk.desk.reports import Tone, tone_of
 from kiosk.desk.roster_import import import_roster
 from kiosk.domain.fair import Language
-from kiosk.domain.scanned import ScannedCode, Symbology
 from kiosk.settings import Settings
-from scanner.decoder import CodeDecoder
 from ui.main_window import MainWindow
 from ui.sync_page import SyncPage
 from ui.translation import speak
@@ -53,8 +52,10 @@ def a_folder(home: Path, name: str, *, has_roster: bool = False) -> Path:
 class Desk:
     """One laptop with its window, as staff use it."""
 
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+    def __init__(self, qtbot: QtBot, window: MainWindow, photos: Path) -> None:
         self._qtbot = qtbot
+        self._photos = photos
+        self._taken = 0
         self.window = window
         qtbot.addWidget(window)
         with qtbot.waitSignal(window.painted, timeout=PATIENCE_MS):
@@ -62,26 +63,38 @@ class Desk:
         window.show_page("sync")
         self.page: SyncPage = window.findChild(SyncPage)
         self.sync: SyncDesk = self.page.findChild(SyncDesk)
+        self.reports = self.sync._running.bridge.decided
 
     def waits(self, until: Callable[[], object]) -> None:
         self._qtbot.waitUntil(lambda: bool(until()), timeout=PATIENCE_MS)
 
     def admits(self, code: str) -> None:
-        self.window.code_typed.emit(code)
-        card = self.window.desk.card
-        self.waits(lambda: card.isVisibleTo(self.window) and card.currentIndex() == 1)
-        self.waits(lambda: card.head.property("tone") == "admitted")
+        with self._qtbot.waitSignal(self.reports, timeout=PATIENCE_MS) as told:
+            self.window.code_typed.emit(code)
+        assert tone_of(told.args[0].verdict) is Tone.ADMITTED
 
-    def invites(self) -> str:
-        """Return the text of the QR on the hub's screen."""
+    def invites(self) -> Path:
+        """Return a photo of the QR on the hub's screen."""
+        shown = self.page.host.invite
+        before = shown.picture.modules
         self.page.host.invite.make.click()
-        self.waits(lambda: self.page.host.invite.picture.modules)
-        (found,) = CodeDecoder().decode(_pixels(self.page.host.invite.picture.modules))
-        return found.text
+        self.waits(lambda: shown.picture.modules not in (before, ()))
+        self._taken += 1
+        photo = self._photos / f"{self._taken}.png"
+        shown.picture.grab().save(str(photo))
+        return photo
 
-    def is_shown(self, qr: str) -> None:
-        """Hold a QR before the camera."""
-        self.sync._running.scan(ScannedCode(qr.encode(), Symbology.QR))
+    def keeps_the_list(self) -> None:
+        self.page.host.switch.click()
+        self.waits(self.page.host.invite.isVisible)
+
+    def is_together_with(self, count: int) -> None:
+        words = f"Ensemble\u202f: postes entendus, {count} sur {count}"
+        self.waits(lambda: self.page.summary.headline.text() == words)
+
+    def sees(self, photo: Path) -> None:
+        """Hold a picture before the camera."""
+        self.window.camera_chosen.emit(str(photo))
 
 
 @pytest.fixture
@@ -98,4 +111,63 @@ def desks(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
             )
             for home in folders
         )  # fmt: skip
-        yield Desk(qtbot, one), Desk(qtbot, two)
+        yield Desk(qtbot, one, tmp_path), Desk(qtbot, two, tmp_path)
+
+
+def test_a_desk_joins_by_its_camera_and_both_find_out_who_came_in_twice(
+    desks: tuple[Desk, Desk],
+) -> None:
+    one, two = desks
+    one.keeps_the_list()
+    notice = two.window.desk.notice.sentence
+    two.sees(one.invites())
+    two.waits(lambda: "code d’appairage" in notice.text())
+    assert two.window.desk.card.currentIndex() == 0  # a pairing code is never decided as a ticket
+
+    two.page.join.camera.click()
+    two.sees(one.invites())
+    for desk in desks:
+        desk.is_together_with(1)
+    two.waits(lambda: two.page.summary.reading.text() == "Billets ici\u202f: 2")
+    two.admits("CODE-1")
+    sure = two.window.desk.card.sureness
+    assert sure.text().startswith("Vérifié avec 1 poste sur 1")
+
+    two.sync._worker.ask(two.sync._link.stop)  # the cable is out
+    one.admits("CODE-2")
+    two.admits("CODE-2")
+    two.sync._worker.ask(two.sync._link.start)
+    for desk in desks:
+        desk.waits(lambda: desk.window.bar.sync.count.text() == "1")  # noqa: B023 - asked at once
+        assert "Double entrée" in desk.window.desk.notice.sentence.text()
+    (row,) = one.page.doubles.rows.rows.values()
+    row.buttons["resolve"].click()
+    for desk in desks:
+        desk.waits(lambda: not desk.page.doubles.isVisible())  # noqa: B023 - asked at once
+
+
+def test_when_the_hub_s_laptop_is_lost_another_takes_the_list_over_in_one_click(
+    desks: tuple[Desk, Desk],
+) -> None:
+    one, two = desks
+    one.keeps_the_list()
+    two.page.join.camera.click()
+    two.sees(one.invites())
+    two.is_together_with(1)
+    one.admits("CODE-1")
+    two.waits(lambda: "1" in two.window.bar.inside.text.text())
+    one.page.host.switch.click()  # its laptop is gone
+    two.waits(lambda: two.page.summary.headline.text().startswith("Seul depuis"))
+    two.admits("CODE-2")
+    assert two.window.desk.card.sureness.text().startswith("Seul depuis")
+    two.waits(lambda: two.page.summary.copied.text().startswith("Enregistrés ici"))
+
+    two.page.host.take_over.click()
+    two.page.host.take_over.click()
+    two.waits(two.page.host.invite.isVisible)
+    two.waits(lambda: two.page.summary.copied.text().startswith("Tout ce qui"))
+    one.page.join.camera.click()
+    one.sees(two.invites())
+
+    one.is_together_with(1)
+    one.waits(lambda: "2" in one.window.bar.inside.text.text())

@@ -53,6 +53,9 @@ class OwnHubHost:
         the others' events, roster and fair. What another desk knows beyond it is added once that
         desk joins.
         """
+        if self._process is not None and self._process.is_running:  # the switch was faster
+            self.look()
+            return
         self._tell(replace(self._own, state=HubState.STARTING, trouble=None, shown=None))
         try:
             shown = self._started()
@@ -72,8 +75,8 @@ class OwnHubHost:
         try:
             self._tell(replace(self._own, shown=_as_shown(self._process.new_code(role))))
         except TroubleError as error:
-            self._process = None
-            self._tell(OwnHub(is_home=self._is_home(), trouble=error))
+            self.stop()
+            self._tell(replace(self._own, trouble=error))
 
     def forget(self) -> None:
         """Keep the list here no more; it stays on the disk, for the next time."""

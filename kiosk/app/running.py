@@ -151,7 +151,7 @@ class RunningDesk:
         if not is_invitation(code.text):
             return False
         if not self.on_invitation(code.text):
-            raise TroubleError(Trouble.PAIR_NOT_ASKED)
+            self.bridge.trouble_met.emit(TroubleError(Trouble.PAIR_NOT_ASKED))
         return True
 
     def _tone_of(self, sight: "Sight") -> Tone | None:

@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -51,7 +51,7 @@ class WindowOrder:
     language: str = ""
     scanner: str = ""
     is_demo: bool = False
-    hub_place: HubPlace = HubPlace()
+    hub_place: HubPlace = field(default_factory=HubPlace)
 
 
 def run(
