@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
-from kiosk.desk.reports import Level
 from ui.chips import StatusPill
 from ui.fitted_label import plain_label
 from ui.theme import rem, target
@@ -12,10 +11,10 @@ from ui.theme import rem, target
 class LightButton(QPushButton):
     """As high as a finger, around a light of the usual height."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, pill: StatusPill) -> None:
         super().__init__()
         self.setObjectName("light_button")
-        self.pill = StatusPill(name)
+        self.pill = pill
         self.count = plain_label("light_count")
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.count.setMinimumWidth(rem(1.7))
@@ -29,10 +28,6 @@ class LightButton(QPushButton):
         row.addWidget(self.pill)
         row.addWidget(self.count)
         self.show_count(0)
-
-    def show_level(self, level: Level, text: str) -> None:
-        """Show `text` beside the sign of `level`."""
-        self.pill.show_level(level, text)
 
     def show_count(self, count: int) -> None:
         """Show how many wait; nothing when none does."""

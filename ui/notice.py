@@ -5,12 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton
 
-from kiosk.errors import TroubleError
+from kiosk.errors import Trouble, TroubleError
 from ui.bridge import Incident
 from ui.fitted_label import FittedLabel
 from ui.icons import icon, icon_pixmap
 from ui.status_wording import trouble_text
 from ui.theme import rem, target
+
+_SCAN_AGAIN = frozenset({Trouble.SCAN_CUT, Trouble.SCAN_UNSURE})
 
 
 class Notice(QStackedWidget):
@@ -20,6 +22,7 @@ class Notice(QStackedWidget):
         super().__init__()
         self.setObjectName("notice")
         self._words: Callable[[], str] | None = None
+        self._met: TroubleError | Incident | None = None
         self.hint = FittedLabel("hint", lines=2, rows=2.2)
         self.sentence = FittedLabel("notice_sentence", lines=3, rows=3.1, floor=0.75)
         self.dismiss = QToolButton()
@@ -37,16 +40,22 @@ class Notice(QStackedWidget):
     def show_trouble(self, met: TroubleError | Incident) -> None:
         """Say what is wrong; the next trouble takes the place of this one."""
         self.show_words(lambda: trouble_text(met))
+        self._met = met
 
     def show_words(self, words: Callable[[], str]) -> None:
         """Say anything else that staff should know; asked again whenever the language changes."""
-        self._words = words
+        self._words, self._met = words, None
         self.sentence.setText(words())
         self.setCurrentIndex(1)
 
+    def forget_scan(self) -> None:
+        """Ask no more for a code to be scanned again: one was."""
+        if isinstance(self._met, TroubleError) and self._met.trouble in _SCAN_AGAIN:
+            self.clear()
+
     def clear(self) -> None:
         """Go back to the hints."""
-        self._words = None
+        self._words, self._met = None, None
         self.setCurrentIndex(0)
 
     def retranslate(self) -> None:

@@ -29,6 +29,7 @@ class TopBar(QFrame):
     gate_chosen = Signal(str)  # gate id
     language_chosen = Signal(object)  # Language
     sync_wanted = Signal()  # the page about the other desks
+    queue_wanted = Signal()  # the print queue
     pages_wanted = Signal()  # the pages beside the desk, or back from them
 
     def __init__(self, fair: Fair, gate: Gate) -> None:
@@ -38,18 +39,18 @@ class TopBar(QFrame):
         self._gate = gate
         self._occupancy: Occupancy | None = None
         self._doubles = 0
+        self._waiting = 0
         self._lights = {
             Topic.SYNC: Light(Topic.SYNC, Level.GOOD, "alone"),
         }
         self._edition = FittedLabel("fair_edition", rows=1.1)
         self.gate = MenuButton("gate_button")
         self.inside = StatusPill("inside_pill")
-        self.sync = LightButton("sync_pill")
+        self.pills = {topic: StatusPill(f"{topic.value}_pill") for topic in _SHOWN}
+        self.sync = LightButton(self.pills[Topic.SYNC])
         self.sync.clicked.connect(self.sync_wanted)
-        self.pills: dict[Topic, StatusPill | LightButton] = {
-            topic: self.sync if topic is Topic.SYNC else StatusPill(f"{topic.value}_pill")
-            for topic in _SHOWN
-        }
+        self.printer = LightButton(self.pills[Topic.PRINTER])
+        self.printer.clicked.connect(self.queue_wanted)
         self.language = MenuButton("language_button")
         self.clock = plain_label("clock")
         self.gear = QToolButton()
@@ -89,6 +90,13 @@ class TopBar(QFrame):
         self.sync.show_count(self._doubles)
         self._name_sync()
 
+    def show_waiting(self, count: int) -> None:
+        """Show how many badges wait, or are to be checked, beside the light of the printer."""
+        if count != self._waiting:
+            self._waiting = count
+            self.printer.show_count(count)
+            self._name_printer()
+
     def show_time(self, now: datetime) -> None:
         """Show the fair's own wall clock."""
         self.clock.setText(f"{self._fair.local(now):%H:%M}")
@@ -124,12 +132,19 @@ class TopBar(QFrame):
             if light is not None:
                 pill.show_level(light.level, light_text(light))
                 pill.setAccessibleDescription(light.detail)
+        self.printer.setVisible(Topic.PRINTER in self._lights)
+        self._name_printer()
         self._name_sync()
 
     def _name_sync(self) -> None:
         text = self.tr("Synchronisation, double entries: {count}").format(count=self._doubles)
         self.sync.setAccessibleName(together(text, light_text(self._lights[Topic.SYNC])))
         self.sync.setToolTip(text)
+
+    def _name_printer(self) -> None:
+        words = self.tr("Print queue, {count} waiting").format(count=self._waiting)
+        self.printer.setAccessibleName(words)
+        self.printer.setToolTip(words)
 
     def _on_language(self, code: str) -> None:
         self.language_chosen.emit(Language(code))
@@ -151,8 +166,9 @@ class TopBar(QFrame):
         row.addWidget(self.gate)
         row.addStretch()
         row.addWidget(self.inside)
-        for pill in self.pills.values():
-            row.addWidget(pill)
+        buttons = {Topic.SYNC: self.sync, Topic.PRINTER: self.printer}
+        for topic, pill in self.pills.items():
+            row.addWidget(buttons.get(topic, pill))
         row.addSpacing(rem(0.5))
         row.addWidget(self.language)
         row.addWidget(self.clock)

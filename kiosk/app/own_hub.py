@@ -1,6 +1,5 @@
 """Keeps the list on this computer: starts the hub, joins it, hands over all that is known."""
 
-import ssl
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,15 +8,14 @@ import segno
 
 from kiosk.app.hub import Shown
 from kiosk.app.hub_process import HubProcess
+from kiosk.app.pairing import HUB_FOLDER
 from kiosk.app.running import RunningDesk
 from kiosk.app.sync_link import SyncLink
 from kiosk.desk.own_hub import HubPlace, HubState, OwnHub, ShownCode
 from kiosk.errors import TroubleError
+from kiosk.hub.certificate import CERTIFICATE_FILE
 from kiosk.protocol.messages import Role
-from kiosk.protocol.pairing import fingerprint_of, read_invitation
 from kiosk.settings import Settings
-
-_HERE = "127.0.0.1"
 
 
 class OwnHubHost:
@@ -58,9 +56,11 @@ class OwnHubHost:
             return
         self._tell(replace(self._own, state=HubState.STARTING, trouble=None, shown=None))
         try:
-            shown = self._started()
-            if not self._is_joined(shown):
-                self._join(shown)
+            self._process = self._made()
+            if self._is_joined():
+                self._process.start()
+            else:
+                self._take_over(self._process)
         except TroubleError as error:
             self.stop()
             self._tell(replace(self._own, trouble=error))
@@ -91,38 +91,34 @@ class OwnHubHost:
             process.stop()
         self._own = OwnHub(is_home=self._is_home())
 
-    def _started(self) -> Shown:
+    def _made(self) -> HubProcess:
         running, chosen = self._running, self._chosen()
 
         def fair_id() -> str:
             with running.records.transaction() as tx:
                 return tx.fair().id
 
-        self._process = HubProcess(
+        return HubProcess(
             running.memory.folder,
             xh=running.desk.ask(fair_id),
             name=chosen.desk,
             port=self._place.port,
             listen=self._place.listen,
         )
-        return self._process.start()
 
-    def _join(self, shown: Shown) -> None:
-        invitation = read_invitation(shown.qr)
-        # Over the loopback, whatever network the laptop is on next.
-        places = (_HERE, *(one for one in invitation.addresses if one != _HERE))
-        text = replace(invitation, addresses=places).as_text()
-        self._link.join(text, before=self._link.give_everything)
+    def _take_over(self, process: HubProcess) -> None:
+        self._link.promote(process)
         member = self._link.membership
         hub = member.hub if member is not None else ""
         self._keep(lambda chosen: replace(chosen, own_hub=hub))
 
-    def _is_joined(self, shown: Shown) -> bool:
+    def _is_joined(self) -> bool:
+        """Tell whether this desk is paired with the hub in this very folder."""
         member = self._link.membership
         if member is None:
             return False
-        certificate = ssl.PEM_cert_to_DER_cert(member.certificate)
-        return fingerprint_of(certificate) == shown.fingerprint
+        shown = self._running.memory.folder / HUB_FOLDER / CERTIFICATE_FILE
+        return shown.exists() and shown.read_text("ascii").strip() == member.certificate.strip()
 
     def _is_home(self) -> bool:
         member = self._link.membership

@@ -130,6 +130,16 @@ class RunningDesk:
         self._check_in.policy = policy
         self.memory.keep(replace(self.memory.chosen, prints=policy.value))
 
+    def choose(self, change: Callable[[Settings], Settings]) -> None:
+        """Change what printing goes by: it counts from the next badge on, and is remembered."""
+
+        def keep() -> None:
+            self.memory.keep(change(self.memory.chosen))
+            if self.printing is not None:
+                self.printing.reload()
+
+        self.desk.run(keep, then=lambda _: None)
+
     def show_badge(self, report: BadgeReport, rasterise: Rasterise) -> None:
         """Tell what became of a badge, with its picture as soon as there is a page."""
         self.on_recorded()
@@ -140,9 +150,9 @@ class RunningDesk:
     def _tell(self, report: ScanReport | None) -> None:
         if report is None:
             return
-        self.on_recorded()
         self._latest = (report.code.payload, tone_of(report.verdict))
         self.bridge.decided.emit(report)
+        self.on_recorded()
         if report.badge is not None:
             self.on_badge_queued()
 

@@ -20,6 +20,7 @@ from kiosk.store.sync_store import DeskSync
 from ui.bridge import Bridge, SyncBridge
 
 if TYPE_CHECKING:  # networks are slow to import, and the window must not wait for them
+    from kiosk.app.hub_process import HubProcess
     from kiosk.sync.membership import Membership
     from kiosk.sync.thread import SyncThread
 
@@ -77,12 +78,11 @@ class SyncLink:
                 return
             self._begin(self.membership)
 
-    def join(self, *words: str, before: Callable[[], None] = lambda: None) -> None:
+    def join(self, *words: str) -> None:
         """Pair with another hub and talk with that one; where it fails, all stays as it was.
 
         Args:
             words: the text of a QR, or an address and a code.
-            before: done once paired, before the talk begins.
         """
         from kiosk.app.pairing import pair_folder
 
@@ -90,13 +90,18 @@ class SyncLink:
         try:
             device = self.desk.ask(self.store.device)
             pair_folder(self.folder, *words, device=device)
-            before()
         finally:
             self.start()
 
-    def give_everything(self) -> None:
-        """Let all this desk holds wait for the hub: it is a new one and knows nothing."""
-        self.desk.ask(self.store.give_everything)
+    def promote(self, hub: "HubProcess") -> None:
+        """Take the list over with a hub that is not yet started, and talk with that one."""
+        from kiosk.app.promotion import promote
+
+        self.stop()
+        try:
+            promote(self.folder, self._records, desk=self.desk, hub=hub)
+        finally:
+            self.start()
 
     def revoke(self, device: str) -> None:
         """Let a computer in no more.

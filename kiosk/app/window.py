@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk import log, settings
 from kiosk.app.desk import check_in_at, gate_named, gate_remembered, open_records
+from kiosk.app.failures import tell_failure
 from kiosk.app.hand_scanners import HandScanners
 from kiosk.app.pages import PagesOrder, add_pages
 from kiosk.app.running import Memory, RunningDesk
@@ -29,7 +30,7 @@ from kiosk.signing.check import is_signed
 from kiosk.store.sqlite import SqliteRecords
 from scanner.wedge import Framing, WedgeListener
 from ui.application import catch_bugs, make_application, quit_on_signals
-from ui.bridge import Bridge, Incident
+from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.sounds import Sounds
 from ui.translation import application, speak
@@ -86,8 +87,8 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
     """
     bridge = Bridge()
     with ExitStack() as closing:
-        tell_failure = partial(_tell_failure, bridge=bridge, clock=clock)
-        desk, chores, worker = _threads(closing, tell_failure)
+        failed = partial(tell_failure, tell=bridge.trouble_met.emit, clock=clock)
+        desk, chores, worker = _threads(closing, failed)
         records = desk.ask(lambda: open_records(order.folder, clock))
         closing.callback(lambda: desk.ask(records.close))
         closing.enter_context(log.kept_in(order.folder))
@@ -114,10 +115,9 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         sounds = Sounds(bridge)
         link = _link(records, running, window, fair)
         pages = PagesOrder(
-            fair, running, hands, listener, chores, sounds, link, worker, order.hub_place
+            fair, running, hands, listener, chores, sounds, link, worker, order.hub_place, closing
         )
         sync = add_pages(window, pages)
-        closing.callback(sync.stop)
         closing.callback(running.tap.close)
         starter = _Starter(order, clip, running, hands, sync)
         closing.callback(starter.stop)
@@ -143,9 +143,9 @@ def _link(records: SqliteRecords, running: RunningDesk, window: MainWindow, fair
     return link
 
 
-def _threads(closing: ExitStack, tell_failure: Callable[[BaseException], None]) -> list[DeskThread]:
+def _threads(closing: ExitStack, failed: Callable[[BaseException], None]) -> list[DeskThread]:
     """Start the threads for records, for this computer, and for others; the desk's ends first."""
-    made = [DeskThread(tell_failure, name=name) for name in ("desk", "chores", "hub")]
+    made = [DeskThread(failed, name=name) for name in ("desk", "chores", "hub")]
     for thread in reversed(made):
         closing.callback(thread.stop)
     return made
@@ -168,7 +168,7 @@ def _hearing(
 
 
 class _Starter:
-    """Brings camera and printer up behind a window that is already there."""
+    """Brings camera, printer and sync up behind a window that is already there."""
 
     def __init__(
         self,
@@ -184,6 +184,7 @@ class _Starter:
         self._hands = hands
         self._sync = sync
         self._stop_devices: Callable[[], None] = lambda: None
+        self._remembered = running.memory.chosen.camera
         self._thread = threading.Thread(target=self._work, name="starter", daemon=True)
 
     def start(self) -> None:
@@ -199,10 +200,13 @@ class _Starter:
     def _work(self) -> None:
         from kiosk.app.devices import DeviceOrder, Devices
 
-        camera = self._order.camera or self._running.memory.chosen.camera
+        camera = self._order.camera or self._remembered
         scanner = self._order.scanner or self._running.memory.chosen.scanner
         order = DeviceOrder(self._order.folder, camera, self._clip)
         devices = Devices(order, self._running, self._running.desk, self._running.clock)
+        chosen = self._running.desk.ask(lambda: self._running.memory.chosen.camera)
+        if chosen != self._remembered:  # by staff, while all this was loaded
+            devices.choose_camera(chosen)
         devices.start()
         self._hands.start_serial(scanner)
         self._stop_devices = devices.stop
@@ -239,12 +243,3 @@ def _what_to_know(
         yield TroubleError(Trouble.GATE_UNKNOWN, where=chosen.gate, why=known)
     if not roster_size and not fair.keys:
         yield TroubleError(Trouble.ROSTER_EMPTY)
-
-
-def _tell_failure(error: BaseException, bridge: Bridge, clock: Clock) -> None:
-    if isinstance(error, TroubleError):
-        bridge.trouble_met.emit(error)
-        return
-    incident = Incident(clock.new_id()[-6:])
-    logger.error("desk.incident", extra={"incident": incident.id})
-    bridge.trouble_met.emit(incident)

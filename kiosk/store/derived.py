@@ -46,6 +46,9 @@ class Derived:
         """Take in an event that was just made: nobody can have voided it, or a later one."""
         self._take(event)
         self._finish()
+        fact = event.fact
+        if fact.type is not EventType.ERASE and self.personal.is_erased(fact.subject):
+            self.personal.hide_bodies(fact.subject)
 
     def fold(self, events: Iterable[Event]) -> None:
         """Take in events that are in the journal already, each for the first time."""
@@ -56,7 +59,6 @@ class Derived:
 
     def refold(self, subjects: Iterable[str]) -> None:
         """Fold the passages of some tickets afresh."""
-        self._voided = {Place(*row) for row in self._db.execute("select log, seq from voided")}
         self._refold.update(subjects)
         self._finish()
 
@@ -97,7 +99,7 @@ class Derived:
                 self._take_name(event)
             case EventType.VOID:
                 self._take_void(event)
-            case EventType.RESOLVE:
+            case EventType.RESOLVE if not event.fact.subject:
                 self._mark("resolved", Place.of(event.fact.body.get("alert")))
             case EventType.ERASE | EventType.PATCH | EventType.BADGE_REVOKED:
                 self.personal.take(event)
@@ -129,6 +131,8 @@ class Derived:
             )
 
     def _take_void(self, event: Event) -> None:
+        if event.fact.subject:  # its body may be erased, here sooner than there
+            return
         place = Place.of(event.fact.body.get("event"))
         self._mark("voided", place)
         if place is None:
@@ -144,7 +148,9 @@ class Derived:
         job = event.fact.body.get("job")
         if isinstance(job, str):
             self._db.execute(
-                "insert into badge_known values (?, ?, ?) on conflict (subject, job) do update"
+                "insert into badge_known select ?1, ?2, ?3"
+                " where not exists (select 1 from erased where subject = ?1)"
+                " on conflict (subject, job) do update"
                 " set standing = max(standing, excluded.standing)",
                 (event.fact.subject, job, standing),
             )
@@ -208,9 +214,11 @@ class Derived:
 
     def _passages(self, subject: str) -> list[Event]:
         rows = self._db.execute(
-            f"{SELECT} where subject = ? and subject <> '' and dir <> 0", [subject]
+            f"{SELECT} where subject = ? and subject <> '' and dir <> 0 and not exists"  # noqa: S608
+            " (select 1 from voided where voided.log = event.log and voided.seq = event.seq)",
+            [subject],
         )
-        return [event for event in events_in(rows) if event.place not in self._voided]
+        return list(events_in(rows))
 
     def _count(self, standings: dict[Spot, tuple[Standing, Standing]]) -> None:
         changes: Counter[tuple[str, str]] = Counter()

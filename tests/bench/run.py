@@ -16,7 +16,9 @@ from pathlib import Path
 
 from bench_codes import looking_up
 from bench_hub import hub_ingest
+from bench_hub_web import web_figures
 from bench_printing import verdict_to_printer
+from bench_snapshot import new_desk
 from bench_sync import catching_up
 from measure import Figure, interleaved, median_ms, percentile, seconds
 
@@ -58,6 +60,8 @@ def all_figures(people: int, events: int) -> Iterator[Figure]:
         yield from scanning(records, folder)
         yield from looking_up()
         yield from catching_up(100_000)
+        yield from new_desk(100_000)
+        yield from web_figures()
         yield badge_pdf()
         yield from verdict_to_printer(folder / "printing")
         yield start_up(records, folder)
