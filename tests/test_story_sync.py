@@ -21,6 +21,7 @@ from kiosk.desk.reports import Tone, tone_of
 from kiosk.desk.roster_import import import_roster
 from kiosk.domain.fair import Language
 from kiosk.settings import Settings
+from kiosk.sync.membership import load_membership, safe_of_this_system
 from ui.main_window import MainWindow
 from ui.sync_page import SyncPage
 from ui.translation import speak
@@ -54,7 +55,7 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, window: MainWindow, photos: Path) -> None:
         self._qtbot = qtbot
-        self._photos = photos
+        self.folder = photos
         self._taken = 0
         self.window = window
         qtbot.addWidget(window)
@@ -80,7 +81,7 @@ class Desk:
         self.page.host.invite.make.click()
         self.waits(lambda: shown.picture.modules not in (before, ()))
         self._taken += 1
-        photo = self._photos / f"{self._taken}.png"
+        photo = self.folder / f"{self._taken}.png"
         shown.picture.grab().save(str(photo))
         return photo
 
@@ -114,6 +115,19 @@ def desks(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
         yield Desk(qtbot, one, tmp_path), Desk(qtbot, two, tmp_path)
 
 
+def carry(one: Desk, two: Desk) -> None:
+    """Take records from one desk to another by a stick; a wrong passphrase opens nothing."""
+    parcel = str(one.folder / "records.ofec")
+    one.page.stick.export_wanted.emit(parcel, "secret words")
+    one.waits(lambda: one.page.stick.outcome.text().startswith("Écrits"))
+    outcome = two.page.stick.outcome
+    two.page.stick.import_wanted.emit(parcel, "wrong words")
+    two.waits(outcome.text)
+    assert not outcome.text().startswith("Lus")
+    two.page.stick.import_wanted.emit(parcel, "secret words")
+    two.waits(lambda: outcome.text().startswith("Lus"))
+
+
 def test_a_desk_joins_by_its_camera_and_both_find_out_who_came_in_twice(
     desks: tuple[Desk, Desk],
 ) -> None:
@@ -136,6 +150,8 @@ def test_a_desk_joins_by_its_camera_and_both_find_out_who_came_in_twice(
     two.sync._worker.ask(two.sync._link.stop)  # the cable is out
     one.admits("CODE-2")
     two.admits("CODE-2")
+    carry(one, two)
+    two.waits(lambda: two.window.bar.sync.count.text() == "1")
     two.sync._worker.ask(two.sync._link.start)
     for desk in desks:
         desk.waits(lambda: desk.window.bar.sync.count.text() == "1")  # noqa: B023 - asked at once
@@ -171,3 +187,20 @@ def test_when_the_hub_s_laptop_is_lost_another_takes_the_list_over_in_one_click(
 
     one.is_together_with(1)
     one.waits(lambda: "2" in one.window.bar.inside.text.text())
+
+
+def test_the_list_is_kept_again_when_its_laptop_is_started_anew(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    order = WindowOrder(a_folder(tmp_path / "one", "Poste 1"), camera="/dev/none", hub_place=PLACE)
+    with desk_window(order, SystemClock(), clip=None) as window:
+        Desk(qtbot, window, tmp_path).keeps_the_list()
+    place = load_membership(order.folder, safe_of_this_system())
+    assert place is not None
+
+    again = replace(order, hub_place=HubPlace(place.port, "127.0.0.1"))
+    with desk_window(again, SystemClock(), clip=None) as window:
+        desk = Desk(qtbot, window, tmp_path)
+        desk.waits(desk.page.host.invite.isVisible)
+        words = "Avec le hub\u202f; pas encore d’autre poste"
+        desk.waits(lambda: desk.page.summary.headline.text() == words)

@@ -77,6 +77,7 @@ class SyncBridge(QObject):
     view_changed = Signal(object)  # SyncView
     hub_changed = Signal(object)  # OwnHub
     hubs_found = Signal(object)  # tuple of (address, name)
+    carried = Signal(object)  # Carried by a stick | TroubleError
     joining = Signal()  # a code was shown to the camera
     joined = Signal(object)  # TroubleError of a join that came to nothing, or None
 

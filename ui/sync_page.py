@@ -14,6 +14,7 @@ from ui.icons import icon_pixmap
 from ui.join_card import JoinCard
 from ui.line_row import Line, LineRows
 from ui.page_card import PageCard, wrapped_label
+from ui.stick_card import StickCard
 from ui.sync_page_wording import (
     copied_text,
     desk_line,
@@ -50,7 +51,7 @@ class SyncPage(QWidget):
         self._doubles: tuple[DoubleEntry, ...] = ()
         self.summary = SummaryCard(fair)
         self.doubles, self.desks, self.remarks = LinesCard(), LinesCard(), LinesCard()
-        self.host, self.join = HostCard(), JoinCard()
+        self.host, self.join, self.stick = HostCard(), JoinCard(), StickCard()
         self.desks.rows.acted.connect(lambda _, device: self.revoked.emit(device))
         self.doubles.rows.acted.connect(self._on_settled)
         self._lay_out()
@@ -115,6 +116,7 @@ class SyncPage(QWidget):
         side.setSpacing(rem(1))
         side.addWidget(self.host)
         side.addWidget(self.join)
+        side.addWidget(self.stick)
         side.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, rem(0.4), 0)

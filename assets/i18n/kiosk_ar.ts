@@ -1947,6 +1947,37 @@
     </message>
 </context>
 <context>
+    <name>StickCard</name>
+    <message>
+        <source>By USB stick</source>
+        <translation>بمفتاح USB</translation>
+    </message>
+    <message>
+        <source>For a desk without network. Reading a file twice does no harm.</source>
+        <translation>لمكتب بلا شبكة. قراءة ملف مرتين لا تضر.</translation>
+    </message>
+    <message>
+        <source>Passphrase, if wanted</source>
+        <translation>عبارة سرية، عند الحاجة</translation>
+    </message>
+    <message>
+        <source>Write to a file…</source>
+        <translation>كتابة ملف…</translation>
+    </message>
+    <message>
+        <source>Read a file…</source>
+        <translation>قراءة ملف…</translation>
+    </message>
+    <message>
+        <source>Written, records: {count}</source>
+        <translation>كُتبت، التسجيلات: {count}</translation>
+    </message>
+    <message>
+        <source>Read, records: {count}, new ones: {new}</source>
+        <translation>قُرئت، التسجيلات: {count}، منها جديدة: {new}</translation>
+    </message>
+</context>
+<context>
     <name>Sure</name>
     <message>
         <source>Checked on this desk alone</source>

@@ -1947,6 +1947,37 @@
     </message>
 </context>
 <context>
+    <name>StickCard</name>
+    <message>
+        <source>By USB stick</source>
+        <translation>Par clé USB</translation>
+    </message>
+    <message>
+        <source>For a desk without network. Reading a file twice does no harm.</source>
+        <translation>Pour un poste sans réseau. Lire un fichier deux fois ne gêne en rien.</translation>
+    </message>
+    <message>
+        <source>Passphrase, if wanted</source>
+        <translation>Phrase secrète, si voulue</translation>
+    </message>
+    <message>
+        <source>Write to a file…</source>
+        <translation>Écrire un fichier…</translation>
+    </message>
+    <message>
+        <source>Read a file…</source>
+        <translation>Lire un fichier…</translation>
+    </message>
+    <message>
+        <source>Written, records: {count}</source>
+        <translation>Écrits, enregistrements&#x202f;: {count}</translation>
+    </message>
+    <message>
+        <source>Read, records: {count}, new ones: {new}</source>
+        <translation>Lus, enregistrements&#x202f;: {count}, dont nouveaux&#x202f;: {new}</translation>
+    </message>
+</context>
+<context>
     <name>Sure</name>
     <message>
         <source>Checked on this desk alone</source>

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,7 @@ from kiosk.desk.sync_view import SyncView, sync_view
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair
 from kiosk.errors import TroubleError
+from ui.stick_card import Carried
 from ui.sync_page import SyncPage
 from ui.timers import every
 
@@ -60,6 +62,8 @@ class SyncDesk(QObject):
         )
         page.join.armed.connect(self._on_armed)
         page.join.join_wanted.connect(self._on_join)
+        page.stick.export_wanted.connect(self._on_export)
+        page.stick.import_wanted.connect(self._on_import)
         running.on_invitation = self._take_invitation
 
     def start(self) -> None:
@@ -82,6 +86,7 @@ class SyncDesk(QObject):
         news.hubs_found.connect(page.join.show_hubs)
         news.joining.connect(page.join.show_joining)
         news.joined.connect(page.join.show_joined)
+        news.carried.connect(page.stick.show_outcome)
 
     def _later(self, job: Callable[[], None]) -> None:
         self._worker.run(job, then=lambda _: None)
@@ -140,6 +145,21 @@ class SyncDesk(QObject):
 
     def _on_revoked(self, device: str) -> None:
         self._later(partial(self._link.revoke, device))
+
+    def _on_export(self, file: str, passphrase: str) -> None:
+        self._carry(lambda: Carried(self._link.write_stick(Path(file), passphrase)))
+
+    def _on_import(self, file: str, passphrase: str) -> None:
+        self._carry(lambda: Carried(*self._link.read_stick(Path(file), passphrase)))
+
+    def _carry(self, job: Callable[[], Carried]) -> None:
+        def work() -> None:
+            try:
+                self._link.news.carried.emit(job())
+            except TroubleError as error:
+                self._link.news.carried.emit(error)
+
+        self._later(work)
 
     def _on_armed(self, is_armed: bool) -> None:  # noqa: FBT001 - a signal calls it so
         self._is_armed = is_armed

@@ -103,6 +103,21 @@ class SyncLink:
         finally:
             self.start()
 
+    def write_stick(self, file: Path, passphrase: str) -> int:
+        """Write every event held here into a file; return how many. TroubleError if it cannot."""
+        from kiosk.app.parcels import export_open
+
+        return self.desk.ask(lambda: export_open(self._records, file, passphrase))
+
+    def read_stick(self, file: Path, passphrase: str) -> tuple[int, int]:
+        """Take in a file's events; return how many, and how many of them were new."""
+        from kiosk.app.parcels import import_open
+
+        found = self.desk.ask(lambda: import_open(self._records, file, passphrase))
+        self.recorded()
+        self._changed()
+        return found.events, found.new
+
     def revoke(self, device: str) -> None:
         """Let a computer in no more.
 
