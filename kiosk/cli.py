@@ -14,8 +14,9 @@ from kiosk.clock import SystemClock
 from kiosk.commands.codes import add_codes_command
 from kiosk.commands.parcels import add_export_command, take_parcel
 from kiosk.commands.people import add_people_commands
-from kiosk.commands.sync import add_sync_commands
+from kiosk.commands.sync import add_sync_commands, port_number
 from kiosk.errors import TroubleError
+from kiosk.protocol.pairing import DEFAULT_PORT
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,6 +85,9 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gate", metavar="NAME", help="gate this desk serves")
     parser.add_argument("--scanner", metavar="PORT", help="port of a serial hand scanner")
     parser.add_argument("--language", choices=["fr", "ar", "en"], help="language of the screen")
+    parser.add_argument(
+        "--port", type=port_number, default=DEFAULT_PORT, metavar="N", help="of the hub here"
+    )
     parser.set_defaults(command=_run)
 
 
@@ -165,6 +169,7 @@ def _folder(options: argparse.Namespace) -> Path:
 
 def _run(options: argparse.Namespace) -> int:
     from kiosk.app.window import WindowOrder, run
+    from kiosk.desk.own_hub import HubPlace
 
     folder = _folder(options)
     order = WindowOrder(
@@ -174,6 +179,7 @@ def _run(options: argparse.Namespace) -> int:
         language=options.language or "",
         scanner=options.scanner or "",
         is_demo=options.demo,
+        hub_place=HubPlace(options.port),
     )
     return run(order, SystemClock(), on_progress=_progress("Demo clip"))
 

@@ -70,6 +70,10 @@ class Trouble(StrEnum):
         "This is no pairing code: give the hub's address and the eight signs on its screen, or "
         "the text of its QR."
     )
+    PAIR_NOT_ASKED = (
+        "This is the pairing code of a hub, not a ticket: to join it, open the page "
+        "Synchronisation and choose the camera there first."
+    )
     PAIR_CODE_WRONG = "The hub {where} expects no computer with that code: have it show a new one."
     PAIR_CODE_RUN_OUT = "That code has run out: have the hub {where} show a new one."
     PAIR_TOO_MANY = "Too many wrong codes came to the hub {where}: wait a minute, then try again."

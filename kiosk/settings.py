@@ -47,6 +47,8 @@ class Settings:
         spare_printers: used in this order while those before are in trouble.
         few_labels: from how many labels left on the light warns.
         prints: what the station prints by itself: a kiosk.domain.badges.PrintPolicy.
+        own_hub: id of the hub that was ever started on this computer.
+        keeps_list: whether that hub runs with the window; not empty for yes.
     """
 
     language: str = Language.FR.value
@@ -63,6 +65,8 @@ class Settings:
     spare_printers: tuple[PrinterChoice, ...] = ()
     few_labels: int = 30
     prints: str = PrintPolicy.FIRST_ENTRY.value
+    own_hub: str = ""
+    keeps_list: str = ""
 
     @property
     def printers(self) -> tuple[PrinterChoice, ...]:

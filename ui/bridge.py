@@ -68,6 +68,20 @@ class PagesBridge(QObject):
     preflight_done = Signal(object)  # tuple of PreflightLine
 
 
+class SyncBridge(QObject):
+    """The same for what is shared with other desks."""
+
+    company_changed = Signal(object)  # Company
+    doubles_changed = Signal(object)  # tuple[DoubleEntry, ...] nobody has settled
+    double_found = Signal(object)  # tuple[DoubleEntry, ...] of this desk, each told once
+    view_changed = Signal(object)  # SyncView
+    hub_changed = Signal(object)  # OwnHub
+    hubs_found = Signal(object)  # tuple of (address, name)
+    carried = Signal(object)  # Carried by a stick | TroubleError
+    joining = Signal()  # a code was shown to the camera
+    joined = Signal(object)  # TroubleError of a join that came to nothing, or None
+
+
 class Mailbox(Generic[T]):
     """Holds the latest thing put in it; what nobody took in time is dropped."""
 

@@ -5,12 +5,14 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.desk.records import DoubleEntry
 from kiosk.desk.reports import BadgeReport, Light, ScanReport, Topic
 from kiosk.domain.fair import Fair
 from kiosk.errors import TroubleError
 from ui.badge_panel import BadgePicture
 from ui.bridge import Incident
 from ui.code_entry import CodeEntry
+from ui.company_wording import double_notice
 from ui.notice import Notice
 from ui.passages import PassageStrip
 from ui.preview import CameraPreview
@@ -27,6 +29,7 @@ class DeskScreen(QWidget):
 
     def __init__(self, fair: Fair, preview: CameraPreview) -> None:
         super().__init__()
+        self._fair = fair
         self.preview = preview
         self.entry = CodeEntry()
         self.notice = Notice()
@@ -64,6 +67,10 @@ class DeskScreen(QWidget):
         self.card.todo.offer_again()
         if isinstance(met, Incident):
             self.card.show_welcome()
+
+    def show_doubles(self, entries: tuple[DoubleEntry, ...]) -> None:
+        """Tell of double entries of this desk, beside the verdict and never in its place."""
+        self.notice.show_words(lambda: double_notice(entries, self._fair))
 
     def show_age(self, now: datetime) -> None:
         """Let the verdict age quietly."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from kiosk.clock import Clock
 from kiosk.desk.reports import Light, ScanReport
 from kiosk.domain.fair import Fair, Gate, Language
-from ui.bridge import Bridge, Mailbox
+from ui.bridge import Bridge, Mailbox, SyncBridge
 from ui.desk_screen import DeskScreen
 from ui.pages import Pages
 from ui.preview import CameraPreview, PreviewFrame
@@ -77,6 +77,12 @@ class MainWindow(QMainWindow):
         self.screens.setCurrentWidget(self.desk)
         self.desk.entry.field.setFocus()
 
+    def follow(self, news: SyncBridge) -> None:
+        """Show how the desk stands with the others."""
+        news.company_changed.connect(self.desk.card.show_company)
+        news.doubles_changed.connect(self.bar.show_doubles)
+        news.double_found.connect(self.desk.show_doubles)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -109,6 +115,7 @@ class MainWindow(QMainWindow):
         self.desk.preview.camera_chosen.connect(self.camera_chosen)
         self.desk.preview.cameras.opened.connect(self.cameras_wanted)
         self.bar.language_chosen.connect(self.choose_language)
+        self.bar.sync_wanted.connect(lambda: self.show_page("sync"))
         self.bar.queue_wanted.connect(lambda: self.show_page("queue"))
         self.desk.reprint_wanted.connect(self.reprint_wanted)
         self.bar.pages_wanted.connect(self._on_pages_wanted)

@@ -1,5 +1,7 @@
 """One trouble at a time, with what to do; keyboard hints in the same place while all is well."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton
 
@@ -19,6 +21,7 @@ class Notice(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("notice")
+        self._words: Callable[[], str] | None = None
         self._met: TroubleError | Incident | None = None
         self.hint = FittedLabel("hint", lines=2, rows=2.2)
         self.sentence = FittedLabel("notice_sentence", lines=3, rows=3.1, floor=0.75)
@@ -36,8 +39,13 @@ class Notice(QStackedWidget):
 
     def show_trouble(self, met: TroubleError | Incident) -> None:
         """Say what is wrong; the next trouble takes the place of this one."""
+        self.show_words(lambda: trouble_text(met))
         self._met = met
-        self.sentence.setText(trouble_text(met))
+
+    def show_words(self, words: Callable[[], str]) -> None:
+        """Say anything else that staff should know; asked again whenever the language changes."""
+        self._words, self._met = words, None
+        self.sentence.setText(words())
         self.setCurrentIndex(1)
 
     def forget_scan(self) -> None:
@@ -47,15 +55,15 @@ class Notice(QStackedWidget):
 
     def clear(self) -> None:
         """Go back to the hints."""
-        self._met = None
+        self._words, self._met = None, None
         self.setCurrentIndex(0)
 
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
         self.hint.setText(self.tr("F2: type a code · F8: let in · F11: full screen"))
         self.dismiss.setAccessibleName(self.tr("Close this message"))
-        if self._met is not None:
-            self.sentence.setText(trouble_text(self._met))
+        if self._words is not None:
+            self.sentence.setText(self._words())
 
     def _page(self) -> QFrame:
         sign = QLabel()

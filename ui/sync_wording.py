@@ -10,6 +10,7 @@ def sync_lights() -> dict[str, str]:
     return {
         "alone": QCoreApplication.translate("Light", "This desk alone"),
         "together": QCoreApplication.translate("Light", "Together: {detail} desk(s)"),
+        "starting": QCoreApplication.translate("Light", "Looking for the hub…"),
         "loading": QCoreApplication.translate("Light", "The list is coming in: {detail}"),
         "away": QCoreApplication.translate("Light", "Alone since {detail}: hub out of reach"),
         "failing": QCoreApplication.translate("Light", "Alone since {detail}: the hub has a fault"),
@@ -149,6 +150,11 @@ def pairing_troubles() -> dict[Trouble, str]:
             "Trouble",
             "This is no pairing code: give the hub's address and the eight signs on its "
             "screen, or the text of its QR.",
+        ),
+        Trouble.PAIR_NOT_ASKED: QCoreApplication.translate(
+            "Trouble",
+            "This is the pairing code of a hub, not a ticket: to join it, open the page "
+            "Synchronisation and choose the camera there first.",
         ),
         Trouble.PAIR_CODE_WRONG: QCoreApplication.translate(
             "Trouble",

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from kiosk.desk.records import DoubleEntry
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.domain.fair import Fair, Gate, Language
 from kiosk.domain.occupancy import Occupancy
@@ -27,6 +28,7 @@ class TopBar(QFrame):
 
     gate_chosen = Signal(str)  # gate id
     language_chosen = Signal(object)  # Language
+    sync_wanted = Signal()  # the page about the other desks
     queue_wanted = Signal()  # the print queue
     pages_wanted = Signal()  # the pages beside the desk, or back from them
 
@@ -36,6 +38,7 @@ class TopBar(QFrame):
         self._fair = fair
         self._gate = gate
         self._occupancy: Occupancy | None = None
+        self._doubles = 0
         self._waiting = 0
         self._lights = {
             Topic.SYNC: Light(Topic.SYNC, Level.GOOD, "alone"),
@@ -44,6 +47,8 @@ class TopBar(QFrame):
         self.gate = MenuButton("gate_button")
         self.inside = StatusPill("inside_pill")
         self.pills = {topic: StatusPill(f"{topic.value}_pill") for topic in _SHOWN}
+        self.sync = LightButton(self.pills[Topic.SYNC])
+        self.sync.clicked.connect(self.sync_wanted)
         self.printer = LightButton(self.pills[Topic.PRINTER])
         self.printer.clicked.connect(self.queue_wanted)
         self.language = MenuButton("language_button")
@@ -78,6 +83,12 @@ class TopBar(QFrame):
         if light.topic in self.pills:
             self._lights[light.topic] = light
             self._render_lights()
+
+    def show_doubles(self, entries: tuple[DoubleEntry, ...]) -> None:
+        """Show how many double entries nobody has settled, beside the light of the sync."""
+        self._doubles = len(entries)
+        self.sync.show_count(self._doubles)
+        self._name_sync()
 
     def show_waiting(self, count: int) -> None:
         """Show how many badges wait, or are to be checked, beside the light of the printer."""
@@ -123,6 +134,12 @@ class TopBar(QFrame):
                 pill.setAccessibleDescription(light.detail)
         self.printer.setVisible(Topic.PRINTER in self._lights)
         self._name_printer()
+        self._name_sync()
+
+    def _name_sync(self) -> None:
+        text = self.tr("Synchronisation, double entries: {count}").format(count=self._doubles)
+        self.sync.setAccessibleName(together(text, light_text(self._lights[Topic.SYNC])))
+        self.sync.setToolTip(text)
 
     def _name_printer(self) -> None:
         words = self.tr("Print queue, {count} waiting").format(count=self._waiting)
@@ -149,8 +166,9 @@ class TopBar(QFrame):
         row.addWidget(self.gate)
         row.addStretch()
         row.addWidget(self.inside)
+        buttons = {Topic.SYNC: self.sync, Topic.PRINTER: self.printer}
         for topic, pill in self.pills.items():
-            row.addWidget(self.printer if topic is Topic.PRINTER else pill)
+            row.addWidget(buttons.get(topic, pill))
         row.addSpacing(rem(0.5))
         row.addWidget(self.language)
         row.addWidget(self.clock)

@@ -5,10 +5,12 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from kiosk.desk.company import Company, Sureness, how_sure
 from kiosk.desk.reports import BadgeReport, ScanReport
 from kiosk.domain.badges import PrintReason
 from kiosk.domain.fair import Fair
 from ui.badge_panel import BadgePanel, BadgePicture
+from ui.company_wording import sureness_text
 from ui.fitted_label import FittedLabel
 from ui.icons import icon_pixmap
 from ui.person_panel import PersonPanel
@@ -37,6 +39,9 @@ class VerdictCard(QStackedWidget):
         self.badge = BadgePanel()
         self.todo = TodoPanel()
         self.history = FittedLabel("history", rows=1.3, floor=0.75)
+        self.sureness = FittedLabel("sureness", rows=1.3, floor=0.75)
+        self._company = Company()
+        self._sure: Sureness | None = None
         self.reprint = ReprintButton()
         self.reprint.chosen.connect(self._on_reprint)
         self.welcome = WelcomePage()
@@ -52,6 +57,7 @@ class VerdictCard(QStackedWidget):
     def show_report(self, report: ScanReport) -> None:
         """Show one decided scan in place of the one before."""
         self._report = report
+        self._sure = how_sure(self._company, report.at)
         self.head.show_age(report.at)
         self.todo.offer_again()
         self._render(report)
@@ -59,6 +65,10 @@ class VerdictCard(QStackedWidget):
         if report.badge is not None:
             self.badge.show_job(BadgeReport(report.badge))
         self.setCurrentIndex(1)
+
+    def show_company(self, company: Company) -> None:
+        """Learn how the next verdicts stand with other desks; what is on screen stays as it is."""
+        self._company = company
 
     def show_badge(self, report: BadgeReport) -> None:
         """Follow the badge of the scan on screen, or the one asked for in its place."""
@@ -98,6 +108,8 @@ class VerdictCard(QStackedWidget):
         self.todo.show_report(report)
         self.reprint.setVisible(may_reprint(report))
         self.history.setText(history_text(report, self._fair))
+        if self._sure is not None:
+            self.sureness.setText(sureness_text(self._sure, self._fair))
 
     def _verdict_page(self) -> QWidget:
         texts = QVBoxLayout()
@@ -108,6 +120,7 @@ class VerdictCard(QStackedWidget):
         below.addWidget(self.history, 1)
         below.addWidget(self.reprint)
         texts.addLayout(below)
+        texts.addWidget(self.sureness)
         above = QHBoxLayout()
         above.setSpacing(rem(1.0))
         above.addLayout(texts, 1)

@@ -262,6 +262,127 @@
     </message>
 </context>
 <context>
+    <name>Double</name>
+    <message>
+        <source>{first}, then {second}</source>
+        <translation>{first}، ثم {second}</translation>
+    </message>
+    <message>
+        <source>Double entry of {who}: {places}</source>
+        <translation>دخول مزدوج لـ {who}: {places}</translation>
+    </message>
+    <message>
+        <source>{count} double entries were found: see the page Synchronisation.</source>
+        <translation>عُثر على {count} من حالات الدخول المزدوج: انظر صفحة المزامنة.</translation>
+    </message>
+    <message>
+        <source>A ticket that is in the roster no more</source>
+        <translation>تذكرة لم تعد في القائمة</translation>
+    </message>
+    <message>
+        <source>≈: the clocks do not tell which came first</source>
+        <translation>≈: لا تُبيّن الساعات أيهما كان أولا</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>تمت التسوية</translation>
+    </message>
+    <message>
+        <source>Cancel the second entry</source>
+        <translation>إلغاء الدخول المكرر</translation>
+    </message>
+    <message>
+        <source>Cancel it: press again</source>
+        <translation>للإلغاء: اضغط مرة أخرى</translation>
+    </message>
+</context>
+<context>
+    <name>HostCard</name>
+    <message>
+        <source>The list on this computer</source>
+        <translation>القائمة على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>This computer keeps the list</source>
+        <translation>هذا الحاسوب يحفظ القائمة</translation>
+    </message>
+    <message>
+        <source>Take the list over here</source>
+        <translation>تولّي القائمة هنا</translation>
+    </message>
+    <message>
+        <source>Yes, take it over: press again</source>
+        <translation>نعم، تولّيها: اضغط مرة أخرى</translation>
+    </message>
+    <message>
+        <source>The hub is starting…</source>
+        <translation>المركز قيد التشغيل…</translation>
+    </message>
+    <message>
+        <source>The other desks join this computer: leave it on, and on their net.</source>
+        <translation>تنضم المكاتب الأخرى إلى هذا الحاسوب: اتركه مشغّلا وعلى شبكتها.</translation>
+    </message>
+    <message>
+        <source>Then other desks can join it, with or without the Internet.</source>
+        <translation>عندئذ يمكن للمكاتب الأخرى الانضمام إليه، بالإنترنت أو بدونه.</translation>
+    </message>
+    <message>
+        <source>Only when the computer that keeps the list is lost. This desk hands over all it knows; each other desk then joins here with a new code and adds what is missing.</source>
+        <translation>فقط إذا فُقد الحاسوب الذي يحفظ القائمة. يسلّم هذا المكتب كل ما يعرفه؛ ثم ينضم كل مكتب آخر هنا برمز جديد ويضيف ما ينقص.</translation>
+    </message>
+</context>
+<context>
+    <name>JoinCard</name>
+    <message>
+        <source>Join the list of another computer</source>
+        <translation>الانضمام إلى قائمة</translation>
+    </message>
+    <message>
+        <source>Its roster takes the place of the one here; passages made here are kept.</source>
+        <translation>تحل قائمة تذاكره محل القائمة هنا؛ وتبقى المرورات المسجلة هنا.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Address of the hub</source>
+        <translation>عنوان المركز</translation>
+    </message>
+    <message>
+        <source>Code on the hub’s screen</source>
+        <translation>الرمز على شاشة المركز</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>انضمام</translation>
+    </message>
+    <message>
+        <source>Hubs found on the network</source>
+        <translation>مراكز عُثر عليها في الشبكة</translation>
+    </message>
+    <message>
+        <source>Waiting for the code… press to stop</source>
+        <translation>في انتظار الرمز… اضغط للإيقاف</translation>
+    </message>
+    <message>
+        <source>Hold the hub’s code before the camera</source>
+        <translation>اعرض رمز المركز على الكاميرا</translation>
+    </message>
+    <message>
+        <source>Found: {count}</source>
+        <translation>عُثر على: {count}</translation>
+    </message>
+    <message>
+        <source>Asking the hub…</source>
+        <translation>جارٍ سؤال المركز…</translation>
+    </message>
+</context>
+<context>
     <name>Layout</name>
     <message>
         <source>Block of texts</source>
@@ -955,6 +1076,10 @@
     <message>
         <source>The list is coming in: {detail}</source>
         <translation>القائمة قيد الوصول: {detail}</translation>
+    </message>
+    <message>
+        <source>Looking for the hub…</source>
+        <translation>البحث عن المركز…</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +1834,25 @@
     </message>
 </context>
 <context>
+    <name>Role</name>
+    <message>
+        <source>Desk</source>
+        <translation>مكتب</translation>
+    </message>
+    <message>
+        <source>Hall counter</source>
+        <translation>عدّاد القاعة</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>مشرف</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>مركز</translation>
+    </message>
+</context>
+<context>
     <name>ScanTrial</name>
     <message>
         <source>Click here, then press the scanner’s trigger</source>
@@ -1803,6 +1947,258 @@
     </message>
 </context>
 <context>
+    <name>StickCard</name>
+    <message>
+        <source>By USB stick</source>
+        <translation>بمفتاح USB</translation>
+    </message>
+    <message>
+        <source>For a desk without network. Reading a file twice does no harm.</source>
+        <translation>لمكتب بلا شبكة. قراءة ملف مرتين لا تضر.</translation>
+    </message>
+    <message>
+        <source>Passphrase, if wanted</source>
+        <translation>عبارة سرية، عند الحاجة</translation>
+    </message>
+    <message>
+        <source>Write to a file…</source>
+        <translation>كتابة ملف…</translation>
+    </message>
+    <message>
+        <source>Read a file…</source>
+        <translation>قراءة ملف…</translation>
+    </message>
+    <message>
+        <source>Written, records: {count}</source>
+        <translation>كُتبت، التسجيلات: {count}</translation>
+    </message>
+    <message>
+        <source>Read, records: {count}, new ones: {new}</source>
+        <translation>قُرئت، التسجيلات: {count}، منها جديدة: {new}</translation>
+    </message>
+</context>
+<context>
+    <name>Sure</name>
+    <message>
+        <source>Checked on this desk alone</source>
+        <translation>تم التحقق في هذا المكتب وحده</translation>
+    </message>
+    <message>
+        <source>Not compared with the other desks yet</source>
+        <translation>لم تتم المقارنة بعد مع المكاتب الأخرى</translation>
+    </message>
+    <message>
+        <source>Catching up: {count} still to be read</source>
+        <translation>جارٍ اللحاق: بقي {count} للقراءة</translation>
+    </message>
+    <message>
+        <source>Alone since {time}</source>
+        <translation>وحده منذ {time}</translation>
+    </message>
+    <message>
+        <source>{n} s ago</source>
+        <translation>منذ {n}&#xa0;ث</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>منذ {n}&#xa0;د</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>منذ {n}&#xa0;س</translation>
+    </message>
+    <message>
+        <source>Checked with the hub</source>
+        <translation>تم التحقق مع المركز</translation>
+    </message>
+    <message>
+        <source>Checked with {heard} desk of {of}</source>
+        <translation>تم التحقق مع {heard} من {of} مكاتب</translation>
+    </message>
+    <message>
+        <source>Checked with {heard} desks of {of}</source>
+        <translation>تم التحقق مع {heard} من {of} مكاتب</translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
+        <source>This desk works alone</source>
+        <translation>هذا المكتب يعمل وحده</translation>
+    </message>
+    <message>
+        <source>Looking for the hub…</source>
+        <translation>البحث عن المركز…</translation>
+    </message>
+    <message>
+        <source>The list is coming in…</source>
+        <translation>القائمة في طور الوصول…</translation>
+    </message>
+    <message>
+        <source>Alone since {time}</source>
+        <translation>وحده منذ {time}</translation>
+    </message>
+    <message>
+        <source>No other desk knows what is admitted here. Join a list, or keep it here.</source>
+        <translation>لا يعرف أي مكتب آخر من يدخل هنا. انضم إلى قائمة أو احفظها هنا.</translation>
+    </message>
+    <message>
+        <source>Hub {hub}</source>
+        <translation>المركز {hub}</translation>
+    </message>
+    <message>
+        <source>joined {day} at {time}</source>
+        <translation>انضم يوم {day} على {time}</translation>
+    </message>
+    <message>
+        <source>heard {ago}</source>
+        <translation>سُمع {ago}</translation>
+    </message>
+    <message>
+        <source>Everything recorded here is copied elsewhere.</source>
+        <translation>كل ما سُجل هنا منسوخ في مكان آخر.</translation>
+    </message>
+    <message>
+        <source>Recorded here and not copied elsewhere yet: {count}</source>
+        <translation>مسجل هنا ولم يُنسخ بعد في مكان آخر: {count}</translation>
+    </message>
+    <message>
+        <source>Tickets here: {tickets} · still to be read: {n}</source>
+        <translation>التذاكر هنا: {tickets} · بقي للقراءة: {n}</translation>
+    </message>
+    <message>
+        <source>Tickets here: {tickets}</source>
+        <translation>التذاكر هنا: {tickets}</translation>
+    </message>
+    <message>
+        <source>Desk without a name</source>
+        <translation>مكتب بلا اسم</translation>
+    </message>
+    <message>
+        <source>{name} (this desk)</source>
+        <translation>{name} (هذا المكتب)</translation>
+    </message>
+    <message>
+        <source>With the hub; no other desk yet</source>
+        <translation>مع المركز؛ لا مكتب آخر بعد</translation>
+    </message>
+    <message>
+        <source>Together: desks heard, {heard} of {of}</source>
+        <translation>معا: مكاتب مسموعة، {heard} من {of}</translation>
+    </message>
+    <message>
+        <source>Revoked: it is let in no more</source>
+        <translation>ملغى: لم يعد له وصول</translation>
+    </message>
+    <message>
+        <source>{n} of its records are missing</source>
+        <translation>ينقص {n} من تسجيلاته</translation>
+    </message>
+    <message>
+        <source>to be sent: {n}</source>
+        <translation>للإرسال: {n}</translation>
+    </message>
+    <message>
+        <source>has not read: {n}</source>
+        <translation>لم تُقرأ بعد: {n}</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>محدّث</translation>
+    </message>
+    <message>
+        <source>not heard; last record at {time}</source>
+        <translation>لم يُسمع؛ آخر تسجيل على {time}</translation>
+    </message>
+    <message>
+        <source>no news since {time}</source>
+        <translation>لا أخبار منذ {time}</translation>
+    </message>
+    <message>
+        <source>silent since {time}: check its network</source>
+        <translation>صامت منذ {time}: تحقق من شبكته</translation>
+    </message>
+    <message>
+        <source>Clock not compared yet</source>
+        <translation>لم تُقارن الساعة بعد</translation>
+    </message>
+    <message>
+        <source>Clock right</source>
+        <translation>الساعة صحيحة</translation>
+    </message>
+    <message>
+        <source>Clock {seconds} (corrected)</source>
+        <translation>الساعة {seconds} (مصححة)</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>إلغاء الوصول</translation>
+    </message>
+    <message>
+        <source>Revoke: press again</source>
+        <translation>للإلغاء: مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Two computers go by the name {desk}: one runs a copy of the other’s data folder. Start one of them with an empty folder (--data) and let it join anew.</source>
+        <translation>حاسوبان باسم {desk}: أحدهما يعمل على نسخة من مجلد الآخر. شغّل أحدهما بمجلد فارغ (--data) وأعد ضمّه.</translation>
+    </message>
+    <message>
+        <source>{desk} runs from an older copy of its data folder. It gets its records back from the others by itself.</source>
+        <translation>يعمل {desk} على نسخة قديمة من مجلده. يستعيد تسجيلاته من الآخرين تلقائيا.</translation>
+    </message>
+    <message>
+        <source>{desk} wrote {count} records that nobody has sent: bring it to the network, or read its data folder in from a USB stick.</source>
+        <translation>كتب {desk} عدد {count} من التسجيلات ولم يرسلها أحد: أعده إلى الشبكة أو اقرأ مجلده من مفتاح USB.</translation>
+    </message>
+    <message>
+        <source>The clock of {desk} is wrong by {count} minutes: set it right. Its times are corrected meanwhile.</source>
+        <translation>ساعة {desk} خاطئة بـ {count} دقيقة: اضبطها. تُصحح أوقاته في الأثناء.</translation>
+    </message>
+    <message>
+        <source>The hub went on from an older copy of its list: this desk sent it what it lacked. There is nothing to do.</source>
+        <translation>استأنف المركز من نسخة أقدم من قائمته: أرسل إليه هذا المكتب ما ينقصه. لا شيء يلزم فعله.</translation>
+    </message>
+    <message>
+        <source>Records of a newer version, kept and not counted yet: {count}. Install that version here after closing time.</source>
+        <translation>تسجيلات من إصدار أحدث، محفوظة ولم تُحسب بعد: {count}. ثبّت ذلك الإصدار هنا بعد الإغلاق.</translation>
+    </message>
+    <message>
+        <source>Records from a clock that runs ahead: {count}. They count; set the clock of their desk right.</source>
+        <translation>تسجيلات من ساعة متقدمة: {count}. هي محسوبة؛ اضبط ساعة مكتبها.</translation>
+    </message>
+    <message>
+        <source>Records that a copied data folder had written twice were told apart: {count}. Both count.</source>
+        <translation>تسجيلات كتبها مجلد منسوخ مرتين وفُصل بينها: {count}. كلها محسوبة.</translation>
+    </message>
+    <message>
+        <source>Tickets of the roster that cannot be read here: {count}. Update this computer.</source>
+        <translation>تذاكر في القائمة لا يمكن قراءتها هنا: {count}. حدّث هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>The hub’s description of the fair is of a newer version: update this computer. The one here goes on serving.</source>
+        <translation>وصف المعرض في المركز من إصدار أحدث: حدّث هذا الحاسوب. يستمر العمل بالوصف الموجود هنا.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Synchronisation</source>
+        <translation>المزامنة</translation>
+    </message>
+    <message>
+        <source>Double entries</source>
+        <translation>حالات الدخول المزدوج</translation>
+    </message>
+    <message>
+        <source>Desks</source>
+        <translation>المكاتب</translation>
+    </message>
+    <message>
+        <source>To be known</source>
+        <translation>للعلم</translation>
+    </message>
+</context>
+<context>
     <name>TodoPanel</name>
     <message>
         <source>Let in (F8)</source>
@@ -1830,6 +2226,10 @@
     <message>
         <source>Print queue, {count} waiting</source>
         <translation>طابور الطباعة، {count} في الانتظار</translation>
+    </message>
+    <message>
+        <source>Synchronisation, double entries: {count}</source>
+        <translation>المزامنة، حالات الدخول المزدوج: {count}</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2522,10 @@
         <source>Use smaller pictures: {where} is too large for the other desks.</source>
         <translation>استعمل صورًا أصغر: {where} أكبر من أن يُرسل إلى المكاتب الأخرى.</translation>
     </message>
+    <message>
+        <source>This is the pairing code of a hub, not a ticket: to join it, open the page Synchronisation and choose the camera there first.</source>
+        <translation>هذا رمز إقران بمركز وليس تذكرة: للانضمام إليه، افتح صفحة المزامنة واختر الكاميرا هناك أولا.</translation>
+    </message>
 </context>
 <context>
     <name>Unmapped</name>
@@ -2252,6 +2656,33 @@
     <message>
         <source>15 to 30 cm away, screen at full brightness</source>
         <translation>على بعد 15 إلى 30 سم، مع رفع سطوع الشاشة</translation>
+    </message>
+</context>
+<context>
+    <name>_Invite</name>
+    <message>
+        <source>New code</source>
+        <translation>رمز جديد</translation>
+    </message>
+    <message>
+        <source>Show a code</source>
+        <translation>إظهار رمز</translation>
+    </message>
+    <message>
+        <source>The code has run out: show a new one.</source>
+        <translation>انتهت صلاحية الرمز: أظهر رمزا جديدا.</translation>
+    </message>
+    <message>
+        <source>still {left}</source>
+        <translation>بقي {left}</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>What the next computer may do</source>
+        <translation>ما يُسمح به للحاسوب التالي</translation>
     </message>
 </context>
 </TS>

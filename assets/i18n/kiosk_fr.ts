@@ -262,6 +262,127 @@
     </message>
 </context>
 <context>
+    <name>Double</name>
+    <message>
+        <source>{first}, then {second}</source>
+        <translation>{first}, puis {second}</translation>
+    </message>
+    <message>
+        <source>Double entry of {who}: {places}</source>
+        <translation>Double entrée de {who}&#x202f;: {places}</translation>
+    </message>
+    <message>
+        <source>{count} double entries were found: see the page Synchronisation.</source>
+        <translation>{count} doubles entrées ont été trouvées&#x202f;: voir la page Synchronisation.</translation>
+    </message>
+    <message>
+        <source>A ticket that is in the roster no more</source>
+        <translation>Un billet qui n’est plus dans la liste</translation>
+    </message>
+    <message>
+        <source>≈: the clocks do not tell which came first</source>
+        <translation>≈&#x202f;: les horloges ne disent pas laquelle fut la première</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Réglé</translation>
+    </message>
+    <message>
+        <source>Cancel the second entry</source>
+        <translation>Annuler le passage en double</translation>
+    </message>
+    <message>
+        <source>Cancel it: press again</source>
+        <translation>Annuler&#x202f;: appuyer encore</translation>
+    </message>
+</context>
+<context>
+    <name>HostCard</name>
+    <message>
+        <source>The list on this computer</source>
+        <translation>La liste sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>This computer keeps the list</source>
+        <translation>Cet ordinateur tient la liste</translation>
+    </message>
+    <message>
+        <source>Take the list over here</source>
+        <translation>Reprendre la liste ici</translation>
+    </message>
+    <message>
+        <source>Yes, take it over: press again</source>
+        <translation>Oui, reprendre&#x202f;: appuyer encore</translation>
+    </message>
+    <message>
+        <source>The hub is starting…</source>
+        <translation>Le hub démarre…</translation>
+    </message>
+    <message>
+        <source>The other desks join this computer: leave it on, and on their net.</source>
+        <translation>Les autres postes rejoignent cet ordinateur&#x202f;: le laisser allumé, sur leur réseau.</translation>
+    </message>
+    <message>
+        <source>Then other desks can join it, with or without the Internet.</source>
+        <translation>Les autres postes peuvent alors le rejoindre, avec ou sans Internet.</translation>
+    </message>
+    <message>
+        <source>Only when the computer that keeps the list is lost. This desk hands over all it knows; each other desk then joins here with a new code and adds what is missing.</source>
+        <translation>Seulement si l’ordinateur qui tient la liste est perdu. Ce poste transmet tout ce qu’il sait&#x202f;; chaque autre poste rejoint ensuite ici avec un nouveau code et ajoute ce qui manque.</translation>
+    </message>
+</context>
+<context>
+    <name>JoinCard</name>
+    <message>
+        <source>Join the list of another computer</source>
+        <translation>Rejoindre une liste</translation>
+    </message>
+    <message>
+        <source>Its roster takes the place of the one here; passages made here are kept.</source>
+        <translation>Sa liste de billets remplace celle d’ici&#x202f;; les passages faits ici sont gardés.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Address of the hub</source>
+        <translation>Adresse du hub</translation>
+    </message>
+    <message>
+        <source>Code on the hub’s screen</source>
+        <translation>Code à l’écran du hub</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Rejoindre</translation>
+    </message>
+    <message>
+        <source>Hubs found on the network</source>
+        <translation>Hubs trouvés sur le réseau</translation>
+    </message>
+    <message>
+        <source>Waiting for the code… press to stop</source>
+        <translation>En attente du code… appuyer pour arrêter</translation>
+    </message>
+    <message>
+        <source>Hold the hub’s code before the camera</source>
+        <translation>Montrer le code du hub à la caméra</translation>
+    </message>
+    <message>
+        <source>Found: {count}</source>
+        <translation>Trouvés&#x202f;: {count}</translation>
+    </message>
+    <message>
+        <source>Asking the hub…</source>
+        <translation>Le hub est interrogé…</translation>
+    </message>
+</context>
+<context>
     <name>Layout</name>
     <message>
         <source>Block of texts</source>
@@ -955,6 +1076,10 @@
     <message>
         <source>The list is coming in: {detail}</source>
         <translation>La liste arrive&#x202f;: {detail}</translation>
+    </message>
+    <message>
+        <source>Looking for the hub…</source>
+        <translation>Recherche du hub…</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +1834,25 @@
     </message>
 </context>
 <context>
+    <name>Role</name>
+    <message>
+        <source>Desk</source>
+        <translation>Poste</translation>
+    </message>
+    <message>
+        <source>Hall counter</source>
+        <translation>Compteur de hall</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Superviseur</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>Hub</translation>
+    </message>
+</context>
+<context>
     <name>ScanTrial</name>
     <message>
         <source>Click here, then press the scanner’s trigger</source>
@@ -1803,6 +1947,258 @@
     </message>
 </context>
 <context>
+    <name>StickCard</name>
+    <message>
+        <source>By USB stick</source>
+        <translation>Par clé USB</translation>
+    </message>
+    <message>
+        <source>For a desk without network. Reading a file twice does no harm.</source>
+        <translation>Pour un poste sans réseau. Lire un fichier deux fois ne gêne en rien.</translation>
+    </message>
+    <message>
+        <source>Passphrase, if wanted</source>
+        <translation>Phrase secrète, si voulue</translation>
+    </message>
+    <message>
+        <source>Write to a file…</source>
+        <translation>Écrire un fichier…</translation>
+    </message>
+    <message>
+        <source>Read a file…</source>
+        <translation>Lire un fichier…</translation>
+    </message>
+    <message>
+        <source>Written, records: {count}</source>
+        <translation>Écrits, enregistrements&#x202f;: {count}</translation>
+    </message>
+    <message>
+        <source>Read, records: {count}, new ones: {new}</source>
+        <translation>Lus, enregistrements&#x202f;: {count}, dont nouveaux&#x202f;: {new}</translation>
+    </message>
+</context>
+<context>
+    <name>Sure</name>
+    <message>
+        <source>Checked on this desk alone</source>
+        <translation>Vérifié sur ce poste seul</translation>
+    </message>
+    <message>
+        <source>Not compared with the other desks yet</source>
+        <translation>Pas encore comparé avec les autres postes</translation>
+    </message>
+    <message>
+        <source>Catching up: {count} still to be read</source>
+        <translation>Rattrapage en cours&#x202f;: encore {count} à lire</translation>
+    </message>
+    <message>
+        <source>Alone since {time}</source>
+        <translation>Seul depuis {time}</translation>
+    </message>
+    <message>
+        <source>{n} s ago</source>
+        <translation>il y a {n}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>il y a {n}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>il y a {n}&#xa0;h</translation>
+    </message>
+    <message>
+        <source>Checked with the hub</source>
+        <translation>Vérifié avec le hub</translation>
+    </message>
+    <message>
+        <source>Checked with {heard} desk of {of}</source>
+        <translation>Vérifié avec {heard} poste sur {of}</translation>
+    </message>
+    <message>
+        <source>Checked with {heard} desks of {of}</source>
+        <translation>Vérifié avec {heard} postes sur {of}</translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
+        <source>This desk works alone</source>
+        <translation>Ce poste travaille seul</translation>
+    </message>
+    <message>
+        <source>Looking for the hub…</source>
+        <translation>Recherche du hub…</translation>
+    </message>
+    <message>
+        <source>The list is coming in…</source>
+        <translation>La liste arrive…</translation>
+    </message>
+    <message>
+        <source>Alone since {time}</source>
+        <translation>Seul depuis {time}</translation>
+    </message>
+    <message>
+        <source>No other desk knows what is admitted here. Join a list, or keep it here.</source>
+        <translation>Aucun autre poste ne sait qui entre ici. Rejoindre une liste, ou la tenir ici.</translation>
+    </message>
+    <message>
+        <source>Hub {hub}</source>
+        <translation>Hub {hub}</translation>
+    </message>
+    <message>
+        <source>joined {day} at {time}</source>
+        <translation>rejoint le {day} à {time}</translation>
+    </message>
+    <message>
+        <source>heard {ago}</source>
+        <translation>entendu {ago}</translation>
+    </message>
+    <message>
+        <source>Everything recorded here is copied elsewhere.</source>
+        <translation>Tout ce qui est enregistré ici est copié ailleurs.</translation>
+    </message>
+    <message>
+        <source>Recorded here and not copied elsewhere yet: {count}</source>
+        <translation>Enregistrés ici, pas encore copiés ailleurs&#x202f;: {count}</translation>
+    </message>
+    <message>
+        <source>Tickets here: {tickets} · still to be read: {n}</source>
+        <translation>Billets ici&#x202f;: {tickets} · encore à lire&#x202f;: {n}</translation>
+    </message>
+    <message>
+        <source>Tickets here: {tickets}</source>
+        <translation>Billets ici&#x202f;: {tickets}</translation>
+    </message>
+    <message>
+        <source>Desk without a name</source>
+        <translation>Poste sans nom</translation>
+    </message>
+    <message>
+        <source>{name} (this desk)</source>
+        <translation>{name} (ce poste)</translation>
+    </message>
+    <message>
+        <source>With the hub; no other desk yet</source>
+        <translation>Avec le hub&#x202f;; pas encore d’autre poste</translation>
+    </message>
+    <message>
+        <source>Together: desks heard, {heard} of {of}</source>
+        <translation>Ensemble&#x202f;: postes entendus, {heard} sur {of}</translation>
+    </message>
+    <message>
+        <source>Revoked: it is let in no more</source>
+        <translation>Révoqué&#x202f;: il n’a plus accès</translation>
+    </message>
+    <message>
+        <source>{n} of its records are missing</source>
+        <translation>il manque {n} de ses enregistrements</translation>
+    </message>
+    <message>
+        <source>to be sent: {n}</source>
+        <translation>à envoyer&#x202f;: {n}</translation>
+    </message>
+    <message>
+        <source>has not read: {n}</source>
+        <translation>pas encore lus&#x202f;: {n}</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>à jour</translation>
+    </message>
+    <message>
+        <source>not heard; last record at {time}</source>
+        <translation>pas entendu&#x202f;; dernier enregistrement à {time}</translation>
+    </message>
+    <message>
+        <source>no news since {time}</source>
+        <translation>sans nouvelles depuis {time}</translation>
+    </message>
+    <message>
+        <source>silent since {time}: check its network</source>
+        <translation>muet depuis {time}&#x202f;: vérifier son réseau</translation>
+    </message>
+    <message>
+        <source>Clock not compared yet</source>
+        <translation>Horloge pas encore comparée</translation>
+    </message>
+    <message>
+        <source>Clock right</source>
+        <translation>Horloge juste</translation>
+    </message>
+    <message>
+        <source>Clock {seconds} (corrected)</source>
+        <translation>Horloge {seconds} (corrigée)</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Révoquer</translation>
+    </message>
+    <message>
+        <source>Revoke: press again</source>
+        <translation>Révoquer&#x202f;: encore</translation>
+    </message>
+    <message>
+        <source>Two computers go by the name {desk}: one runs a copy of the other’s data folder. Start one of them with an empty folder (--data) and let it join anew.</source>
+        <translation>Deux ordinateurs se disent {desk}&#x202f;: l’un travaille sur une copie du dossier de l’autre. Démarrer l’un des deux avec un dossier vide (--data) et le faire rejoindre à nouveau.</translation>
+    </message>
+    <message>
+        <source>{desk} runs from an older copy of its data folder. It gets its records back from the others by itself.</source>
+        <translation>{desk} travaille sur une copie ancienne de son dossier. Il retrouve ses enregistrements auprès des autres, tout seul.</translation>
+    </message>
+    <message>
+        <source>{desk} wrote {count} records that nobody has sent: bring it to the network, or read its data folder in from a USB stick.</source>
+        <translation>{desk} a écrit {count} enregistrements que personne n’a envoyés&#x202f;: le remettre sur le réseau, ou lire son dossier depuis une clé USB.</translation>
+    </message>
+    <message>
+        <source>The clock of {desk} is wrong by {count} minutes: set it right. Its times are corrected meanwhile.</source>
+        <translation>L’horloge de {desk} se trompe de {count} minutes&#x202f;: la régler. Ses heures sont corrigées en attendant.</translation>
+    </message>
+    <message>
+        <source>The hub went on from an older copy of its list: this desk sent it what it lacked. There is nothing to do.</source>
+        <translation>Le hub est reparti d’une copie plus ancienne de sa liste&#x202f;: ce poste lui a envoyé ce qui manquait. Il n’y a rien à faire.</translation>
+    </message>
+    <message>
+        <source>Records of a newer version, kept and not counted yet: {count}. Install that version here after closing time.</source>
+        <translation>Enregistrements d’une version plus récente, gardés et pas encore comptés&#x202f;: {count}. Installer cette version ici après la fermeture.</translation>
+    </message>
+    <message>
+        <source>Records from a clock that runs ahead: {count}. They count; set the clock of their desk right.</source>
+        <translation>Enregistrements d’une horloge en avance&#x202f;: {count}. Ils comptent&#x202f;; régler l’horloge de leur poste.</translation>
+    </message>
+    <message>
+        <source>Records that a copied data folder had written twice were told apart: {count}. Both count.</source>
+        <translation>Enregistrements écrits deux fois par un dossier copié, remis chacun à sa place&#x202f;: {count}. Tous comptent.</translation>
+    </message>
+    <message>
+        <source>Tickets of the roster that cannot be read here: {count}. Update this computer.</source>
+        <translation>Billets de la liste illisibles ici&#x202f;: {count}. Mettre à jour cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The hub’s description of the fair is of a newer version: update this computer. The one here goes on serving.</source>
+        <translation>La description du salon au hub est d’une version plus récente&#x202f;: mettre à jour cet ordinateur. Celle d’ici continue de servir.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Synchronisation</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Double entries</source>
+        <translation>Doubles entrées</translation>
+    </message>
+    <message>
+        <source>Desks</source>
+        <translation>Postes</translation>
+    </message>
+    <message>
+        <source>To be known</source>
+        <translation>À savoir</translation>
+    </message>
+</context>
+<context>
     <name>TodoPanel</name>
     <message>
         <source>Let in (F8)</source>
@@ -1830,6 +2226,10 @@
     <message>
         <source>Print queue, {count} waiting</source>
         <translation>File d’impression, {count} en attente</translation>
+    </message>
+    <message>
+        <source>Synchronisation, double entries: {count}</source>
+        <translation>Synchronisation, doubles entrées&#x202f;: {count}</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2522,10 @@
         <source>Use smaller pictures: {where} is too large for the other desks.</source>
         <translation>Utilisez des images plus petites&#x202f;: {where} est trop volumineux pour les autres postes.</translation>
     </message>
+    <message>
+        <source>This is the pairing code of a hub, not a ticket: to join it, open the page Synchronisation and choose the camera there first.</source>
+        <translation>Ceci est le code d’appairage d’un hub, pas un billet&#x202f;: pour le rejoindre, ouvrir la page Synchronisation et y choisir d’abord la caméra.</translation>
+    </message>
 </context>
 <context>
     <name>Unmapped</name>
@@ -2252,6 +2656,33 @@
     <message>
         <source>15 to 30 cm away, screen at full brightness</source>
         <translation>De 15 à 30 cm, écran bien lumineux</translation>
+    </message>
+</context>
+<context>
+    <name>_Invite</name>
+    <message>
+        <source>New code</source>
+        <translation>Nouveau code</translation>
+    </message>
+    <message>
+        <source>Show a code</source>
+        <translation>Montrer un code</translation>
+    </message>
+    <message>
+        <source>The code has run out: show a new one.</source>
+        <translation>Le code a expiré&#x202f;: en montrer un nouveau.</translation>
+    </message>
+    <message>
+        <source>still {left}</source>
+        <translation>encore {left}</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>Accueillir</translation>
+    </message>
+    <message>
+        <source>What the next computer may do</source>
+        <translation>Ce que le prochain ordinateur pourra faire</translation>
     </message>
 </context>
 </TS>

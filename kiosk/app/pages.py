@@ -11,6 +11,9 @@ from kiosk.app.printer_desk import PrinterDesk
 from kiosk.app.queue_desk import QueueDesk
 from kiosk.app.running import RunningDesk
 from kiosk.app.scanner_settings import ScannerSettings
+from kiosk.app.sync_desk import SyncDesk
+from kiosk.app.sync_link import SyncLink
+from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair
 from scanner.wedge import WedgeListener
@@ -25,7 +28,7 @@ from ui.wedge_keys import KeyPress
 
 @dataclass(frozen=True, slots=True)
 class PagesOrder:
-    """Whom the pages work with."""
+    """Whom the pages work with; `worker` is the thread that waits for other computers."""
 
     fair: Fair
     running: RunningDesk
@@ -33,11 +36,14 @@ class PagesOrder:
     listener: WedgeListener[KeyPress]
     chores: DeskThread
     sounds: Sounds
+    link: SyncLink
+    worker: DeskThread
+    hub_place: HubPlace
     closing: ExitStack
 
 
-def add_pages(window: MainWindow, order: PagesOrder) -> None:
-    """Give the window its pages, in the order of its list."""
+def add_pages(window: MainWindow, order: PagesOrder) -> SyncDesk:
+    """Give the window its pages, in the order of its list; return what is to be started."""
     bridge = PagesBridge()
     preflight, scanner = PreflightPage(), ScannerPage()
     printers = PrinterDesk(window, order.fair, order.running, order.closing).page
@@ -48,6 +54,9 @@ def add_pages(window: MainWindow, order: PagesOrder) -> None:
     window.pages.add("queue", queue.title, queue, sign="stack")
     window.pages.add("printers", printers.title, printers, sign="printer")
     window.pages.add("layout", page_title, layout, sign="picture")
+    sync = SyncDesk(order.fair, order.running, order.link, order.worker, order.hub_place)
+    order.closing.callback(sync.stop)
+    window.pages.add("sync", sync.page.title, sync.page, sign="share")
     PreflightDesk(preflight, order.running, order.chores, bridge)
     preflight.sound_wanted.connect(partial(order.sounds.play, Sound.ADMITTED))
     settings = ScannerSettings(
@@ -61,3 +70,4 @@ def add_pages(window: MainWindow, order: PagesOrder) -> None:
     scanner.camera_chosen.connect(window.camera_chosen)
     scanner.cameras.opened.connect(window.cameras_wanted)
     window.camera_chosen.connect(settings.show_camera)
+    return sync

@@ -16,10 +16,13 @@ from kiosk.sync.pairing import Computer, invitation_of, pair
 HUB_FOLDER = "hub"
 
 
-def pair_folder(folder: Path, *words: str) -> Membership:
+def pair_folder(folder: Path, *words: str, device: str = "") -> Membership:
     """Pair with the hub that a QR's text, or an address and a code, name; keep the pairing.
 
     Takes seconds when the hub is slow or away: never on the GUI or desk thread.
+
+    Args:
+        device: the id under which the folder's desk writes; the hub then knows it by the same.
 
     Raises:
         TroubleError: nothing was changed then; its sentence says what to do.
@@ -27,7 +30,9 @@ def pair_folder(folder: Path, *words: str) -> Membership:
     safe, invitation = safe_of_this_system(), invitation_of(*words)
     before = _before(folder)
     name = settings.load(folder).desk or "Poste"
-    membership = pair(invitation, Computer(name, device=before.device if before else ""))
+    membership = pair(
+        invitation, Computer(name, device=device or (before.device if before else ""))
+    )
     save_membership(folder, membership, safe)
     return membership
 

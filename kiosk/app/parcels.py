@@ -64,11 +64,14 @@ def export_events(folder: Path, clock: Clock, file: Path, passphrase: str = "") 
     """
     records = open_records(folder, clock)
     try:
-        secret = _secret(records, passphrase)
-        store = DeskSync(records)
-        return _write(file, records.fair.id, store, secret)
+        return export_open(records, file, passphrase)
     finally:
         records.close()
+
+
+def export_open(records: SqliteRecords, file: Path, passphrase: str = "") -> int:
+    """Do the same with open records, on the thread that opened them."""
+    return _write(file, records.fair.id, DeskSync(records), _secret(records, passphrase))
 
 
 def import_events(folder: Path, clock: Clock, file: Path, passphrase: str = "") -> Carried:
@@ -77,8 +80,16 @@ def import_events(folder: Path, clock: Clock, file: Path, passphrase: str = "") 
     Raises:
         TroubleError: nothing was taken in: the file is damaged, locked or another fair's.
     """
-    raw = _read(file)
     records = open_records(folder, clock)
+    try:
+        return import_open(records, file, passphrase)
+    finally:
+        records.close()
+
+
+def import_open(records: SqliteRecords, file: Path, passphrase: str = "") -> Carried:
+    """Do the same with open records, on the thread that opened them."""
+    raw = _read(file)
     try:
         batches = unpacked(raw, records.fair.id, _secret_for(records, raw, passphrase))
         store = DeskSync(records)
@@ -90,8 +101,6 @@ def import_events(folder: Path, clock: Clock, file: Path, passphrase: str = "") 
         raise TroubleError(Trouble.PARCEL_LOCKED, where=file) from error
     except ParcelError as error:
         raise TroubleError(Trouble.PARCEL_DAMAGED, where=file) from error
-    finally:
-        records.close()
 
 
 def _write(file: Path, xh: str, store: DeskSync, secret: Secret) -> int:

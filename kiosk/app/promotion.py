@@ -21,7 +21,7 @@ _LOOPBACK = "127.0.0.1"
 def promote(folder: Path, records: SqliteRecords, *, desk: DeskThread, hub: HubProcess) -> Shown:
     """Start `hub`, pair this desk with it as a supervisor, and let everything here go to it.
 
-    The sync is to be begun anew afterwards (`WindowSync.start`): it pushes all events, then the
+    The sync is to be begun anew afterwards (`SyncLink.start`): it pushes all events, then the
     roster, then documents, and only the last of these lets the other desks in, so none of them
     meets half a list. Takes seconds; never on the GUI or desk thread.
 
@@ -39,7 +39,8 @@ def promote(folder: Path, records: SqliteRecords, *, desk: DeskThread, hub: HubP
     try:
         invitation = read_invitation(shown.qr)
         addresses = (_LOOPBACK, *(at for at in invitation.addresses if at != _LOOPBACK))
-        pair_folder(folder, replace(invitation, addresses=addresses).as_text())
+        device = desk.ask(DeskSync(records).device)
+        pair_folder(folder, replace(invitation, addresses=addresses).as_text(), device=device)
     except TroubleError:
         hub.stop()
         raise

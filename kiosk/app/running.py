@@ -18,6 +18,8 @@ from kiosk.desk.thread import DeskThread
 from kiosk.domain.badges import PrintPolicy
 from kiosk.domain.fair import Gate, Language
 from kiosk.domain.scanned import ScannedCode, Symbology
+from kiosk.errors import Trouble, TroubleError
+from kiosk.protocol.pairing import is_invitation
 from kiosk.settings import Settings
 from ui.badge_panel import BadgePicture
 from ui.bridge import Bridge, Mailbox
@@ -72,6 +74,7 @@ class RunningDesk:
         self.tap = SightTap()
         self.on_badge_queued: Callable[[], None] = lambda: None
         self.on_recorded: Callable[[], None] = lambda: None
+        self.on_invitation: Callable[[str], bool] = lambda _: False
         self.on_camera_chosen: Callable[[str], None] = lambda _: None
         self.on_cameras_wanted: Callable[[], None] = lambda: None
         self.printing: Printing | None = None  # once it is loaded, behind the window
@@ -95,7 +98,14 @@ class RunningDesk:
 
     def scan_as(self, read: Callable[[], ScannedCode]) -> None:
         """Have the code decided that `read` returns on the desk thread."""
-        self.desk.run(lambda: self._check_in.scan_newcomer(read()), then=self._tell)
+
+        def decide() -> ScanReport | None:
+            code = read()
+            if self._is_invitation(code):
+                return None
+            return self._check_in.scan_newcomer(code)
+
+        self.desk.run(decide, then=self._tell)
 
     def knows(self, text: str) -> bool:
         """Tell, on the desk thread, whether a text is a code of this fair."""
@@ -132,6 +142,7 @@ class RunningDesk:
 
     def show_badge(self, report: BadgeReport, rasterise: Rasterise) -> None:
         """Tell what became of a badge, with its picture as soon as there is a page."""
+        self.on_recorded()
         self.bridge.badge_changed.emit(report)
         if report.pdf is not None:
             self.bridge.badge_pictured.emit(BadgePicture(report.job.id, rasterise(report.pdf)))
@@ -145,6 +156,14 @@ class RunningDesk:
         if report.badge is not None:
             self.on_badge_queued()
 
+    def _is_invitation(self, code: ScannedCode) -> bool:
+        """Keep the QR of a hub's screen from being decided as a ticket."""
+        if not is_invitation(code.text):
+            return False
+        if not self.on_invitation(code.text):
+            self.bridge.trouble_met.emit(TroubleError(Trouble.PAIR_NOT_ASKED))
+        return True
+
     def _tone_of(self, sight: "Sight") -> Tone | None:
         latest = self._latest
         if latest is None or latest[0] not in (code.payload for code in sight.codes):
@@ -154,7 +173,10 @@ class RunningDesk:
     def _on_code_typed(self, text: str) -> None:
         now = self.clock.monotonic()
         code = ScannedCode(text.encode(), Symbology.TYPED, seen_at=now)
-        self.desk.run(lambda: self._check_in.scan(code), then=self._tell)
+        self.desk.run(
+            lambda: None if self._is_invitation(code) else self._check_in.scan(code),
+            then=self._tell,
+        )
 
     def _on_admit_requested(self, event_id: str) -> None:
         self.desk.run(lambda: self._check_in.admit_by_staff(event_id), then=self._tell)

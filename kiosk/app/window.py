@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,8 +16,11 @@ from kiosk.app.failures import tell_failure
 from kiosk.app.hand_scanners import HandScanners
 from kiosk.app.pages import PagesOrder, add_pages
 from kiosk.app.running import Memory, RunningDesk
+from kiosk.app.sync_desk import SyncDesk
+from kiosk.app.sync_link import SyncLink
 from kiosk.clock import Clock
 from kiosk.desk.checkin import CheckIn
+from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.records import Records
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair, Language
@@ -49,6 +52,7 @@ class WindowOrder:
     language: str = ""
     scanner: str = ""
     is_demo: bool = False
+    hub_place: HubPlace = field(default_factory=HubPlace)
 
 
 def run(
@@ -83,11 +87,8 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
     """
     bridge = Bridge()
     with ExitStack() as closing:
-        tell = partial(tell_failure, tell=bridge.trouble_met.emit, clock=clock)
-        chores = DeskThread(tell, name="chores")
-        closing.callback(chores.stop)  # after the desk, which may leave it something to do
-        desk = DeskThread(tell)
-        closing.callback(desk.stop)
+        failed = partial(tell_failure, tell=bridge.trouble_met.emit, clock=clock)
+        desk, chores, worker = _threads(closing, failed)
         records = desk.ask(lambda: open_records(order.folder, clock))
         closing.callback(lambda: desk.ask(records.close))
         closing.enter_context(log.kept_in(order.folder))
@@ -112,15 +113,42 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         hands = HandScanners(running, clock)
         listener = closing.enter_context(_hearing(memory.chosen, hands, clock))
         sounds = Sounds(bridge)
-        add_pages(window, PagesOrder(fair, running, hands, listener, chores, sounds, closing))
+        link = _link(records, running, window, fair)
+        pages = PagesOrder(
+            fair, running, hands, listener, chores, sounds, link, worker, order.hub_place, closing
+        )
+        sync = add_pages(window, pages)
         closing.callback(running.tap.close)
-        for met in _what_to_know(roster_size, fair, memory.chosen, order):
-            window.painted.connect(partial(bridge.trouble_met.emit, met))
-        starter = _Starter(order, clip, running, hands, records)
+        starter = _Starter(order, clip, running, hands, sync)
         closing.callback(starter.stop)
-        window.painted.connect(sounds.load)
-        window.painted.connect(starter.start)
+        met = _what_to_know(roster_size, fair, memory.chosen, order)
+        tell = (partial(bridge.trouble_met.emit, trouble) for trouble in met)
+        for follow in (*tell, sounds.load, starter.start):
+            window.painted.connect(follow)
         yield window
+
+
+def _link(records: SqliteRecords, running: RunningDesk, window: MainWindow, fair: Fair) -> SyncLink:
+    """Return what joins the desk to its hub, not yet started."""
+    link = SyncLink(
+        running.memory.folder,
+        records,
+        desk=running.desk,
+        bridge=running.bridge,
+        clock=running.clock,
+        local=fair.local,
+    )
+    running.on_recorded, link.on_changes = link.recorded, running.refresh
+    window.follow(link.news)
+    return link
+
+
+def _threads(closing: ExitStack, failed: Callable[[BaseException], None]) -> list[DeskThread]:
+    """Start the threads for records, for this computer, and for others; the desk's ends first."""
+    made = [DeskThread(failed, name=name) for name in ("desk", "chores", "hub")]
+    for thread in reversed(made):
+        closing.callback(thread.stop)
+    return made
 
 
 @contextmanager
@@ -148,15 +176,14 @@ class _Starter:
         clip: Path | None,
         running: RunningDesk,
         hands: HandScanners,
-        records: SqliteRecords,
+        sync: SyncDesk,
     ) -> None:
         self._order = order
         self._clip = clip
         self._running = running
         self._hands = hands
-        self._records = records
+        self._sync = sync
         self._stop_devices: Callable[[], None] = lambda: None
-        self._stop_sync: Callable[[], None] = lambda: None
         self._remembered = running.memory.chosen.camera
         self._thread = threading.Thread(target=self._work, name="starter", daemon=True)
 
@@ -167,13 +194,11 @@ class _Starter:
     def stop(self) -> None:
         if self._thread.ident is not None:
             self._thread.join()
-        self._stop_sync()
         self._hands.stop()
         self._stop_devices()
 
     def _work(self) -> None:
         from kiosk.app.devices import DeviceOrder, Devices
-        from kiosk.app.window_sync import WindowSync
 
         camera = self._order.camera or self._remembered
         scanner = self._order.scanner or self._running.memory.chosen.scanner
@@ -185,9 +210,7 @@ class _Starter:
         devices.start()
         self._hands.start_serial(scanner)
         self._stop_devices = devices.stop
-        sync = WindowSync(self._order.folder, self._records, self._running)
-        self._stop_sync = sync.stop
-        sync.start()
+        self._sync.start()
         is_signed(b"", b"", b"")  # loads its library: the first signed code should not wait for it
 
 

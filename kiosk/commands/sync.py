@@ -19,7 +19,9 @@ def add_sync_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
 
 def _add_hub(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, metavar="DIR", help="data folder of this computer")
-    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, metavar="N", help="0: any")
+    parser.add_argument(
+        "--port", type=port_number, default=DEFAULT_PORT, metavar="N", help="0: any"
+    )
     parser.add_argument("--listen", default="", metavar="ADDR", help="address of one network card")
     parser.add_argument("--database", default="", metavar="URL",
                         help="sqlite:///FOLDER or postgresql://…")  # fmt: skip
@@ -49,7 +51,8 @@ def _add_sync(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_sync)
 
 
-def _port(text: str) -> int:
+def port_number(text: str) -> int:
+    """Return the port that was typed; 0 stands for any."""
     if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
     return int(text)

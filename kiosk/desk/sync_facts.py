@@ -30,6 +30,7 @@ class DeskFacts:
         last_at: when its last event known here happened, by its own corrected clock.
         events: how many of its events are held here.
         uncertainty_ms: how far its clock may be off; None when nobody can tell.
+        gate: the id of the gate it served last; empty when that is not known.
     """
 
     dev: str
@@ -41,6 +42,7 @@ class DeskFacts:
     missing: tuple[Missing, ...] = ()
     alarms: frozenset[Alarm] = frozenset()
     is_ours: bool = False
+    gate: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from kiosk.store.event_rows import body_of
 
 _LOGS = (
     "select log_head.log, log_head.dev, log_head.head, opened.type, opened.body,"
-    " last.wall_ms, last.offset_ms, last.offq from log_head"
+    " coalesce((select gate from event where log = log_head.log and seq > head - 50 and gate <> ''"
+    " order by seq desc limit 1), ''), last.wall_ms, last.offset_ms, last.offq from log_head"
     " join event opened on opened.log = log_head.log and opened.seq = 1"
     " join event last on last.log = log_head.log and last.seq = log_head.head"
     " order by log_head.last_hlc, log_head.log"
@@ -33,6 +34,7 @@ class _Desk:
 
     events: int = 0
     last: tuple[int, int, str] = (0, 0, "none")
+    gate: str = ""
     machines: set[str] = field(default_factory=set)
     follow: list[tuple[str, int]] = field(default_factory=list)  # what each opening says it follows
 
@@ -42,9 +44,10 @@ def sync_facts(db: Database, dev: str) -> SyncFacts:
     names = dict(db.execute("select id, name from device"))
     heads: dict[str, int] = {}
     desks: dict[str, _Desk] = defaultdict(_Desk)
-    for log, its_dev, head, kind, text, *last in db.execute(_LOGS):
+    for log, its_dev, head, kind, text, gate, *last in db.execute(_LOGS):
         desk, heads[log] = desks[its_dev], head
         desk.events += head
+        desk.gate = gate or desk.gate
         desk.last = max(desk.last, (last[0], last[1], last[2]))
         body = body_of(text) if kind == EventType.LOG_OPEN else {}
         if body.get("machine_fp"):
@@ -81,6 +84,7 @@ def _desk_facts(
         ),
         alarms=_alarms(desk, heads),
         is_ours=is_ours,
+        gate=desk.gate,
     )
 
 

@@ -119,6 +119,11 @@ class DeskSync:
             tx.set_fair(tx.fair())
             tx.db.execute("update doc set dirty = 1")
 
+    def device(self) -> str:
+        """Return the id under which this desk writes: a hub should know it by the same."""
+        with self._records.transaction() as tx:
+            return tx.journal.head.dev
+
     def everything(self, size: int = MOST_EVENTS) -> list[tuple[Run, ...]]:
         """Return every event held, own and foreign, in batches of at most `size`."""
         batches: list[tuple[Run, ...]] = []

@@ -11,7 +11,7 @@ import httpx
 import msgspec
 
 from kiosk.errors import Trouble, TroubleError
-from kiosk.protocol.api import MEDIA_TYPE, VERSION_HEADER, Refusal, Refused, Status
+from kiosk.protocol.api import MEDIA_TYPE, VERSION_HEADER, Done, Refusal, Refused, Status
 from kiosk.protocol.messages import (
     OLDEST_VERSION,
     VERSION,
@@ -95,6 +95,10 @@ class HubHttp:
     async def status(self) -> Status:
         """Return how the hub and its desks do."""
         return await self._ask("GET", f"/v1/x/{self._member.xh}/status", Status)
+
+    async def revoke(self, device: str) -> None:
+        """Have a computer let in no more; for supervisors."""
+        await self._ask("POST", f"/v1/x/{self._member.xh}/devices/{device}/revoke", Done)
 
     async def answer(self, request: Request, *, wait: int = 0) -> Answer:
         """Send one request of an exchange; a pull may wait that many seconds for news."""

@@ -6,9 +6,12 @@ import random
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Protocol, TypeVar
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Protocol, TypeVar
 
 from kiosk.clock import Clock
+from kiosk.desk.company import HEARD, Company, Peer
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.api import LONGEST_WAIT, Status
@@ -21,7 +24,6 @@ T = TypeVar("T")
 WAIT_SECONDS = min(25, LONGEST_WAIT)
 LONGEST_PAUSE = 10.0
 STATUS_SECONDS = 10.0
-HEARD_SECONDS = 60  # a desk that was silent longer does not count among those together
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +101,9 @@ class SyncThread:
         self.on_docs: Callable[[], None] = lambda: None
         self._clock = clock
         self._light: Light | None = None
-        self._since = self._local_time()
+        self._since = clock.now()
+        self.company = Company()  # what is known before the hub is heard
+        self.on_company: Callable[[Company], None] = lambda _: None
         self._failures = 0
         self._is_clock_off = False
         self._loop = asyncio.new_event_loop()
@@ -138,7 +142,7 @@ class SyncThread:
             await asyncio.wait((talking,))
             if not over.done():  # a bug of ours: told, and no reason to leave the desk alone
                 log.error("sync.failed", exc_info=talking.exception())
-                self._show(Light(Topic.SYNC, Level.BAD, "stuck", self._since))
+                self._show(Light(Topic.SYNC, Level.BAD, "stuck", self._local_time(), self._since))
                 await asyncio.wait((over,), timeout=LONGEST_PAUSE)
 
     async def _talk_for_ever(self) -> None:
@@ -176,6 +180,8 @@ class SyncThread:
             heard = await self._hear(request, answer)
             if heard is not Heard.IDLE:
                 self._outgoing.set()
+            if isinstance(answer, Changes):
+                self._know(behind=max(0, answer.head - answer.upto))
             at_end = isinstance(answer, Changes) and not answer.more
             wait = WAIT_SECONDS if at_end else 0
             if isinstance(answer, Changes) and (answer.runs or answer.roster.rows or answer.docs):
@@ -185,7 +191,14 @@ class SyncThread:
 
     async def _hear(self, request: Request, answer: Answer) -> Heard:
         heard = await self._on_desk(lambda: self._exchange.heard(request, answer))
-        self._failures, self._since = 0, self._local_time()
+        self._failures, self._since = 0, self._clock.now()
+        again = heard is Heard.BEGUN_AGAIN and bool(request.timeline)
+        self._know(
+            heard_at=self._since,
+            alone_since=None,
+            trouble=None,
+            begun_again_at=self._since if again else self.company.begun_again_at,
+        )
         if heard is Heard.SNAPSHOT_NEEDED:
             raise TroubleError(Trouble.HUB_SNAPSHOT)
         if heard not in (Heard.PROGRESS, Heard.IDLE):
@@ -197,8 +210,9 @@ class SyncThread:
         """Tell with how many desks we are together."""
         while True:
             status = await way.status()
-            recent = status.time_ms - HEARD_SECONDS * 1000
+            recent = status.time_ms - HEARD.total_seconds() * 1000
             heard = [desk for desk in status.desks if desk.seen_ms > recent]
+            self._know(heard_at=self._clock.now(), peers=_peers(status, self._clock.now()))
             if not self._is_clock_off:
                 self._show(Light(Topic.SYNC, Level.GOOD, "together", str(max(1, len(heard)))))
             await asyncio.sleep(STATUS_SECONDS)
@@ -216,9 +230,15 @@ class SyncThread:
         self._failures += 1
         level, code = _LIGHTS.get(error.trouble, (Level.BAD, "stuck"))
         is_new = self._light is None or self._light.code != code
-        if is_new and (self._failures > 1 or error.trouble not in _WAITS_FOR_NETWORK):
-            log.info("sync.trouble", extra={"trouble": error.trouble.name})
-            self._show(Light(Topic.SYNC, level, code, self._since))
+        if self._failures > 1 or error.trouble not in _WAITS_FOR_NETWORK:
+            self._know(alone_since=self._since, trouble=error)
+            if is_new:
+                log.info("sync.trouble", extra={"trouble": error.trouble.name})
+                self._show(Light(Topic.SYNC, level, code, self._local_time(), self._since))
+
+    def _know(self, **news: Any) -> None:
+        self.company = replace(self.company, **news)
+        self.on_company(self.company)
 
     def _show(self, light: Light) -> None:
         if light != self._light:
@@ -233,4 +253,18 @@ class SyncThread:
         return await asyncio.wrap_future(self._desk.begin(job))
 
     def _local_time(self) -> str:
-        return f"{self._clock.now().astimezone():%H:%M}"
+        """Return when the hub was last heard."""
+        return f"{self._since.astimezone():%H:%M}"
+
+
+def _peers(status: Status, now: datetime) -> tuple[Peer, ...]:
+    """Return the computers of a hub, its times turned into those of our own clock."""
+
+    def here(ms: int) -> datetime:
+        return now - timedelta(milliseconds=status.time_ms - ms)
+
+    return tuple(
+        Peer(one.device, one.name, one.role, here(one.paired_ms),
+             here(one.seen_ms) if one.seen_ms else None, one.behind, one.is_revoked)
+        for one in status.desks
+    )  # fmt: skip

@@ -1,0 +1,147 @@
+"""Keeps the list on this computer: starts the hub, joins it, hands over all that is known."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import segno
+
+from kiosk.app.hub import Shown
+from kiosk.app.hub_process import HubProcess
+from kiosk.app.pairing import HUB_FOLDER
+from kiosk.app.running import RunningDesk
+from kiosk.app.sync_link import SyncLink
+from kiosk.desk.own_hub import HubPlace, HubState, OwnHub, ShownCode
+from kiosk.errors import TroubleError
+from kiosk.hub.certificate import CERTIFICATE_FILE
+from kiosk.protocol.messages import Role
+from kiosk.settings import Settings
+
+
+class OwnHubHost:
+    """The hub as a child of this window. One thread calls it, and waits for seconds at times."""
+
+    def __init__(self, running: RunningDesk, link: SyncLink, place: HubPlace) -> None:
+        self._running = running
+        self._link = link
+        self._place = place
+        self._process: HubProcess | None = None
+        self._own = OwnHub()
+        self.on_change: Callable[[OwnHub], None] = lambda _: None
+
+    def look(self) -> None:
+        """Tell how things stand; a hub that ended by itself is noticed here."""
+        state, was = self._own.state, self._own
+        if state is HubState.ON and (self._process is None or not self._process.is_running):
+            state = HubState.OFF
+        self._own = replace(was, state=state, is_home=self._is_home())
+        self.on_change(self._own)
+
+    def resume(self) -> None:
+        """Keep the list again if it was kept when the window was closed."""
+        if self._chosen().keeps_list:
+            self.start()
+        else:
+            self.look()
+
+    def start(self) -> None:
+        """Keep the list here. Where another computer's hub kept it, this takes it over.
+
+        This desk joins first, as a supervisor, and hands over everything it holds: its own and
+        the others' events, roster and fair. What another desk knows beyond it is added once that
+        desk joins.
+        """
+        if self._process is not None and self._process.is_running:  # the switch was faster
+            self.look()
+            return
+        self._tell(replace(self._own, state=HubState.STARTING, trouble=None, shown=None))
+        try:
+            self._process = self._made()
+            if self._is_joined():
+                self._process.start()
+            else:
+                self._take_over(self._process)
+        except TroubleError as error:
+            self.stop()
+            self._tell(replace(self._own, trouble=error))
+            return
+        self._keep(lambda chosen: replace(chosen, keeps_list="yes"))
+        self._tell(OwnHub(HubState.ON, is_home=True))
+
+    def show_code(self, role: Role) -> None:
+        """Show what lets one more computer in."""
+        if self._process is None:
+            return
+        try:
+            self._tell(replace(self._own, shown=_as_shown(self._process.new_code(role))))
+        except TroubleError as error:
+            self.stop()
+            self._tell(replace(self._own, trouble=error))
+
+    def forget(self) -> None:
+        """Keep the list here no more; it stays on the disk, for the next time."""
+        self._keep(lambda chosen: replace(chosen, keeps_list=""))
+        self.stop()
+        self.look()
+
+    def stop(self) -> None:
+        """End the hub's process. May be called twice."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.stop()
+        self._own = OwnHub(is_home=self._is_home())
+
+    def _made(self) -> HubProcess:
+        running, chosen = self._running, self._chosen()
+
+        def fair_id() -> str:
+            with running.records.transaction() as tx:
+                return tx.fair().id
+
+        return HubProcess(
+            running.memory.folder,
+            xh=running.desk.ask(fair_id),
+            name=chosen.desk,
+            port=self._place.port,
+            listen=self._place.listen,
+        )
+
+    def _take_over(self, process: HubProcess) -> None:
+        self._link.promote(process)
+        member = self._link.membership
+        hub = member.hub if member is not None else ""
+        self._keep(lambda chosen: replace(chosen, own_hub=hub))
+
+    def _is_joined(self) -> bool:
+        """Tell whether this desk is paired with the hub in this very folder."""
+        member = self._link.membership
+        if member is None:
+            return False
+        shown = self._running.memory.folder / HUB_FOLDER / CERTIFICATE_FILE
+        return shown.exists() and shown.read_text("ascii").strip() == member.certificate.strip()
+
+    def _is_home(self) -> bool:
+        member = self._link.membership
+        return member is None or member.hub == self._chosen().own_hub
+
+    def _chosen(self) -> Settings:
+        return self._running.desk.ask(lambda: self._running.memory.chosen)
+
+    def _keep(self, change: Callable[[Settings], Settings]) -> None:
+        memory = self._running.memory
+        self._running.desk.ask(lambda: memory.keep(change(memory.chosen)))
+
+    def _tell(self, own: OwnHub) -> None:
+        self._own = own
+        self.on_change(own)
+
+
+def _as_shown(shown: Shown) -> ShownCode:
+    matrix = segno.make(shown.qr, error="l", boost_error=False).matrix
+    return ShownCode(
+        address=shown.address,
+        code=shown.code,
+        role=shown.role,
+        until=datetime.fromtimestamp(shown.until_ms / 1000, UTC),
+        qr=tuple(tuple(bool(module) for module in row) for row in matrix),
+    )

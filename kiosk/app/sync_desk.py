@@ -1,0 +1,187 @@
+"""What the page "Synchronisation" asks for, done beside the running desk."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from kiosk.app.running import RunningDesk
+from kiosk.app.sync_link import SyncLink
+from kiosk.desk.own_hub import HubPlace
+from kiosk.desk.sync_view import SyncView, sync_view
+from kiosk.desk.thread import DeskThread
+from kiosk.domain.fair import Fair
+from kiosk.errors import TroubleError
+from ui.stick_card import Carried
+from ui.sync_page import SyncPage
+from ui.timers import every
+
+if TYPE_CHECKING:  # networks are slow to import, and the window must not wait for them
+    from kiosk.app.own_hub import OwnHubHost
+
+_LOOK_MS = 1000
+_FIND_SECONDS = 2.0
+
+
+class SyncDesk(QObject):
+    """Joins the page to the link and the hub here (on `worker`) and to the records (desk thread).
+
+    Belongs to the page. `worker` waits for networks and processes, for seconds at times.
+    """
+
+    def __init__(
+        self,
+        fair: Fair,
+        running: RunningDesk,
+        link: SyncLink,
+        worker: DeskThread,
+        place: HubPlace,
+    ) -> None:
+        self.page = page = SyncPage(fair)
+        super().__init__(page)
+        self._running = running
+        self._link = link
+        self._worker = worker
+        self._place = place
+        self._host: OwnHubHost | None = None
+        self._is_armed = False
+        self._is_asked = False
+        self._looking = every(_LOOK_MS, self, "sync", self._look)
+        self._show_news()
+        page.opened.connect(self._on_opened)
+        page.left.connect(self._looking.stop)
+        page.revoked.connect(self._on_revoked)
+        page.resolved.connect(link.resolve)
+        page.voided.connect(link.void)
+        page.host.kept_here.connect(self._on_kept_here)
+        page.host.taken_over.connect(lambda: self._with_host(lambda host: host.start()))
+        page.host.code_wanted.connect(
+            lambda role: self._with_host(lambda host: host.show_code(role))
+        )
+        page.join.armed.connect(self._on_armed)
+        page.join.join_wanted.connect(self._on_join)
+        page.stick.export_wanted.connect(self._on_export)
+        page.stick.import_wanted.connect(self._on_import)
+        running.on_invitation = self._take_invitation
+
+    def start(self) -> None:
+        """Begin to talk with the hub, and to be one where that was so before."""
+        self._later(self._link.start)
+        self._with_host(lambda host: host.resume())
+
+    def stop(self) -> None:
+        """End the talk, then the hub here, and wait for both."""
+        self._worker.ask(self._link.stop)
+        host = self._host
+        if host is not None:
+            self._worker.ask(host.stop)
+
+    def _show_news(self) -> None:
+        news, page = self._link.news, self.page
+        news.view_changed.connect(self._on_view)
+        news.doubles_changed.connect(page.show_doubles)
+        news.hub_changed.connect(page.host.show_own)
+        news.hubs_found.connect(page.join.show_hubs)
+        news.joining.connect(page.join.show_joining)
+        news.joined.connect(page.join.show_joined)
+        news.carried.connect(page.stick.show_outcome)
+
+    def _later(self, job: Callable[[], None]) -> None:
+        self._worker.run(job, then=lambda _: None)
+
+    def _with_host(self, job: "Callable[[OwnHubHost], None]") -> None:
+        self._later(lambda: job(self._made_host()))
+
+    def _made_host(self) -> "OwnHubHost":
+        from kiosk.app.own_hub import OwnHubHost
+
+        if self._host is None:
+            self._host = OwnHubHost(self._running, self._link, self._place)
+            self._host.on_change = self._link.news.hub_changed.emit
+        return self._host
+
+    def _on_opened(self) -> None:
+        self._looking.start()
+        self._look()
+        self._with_host(lambda host: host.look())
+        self._later(self._find)
+
+    def _look(self) -> None:
+        """Ask for the page's values, unless they were asked for already."""
+        self.page.host.show_time(self._running.clock.now())
+        if not self._is_asked:
+            self._is_asked = True
+            self._running.desk.run(self._view, then=self._link.news.view_changed.emit)
+
+    def _view(self) -> SyncView:
+        """Desk thread."""
+        with self._running.records.transaction() as tx:
+            tickets = tx.roster_uses().tickets
+        return sync_view(
+            self._link.store.facts(),
+            self._link.company(),
+            tickets=tickets,
+            now=self._running.clock.now(),
+        )
+
+    def _on_view(self, view: SyncView) -> None:
+        self._is_asked = False
+        self.page.show_view(view)
+
+    def _find(self) -> None:
+        from kiosk.sync.discovery import find_hubs
+
+        member = self._link.membership
+        ours = member.hub if member is not None else ""
+        found = [hub for hub in find_hubs(seconds=_FIND_SECONDS) if hub.hub != ours]
+        self._link.news.hubs_found.emit(
+            tuple((f"{hub.addresses[0]}:{hub.port}", hub.name or hub.addresses[0]) for hub in found)
+        )
+
+    def _on_kept_here(self, is_wanted: bool) -> None:  # noqa: FBT001 - a signal calls it so
+        self._with_host(lambda host: host.start() if is_wanted else host.forget())
+
+    def _on_revoked(self, device: str) -> None:
+        self._later(partial(self._link.revoke, device))
+
+    def _on_export(self, file: str, passphrase: str) -> None:
+        self._carry(lambda: Carried(self._link.write_stick(Path(file), passphrase)))
+
+    def _on_import(self, file: str, passphrase: str) -> None:
+        self._carry(lambda: Carried(*self._link.read_stick(Path(file), passphrase)))
+
+    def _carry(self, job: Callable[[], Carried]) -> None:
+        def work() -> None:
+            try:
+                self._link.news.carried.emit(job())
+            except TroubleError as error:
+                self._link.news.carried.emit(error)
+
+        self._later(work)
+
+    def _on_armed(self, is_armed: bool) -> None:  # noqa: FBT001 - a signal calls it so
+        self._is_armed = is_armed
+
+    def _take_invitation(self, text: str) -> bool:
+        """Join by a code that was shown to the camera, if that was asked for. Desk thread."""
+        if not self._is_armed:
+            return False
+        self._is_armed = False
+        self._link.news.joining.emit()
+        self._later(lambda: self._join(text))
+        return True
+
+    def _on_join(self, address: str, code: str) -> None:
+        self.page.join.show_joining()
+        self._later(lambda: self._join(address, code))
+
+    def _join(self, *words: str) -> None:
+        trouble: TroubleError | None = None
+        try:
+            self._link.join(*words)
+        except TroubleError as error:
+            trouble = error
+        self._link.news.joined.emit(trouble)
+        self._made_host().look()

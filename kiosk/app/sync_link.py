@@ -1,0 +1,221 @@
+"""The link of one window to its hub: begins when there is a pairing, ends before the records."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from kiosk.clock import Clock
+from kiosk.desk.company import Company
+from kiosk.desk.double_entries import DoubleEntries
+from kiosk.desk.reports import Level, Light, Topic
+from kiosk.desk.thread import DeskThread
+from kiosk.domain.events import Place
+from kiosk.errors import Trouble, TroubleError
+from kiosk.store.sqlite import SqliteRecords
+from kiosk.store.sync_store import DeskSync
+from ui.bridge import Bridge, SyncBridge
+
+if TYPE_CHECKING:  # networks are slow to import, and the window must not wait for them
+    from kiosk.app.hub_process import HubProcess
+    from kiosk.sync.membership import Membership
+    from kiosk.sync.thread import SyncThread
+
+log = logging.getLogger(__name__)
+
+
+class SyncLink:
+    """Starts, replaces and stops the sync thread of a window; hands on what it tells.
+
+    `start` and `stop` read a file and wait for a thread: never call them on the GUI or the desk
+    thread. They take turns.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        records: SqliteRecords,
+        *,
+        desk: DeskThread,
+        bridge: Bridge,
+        clock: Clock,
+        local: Callable[[datetime], datetime],
+    ) -> None:
+        """Args: local: turns a moment into one of the fair's wall clock."""
+        self.folder = folder
+        self.desk = desk
+        self.news = SyncBridge()
+        self.membership: Membership | None = None
+        self.on_changes: Callable[[], None] = lambda: None
+        self._records = records
+        self._bridge = bridge
+        self._clock = clock
+        self._local = local
+        self._thread: SyncThread | None = None
+        self._turn = Lock()
+        self._doubles: DoubleEntries | None = None
+        self._is_looking = False
+
+    @property
+    def store(self) -> DeskSync:
+        """The desk's side of the sync. For the desk thread."""
+        return DeskSync(self._records, role=self.membership.role if self.membership else "desk")
+
+    def start(self) -> None:
+        """Begin to talk with the hub of this folder, or say that there is none."""
+        from kiosk.app.pairing import membership_of
+
+        with self._turn:
+            self._end()
+            self.desk.run(lambda: DoubleEntries(records=self._records), then=self._watch)
+            try:
+                self.membership = membership_of(self.folder)
+            except TroubleError as error:
+                self._stay_alone(error)
+                return
+            self._begin(self.membership)
+
+    def join(self, *words: str) -> None:
+        """Pair with another hub and talk with that one; where it fails, all stays as it was.
+
+        Args:
+            words: the text of a QR, or an address and a code.
+        """
+        from kiosk.app.pairing import pair_folder
+
+        self.stop()
+        try:
+            device = self.desk.ask(self.store.device)
+            pair_folder(self.folder, *words, device=device)
+        finally:
+            self.start()
+
+    def promote(self, hub: "HubProcess") -> None:
+        """Take the list over with a hub that is not yet started, and talk with that one."""
+        from kiosk.app.promotion import promote
+
+        self.stop()
+        try:
+            promote(self.folder, self._records, desk=self.desk, hub=hub)
+        finally:
+            self.start()
+
+    def write_stick(self, file: Path, passphrase: str) -> int:
+        """Write every event held here into a file; return how many. TroubleError if it cannot."""
+        from kiosk.app.parcels import export_open
+
+        return self.desk.ask(lambda: export_open(self._records, file, passphrase))
+
+    def read_stick(self, file: Path, passphrase: str) -> tuple[int, int]:
+        """Take in a file's events; return how many, and how many of them were new."""
+        from kiosk.app.parcels import import_open
+
+        found = self.desk.ask(lambda: import_open(self._records, file, passphrase))
+        self.recorded()
+        self._changed()
+        return found.events, found.new
+
+    def revoke(self, device: str) -> None:
+        """Let a computer in no more.
+
+        Raises:
+            TroubleError: the hub is away, or does not let us do that.
+        """
+        from kiosk.app.syncing import revoke_at
+
+        if self.membership is not None:
+            revoke_at(self.membership, device)
+
+    def recorded(self) -> None:
+        """Push what was recorded just now. From any thread, at no cost."""
+        thread = self._thread
+        if thread is not None:
+            thread.recorded()
+
+    def stop(self) -> None:
+        """End the talk, before the desk thread ends. May be called twice."""
+        with self._turn:
+            self._end()
+
+    def _begin(self, member: "Membership") -> None:
+        from kiosk.app.syncing import sync_thread
+
+        thread = sync_thread(
+            self._records,
+            member,
+            desk=self.desk,
+            clock=self._clock,
+            on_light=self._show_light,
+            on_changes=self._changed,
+        )
+        thread.company = Company(hub=member.where, device=member.device, role=member.role)
+        thread.on_company = self.news.company_changed.emit
+        self.news.company_changed.emit(thread.company)
+        self._bridge.light_changed.emit(Light(Topic.SYNC, Level.WARNING, "starting"))
+        self._thread = thread
+        thread.start()
+
+    def _show_light(self, light: Light) -> None:
+        if light.since is not None:
+            light = replace(light, detail=f"{self._local(light.since):%H:%M}")
+        self._bridge.light_changed.emit(light)
+
+    def _stay_alone(self, error: TroubleError) -> None:
+        self.membership = None
+        is_new = error.trouble is Trouble.NOT_PAIRED
+        if not is_new:
+            log.info("sync.pairing_damaged")
+            self._bridge.trouble_met.emit(error)
+        self.news.company_changed.emit(Company(trouble=None if is_new else error))
+        self._bridge.light_changed.emit(Light(Topic.SYNC, Level.WARNING, "alone"))
+
+    def _end(self) -> None:
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.stop()
+
+    def _watch(self, doubles: DoubleEntries) -> None:
+        """Look for double entries from now on. Desk thread."""
+        self._doubles = doubles
+        self.news.doubles_changed.emit(doubles.open())
+
+    def _changed(self) -> None:
+        self.on_changes()
+        if not self._is_looking:  # pages come faster than anybody reads
+            self._is_looking = True
+            self.desk.run(self._look, then=lambda _: None)
+
+    def _look(self) -> None:
+        self._is_looking = False
+        if self._doubles is None:
+            return
+        fresh = self._doubles.news()
+        self.news.doubles_changed.emit(self._doubles.open())
+        if fresh:
+            self.news.double_found.emit(fresh)
+
+    def resolve(self, place: str) -> None:
+        """Close a double entry: staff have looked at it, and both passages stand."""
+        self._settle(place, DoubleEntries.resolve)
+
+    def void(self, place: str) -> None:
+        """Let an entry count no more: it was a mistake."""
+        self._settle(place, DoubleEntries.void)
+
+    def _settle(self, where: str, settle: Callable[[DoubleEntries, Place], object]) -> None:
+        def work() -> None:
+            place = Place.of(where)
+            if self._doubles is not None and place is not None:
+                settle(self._doubles, place)
+                self.news.doubles_changed.emit(self._doubles.open())
+            self.on_changes()
+
+        self.desk.run(work, then=lambda _: self.recorded())
+
+    def company(self) -> Company:
+        """Return what is known now of the hub and the other desks."""
+        thread = self._thread
+        return thread.company if thread is not None else Company()

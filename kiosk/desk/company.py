@@ -1,0 +1,107 @@
+"""Whom this desk keeps one list with, and how sure its verdicts are because of that."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from kiosk.errors import TroubleError
+
+HEARD = timedelta(seconds=60)  # a desk that was silent longer does not count among those heard
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A computer that is paired with our hub, this one included, as the hub tells.
+
+    Args:
+        heard_at: when the hub heard of it last, by this computer's clock; None for never.
+        behind: positions of the hub's feed that it has not read.
+    """
+
+    device: str
+    name: str
+    role: str
+    paired_at: datetime
+    heard_at: datetime | None
+    behind: int
+    is_revoked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What the sync thread knows at one moment; the default is a desk that is paired with none.
+
+    Args:
+        hub: the hub as people know it; empty where there is none.
+        device: the id under which the hub knows this computer; `role` is what it may do.
+        heard_at: when the hub was last heard; None if not since the desk was started.
+        alone_since: when that ended; None while the hub is heard.
+        trouble: what is in the way.
+        behind: positions of the hub's feed still to be read.
+        begun_again_at: when the hub was found to go on from an older copy of itself.
+    """
+
+    hub: str = ""
+    device: str = ""
+    role: str = ""
+    peers: tuple[Peer, ...] = ()
+    heard_at: datetime | None = None
+    alone_since: datetime | None = None
+    trouble: TroubleError | None = None
+    behind: int = 0
+    begun_again_at: datetime | None = None
+
+    @property
+    def others(self) -> tuple[Peer, ...]:
+        """The computers beside this one that the hub lets in."""
+        return tuple(
+            peer for peer in self.peers if not peer.is_revoked and peer.device != self.device
+        )
+
+
+class Sure(StrEnum):
+    """How sure a verdict can be that nobody was let in elsewhere."""
+
+    SOLE = "sole"  # there is no hub: other desks, if any, are not known
+    STARTING = "starting"  # the hub was not heard yet
+    TOGETHER = "together"
+    CATCHING_UP = "catching_up"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """The same with its figures: `heard` of `of` other desks, the hub `seconds` ago."""
+
+    sure: Sure
+    heard: int = 0
+    of: int = 0
+    seconds: int = 0
+    behind: int = 0
+    since: datetime | None = None
+
+
+def how_sure(company: Company, at: datetime) -> Sureness:
+    """Return how sure a verdict of the moment `at` is. Never surer than what was really heard."""
+    if not company.hub:
+        return Sureness(Sure.SOLE)
+    heard_at = company.heard_at
+    if company.alone_since is not None:
+        return Sureness(Sure.ALONE, since=company.alone_since)
+    if heard_at is None:
+        return Sureness(Sure.STARTING)
+    if at - heard_at > HEARD:
+        return Sureness(Sure.ALONE, since=heard_at)
+    if company.behind:
+        return Sureness(Sure.CATCHING_UP, behind=company.behind)
+    return Sureness(
+        Sure.TOGETHER,
+        heard=sum(is_heard(peer, at) for peer in company.others),
+        of=len(company.others),
+        seconds=max(0, int((at - heard_at).total_seconds())),
+    )
+
+
+def is_heard(peer: Peer, at: datetime) -> bool:
+    """Tell whether the hub has heard of a computer of late."""
+    return peer.heard_at is not None and at - peer.heard_at <= HEARD

@@ -1,0 +1,54 @@
+"""The hub on this very computer, as its screen shows it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.errors import TroubleError
+from kiosk.protocol.pairing import DEFAULT_PORT
+
+
+class HubState(StrEnum):
+    """Whether the list is kept here."""
+
+    OFF = "off"
+    STARTING = "starting"
+    ON = "on"
+
+
+@dataclass(frozen=True, slots=True)
+class HubPlace:
+    """Where the hub here is to listen: a port (0 for any), the address of one card (empty: all)."""
+
+    port: int = DEFAULT_PORT
+    listen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCode:
+    """What lets one more computer in, for ten minutes.
+
+    Args:
+        qr: the modules of the QR, row by row, True for dark; without quiet zone.
+    """
+
+    address: str
+    code: str
+    role: str
+    until: datetime
+    qr: tuple[tuple[bool, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHub:
+    """How the hub here does.
+
+    Args:
+        is_home: whether this desk is paired with it, or with none; else another computer's hub
+            keeps the list, and starting one here means taking the list over.
+    """
+
+    state: HubState = HubState.OFF
+    is_home: bool = True
+    shown: ShownCode | None = None
+    trouble: TroubleError | None = None

@@ -1,0 +1,312 @@
+"""The page about synchronisation, as a supervisor meets it."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from kiosk.desk.company import Company
+from kiosk.desk.own_hub import HubState, OwnHub, ShownCode
+from kiosk.desk.reports import Level
+from kiosk.desk.sync_facts import Alarm, Missing, Quarantined, SyncFacts
+from kiosk.desk.sync_view import Remark, RemarkLine, sync_view
+from kiosk.domain.fair import Language
+from kiosk.errors import Trouble, TroubleError
+from sync_ui_builders import a_company, a_desk, a_double, a_hub, a_peer, facts
+from ui.bridge import Bridge, Mailbox, SyncBridge
+from ui.main_window import MainWindow
+from ui.sync_page import SyncPage
+from ui.sync_page_wording import remark_line
+from ui.theme import target
+from ui.translation import speak
+from ui_builders import FAIR, NOON, ManualClock, a_report
+
+
+@pytest.fixture
+def page(qtbot):
+    speak(Language.FR)
+    made = SyncPage(FAIR)
+    qtbot.addWidget(made)
+    made.resize(1040, 700)
+    made.show()
+    yield made
+    speak(Language.FR)
+
+
+@pytest.fixture
+def window(qtbot):
+    speak(Language.FR)
+    made = MainWindow(
+        fair=FAIR, gate=FAIR.gate("entrance"), bridge=Bridge(), mailbox=Mailbox(),
+        clock=ManualClock(),
+    )  # fmt: skip
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    return made
+
+
+def show(page, known, company=None):
+    page.show_view(sync_view(known, company or a_company(a_peer()), tickets=9, now=NOON))
+
+
+def test_one_look_tells_the_hub_since_when_and_that_all_is_copied(page):
+    show(page, facts(a_desk()))
+
+    assert page.summary.headline.text() == "Ensemble\u202f: postes entendus, 1 sur 1"
+    assert page.summary.hub.text().startswith("Hub Entrée · rejoint le 24/11 à 13:00 · entendu")
+    assert page.summary.copied.text() == "Tout ce qui est enregistré ici est copié ailleurs."
+
+
+def test_what_is_nowhere_else_is_counted(page):
+    show(page, facts(hub=a_hub(own=3)))
+
+    assert page.summary.copied.text().endswith("pas encore copiés ailleurs\u202f: 3")
+    assert "à envoyer\u202f: 3" in page.desks.rows.rows["me"].text.text()
+
+
+def test_a_desk_paired_with_none_is_told_what_it_could_do(page):
+    show(page, SyncFacts((), (a_desk("me", is_ours=True, events=4),), ()), Company())
+
+    assert page.summary.headline.text() == "Ce poste travaille seul"
+    assert page.summary.copied.text().endswith("\u202f: 4")
+
+
+def test_a_trouble_is_said_with_what_to_do_until_it_is_over(page):
+    trouble = TroubleError(Trouble.HUB_PORTAL, where="Entrée")
+    show(page, facts(), a_company(alone_since=NOON, trouble=trouble))
+    assert "page de connexion" in page.summary.trouble.text()
+    assert page.summary.headline.text() == "Seul depuis 13:00"
+
+    show(page, facts())
+    assert not page.summary.trouble.isVisible()
+
+
+def test_the_list_coming_in_is_followed(page):
+    for left in (100, 40):
+        show(page, facts(hub=a_hub(behind=left)), a_company(behind=left))
+
+    assert page.summary.progress.isVisible()
+    assert (page.summary.progress.value(), page.summary.progress.maximum()) == (60, 100)
+    show(page, facts())
+    assert not page.summary.progress.isVisible()
+
+
+def test_each_desk_says_how_it_does(page):
+    late, lost = a_peer("late", "Poste 3", behind=8), a_peer("lost", "Poste 4", silent_s=600)
+    gap = (Missing("log", 5, 9),)
+    show(
+        page,
+        facts(a_desk("late", "Poste 3", offset_ms=-90_000), a_desk("lost", "Poste 4", missing=gap)),
+        a_company(late, lost),
+    )
+    rows = page.desks.rows.rows
+
+    assert "pas encore lus\u202f: 8" in rows["late"].text.text()
+    assert "+90.0 s" in rows["late"].figures.text()
+    assert "il manque 5" in rows["lost"].text.text()
+    assert "muet depuis 12:50" in rows["lost"].text.text()
+
+
+def test_while_this_desk_is_alone_nobody_else_is_said_to_be_up_to_date(page):
+    show(page, facts(a_desk()), a_company(a_peer(), alone_since=NOON))
+
+    assert page.desks.rows.rows["other"].text.text().startswith("sans nouvelles depuis")
+
+
+def test_alarms_and_what_was_set_aside_are_remarked_with_the_worst_of_them_in_red():
+    known = facts(
+        a_desk(alarms=frozenset({Alarm.CLONED, Alarm.RESTORED}), missing=(Missing("l", 2, 4),)),
+        a_desk("ahead", "Poste 5", offset_ms=24 * 3600 * 1000),
+        bad=(Quarantined("clock", "l", 1), Quarantined("unreadable", "l", 2)),
+    )
+    company = a_company(begun_again_at=NOON - timedelta(minutes=5))
+
+    found = sync_view(known, company, tickets=0, now=NOON).remarks
+
+    assert found == (
+        RemarkLine(Remark.CLONED, "Poste 2"),
+        RemarkLine(Remark.RESTORED, "Poste 2"),
+        RemarkLine(Remark.MISSING, "Poste 2", 3),
+        RemarkLine(Remark.CLOCK_OFF, "Poste 5", 1440),
+        RemarkLine(Remark.HUB_RESTORED),
+        RemarkLine(Remark.CLOCK, count=1),
+        RemarkLine(Remark.UNREADABLE, count=1),
+    )
+    assert {line.remark for line in found if line.level is Level.BAD} == {
+        Remark.CLONED, Remark.CLOCK_OFF,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("remark", list(Remark))
+def test_every_remark_says_what_to_do(page, language, remark):
+    speak(language)
+
+    text = remark_line(RemarkLine(remark, "Poste 2", 3)).text
+
+    assert len(text) > 30
+    assert "{" not in text
+
+
+def test_a_desk_is_revoked_by_two_presses_and_by_supervisors_only(qtbot, page):
+    show(page, facts(a_desk()))
+    button = page.desks.rows.rows["other"].buttons["revoke"]
+    width = button.width()
+    with qtbot.assertNotEmitted(page.revoked):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.text() == "Révoquer\u202f: encore"
+    assert button.width() == width
+
+    with qtbot.waitSignal(page.revoked) as told:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told.args == ["other"]
+    show(page, facts(a_desk()), a_company(a_peer(), role="desk"))
+    assert page.desks.rows.rows["other"].buttons == {}
+
+
+def test_leaving_the_button_takes_the_first_press_back(qtbot, page):
+    show(page, facts(a_desk()))
+    button = page.desks.rows.rows["other"].buttons["revoke"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    page.join.address.setFocus()
+
+    page.hide()
+    page.show()
+    with qtbot.assertNotEmitted(page.revoked):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_double_entry_names_both_passages_and_is_settled_or_cancelled(qtbot, page):
+    page.show_doubles((a_double(is_sure=False),))
+    row = page.doubles.rows.rows["log-b:7"]
+
+    assert row.name.text() == "F. Benjelloun"
+    assert row.text.text() == (
+        "≈ 12:56:05 · Porte entrance · Poste 1, puis ≈ 12:58:05 · Porte exit · Poste 2"
+    )
+    with qtbot.waitSignal(page.resolved) as told:
+        qtbot.mouseClick(row.buttons["resolve"], Qt.MouseButton.LeftButton)
+    assert told.args == ["log-b:7"]
+    qtbot.mouseClick(row.buttons["void"], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.voided):
+        qtbot.mouseClick(row.buttons["void"], Qt.MouseButton.LeftButton)
+    page.show_doubles(())
+    assert not page.doubles.isVisible()
+
+
+def test_the_switch_and_the_code_for_one_more_desk(qtbot, page):
+    code = ShownCode("192.168.1.5:4750", "ABCD2345", "desk", NOON + timedelta(minutes=9),
+                     ((True, False), (False, True)))  # fmt: skip
+    with qtbot.waitSignal(page.host.kept_here) as told:
+        qtbot.mouseClick(page.host.switch, Qt.MouseButton.LeftButton)
+    assert told.args == [True]
+    page.host.show_own(OwnHub(HubState.ON, shown=code))
+    page.host.show_time(NOON)
+    invite = page.host.invite
+
+    assert "ABCD-2345" in invite.code.text()
+    assert "192.168.1.5:4750" in invite.place.text()
+    assert "9:00" in invite.place.text()
+    assert invite.picture.modules == code.qr
+    page.host.show_time(NOON + timedelta(minutes=10))
+    assert not invite.picture.isVisible()
+    assert not invite.code.isVisible()
+    assert "expiré" in invite.place.text()
+
+
+def test_another_hub_s_list_is_taken_over_after_one_question(qtbot, page):
+    page.host.show_own(OwnHub(is_home=False))
+    assert not page.host.switch.isVisible()
+
+    button = page.host.take_over
+    with qtbot.assertNotEmitted(page.host.taken_over):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.host.taken_over):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_joining_by_address_and_code_tells_what_became_of_it(qtbot, page):
+    join = page.join
+    join.show_hubs((("192.168.1.5:4750", "Entrée"),))
+    join.found.chosen.emit("192.168.1.5:4750")
+    qtbot.keyClicks(join.code, "abcd2345")
+    with qtbot.waitSignal(join.join_wanted) as told:
+        qtbot.keyClick(join.code, Qt.Key.Key_Return)
+    assert told.args == ["192.168.1.5:4750", "abcd2345"]
+    join.show_joining()
+    assert not join.join.isEnabled()
+
+    join.show_joined(TroubleError(Trouble.PAIR_CODE_RUN_OUT, where="Entrée"))
+    assert "expiré" in join.outcome.text()
+    assert join.code.text()
+    join.show_joined(None)
+    assert not join.code.text()
+
+
+def test_the_camera_is_armed_on_this_page_only(qtbot, page):
+    with qtbot.waitSignal(page.join.armed):
+        qtbot.mouseClick(page.join.camera, Qt.MouseButton.LeftButton)
+
+    with qtbot.waitSignal(page.join.armed) as told:
+        page.hide()
+    assert told.args == [False]
+
+
+def test_everything_on_the_page_is_as_high_as_a_finger(page):
+    page.show_doubles((a_double(),))
+    show(page, facts(a_desk()))
+    page.host.show_own(OwnHub(HubState.ON))
+    pressed = [page.host.switch, page.host.invite.make, page.host.invite.roles, page.join.camera,
+               page.join.join, page.join.code, page.join.address,
+               *page.doubles.rows.rows["log-b:7"].buttons.values()]  # fmt: skip
+
+    assert min(widget.height() for widget in pressed) >= target()
+
+
+def test_the_light_opens_the_page_and_counts_double_entries(qtbot, window):
+    page = SyncPage(FAIR)
+    window.pages.add("sync", page.title, page)
+    news = SyncBridge()
+    window.follow(news)
+    news.doubles_changed.emit((a_double(), a_double(seq=8)))
+
+    assert window.bar.sync.count.text() == "2"
+    qtbot.mouseClick(window.bar.sync, Qt.MouseButton.LeftButton)
+    assert page.isVisible()
+    assert window.bar.sync.height() >= target()
+
+
+def test_a_double_entry_is_noticed_beside_the_verdict_and_takes_no_focus(qtbot, window):
+    news = SyncBridge()
+    window.follow(news)
+    window.desk.show_report(a_report())
+    window.desk.entry.field.setFocus()
+    before = window.desk.card.head.word.text(), window.desk.card.geometry()
+
+    news.double_found.emit((a_double(),))
+
+    notice = window.desk.notice
+    assert notice.sentence.text().startswith("Double entrée de F. Benjelloun")
+    assert (window.desk.card.head.word.text(), window.desk.card.geometry()) == before
+    assert window.focusWidget() is window.desk.entry.field
+    window.choose_language(Language.EN)
+    qtbot.waitUntil(lambda: notice.sentence.text().startswith("Double entry of"))
+    speak(Language.FR)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_the_code_and_its_qr_fit_on_one_screen(window, size):
+    page = SyncPage(FAIR)
+    window.pages.add("sync", page.title, page)
+    window.resize(*size)
+    window.show_page("sync")
+    code = ShownCode("192.168.1.5:4750", "ABCD2345", "desk", NOON + timedelta(minutes=9),
+                     ((True,) * 33,) * 33)  # fmt: skip
+    page.host.show_own(OwnHub(HubState.ON, shown=code))
+    page.host.show_time(NOON)
+    page.layout().activate()
+    picture = page.host.invite.picture
+
+    below = picture.mapTo(window, picture.rect().bottomLeft()).y()
+    assert 0 < below < window.height()
