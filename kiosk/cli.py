@@ -11,6 +11,7 @@ from typing import TextIO
 
 from kiosk import __version__
 from kiosk.clock import SystemClock
+from kiosk.commands.sync import add_sync_commands
 from kiosk.errors import TroubleError
 
 
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_layout(commands.add_parser("layout", help="bring badge layouts from elsewhere"))
     _add_printers(commands.add_parser("printers", help="list the printers that can be found"))
     _add_demo(commands.add_parser("demo-data", help="write a demo fair: roster, codes, clip"))
+    add_sync_commands(commands)
     return parser
 
 

@@ -27,6 +27,55 @@ class Trouble(StrEnum):
     DATABASE_AWAY = (
         "The database {where} does not answer: start it, or check its address. Nothing was lost."
     )
+    DATABASE_UNKNOWN = (
+        "A database of the kind {where} is not known: use sqlite:///FOLDER or postgresql://…"
+    )
+    PORT_TAKEN = (
+        "The hub cannot listen at {where} ({why}): close the other hub, or choose another --port."
+    )
+    HUB_WITHOUT_FAIR = (
+        "The hub has no exhibition yet: name one with --exhibition, or start it in the folder "
+        "of a desk."
+    )
+    HUB_NOT_STARTED = "The hub could not be started. {why}"
+    HUB_KEY_DAMAGED = (
+        "The hub's certificate in {where} is damaged: remove hub.key and hub.crt there, then pair "
+        "all computers again."
+    )
+    HUB_AWAY = (
+        "The hub {where} does not answer: check that it runs, and that this computer is on its "
+        "network. Scanning goes on."
+    )
+    HUB_OTHER = (
+        "At {where} another computer answers than the hub this one was paired with: check the "
+        "network, or pair again."
+    )
+    HUB_PORTAL = (
+        "The network shows a login page instead of the hub {where}: log in, or change the network."
+    )
+    HUB_OLDER = "The hub {where} runs an older version: install this computer's version there."
+    HUB_NEWER = "The hub {where} runs a newer version: install that version here."
+    HUB_REVOKED = "The hub {where} has shut this computer out: pair it again."
+    HUB_FORBIDS = "The hub {where} does not let this computer do that: pair it as a supervisor."
+    HUB_FAILING = "The hub {where} has a fault of its own ({why}): look at its screen."
+    HUB_CLOCK = (
+        "This computer's clock and that of the hub {where} differ by {why}: set the wrong one "
+        "right. Scanning goes on."
+    )
+    HUB_SNAPSHOT = "The hub {where} cannot tell all that happened since: pair with an empty folder."
+    NOT_PAIRED = "This computer is paired with no hub: pair it first (kiosk pair ADDRESS CODE)."
+    PAIRING_DAMAGED = "The file {where} is damaged: pair this computer again."
+    PAIR_UNREADABLE = (
+        "This is no pairing code: give the hub's address and the eight signs on its screen, or "
+        "the text of its QR."
+    )
+    PAIR_CODE_WRONG = "The hub {where} expects no computer with that code: have it show a new one."
+    PAIR_CODE_RUN_OUT = "That code has run out: have the hub {where} show a new one."
+    PAIR_TOO_MANY = "Too many wrong codes came to the hub {where}: wait a minute, then try again."
+    PAIR_NOT_PROVEN = (
+        "What answers at {where} does not know the code, so it is not your hub: check the network "
+        "and the address."
+    )
     FOLDER_READ_ONLY = "The folder {where} cannot be written: allow writing, or choose another."
     NO_SUCH_FILE = "There is no file or folder {where}: check the path."
     IS_FOLDER = "{where} is a folder: give the name of a file in it."

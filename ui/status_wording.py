@@ -8,6 +8,7 @@ from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import PrintTrouble
 from ui.bridge import Incident
 from ui.printer_wording import printer_lights, printer_sentences
+from ui.sync_wording import hub_troubles, pairing_troubles, sync_lights
 from ui.translation import isolated
 
 
@@ -122,7 +123,7 @@ def _lights() -> dict[tuple[Topic, str], str]:
             "Light", "Printing stopped"
         ),
         **{(Topic.PRINTER, code): words for code, words in printer_lights().items()},
-        (Topic.SYNC, "alone"): QCoreApplication.translate("Light", "This desk alone"),
+        **{(Topic.SYNC, code): words for code, words in sync_lights().items()},
         (Topic.SOUND, "ready"): QCoreApplication.translate("Light", "Sound on"),
         (Topic.SOUND, "none"): QCoreApplication.translate("Light", "No sound"),
         (Topic.DISK, "ready"): QCoreApplication.translate("Light", "Disk fine"),
@@ -151,6 +152,8 @@ def _print_trouble(job: BadgeJob) -> str:
 def _troubles() -> dict[Trouble, str]:
     # The sources repeat kiosk/errors.py word for word (a test compares): lupdate reads literals.
     return {
+        **hub_troubles(),
+        **pairing_troubles(),
         Trouble.DATA_IN_USE: QCoreApplication.translate(
             "Trouble", "The data folder {where} is in use by another kiosk: close that one first."
         ),
@@ -263,11 +266,6 @@ def _troubles() -> dict[Trouble, str]:
         Trouble.DATA_FOREIGN: QCoreApplication.translate(
             "Trouble",
             "The database {where} belongs to another program: choose another with --data.",
-        ),
-        Trouble.DATABASE_AWAY: QCoreApplication.translate(
-            "Trouble",
-            "The database {where} does not answer: start it, or check its address. "
-            "Nothing was lost.",
         ),
         Trouble.FAIR_DIFFERS: QCoreApplication.translate(
             "Trouble",

@@ -865,6 +865,54 @@
         <source>{detail} labels left</source>
         <translation>بقيت {detail} ملصقًا</translation>
     </message>
+    <message>
+        <source>Together: {detail} desk(s)</source>
+        <translation>معًا: {detail} من المكاتب</translation>
+    </message>
+    <message>
+        <source>Alone since {detail}: hub out of reach</source>
+        <translation>وحده منذ {detail}: تعذّر الوصول إلى المركز</translation>
+    </message>
+    <message>
+        <source>Alone since {detail}: the hub has a fault</source>
+        <translation>وحده منذ {detail}: عطل في المركز</translation>
+    </message>
+    <message>
+        <source>Alone since {detail}: network wants a login</source>
+        <translation>وحده منذ {detail}: الشبكة تطلب تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Another hub answers: pair again</source>
+        <translation>يجيب مركز آخر: أعد الإقران</translation>
+    </message>
+    <message>
+        <source>Hub too old: update it</source>
+        <translation>المركز قديم: حدّثه</translation>
+    </message>
+    <message>
+        <source>This program is too old: update it</source>
+        <translation>هذا البرنامج قديم: حدّثه</translation>
+    </message>
+    <message>
+        <source>Shut out of the hub: pair again</source>
+        <translation>أُبعد عن المركز: أعد الإقران</translation>
+    </message>
+    <message>
+        <source>The hub does not allow it: pair again</source>
+        <translation>المركز لا يسمح بذلك: أعد الإقران</translation>
+    </message>
+    <message>
+        <source>Too long away: pair again</source>
+        <translation>غياب طويل: أعد الإقران</translation>
+    </message>
+    <message>
+        <source>Clock wrong by {detail}: set it right</source>
+        <translation>الساعة خاطئة بمقدار {detail}: اضبطها</translation>
+    </message>
+    <message>
+        <source>Sync stopped at {detail}: restart the desk</source>
+        <translation>توقفت المزامنة عند {detail}: أعد تشغيل المكتب</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -1622,6 +1670,94 @@
     <message>
         <source>The database {where} does not answer: start it, or check its address. Nothing was lost.</source>
         <translation>قاعدة البيانات {where} لا تستجيب: شغّلها، أو تحقّق من عنوانها. لم يُفقد شيء.</translation>
+    </message>
+    <message>
+        <source>A database of the kind {where} is not known: use sqlite:///FOLDER or postgresql://…</source>
+        <translation>نوع قاعدة البيانات {where} غير معروف: استعمل sqlite:///FOLDER أو postgresql://…</translation>
+    </message>
+    <message>
+        <source>The hub cannot listen at {where} ({why}): close the other hub, or choose another --port.</source>
+        <translation>لا يمكن للمركز الاستماع على {where} ({why}): أغلق المركز الآخر أو اختر --port آخر.</translation>
+    </message>
+    <message>
+        <source>The hub has no exhibition yet: name one with --exhibition, or start it in the folder of a desk.</source>
+        <translation>ليس للمركز معرض بعد: سمِّ معرضًا بـ --exhibition أو شغّله في مجلد مكتب.</translation>
+    </message>
+    <message>
+        <source>The hub could not be started. {why}</source>
+        <translation>تعذّر تشغيل المركز. {why}</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
+        <translation>شهادة المركز في {where} تالفة: احذف hub.key و hub.crt منه ثم أعد إقران كل الحواسيب.</translation>
+    </message>
+    <message>
+        <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
+        <translation>المركز {where} لا يجيب: تأكد أنه يعمل وأن هذا الحاسوب على شبكته. المسح مستمر.</translation>
+    </message>
+    <message>
+        <source>At {where} another computer answers than the hub this one was paired with: check the network, or pair again.</source>
+        <translation>عند {where} يجيب حاسوب غير المركز المقترن به: تحقق من الشبكة أو أعد الإقران.</translation>
+    </message>
+    <message>
+        <source>The network shows a login page instead of the hub {where}: log in, or change the network.</source>
+        <translation>الشبكة تعرض صفحة تسجيل دخول بدل المركز {where}: سجّل الدخول أو غيّر الشبكة.</translation>
+    </message>
+    <message>
+        <source>The hub {where} runs an older version: install this computer&apos;s version there.</source>
+        <translation>المركز {where} يعمل بإصدار أقدم: ثبّت عليه إصدار هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>The hub {where} runs a newer version: install that version here.</source>
+        <translation>المركز {where} يعمل بإصدار أحدث: ثبّته هنا.</translation>
+    </message>
+    <message>
+        <source>The hub {where} has shut this computer out: pair it again.</source>
+        <translation>أبعد المركز {where} هذا الحاسوب: أعد إقرانه.</translation>
+    </message>
+    <message>
+        <source>The hub {where} does not let this computer do that: pair it as a supervisor.</source>
+        <translation>المركز {where} لا يسمح بذلك لهذا الحاسوب: أقرنه بصفة مشرف.</translation>
+    </message>
+    <message>
+        <source>The hub {where} has a fault of its own ({why}): look at its screen.</source>
+        <translation>في المركز {where} عطل ({why}): انظر إلى شاشته.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
+        <translation>ساعة هذا الحاسوب وساعة المركز {where} تختلفان بمقدار {why}: اضبط الخاطئة منهما. المسح مستمر.</translation>
+    </message>
+    <message>
+        <source>The hub {where} cannot tell all that happened since: pair with an empty folder.</source>
+        <translation>لا يستطيع المركز {where} إخبارنا بكل ما حدث: أقرن بمجلد فارغ.</translation>
+    </message>
+    <message>
+        <source>This computer is paired with no hub: pair it first (kiosk pair ADDRESS CODE).</source>
+        <translation>هذا الحاسوب غير مقترن بأي مركز: أقرنه أولًا (kiosk pair ADDRESS CODE).</translation>
+    </message>
+    <message>
+        <source>The file {where} is damaged: pair this computer again.</source>
+        <translation>الملف {where} تالف: أعد إقران هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>This is no pairing code: give the hub&apos;s address and the eight signs on its screen, or the text of its QR.</source>
+        <translation>هذا ليس رمز إقران: أعطِ عنوان المركز والرموز الثمانية على شاشته أو نص رمز QR.</translation>
+    </message>
+    <message>
+        <source>The hub {where} expects no computer with that code: have it show a new one.</source>
+        <translation>المركز {where} لا ينتظر حاسوبًا بهذا الرمز: اعرض رمزًا جديدًا.</translation>
+    </message>
+    <message>
+        <source>That code has run out: have the hub {where} show a new one.</source>
+        <translation>انتهت صلاحية هذا الرمز: اعرض رمزًا جديدًا على المركز {where}.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes came to the hub {where}: wait a minute, then try again.</source>
+        <translation>وصلت رموز خاطئة كثيرة إلى المركز {where}: انتظر دقيقة ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>What answers at {where} does not know the code, so it is not your hub: check the network and the address.</source>
+        <translation>ما يجيب عند {where} لا يعرف الرمز، فهو ليس مركزكم: تحقق من الشبكة والعنوان.</translation>
     </message>
 </context>
 <context>

@@ -865,6 +865,54 @@
         <source>{detail} labels left</source>
         <translation>{detail} étiquettes restantes</translation>
     </message>
+    <message>
+        <source>Together: {detail} desk(s)</source>
+        <translation>Ensemble&#x202f;: {detail} poste(s)</translation>
+    </message>
+    <message>
+        <source>Alone since {detail}: hub out of reach</source>
+        <translation>Seul depuis {detail}&#x202f;: hub injoignable</translation>
+    </message>
+    <message>
+        <source>Alone since {detail}: the hub has a fault</source>
+        <translation>Seul depuis {detail}&#x202f;: panne du hub</translation>
+    </message>
+    <message>
+        <source>Alone since {detail}: network wants a login</source>
+        <translation>Seul depuis {detail}&#x202f;: le réseau demande une connexion</translation>
+    </message>
+    <message>
+        <source>Another hub answers: pair again</source>
+        <translation>Un autre hub répond&#x202f;: appairer à nouveau</translation>
+    </message>
+    <message>
+        <source>Hub too old: update it</source>
+        <translation>Hub trop ancien&#x202f;: le mettre à jour</translation>
+    </message>
+    <message>
+        <source>This program is too old: update it</source>
+        <translation>Programme trop ancien&#x202f;: le mettre à jour</translation>
+    </message>
+    <message>
+        <source>Shut out of the hub: pair again</source>
+        <translation>Exclu du hub&#x202f;: appairer à nouveau</translation>
+    </message>
+    <message>
+        <source>The hub does not allow it: pair again</source>
+        <translation>Le hub ne l’autorise pas&#x202f;: appairer à nouveau</translation>
+    </message>
+    <message>
+        <source>Too long away: pair again</source>
+        <translation>Absent trop longtemps&#x202f;: appairer à nouveau</translation>
+    </message>
+    <message>
+        <source>Clock wrong by {detail}: set it right</source>
+        <translation>Horloge fausse de {detail}&#x202f;: la régler</translation>
+    </message>
+    <message>
+        <source>Sync stopped at {detail}: restart the desk</source>
+        <translation>Synchro arrêtée à {detail}&#x202f;: relancer le poste</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -1622,6 +1670,94 @@
     <message>
         <source>The database {where} does not answer: start it, or check its address. Nothing was lost.</source>
         <translation>La base de données {where} ne répond pas&#x202f;: démarrez-la, ou vérifiez son adresse. Rien n’a été perdu.</translation>
+    </message>
+    <message>
+        <source>A database of the kind {where} is not known: use sqlite:///FOLDER or postgresql://…</source>
+        <translation>Base de données de type {where} inconnue&#x202f;: utiliser sqlite:///DOSSIER ou postgresql://…</translation>
+    </message>
+    <message>
+        <source>The hub cannot listen at {where} ({why}): close the other hub, or choose another --port.</source>
+        <translation>Le hub ne peut pas écouter sur {where} ({why})&#x202f;: fermer l’autre hub, ou choisir un autre --port.</translation>
+    </message>
+    <message>
+        <source>The hub has no exhibition yet: name one with --exhibition, or start it in the folder of a desk.</source>
+        <translation>Le hub n’a pas encore de salon&#x202f;: en nommer un avec --exhibition, ou le lancer dans le dossier d’un poste.</translation>
+    </message>
+    <message>
+        <source>The hub could not be started. {why}</source>
+        <translation>Le hub n’a pas pu démarrer. {why}</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
+        <translation>Le certificat du hub dans {where} est abîmé&#x202f;: y supprimer hub.key et hub.crt, puis appairer à nouveau tous les ordinateurs.</translation>
+    </message>
+    <message>
+        <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
+        <translation>Le hub {where} ne répond pas&#x202f;: vérifier qu’il tourne et que cet ordinateur est sur son réseau. Les scans continuent.</translation>
+    </message>
+    <message>
+        <source>At {where} another computer answers than the hub this one was paired with: check the network, or pair again.</source>
+        <translation>À {where} répond un autre ordinateur que le hub appairé&#x202f;: vérifier le réseau, ou appairer à nouveau.</translation>
+    </message>
+    <message>
+        <source>The network shows a login page instead of the hub {where}: log in, or change the network.</source>
+        <translation>Le réseau montre une page de connexion au lieu du hub {where}&#x202f;: se connecter, ou changer de réseau.</translation>
+    </message>
+    <message>
+        <source>The hub {where} runs an older version: install this computer&apos;s version there.</source>
+        <translation>Le hub {where} a une version plus ancienne&#x202f;: y installer celle de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The hub {where} runs a newer version: install that version here.</source>
+        <translation>Le hub {where} a une version plus récente&#x202f;: l’installer ici.</translation>
+    </message>
+    <message>
+        <source>The hub {where} has shut this computer out: pair it again.</source>
+        <translation>Le hub {where} a exclu cet ordinateur&#x202f;: l’appairer à nouveau.</translation>
+    </message>
+    <message>
+        <source>The hub {where} does not let this computer do that: pair it as a supervisor.</source>
+        <translation>Le hub {where} ne permet pas cela à cet ordinateur&#x202f;: l’appairer comme superviseur.</translation>
+    </message>
+    <message>
+        <source>The hub {where} has a fault of its own ({why}): look at its screen.</source>
+        <translation>Le hub {where} a une panne ({why})&#x202f;: regarder son écran.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
+        <translation>L’horloge de cet ordinateur et celle du hub {where} diffèrent de {why}&#x202f;: régler celle qui est fausse. Les scans continuent.</translation>
+    </message>
+    <message>
+        <source>The hub {where} cannot tell all that happened since: pair with an empty folder.</source>
+        <translation>Le hub {where} ne peut plus dire tout ce qui s’est passé&#x202f;: appairer avec un dossier vide.</translation>
+    </message>
+    <message>
+        <source>This computer is paired with no hub: pair it first (kiosk pair ADDRESS CODE).</source>
+        <translation>Cet ordinateur n’est appairé avec aucun hub&#x202f;: l’appairer d’abord (kiosk pair ADRESSE CODE).</translation>
+    </message>
+    <message>
+        <source>The file {where} is damaged: pair this computer again.</source>
+        <translation>Le fichier {where} est abîmé&#x202f;: appairer à nouveau cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>This is no pairing code: give the hub&apos;s address and the eight signs on its screen, or the text of its QR.</source>
+        <translation>Ce n’est pas un code d’appairage&#x202f;: donner l’adresse du hub et les huit signes de son écran, ou le texte de son QR.</translation>
+    </message>
+    <message>
+        <source>The hub {where} expects no computer with that code: have it show a new one.</source>
+        <translation>Le hub {where} n’attend aucun ordinateur avec ce code&#x202f;: lui en faire afficher un nouveau.</translation>
+    </message>
+    <message>
+        <source>That code has run out: have the hub {where} show a new one.</source>
+        <translation>Ce code a expiré&#x202f;: faire afficher un nouveau code par le hub {where}.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes came to the hub {where}: wait a minute, then try again.</source>
+        <translation>Trop de codes faux sont arrivés au hub {where}&#x202f;: attendre une minute, puis réessayer.</translation>
+    </message>
+    <message>
+        <source>What answers at {where} does not know the code, so it is not your hub: check the network and the address.</source>
+        <translation>Ce qui répond à {where} ne connaît pas le code, ce n’est donc pas votre hub&#x202f;: vérifier le réseau et l’adresse.</translation>
     </message>
 </context>
 <context>

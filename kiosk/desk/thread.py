@@ -33,6 +33,10 @@ class DeskThread:
         """Run a job and wait for its result; raises what the job raises. Never from the GUI."""
         return self._pool.submit(job).result()
 
+    def begin(self, job: Callable[[], T]) -> Future[T]:
+        """Queue a job and return what will hold its result; for threads that wait for more."""
+        return self._pool.submit(job)
+
     def stop(self) -> None:
         """Finish what was taken and end the thread."""
         self._pool.shutdown(wait=True)

@@ -36,7 +36,9 @@ class Offer:
 
 
 class Devices(Protocol):
-    """The tables of devices and codes, inside a transaction. Secrets are kept as sha256 only.
+    """The tables of devices and codes, inside a transaction.
+
+    Tokens are kept as sha256 only, codes as the keys they are stretched to.
 
     Verbs that write may only be called inside `HubStore.write`.
     """
@@ -61,11 +63,15 @@ class Devices(Protocol):
         """Remember when a device spoke, and how far it holds the feed."""
         ...
 
-    def offer(self, digest: bytes, offer: Offer) -> None:
-        """Remember a code by its sha256; forget those that have run out long since."""
+    def offer(self, key: bytes, offer: Offer) -> None:
+        """Remember a code by its key; forget those that have run out long since."""
         ...
 
-    def take(self, digest: bytes) -> Offer | None:
+    def offers(self) -> tuple[bytes, ...]:
+        """Return the keys of all codes that nobody used."""
+        ...
+
+    def take(self, key: bytes) -> Offer | None:
         """Return what a code stands for and forget it: nobody can use it again."""
         ...
 

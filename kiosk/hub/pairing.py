@@ -10,11 +10,10 @@ from kiosk.clock import Clock
 from kiosk.hub.devices import Device, Offer
 from kiosk.hub.intake import check_names
 from kiosk.hub.refusals import UnknownExhibitionError
-from kiosk.hub.store import HubStore, HubTransaction
+from kiosk.hub.store import Exhibition, Flaw, HubStore, HubTransaction
 from kiosk.protocol.messages import Role
+from kiosk.protocol.pairing import ALPHABET, CODE_LENGTH, key_of
 
-ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs, none of them like another
-CODE_LENGTH = 8
 CODE_MS = 10 * 60 * 1000
 WINDOW_MS = 60 * 1000
 TRIES_OF_ONE = 5  # wrong codes a minute from one address; 40 bits then last for ever
@@ -32,10 +31,11 @@ class PairingCode:
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """The token is told this once; the hub keeps its sha256 only."""
+    """The token is told this once; the hub keeps its sha256 only. `key` is the code's."""
 
     device: Device
     token: str
+    key: bytes
 
 
 class NotPaired(StrEnum):
@@ -55,35 +55,38 @@ class Pairing:
         *,
         clock: Clock,
         random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+        stretch: Callable[[str], bytes] = key_of,
     ) -> None:
         self._store = store
         self._clock = clock
         self._random_bytes = random_bytes
+        self._stretch = stretch
 
     def new_code(self, xh: str, role: Role) -> PairingCode:
         """Return a fresh code that pairs one computer within ten minutes."""
         code = "".join(ALPHABET[byte % 32] for byte in self._random_bytes(CODE_LENGTH))
-        offer = Offer(xh, role, self._now_ms() + CODE_MS)
+        offer, key = Offer(xh, role, self._now_ms() + CODE_MS), self._stretch(code)
 
         def put(tx: HubTransaction) -> None:
             if tx.exhibition(xh) is None:
                 raise UnknownExhibitionError(f"no list is kept for {xh!r}")
-            tx.devices.offer(_digest(code), offer)
+            tx.devices.offer(key, offer)
 
         self._store.write(put)
         return PairingCode(code, offer.until_ms)
 
-    def pair(self, code: str, name: str, *, source: str, device: str = "") -> Paired | NotPaired:
-        """Give a token for a code.
+    def pair(
+        self, opens: Callable[[bytes], bool], name: str, *, source: str, device: str = ""
+    ) -> Paired | NotPaired:
+        """Give a token to whoever proves that he knows a code.
 
         Args:
-            code: as typed; blanks, hyphens and small letters do not matter.
+            opens: tells whether the proof was made with a code's key.
             source: whence it came, an IP address: too many wrong codes close it for a minute.
             device: the computer's own id if it has one. Paired again, its older token is void.
         """
         own_id = device or self._clock.new_id()
         check_names([name, source, own_id])
-        typed = "".join(code.upper().replace("-", " ").split())
         token = self._random_bytes(32).hex()
         now = self._now_ms()
 
@@ -91,7 +94,8 @@ class Pairing:
             tries = [tx.devices.wrong_tries(who, now - WINDOW_MS) for who in (source, _ALL)]
             if tries[0] >= TRIES_OF_ONE or tries[1] >= TRIES_OF_ALL:
                 return NotPaired.TOO_MANY_TRIES
-            offer = tx.devices.take(_digest(typed))
+            key = next(filter(opens, tx.devices.offers()), b"")
+            offer = tx.devices.take(key)
             if offer is None:
                 for who in (source, _ALL):
                     tx.devices.note_wrong_try(who, now)
@@ -100,18 +104,25 @@ class Pairing:
                 return NotPaired.RUN_OUT
             paired = Device(own_id, offer.xh, name, offer.role, now)
             tx.devices.put(paired, _digest(token))
-            return Paired(paired, token)
+            return Paired(paired, token, key)
 
         return self._store.write(take)
 
     def device(self, token: str) -> Device | None:
-        """Return whose token that is; None for one that opens nothing, or nothing any more."""
-        found = self._store.read(lambda tx: tx.devices.by_token(_digest(token)))
-        return found if found is not None and not found.revoked_ms else None
+        """Return whose token that is, even if it opens nothing any more; None for no token."""
+        return self._store.read(lambda tx: tx.devices.by_token(_digest(token)))
 
     def devices(self, xh: str) -> tuple[Device, ...]:
         """Return all devices ever paired for an exhibition, in that order."""
         return self._store.read(lambda tx: tx.devices.all(xh))
+
+    def exhibitions(self) -> tuple[Exhibition, ...]:
+        """Return the exhibitions that computers can be paired for."""
+        return self._store.read(lambda tx: tx.exhibitions())
+
+    def flaws(self, xh: str) -> tuple[Flaw, ...]:
+        """Return the events of an exhibition that were set aside."""
+        return self._store.read(lambda tx: tx.flaws(xh))
 
     def revoke(self, device: str) -> None:
         """Let a device's token open nothing from now on."""

@@ -51,19 +51,22 @@ class SqlDevices:
             "update device set seen_ms = ?, holds = ? where id = ?", [at_ms, holds, device]
         )
 
-    def offer(self, digest: bytes, offer: Offer) -> None:
+    def offer(self, key: bytes, offer: Offer) -> None:
         self._sql.run(
             "delete from pairing_code where digest = ? or until_ms < ?",
-            [digest, offer.until_ms - _DAY_MS],
+            [key, offer.until_ms - _DAY_MS],
         )
         self._sql.run(
             "insert into pairing_code (digest, xh, role, until_ms) values (?, ?, ?, ?)",
-            [digest, offer.xh, offer.role, offer.until_ms],
+            [key, offer.xh, offer.role, offer.until_ms],
         )
 
-    def take(self, digest: bytes) -> Offer | None:
+    def offers(self) -> tuple[bytes, ...]:
+        return tuple(row[0] for row in self._sql.run("select digest from pairing_code"))
+
+    def take(self, key: bytes) -> Offer | None:
         found = self._sql.run(
-            "delete from pairing_code where digest = ? returning xh, role, until_ms", [digest]
+            "delete from pairing_code where digest = ? returning xh, role, until_ms", [key]
         )
         return Offer(*found[0]) if found else None
 

@@ -1,6 +1,6 @@
 """The messages of SYNC.md §5.3, one type each. Unknown fields from newer versions are ignored."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -12,7 +12,9 @@ MOST_EVENTS = 500
 MOST_BYTES = 256 * 1024
 PAGE = 500
 
-Cell = str | int
+# What databases and other languages can hold: decoding refuses more.
+Position = Annotated[int, msgspec.Meta(ge=0, le=1 << 62)]
+Cell = str | Annotated[int, msgspec.Meta(ge=-(1 << 53), le=1 << 53)]
 Role = Literal["desk", "hall", "supervisor", "hub"]
 
 
@@ -69,7 +71,7 @@ class Push(msgspec.Struct, frozen=True):
     """
 
     timeline: str
-    seen: int
+    seen: Position
     runs: tuple[Run, ...] = ()
     roster: RosterPart = RosterPart()
     docs: tuple[Doc, ...] = ()
@@ -88,9 +90,9 @@ class Pull(msgspec.Struct, frozen=True):
     """Ask for what stands in the feed after position `after`."""
 
     timeline: str
-    seen: int
-    after: int
-    limit: int = PAGE
+    seen: Position
+    after: Position
+    limit: Position = PAGE
 
 
 class Changes(msgspec.Struct, frozen=True, tag="changes"):

@@ -50,7 +50,7 @@ class Run(msgspec.Struct, frozen=True):
     """Events of one log without a hole: the first has number `first`, the next `first` + 1…"""
 
     log: str
-    first: int
+    first: Annotated[int, msgspec.Meta(ge=-(1 << 62), le=1 << 62)]
     events: tuple[Sealed, ...]
 
     @property

@@ -1,0 +1,92 @@
+"""The hub as a child of the window: it starts and ends with the switch, and dies with the desk."""
+
+import json
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+
+from kiosk.app.hub import Shown
+from kiosk.errors import Trouble, TroubleError
+from kiosk.protocol.messages import Role
+from kiosk.protocol.pairing import DEFAULT_PORT
+
+_SECONDS_TO_END = 5.0
+
+
+class HubProcess:
+    """One child process. Its input is a pipe: when this program dies, however, the pipe closes.
+
+    All methods wait for the child, for seconds at worst: never call them on the GUI thread.
+    """
+
+    def __init__(
+        self, folder: Path, *, xh: str = "", name: str = "", port: int = DEFAULT_PORT,
+        listen: str = "",
+    ) -> None:  # fmt: skip
+        words = ["hub", "--json", "--child", "--data", str(folder), "--port", str(port)]
+        for option, value in (("--exhibition", xh), ("--name", name), ("--listen", listen)):
+            words += [option, value] if value else []
+        self._words = [sys.executable, "-m", "kiosk", *words]
+        self._child: subprocess.Popen[str] | None = None
+        self._turn = Lock()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the hub serves."""
+        return self._child is not None and self._child.poll() is None
+
+    def start(self) -> Shown:
+        """Start the hub and return what lets the first computer in, as a supervisor.
+
+        Raises:
+            TroubleError: HUB_NOT_STARTED with the hub's own sentence.
+        """
+        with self._turn:
+            self._child = subprocess.Popen(  # noqa: S603 - our own program
+                self._words,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+            return self._shown()
+
+    def new_code(self, role: Role) -> Shown:
+        """Return what lets one more computer in.
+
+        Raises:
+            TroubleError: HUB_NOT_STARTED: the hub has ended.
+        """
+        with self._turn:
+            if self._child is None or self._child.stdin is None:
+                raise TroubleError(Trouble.HUB_NOT_STARTED)
+            with suppress(OSError):  # it has ended: the empty answer tells
+                self._child.stdin.write(f"{role}\n")
+                self._child.stdin.flush()
+            return self._shown()
+
+    def stop(self) -> None:
+        """Let the hub finish what it was asked and end. May be called twice."""
+        with self._turn:
+            child, self._child = self._child, None
+            if child is None:
+                return
+            with suppress(OSError, subprocess.TimeoutExpired):
+                child.communicate(timeout=_SECONDS_TO_END)  # closes its input first
+            if child.poll() is None:
+                child.kill()
+                child.communicate()
+
+    def _shown(self) -> Shown:
+        child = self._child
+        if child is None or child.stdout is None:
+            raise TroubleError(Trouble.HUB_NOT_STARTED)
+        line = child.stdout.readline()
+        if line:
+            return Shown(**json.loads(line))
+        why = child.communicate()[1].strip()
+        raise TroubleError(Trouble.HUB_NOT_STARTED, why=why.splitlines()[-1] if why else "")

@@ -1,0 +1,44 @@
+"""Pairs a data folder with a hub: the same for the window, its camera and the command line."""
+
+from pathlib import Path
+
+from kiosk import settings
+from kiosk.errors import Trouble, TroubleError
+from kiosk.sync.membership import (
+    Membership,
+    load_membership,
+    safe_of_this_system,
+    save_membership,
+)
+from kiosk.sync.pairing import Computer, invitation_of, pair
+
+
+def pair_folder(folder: Path, *words: str) -> Membership:
+    """Pair with the hub that a QR's text, or an address and a code, name; keep the pairing.
+
+    Takes seconds when the hub is slow or away: never on the GUI or desk thread.
+
+    Raises:
+        TroubleError: nothing was changed then; its sentence says what to do.
+    """
+    safe, invitation = safe_of_this_system(), invitation_of(*words)
+    before = _before(folder)
+    name = settings.load(folder).desk or "Poste"
+    membership = pair(invitation, Computer(name, device=before.device if before else ""))
+    save_membership(folder, membership, safe)
+    return membership
+
+
+def membership_of(folder: Path) -> Membership:
+    """Return the pairing of a data folder. TroubleError NOT_PAIRED where there is none."""
+    found = load_membership(folder, safe_of_this_system())
+    if found is None:
+        raise TroubleError(Trouble.NOT_PAIRED)
+    return found
+
+
+def _before(folder: Path) -> Membership | None:
+    try:
+        return load_membership(folder, safe_of_this_system())
+    except TroubleError:  # whoever pairs again wants to replace what is damaged
+        return None

@@ -1,0 +1,116 @@
+"""Joins a desk's records, the exchange and the network: for the window and for `kiosk sync`."""
+
+import asyncio
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from kiosk import log
+from kiosk.app.desk import open_records
+from kiosk.app.pairing import membership_of
+from kiosk.clock import Clock
+from kiosk.desk.reports import Light
+from kiosk.desk.thread import DeskThread
+from kiosk.errors import Trouble, TroubleError
+from kiosk.store.sqlite import SqliteRecords
+from kiosk.store.sync_store import DeskSync
+from kiosk.sync.exchange import Exchange, Heard
+from kiosk.sync.http import HubHttp
+from kiosk.sync.membership import Membership
+from kiosk.sync.thread import SyncThread
+
+Say = Callable[[dict[str, object]], None]
+
+
+def sync_thread(
+    records: SqliteRecords,
+    membership: Membership,
+    *,
+    desk: DeskThread,
+    clock: Clock,
+    on_light: Callable[[Light], None],
+    on_changes: Callable[[], None],
+) -> SyncThread:
+    """Return the thread that keeps open records and their hub equal, not yet started."""
+    return SyncThread(
+        exchange=_exchange(records, membership, clock),
+        way=lambda: HubHttp(membership),
+        desk=desk,
+        on_light=on_light,
+        on_changes=on_changes,
+        clock=clock,
+    )
+
+
+def sync_folder(folder: Path, clock: Clock, say: Say) -> None:
+    """Keep a data folder and its hub equal until SIGTERM or Ctrl+C.
+
+    Raises:
+        TroubleError: the folder is in use, or paired with no hub.
+    """
+    over = threading.Event()
+    membership = membership_of(folder)
+    with _opened(folder, clock) as (desk, records):
+        thread = sync_thread(
+            records,
+            membership,
+            desk=desk,
+            clock=clock,
+            on_light=lambda light: say({"sync": light.code, "detail": light.detail}),
+            on_changes=lambda: None,
+        )
+        kept = signal.signal(signal.SIGTERM, lambda *_: over.set())
+        thread.start()
+        try:
+            over.wait()
+        finally:
+            thread.stop()
+            signal.signal(signal.SIGTERM, kept)
+
+
+def sync_folder_once(folder: Path, clock: Clock, say: Say) -> None:
+    """Talk until folder and hub hold the same.
+
+    Raises:
+        TroubleError: the hub is out of reach or will not have us; what was done is kept.
+    """
+    membership = membership_of(folder)
+    with _opened(folder, clock) as (desk, records):
+        exchange = _exchange(records, membership, clock)
+        requests = asyncio.run(_talk(exchange, membership, desk))
+    say({"sync": "done", "requests": requests})
+
+
+async def _talk(exchange: Exchange, membership: Membership, desk: DeskThread) -> int:
+    way, requests = HubHttp(membership), 0
+    try:
+        await way.hello()
+        heard = Heard.PROGRESS
+        while heard is not Heard.IDLE:
+            request = desk.ask(exchange.next)
+            answer = await way.answer(request)
+            heard = desk.ask(lambda: exchange.heard(request, answer))  # noqa: B023 - asked at once
+            requests += 1
+            if heard is Heard.SNAPSHOT_NEEDED:
+                raise TroubleError(Trouble.HUB_SNAPSHOT, where=membership.where)
+    finally:
+        await way.close()
+    return requests
+
+
+def _exchange(records: SqliteRecords, membership: Membership, clock: Clock) -> Exchange:
+    store = DeskSync(records, role=membership.role)
+    return Exchange(store, hub=membership.hub, clock=clock)
+
+
+@contextmanager
+def _opened(folder: Path, clock: Clock) -> Iterator[tuple[DeskThread, SqliteRecords]]:
+    with ExitStack() as closing:
+        desk = DeskThread(lambda _: None)
+        closing.callback(desk.stop)
+        records = desk.ask(lambda: open_records(folder, clock))
+        closing.callback(lambda: desk.ask(records.close))
+        closing.enter_context(log.kept_in(folder))
+        yield desk, records

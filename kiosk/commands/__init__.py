@@ -1,0 +1,1 @@
+"""Commands of the program `kiosk`, by what they are about."""

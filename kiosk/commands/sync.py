@@ -1,0 +1,97 @@
+"""The commands about laptops that agree: `kiosk hub`."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import get_args
+
+from kiosk.clock import SystemClock
+from kiosk.protocol.messages import Role
+from kiosk.protocol.pairing import DEFAULT_PORT
+
+
+def add_sync_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands to the program's."""
+    _add_hub(commands.add_parser("hub", help="keep the list for all desks on this computer"))
+    _add_pair(commands.add_parser("pair", help="pair this desk with a hub"))
+    _add_sync(commands.add_parser("sync", help="sync a data folder with its hub, without window"))
+
+
+def _add_hub(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, metavar="DIR", help="data folder of this computer")
+    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, metavar="N", help="0: any")
+    parser.add_argument("--listen", default="", metavar="ADDR", help="address of one network card")
+    parser.add_argument("--database", default="", metavar="URL",
+                        help="sqlite:///FOLDER or postgresql://…")  # fmt: skip
+    parser.add_argument("--exhibition", default="", metavar="ID", help="default: the desk's here")
+    parser.add_argument("--name", default="", help="what people call this hub")
+    parser.add_argument("--role", choices=get_args(Role), default="supervisor",
+                        help="what the first computer that pairs may do")  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="one JSON line per pairing code")
+    parser.add_argument("--child", action="store_true", help="end when the input ends")
+    parser.set_defaults(command=_hub)
+
+
+def _add_pair(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="+", metavar="ADDRESS CODE | QRTEXT",
+                        help="what the hub's screen shows")  # fmt: skip
+    parser.add_argument("--data", type=Path, metavar="DIR", help="data folder of this desk")
+    parser.add_argument("--json", action="store_true", help="answer as one JSON line")
+    parser.set_defaults(command=_pair)
+
+
+def _add_sync(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, metavar="DIR", help="data folder of this desk")
+    parser.add_argument("--once", action="store_true", help="end once both hold the same")
+    parser.add_argument("--json", action="store_true", help="one JSON line per change")
+    parser.set_defaults(command=_sync)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return int(text)
+
+
+def _hub(options: argparse.Namespace) -> int:
+    from kiosk.app.desk import default_folder
+    from kiosk.app.hub import HubWish, Shown, run_hub
+
+    def say(shown: Shown) -> None:
+        print(json.dumps(shown.as_json()) if options.json else shown.as_text(), flush=True)
+
+    wish = HubWish(
+        folder=options.data or default_folder(),
+        port=options.port,
+        listen=options.listen,
+        database=options.database,
+        xh=options.exhibition,
+        name=options.name,
+        role=options.role,
+    )
+    run_hub(wish, SystemClock(), say=say, is_child=options.child)
+    return 0
+
+
+def _pair(options: argparse.Namespace) -> int:
+    from kiosk.app.desk import default_folder
+    from kiosk.app.pairing import pair_folder
+
+    paired = pair_folder(options.data or default_folder(), *options.words)
+    facts = {"hub": paired.hub_name or paired.hub, "exhibition": paired.xh, "role": paired.role}
+    line = "Paired with {hub} for {exhibition}, as {role}.".format(**facts)
+    print(json.dumps(facts) if options.json else line)
+    return 0
+
+
+def _sync(options: argparse.Namespace) -> int:
+    from kiosk.app.desk import default_folder
+    from kiosk.app.syncing import sync_folder, sync_folder_once
+
+    def say(facts: dict[str, object]) -> None:
+        line = ", ".join(f"{name}: {value}" for name, value in facts.items())
+        print(json.dumps(facts) if options.json else line, flush=True)
+
+    sync = sync_folder_once if options.once else sync_folder
+    sync(options.data or default_folder(), SystemClock(), say)
+    return 0

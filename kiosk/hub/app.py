@@ -1,0 +1,187 @@
+"""The hub as an ASGI application: decode, authorise, call, encode, and nothing else."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any, TypeVar
+
+import anyio
+import anyio.to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route as Address
+
+from kiosk.errors import TroubleError
+from kiosk.hub import bodies, openapi
+from kiosk.hub.bodies import RefusedError
+from kiosk.hub.devices import Device
+from kiosk.hub.endpoints import ROUTES, Call, Route, Service
+from kiosk.hub.feed_watch import FeedWatch, ended
+from kiosk.hub.presence import Presence
+from kiosk.hub.refusals import HubError, NotAllowedError, UnknownExhibitionError
+from kiosk.protocol.api import VERSION_HEADER, PullAsk, Refusal, Refused
+from kiosk.protocol.messages import OLDEST_VERSION, VERSION, Changes, Pushed
+
+T = TypeVar("T")
+
+# Reading and writing wait in queues of their own: a thousand desks that wake must not keep one
+# desk's new event waiting.
+_READERS = 8
+_WRITERS = 32
+
+
+def application(service: Service) -> Starlette:
+    """Return the hub's application. It owns no database: who made `service` closes that.
+
+    `state.stop_waiting()` has requests that wait for news answered at once, for good.
+    """
+    site = _Site(service)
+    made = Starlette(
+        routes=[
+            Address(route.path, partial(site.serve, route), methods=[route.method])
+            for route in ROUTES
+        ]
+        + [Address(openapi.PATH, site.describe)],
+        exception_handlers={
+            HTTPException: _on_http_error,
+            RefusedError: _on_refused,
+            HubError: _on_hub_error,
+            TroubleError: _on_trouble,
+        },
+        lifespan=site.running,
+    )
+    made.state.stop_waiting = site.stop_waiting
+    return made
+
+
+class _Site:
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._presence = Presence(service.pairing.saw)
+        self._readers = anyio.CapacityLimiter(_READERS)
+        self._writers = anyio.CapacityLimiter(_WRITERS)
+        self._watch = FeedWatch(self._head)
+        self.stop_waiting = self._watch.stop
+        self._description = openapi.described()
+
+    @asynccontextmanager
+    async def running(self, _app: Starlette) -> AsyncIterator[None]:
+        """Watch the feed while the application serves."""
+        tasks = [
+            asyncio.create_task(self._watch.run()),
+            asyncio.create_task(self._presence.run(self._writing)),
+        ]
+        yield
+        for task in tasks:
+            await ended(task)
+
+    async def describe(self, request: Request) -> Response:
+        """Serve the OpenAPI description."""
+        return bodies.answer(self._description, 200, request)
+
+    async def serve(self, route: Route, request: Request) -> Response:
+        """Answer one request of a route."""
+        _check_version(request)
+        device = await self._admitted(route, request)
+        call = Call(device, request.path_params, await _message(route, request), _source(request))
+        if isinstance(call.message, PullAsk):
+            answer = await self._pull(route, request, call, call.message)
+        else:
+            work = self._reading if route.method == "GET" else self._writing
+            answer = await work(lambda: route.run(self._service, call))
+        if isinstance(answer, Pushed):
+            self._watch.moved_to(answer.head)
+        return bodies.answer(answer, route.answers[type(answer)], request)
+
+    async def _pull(self, route: Route, request: Request, call: Call, ask: PullAsk) -> object:
+        """Return a page that holds something, or an empty one when the waiting is over."""
+        until = asyncio.get_running_loop().time() + ask.wait
+        if call.device is not None:
+            self._presence.saw(call.device.id, ask.after)
+        while True:
+            answer = await self._reading(lambda: route.run(self._service, call))
+            if not isinstance(answer, Changes) or answer.runs or answer.roster.rows or answer.docs:
+                break
+            self._watch.moved_to(answer.head)
+            if not ask.wait or not await self._watch.past(answer.head, until):
+                break
+            await self._admitted(route, request)  # it may have been revoked meanwhile
+        return answer
+
+    async def _admitted(self, route: Route, request: Request) -> Device | None:
+        """Return who asks, if he may. The token comes before the body: strangers send none."""
+        if not route.roles:
+            return None
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise RefusedError(401, Refused.NO_TOKEN, "pair this computer with the hub first")
+        device = await self._reading(lambda: self._service.pairing.device(token))
+        if device is None:
+            raise RefusedError(401, Refused.NO_TOKEN, "pair this computer with the hub first")
+        if device.revoked_ms:
+            raise RefusedError(401, Refused.REVOKED, "this computer was shut out: pair it again")
+        if device.role not in route.roles or request.path_params.get("xh", device.xh) != device.xh:
+            raise RefusedError(403, Refused.NOT_ALLOWED, "this computer's role does not include it")
+        return device
+
+    async def _head(self) -> int:
+        return (await self._reading(self._service.hub.hello)).head
+
+    async def _reading(self, work: Callable[[], T]) -> T:
+        return await anyio.to_thread.run_sync(work, limiter=self._readers)
+
+    async def _writing(self, work: Callable[[], T]) -> T:
+        return await anyio.to_thread.run_sync(work, limiter=self._writers)
+
+
+def _check_version(request: Request) -> None:
+    spoken = request.headers.get(VERSION_HEADER, str(VERSION))
+    if not (spoken.isdecimal() and len(spoken) < 9 and OLDEST_VERSION <= int(spoken) <= VERSION):
+        message = (
+            f"this hub speaks versions {OLDEST_VERSION} to {VERSION}: update the older program"
+        )
+        raise RefusedError(426, Refused.OTHER_VERSION, message)
+
+
+async def _message(route: Route, request: Request) -> Any:
+    if route.query is not None:
+        return bodies.read_query(dict(request.query_params), route.query)
+    if route.body is not None:
+        return bodies.read(await bodies.receive(request), route.body)
+    return None
+
+
+def _source(request: Request) -> str:
+    return request.client.host if request.client else "unknown"
+
+
+def _on_http_error(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 400
+    return bodies.answer(
+        Refusal(Refused.NOT_FOUND, "this hub has no such address"), status, request
+    )
+
+
+def _on_refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RefusedError)  # noqa: S101 - registered for nothing else
+    return bodies.answer(error.refusal, error.status, request)
+
+
+def _on_hub_error(request: Request, error: Exception) -> Response:
+    match error:
+        case NotAllowedError():
+            status, reason = 403, Refused.NOT_ALLOWED
+        case UnknownExhibitionError():
+            status, reason = 404, Refused.UNKNOWN_EXHIBITION
+        case _:
+            status, reason = 400, Refused.MALFORMED
+    return bodies.answer(Refusal(reason, str(error)), status, request)
+
+
+def _on_trouble(request: Request, _error: Exception) -> Response:
+    """The database's fault; where it lies is nobody's business."""
+    message = "the hub's database is out of reach or its disk is full: look at the hub's screen"
+    return bodies.answer(Refusal(Refused.UNAVAILABLE, message), 503, request)

@@ -1,0 +1,191 @@
+"""The hub's process: opens its database, listens, and ends cleanly."""
+
+import os
+import signal
+import socket
+import threading
+from asyncio import sslproto
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import psutil
+import uvicorn
+
+from kiosk.clock import Clock
+from kiosk.errors import Trouble, TroubleError
+from kiosk.hub.app import application
+from kiosk.hub.certificate import HubCertificate, certificate_in
+from kiosk.hub.endpoints import Service
+from kiosk.hub.hub import Hub
+from kiosk.hub.pairing import Pairing
+from kiosk.hub.sqlite_store import SqliteStore
+from kiosk.protocol.pairing import DEFAULT_PORT, Invitation
+
+if TYPE_CHECKING:  # needs its C library only where it is used
+    from kiosk.hub.postgres_store import PostgresStore
+
+Stop = Callable[[], None]
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - a hub is there to be reached
+_GRACE_SECONDS = 2
+_BACKLOG = 2048
+
+# asyncio gives each TLS connection 256 KB to read into: 2,000 waiting desks would take 500 MB.
+_READ_BUFFER = 16 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class HubOrder:
+    """How a hub is to be started.
+
+    Args:
+        folder: its own folder, for certificate and SQLite file.
+        port: 0 for any that is free.
+        listen: the address of one network card, or EVERYWHERE.
+        database: `sqlite:///FILE` or `postgresql://…`; empty for SQLite in `folder`.
+        xh: the exhibition it keeps a list for; empty for those it has.
+    """
+
+    folder: Path
+    port: int = DEFAULT_PORT
+    listen: str = EVERYWHERE
+    database: str = ""
+    name: str = ""
+    xh: str = ""
+    xh_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningHub:
+    """A hub that is ready to serve: `serve` returns when it was told to stop."""
+
+    service: Service
+    xh: str
+    _socket: socket.socket
+    _certificate: HubCertificate
+
+    def serve(self, on_ready: Callable[[Stop], None]) -> None:
+        """Serve until SIGTERM, Ctrl+C or the call of what `on_ready` is given."""
+        sslproto.SSLProtocol.max_size = _READ_BUFFER
+        site = application(self.service)
+        config = uvicorn.Config(
+            site,
+            ssl_context_factory=lambda *_: self._certificate.context(),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            backlog=_BACKLOG,
+            timeout_keep_alive=60,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+            lifespan="on",
+            ws="none",
+        )
+        _Server(config, on_ready, site.state.stop_waiting).run(sockets=[self._socket])
+
+
+class _Server(uvicorn.Server):
+    """Ends in order: requests that wait for news are answered, then connections are closed."""
+
+    def __init__(
+        self, config: uvicorn.Config, on_ready: Callable[[Stop], None], stop_waiting: Stop
+    ) -> None:
+        super().__init__(config)
+        self._on_ready = on_ready
+        self._stop_waiting = stop_waiting
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._on_ready(self._stop)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._stop_waiting()
+        await super().shutdown(sockets)
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """End on a signal as on any other wish: uvicorn's way would kill us before we close."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        wanted = (signal.SIGINT, signal.SIGTERM)
+        kept = {number: signal.signal(number, lambda *_: self._stop()) for number in wanted}
+        try:
+            yield
+        finally:
+            for number, handler in kept.items():
+                signal.signal(number, handler)
+
+    def _stop(self) -> None:
+        self.should_exit = True
+
+
+@contextmanager
+def opened_hub(order: HubOrder, clock: Clock) -> Iterator[RunningHub]:
+    """Open a hub's database and port; close both at the end.
+
+    Raises:
+        TroubleError: the database is out of reach or in use, the port is taken.
+    """
+    store = _store(order, clock)
+    store.open()
+    try:
+        hub = Hub(store, clock=clock, name=order.name)
+        pairing = Pairing(store, clock=clock)
+        if order.xh:
+            hub.open_exhibition(order.xh, order.xh_name)
+        known = pairing.exhibitions()
+        if not known:
+            raise TroubleError(Trouble.HUB_WITHOUT_FAIR)
+        certificate = certificate_in(order.folder)
+        with _listening(order) as listening:
+            port = listening.getsockname()[1]
+            shown = Invitation(_addresses(order.listen), port, "", certificate.fingerprint)
+            service = Service(hub, pairing, shown)
+            yield RunningHub(service, order.xh or known[0].xh, listening, certificate)
+    finally:
+        store.close()
+
+
+def _store(order: HubOrder, clock: Clock) -> "SqliteStore | PostgresStore":
+    url = urlsplit(order.database)
+    match url.scheme:
+        case "":
+            return SqliteStore(order.folder, clock=clock)
+        case "sqlite":  # three slashes and a relative folder, or four and an absolute one
+            return SqliteStore(Path(unquote(url.path[1:])), clock=clock)
+        case "postgresql" | "postgres":
+            from kiosk.hub.postgres_store import PostgresStore
+
+            return PostgresStore(order.database, clock=clock)
+        case _:
+            raise TroubleError(Trouble.DATABASE_UNKNOWN, where=url.scheme)
+
+
+def _listening(order: HubOrder) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # On Windows the option lets two programs share a port, elsewhere it only skips a wait.
+    if os.name == "posix":
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((order.listen, order.port))
+        listening.listen(_BACKLOG)
+    except OSError as error:
+        listening.close()
+        where = f"{order.listen}:{order.port}"
+        raise TroubleError(Trouble.PORT_TAKEN, where=where, why=error.strerror or "") from error
+    return listening
+
+
+def _addresses(listen: str) -> tuple[str, ...]:
+    """Return the addresses of this computer that desks may reach, at most four."""
+    if listen != EVERYWHERE:
+        return (listen,)
+    cards = psutil.net_if_addrs().values()
+    known = [one.address for card in cards for one in card if one.family is socket.AF_INET]
+    outside = [address for address in known if not address.startswith(("127.", "169.254."))]
+    return tuple(outside[:4]) or ("127.0.0.1",)

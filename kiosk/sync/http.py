@@ -1,0 +1,166 @@
+"""Carries the exchange over HTTPS; whatever goes wrong comes out as a trouble with a sentence."""
+
+import ssl
+from typing import TypeVar, assert_never
+
+import httpx
+import msgspec
+
+from kiosk.errors import Trouble, TroubleError
+from kiosk.protocol.api import MEDIA_TYPE, VERSION_HEADER, Refusal, Refused, Status
+from kiosk.protocol.messages import (
+    OLDEST_VERSION,
+    VERSION,
+    AskHeads,
+    Changes,
+    Fork,
+    Gap,
+    Heads,
+    Hello,
+    Pull,
+    Push,
+    Pushed,
+    Reset,
+    SnapshotNeeded,
+)
+from kiosk.sync.exchange import Answer, Request
+from kiosk.sync.membership import Membership
+from kiosk.sync.tls import SECONDS, pinned
+
+T = TypeVar("T")
+
+CLOCK_MS = 10 * 60 * 1000  # a difference that a person set, not the quartz
+_ANSWERED = (200, 409, 410)
+_LARGEST_ANSWER = 64 << 20
+_ENCODER = msgspec.json.Encoder()
+
+_REFUSED = {
+    Refused.NO_TOKEN: Trouble.HUB_REVOKED,
+    Refused.REVOKED: Trouble.HUB_REVOKED,
+    Refused.NOT_ALLOWED: Trouble.HUB_FORBIDS,
+    Refused.UNKNOWN_EXHIBITION: Trouble.HUB_FORBIDS,
+    Refused.WRONG_CODE: Trouble.PAIR_CODE_WRONG,
+    Refused.RUN_OUT: Trouble.PAIR_CODE_RUN_OUT,
+    Refused.TOO_MANY_TRIES: Trouble.PAIR_TOO_MANY,
+}
+
+
+class HubHttp:
+    """One computer's way to its hub. Belongs to one event loop; every failure is a TroubleError.
+
+    HUB_AWAY passes by itself; HUB_OTHER, HUB_PORTAL, HUB_OLDER, HUB_NEWER, HUB_REVOKED and
+    HUB_FORBIDS want somebody to act; HUB_FAILING is the hub's own fault.
+    """
+
+    def __init__(self, membership: Membership) -> None:
+        self._member = membership
+        self._addresses = list(membership.addresses)
+        self._http = httpx.AsyncClient(
+            verify=pinned(membership.certificate),
+            headers={
+                "authorization": f"Bearer {membership.token}",
+                VERSION_HEADER: str(VERSION),
+            },
+            timeout=httpx.Timeout(20.0, connect=SECONDS),
+            trust_env=False,  # a proxy of the house would only stand in the way
+        )
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        await self._http.aclose()
+
+    async def hello(self) -> Hello:
+        """Return who answers, once that is sure to be our hub in a version we speak."""
+        hello = await self._ask("GET", "/v1/hello", Hello)
+        where = self._member.where
+        if hello.hub != self._member.hub:
+            raise TroubleError(Trouble.HUB_OTHER, where=where)
+        if hello.newest < OLDEST_VERSION:
+            raise TroubleError(Trouble.HUB_OLDER, where=where)
+        if hello.oldest > VERSION:
+            raise TroubleError(Trouble.HUB_NEWER, where=where)
+        return hello
+
+    async def status(self) -> Status:
+        """Return how the hub and its desks do."""
+        return await self._ask("GET", f"/v1/x/{self._member.xh}/status", Status)
+
+    async def answer(self, request: Request, *, wait: int = 0) -> Answer:
+        """Send one request of an exchange; a pull may wait that many seconds for news."""
+        place = f"/v1/x/{self._member.xh}"
+        match request:
+            case Push():
+                wanted: type[Answer] = Pushed | Reset | Gap | Fork  # type: ignore[assignment]
+                return await self._ask("POST", f"{place}/events", wanted, _ENCODER.encode(request))
+            case Pull():
+                query = httpx.QueryParams({**msgspec.structs.asdict(request), "wait": wait})
+                wanted = Changes | Reset | SnapshotNeeded  # type: ignore[assignment]
+                return await self._ask("GET", f"{place}/changes?{query}", wanted, wait=wait)
+            case AskHeads():
+                return await self._ask("GET", f"{place}/heads", Heads)
+            case _:
+                assert_never(request)
+
+    async def _ask(
+        self, method: str, path: str, wanted: type[T], body: bytes | None = None, *, wait: int = 0
+    ) -> T:
+        """Send a request to the address that worked last; to the others where it is silent."""
+        silence: TroubleError | None = None
+        for address in list(self._addresses):
+            try:
+                status, kind, raw = await self._sent(address, method, path, body, wait)
+            except httpx.HTTPError as error:
+                silence = trouble_of(error, self._member.where)
+                continue
+            self._addresses.remove(address)
+            self._addresses.insert(0, address)
+            return read_answer((status, kind, raw), wanted, self._member.where)
+        raise silence or TroubleError(Trouble.HUB_AWAY, where=self._member.where)
+
+    async def _sent(
+        self, address: str, method: str, path: str, body: bytes | None, wait: int
+    ) -> tuple[int, str, bytes]:
+        url = f"https://{address}:{self._member.port}{path}"
+        headers = {"content-type": MEDIA_TYPE} if body is not None else {}
+        timeout = httpx.Timeout(20.0 + wait, connect=SECONDS)
+        async with self._http.stream(
+            method, url, content=body, headers=headers, timeout=timeout
+        ) as response:
+            raw = bytearray()
+            async for piece in response.aiter_bytes():
+                raw += piece
+                if len(raw) > _LARGEST_ANSWER:
+                    raise httpx.DecodingError("an endless answer")
+            return response.status_code, response.headers.get("content-type", ""), bytes(raw)
+
+
+def read_answer(response: tuple[int, str, bytes], wanted: type[T], where: str) -> T:
+    """Return the message of a response (status, content type, body), or raise what it tells."""
+    status, kind, raw = response
+    if not kind.startswith(MEDIA_TYPE):  # a login page, with any status at all
+        raise TroubleError(Trouble.HUB_PORTAL, where=where)
+    try:
+        if status in _ANSWERED:
+            return msgspec.json.decode(raw, type=wanted)
+        refusal = msgspec.json.decode(raw, type=Refusal)
+    except (ValueError, RecursionError) as error:
+        why = f"HTTP {status}"
+        raise TroubleError(Trouble.HUB_FAILING, where=where, why=why) from error
+    if refusal.error is Refused.OTHER_VERSION:
+        raise TroubleError(Trouble.HUB_OLDER, where=where)
+    trouble = _REFUSED.get(refusal.error, Trouble.HUB_FAILING)
+    raise TroubleError(trouble, where=where, why=refusal.error.value)
+
+
+def trouble_of(error: httpx.HTTPError, where: str) -> TroubleError:
+    """Return what a request that had no answer means to people."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return TroubleError(Trouble.HUB_OTHER, where=where)
+        if isinstance(cause, ssl.SSLError):
+            return TroubleError(Trouble.HUB_PORTAL, where=where)
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, httpx.DecodingError):
+        return TroubleError(Trouble.HUB_FAILING, where=where, why="unreadable")
+    return TroubleError(Trouble.HUB_AWAY, where=where)

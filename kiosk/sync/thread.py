@@ -1,0 +1,234 @@
+"""The thread on which a desk and its hub talk, for as long as the desk runs."""
+
+import asyncio
+import logging
+import random
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Protocol, TypeVar
+
+from kiosk.clock import Clock
+from kiosk.desk.reports import Level, Light, Topic
+from kiosk.errors import Trouble, TroubleError
+from kiosk.protocol.api import LONGEST_WAIT, Status
+from kiosk.protocol.messages import Changes, Hello
+from kiosk.sync.exchange import Answer, Exchange, Heard, Request
+from kiosk.sync.http import CLOCK_MS
+
+T = TypeVar("T")
+
+WAIT_SECONDS = min(25, LONGEST_WAIT)
+LONGEST_PAUSE = 10.0
+STATUS_SECONDS = 10.0
+HEARD_SECONDS = 60  # a desk that was silent longer does not count among those together
+
+log = logging.getLogger(__name__)
+
+_WAITS_FOR_NETWORK = (Trouble.HUB_AWAY, Trouble.HUB_FAILING, Trouble.HUB_PORTAL)
+_LIGHTS: dict[Trouble, tuple[Level, str]] = {
+    Trouble.HUB_AWAY: (Level.WARNING, "away"),
+    Trouble.HUB_FAILING: (Level.WARNING, "failing"),
+    Trouble.HUB_PORTAL: (Level.WARNING, "portal"),
+    Trouble.HUB_OTHER: (Level.BAD, "other_hub"),
+    Trouble.HUB_OLDER: (Level.BAD, "hub_older"),
+    Trouble.HUB_NEWER: (Level.BAD, "hub_newer"),
+    Trouble.HUB_REVOKED: (Level.BAD, "revoked"),
+    Trouble.HUB_FORBIDS: (Level.BAD, "forbidden"),
+    Trouble.HUB_SNAPSHOT: (Level.BAD, "snapshot"),
+}
+
+
+class HubWay(Protocol):
+    """How requests reach the hub; kiosk/sync/http.py is one. Every failure is a TroubleError."""
+
+    async def hello(self) -> Hello:
+        """Return who answers, if that is our hub."""
+        ...
+
+    async def answer(self, request: Request, *, wait: int = 0) -> Answer:
+        """Send one request; a pull may wait that many seconds."""
+        ...
+
+    async def status(self) -> Status:
+        """Return how the desks do."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        ...
+
+
+class DeskJobs(Protocol):
+    """The thread that owns the records: `kiosk.desk.thread.DeskThread`."""
+
+    def begin(self, job: Callable[[], T]) -> Future[T]:
+        """Queue a job and return what will hold its result."""
+        ...
+
+
+class SyncThread:
+    """Pushes as soon as something is recorded, and waits for news beside it.
+
+    Whatever touches the records runs on the desk thread; no transaction is open while the network
+    is waited for. Failures never end the thread: they are shown, and tried again after a pause
+    that grows to ten seconds, each desk at its own moment. `stop` takes less than a second.
+
+    Args:
+        way: opens the way to the hub; called on this thread, again after each failure.
+        on_light: gets the light of Topic.SYNC whenever it changes.
+        on_changes: called after other desks' events were taken in.
+    """
+
+    def __init__(
+        self,
+        *,
+        exchange: Exchange,
+        way: Callable[[], HubWay],
+        desk: DeskJobs,
+        on_light: Callable[[Light], None],
+        on_changes: Callable[[], None],
+        clock: Clock,
+    ) -> None:
+        self._exchange = exchange
+        self._open = way
+        self._desk = desk
+        self._on_light = on_light
+        self._on_changes = on_changes
+        self._clock = clock
+        self._light: Light | None = None
+        self._since = self._local_time()
+        self._failures = 0
+        self._is_clock_off = False
+        self._loop = asyncio.new_event_loop()
+        self._outgoing = asyncio.Event()
+        self._over = asyncio.Event()
+        self._thread = threading.Thread(target=self._work, name="sync", daemon=True)
+
+    def start(self) -> None:
+        """Begin to talk; returns at once."""
+        self._thread.start()
+
+    def recorded(self) -> None:
+        """Push what was recorded just now. From any thread, at no cost."""
+        self._call(self._outgoing.set)
+
+    def stop(self) -> None:
+        """End the talk and wait for the thread's end. Before the desk thread stops."""
+        self._call(self._over.set)
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _call(self, what: Callable[[], None]) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(what)
+
+    def _work(self) -> None:
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._until_over())
+
+    async def _until_over(self) -> None:
+        over = asyncio.create_task(self._over.wait())
+        while not over.done():
+            talking = asyncio.create_task(self._talk_for_ever())
+            await asyncio.wait((talking, over), return_when=asyncio.FIRST_COMPLETED)
+            talking.cancel()
+            await asyncio.wait((talking,))
+            if not over.done():  # a bug of ours: told, and no reason to leave the desk alone
+                log.error("sync.failed", exc_info=talking.exception())
+                self._show(Light(Topic.SYNC, Level.BAD, "stuck", self._since))
+                await asyncio.wait((over,), timeout=LONGEST_PAUSE)
+
+    async def _talk_for_ever(self) -> None:
+        while True:
+            way = self._open()
+            try:
+                await self._talk(way)
+            except* TroubleError as troubles:
+                self._show_trouble(troubles.exceptions[0])
+            finally:
+                await way.close()
+            await asyncio.sleep(self._pause())
+
+    async def _talk(self, way: HubWay) -> None:
+        self._check_clock(await way.hello())
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._push(way))
+            tasks.create_task(self._pull(way))
+            tasks.create_task(self._look_around(way))
+
+    async def _push(self, way: HubWay) -> None:
+        while True:
+            self._outgoing.clear()
+            request = await self._on_desk(self._exchange.push)
+            if request is None:
+                await self._outgoing.wait()
+                continue
+            await self._hear(request, await way.answer(request))
+
+    async def _pull(self, way: HubWay) -> None:
+        wait = 0
+        while True:
+            request = await self._on_desk(self._exchange.pull)
+            answer = await way.answer(request, wait=wait)
+            heard = await self._hear(request, answer)
+            if heard is not Heard.IDLE:
+                self._outgoing.set()
+            at_end = isinstance(answer, Changes) and not answer.more
+            wait = WAIT_SECONDS if at_end else 0
+            if isinstance(answer, Changes) and (answer.runs or answer.roster.rows or answer.docs):
+                self._on_changes()
+
+    async def _hear(self, request: Request, answer: Answer) -> Heard:
+        heard = await self._on_desk(lambda: self._exchange.heard(request, answer))
+        self._failures, self._since = 0, self._local_time()
+        if heard is Heard.SNAPSHOT_NEEDED:
+            raise TroubleError(Trouble.HUB_SNAPSHOT)
+        if heard not in (Heard.PROGRESS, Heard.IDLE):
+            log.info("sync.heard", extra={"heard": heard.value})
+            await asyncio.sleep(0.1 + random.random() / 5)  # noqa: S311 - spreads desks in time
+        return heard
+
+    async def _look_around(self, way: HubWay) -> None:
+        """Tell with how many desks we are together."""
+        while True:
+            status = await way.status()
+            recent = status.time_ms - HEARD_SECONDS * 1000
+            heard = [desk for desk in status.desks if desk.seen_ms > recent]
+            if not self._is_clock_off:
+                self._show(Light(Topic.SYNC, Level.GOOD, "together", str(max(1, len(heard)))))
+            await asyncio.sleep(STATUS_SECONDS)
+
+    def _check_clock(self, hello: Hello) -> None:
+        difference = abs(hello.time_ms - self._clock.now().timestamp() * 1000)
+        self._is_clock_off = difference > CLOCK_MS
+        if self._is_clock_off:
+            minutes = round(difference / 60_000)
+            detail = f"{minutes // 60} h {minutes % 60:02} min"
+            self._show(Light(Topic.SYNC, Level.WARNING, "clock_off", detail))
+
+    def _show_trouble(self, error: BaseException) -> None:
+        while isinstance(error, BaseExceptionGroup):
+            error = error.exceptions[0]
+        assert isinstance(error, TroubleError)  # noqa: S101 - nothing else is caught
+        self._failures += 1
+        level, code = _LIGHTS.get(error.trouble, (Level.BAD, "stuck"))
+        is_new = self._light is None or self._light.code != code
+        if is_new and (self._failures > 1 or error.trouble not in _WAITS_FOR_NETWORK):
+            log.info("sync.trouble", extra={"trouble": error.trouble.name})
+            self._show(Light(Topic.SYNC, level, code, self._since))
+
+    def _show(self, light: Light) -> None:
+        if light != self._light:
+            self._light = light
+            self._on_light(light)
+
+    def _pause(self) -> float:
+        longest = min(LONGEST_PAUSE, 0.5 * 2.0 ** min(self._failures, 10))
+        return longest * (0.5 + random.random() / 2)  # noqa: S311 - spreads desks in time
+
+    async def _on_desk(self, job: Callable[[], T]) -> T:
+        return await asyncio.wrap_future(self._desk.begin(job))
+
+    def _local_time(self) -> str:
+        return f"{self._clock.now().astimezone():%H:%M}"

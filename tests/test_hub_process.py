@@ -1,0 +1,143 @@
+"""The hub as a process of its own: how it starts, what it opens, how it ends."""
+
+import signal
+import socket
+import ssl
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from kiosk.app.hub import Shown
+from kiosk.app.hub_process import HubProcess
+from kiosk.errors import Trouble, TroubleError
+from kiosk.protocol.pairing import fingerprint_of, read_address, read_invitation
+from kiosk.sync.discovery import find_hubs
+from kiosk.sync.tls import shown_certificate
+
+KIOSK = [sys.executable, "-m", "kiosk"]
+
+
+def a_hub(folder: Path, port: int = 0) -> HubProcess:
+    return HubProcess(folder, xh="fair-1", name="Entrée", port=port, listen="127.0.0.1")
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[HubProcess]:
+    made = a_hub(tmp_path)
+    yield made
+    made.stop()
+
+
+def certificate_of(shown: Shown) -> str:
+    return fingerprint_of(shown_certificate(*read_address(shown.address)))
+
+
+def test_a_hub_shows_the_certificate_it_speaks_with_and_keeps_it(
+    hub: HubProcess, tmp_path: Path
+) -> None:
+    first = hub.start()
+    seen = certificate_of(first)
+    hub.stop()
+    second = hub.start()
+
+    assert first.fingerprint == seen == second.fingerprint == certificate_of(second)
+    assert read_invitation(first.qr).fingerprint == seen
+    assert stat.S_IMODE((tmp_path / "hub" / "hub.key").stat().st_mode) == 0o600
+
+
+def test_a_hub_speaks_nothing_older_than_tls_1_3(hub: HubProcess) -> None:
+    place = read_address(hub.start().address)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+
+    with socket.create_connection(place) as plain, pytest.raises(ssl.SSLError):
+        context.wrap_socket(plain)
+
+
+def test_another_code_is_shown_for_each_computer(hub: HubProcess) -> None:
+    first, second = hub.start(), hub.new_code("hall")
+
+    assert second.role == "hall"
+    assert second.code != first.code
+    assert second.address == first.address
+
+
+def test_a_hub_that_finds_its_port_taken_says_so(hub: HubProcess, tmp_path: Path) -> None:
+    _, port = read_address(hub.start().address)
+
+    with pytest.raises(TroubleError, match=f"cannot listen at 127.0.0.1:{port}") as met:
+        a_hub(tmp_path / "other", port).start()
+
+    assert met.value.trouble is Trouble.HUB_NOT_STARTED
+
+
+def test_two_hubs_do_not_share_a_folder(hub: HubProcess, tmp_path: Path) -> None:
+    hub.start()
+
+    with pytest.raises(TroubleError, match="in use by another kiosk"):
+        a_hub(tmp_path).start()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--database", "postgresql://127.0.0.1:1/hub"], "does not answer: start it"),
+        (["--database", "mysql://x"], "kind mysql is not known"),
+        ([], "no exhibition yet"),
+    ],
+)
+def test_a_hub_that_cannot_start_says_why(tmp_path: Path, words: list[str], sentence: str) -> None:
+    done = subprocess.run([*KIOSK, "hub", "--data", tmp_path, "--port", "0", *words],
+                          capture_output=True, text=True, timeout=60, check=False)  # fmt: skip
+
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_hub_ends_cleanly_when_told_to(tmp_path: Path) -> None:
+    words = ["hub", "--data", tmp_path, "--port", "0", "--listen", "127.0.0.1",
+             "--exhibition", "x", "--json"]  # fmt: skip
+    child = subprocess.Popen([*KIOSK, *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                             stderr=subprocess.PIPE)  # fmt: skip
+    assert child.stdout is not None
+    child.stdout.readline()
+
+    child.send_signal(signal.SIGTERM)
+    _, complaints = child.communicate(timeout=30)
+
+    assert (child.returncode, complaints) == (0, b"")
+    assert not (tmp_path / "hub" / "hub.db-wal").exists()
+
+
+def test_a_hub_dies_with_the_program_that_started_it(tmp_path: Path) -> None:
+    program = (
+        "import os, sys; from pathlib import Path; from kiosk.app.hub_process import HubProcess;"
+        f"hub = HubProcess(Path({str(tmp_path)!r}), xh='x', port=0, listen='127.0.0.1');"
+        "hub.start(); print(hub._child.pid, flush=True); os.kill(os.getpid(), 9)"
+    )
+    started = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=False)
+
+    try:
+        orphan = psutil.Process(int(started.stdout))
+    except psutil.NoSuchProcess:
+        return
+    gone, _ = psutil.wait_procs([orphan], timeout=30)
+
+    assert gone or orphan.status() == psutil.STATUS_ZOMBIE
+
+
+def test_a_hub_can_be_found_where_the_network_allows_it(hub: HubProcess) -> None:
+    _, port = read_address(hub.start().address)
+
+    found = find_hubs(seconds=1, interfaces=["127.0.0.1"])
+
+    assert [(one.name, one.addresses, one.port) for one in found if one.port == port] == [
+        ("Entrée", ("127.0.0.1",), port)
+    ]

@@ -1,0 +1,128 @@
+"""Desks and a hub as they run: threads, a process, sockets."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from kiosk.app.desk import open_records
+from kiosk.app.hub_process import HubProcess
+from kiosk.app.pairing import pair_folder
+from kiosk.app.syncing import sync_folder_once, sync_thread
+from kiosk.clock import SystemClock
+from kiosk.desk.reports import Light
+from kiosk.desk.thread import DeskThread
+from kiosk.domain.events import EventType, Fact
+from kiosk.errors import Trouble, TroubleError
+from kiosk.protocol.pairing import read_address
+from kiosk.store.sqlite import SqliteRecords
+
+PATIENCE = 60.0
+
+
+class LiveDesk:
+    """A desk whose sync thread runs."""
+
+    def __init__(self, folder: Path) -> None:
+        clock = SystemClock()
+        self.desk = DeskThread(lambda _: None)
+        self.records: SqliteRecords = self.desk.ask(lambda: open_records(folder, clock))
+        self.lights: queue.Queue[Light] = queue.Queue()
+        self.changed = threading.Semaphore(0)
+
+    def sync(self, folder: Path) -> None:
+        from kiosk.app.pairing import membership_of
+
+        self.thread = sync_thread(
+            self.records, membership_of(folder), desk=self.desk, clock=SystemClock(),
+            on_light=self.lights.put, on_changes=self.changed.release,
+        )  # fmt: skip
+        self.thread.start()
+
+    def enter(self, who: str) -> None:
+        def record() -> None:
+            with self.records.transaction() as tx:
+                tx.record(Fact(EventType.SCAN, gate="g", zone="z", subject=who, dir=1))
+
+        self.desk.ask(record)
+        self.thread.recorded()
+
+    def knows(self, who: str) -> bool:
+        def look() -> bool:
+            with self.records.transaction() as tx:
+                return tx.history(who, "z").entries > 0
+
+        return self.desk.ask(look)
+
+    def hears_of(self, who: str) -> None:
+        """Wait until a passage recorded elsewhere is known here."""
+        while not self.knows(who):
+            assert self.changed.acquire(timeout=PATIENCE)
+
+    def shows(self, code: str) -> None:
+        """Wait for a light."""
+        while self.lights.get(timeout=PATIENCE).code != code:
+            pass
+
+    def close(self) -> None:
+        self.thread.stop()
+        self.desk.ask(self.records.close)
+        self.desk.stop()
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[HubProcess]:
+    made = HubProcess(tmp_path / "hub", xh="sistep-13", port=0, listen="127.0.0.1")
+    yield made
+    made.stop()
+
+
+@contextmanager
+def desks(folder: Path, codes: list[Callable[[], str]]) -> Iterator[list[LiveDesk]]:
+    with ExitStack() as closing:
+        made = []
+        for number, code in enumerate(codes):
+            home = folder / f"desk{number}"
+            pair_folder(home, code())
+            desk = LiveDesk(home)
+            desk.sync(home)
+            closing.callback(desk.close)
+            made.append(desk)
+        yield made
+
+
+def test_an_admission_at_one_desk_is_known_at_the_other_and_an_outage_only_delays_it(
+    hub: HubProcess, tmp_path: Path
+) -> None:
+    shown = hub.start()
+    with desks(tmp_path, [lambda: shown.qr, lambda: hub.new_code("desk").qr]) as (one, other):
+        one.enter("t1")
+        other.hears_of("t1")
+        one.shows("together")
+        hub.stop()
+        one.shows("away")
+        one.enter("t2")
+        other.enter("t3")
+
+        port = read_address(shown.address)[1]
+        again = HubProcess(tmp_path / "hub", port=port, listen="127.0.0.1")
+        again.start()
+        other.hears_of("t2")
+        one.hears_of("t3")
+        one.shows("together")
+        again.stop()
+
+
+def test_a_folder_syncs_without_a_window(hub: HubProcess, tmp_path: Path) -> None:
+    said: list[dict[str, object]] = []
+    with pytest.raises(TroubleError) as met:
+        sync_folder_once(tmp_path / "desk", SystemClock(), said.append)
+    pair_folder(tmp_path / "desk", hub.start().qr)
+
+    sync_folder_once(tmp_path / "desk", SystemClock(), said.append)
+
+    assert met.value.trouble is Trouble.NOT_PAIRED
+    assert [line["sync"] for line in said] == ["done"]

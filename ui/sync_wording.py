@@ -1,0 +1,140 @@
+"""What the lights and troubles of hubs and pairing say, each with what to do about it."""
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.errors import Trouble
+
+
+def sync_lights() -> dict[str, str]:
+    """Return the few words of each light of Topic.SYNC, by its code."""
+    return {
+        "alone": QCoreApplication.translate("Light", "This desk alone"),
+        "together": QCoreApplication.translate("Light", "Together: {detail} desk(s)"),
+        "away": QCoreApplication.translate("Light", "Alone since {detail}: hub out of reach"),
+        "failing": QCoreApplication.translate("Light", "Alone since {detail}: the hub has a fault"),
+        "portal": QCoreApplication.translate(
+            "Light", "Alone since {detail}: network wants a login"
+        ),
+        "other_hub": QCoreApplication.translate("Light", "Another hub answers: pair again"),
+        "hub_older": QCoreApplication.translate("Light", "Hub too old: update it"),
+        "hub_newer": QCoreApplication.translate("Light", "This program is too old: update it"),
+        "revoked": QCoreApplication.translate("Light", "Shut out of the hub: pair again"),
+        "forbidden": QCoreApplication.translate("Light", "The hub does not allow it: pair again"),
+        "snapshot": QCoreApplication.translate("Light", "Too long away: pair again"),
+        "clock_off": QCoreApplication.translate("Light", "Clock wrong by {detail}: set it right"),
+        "stuck": QCoreApplication.translate("Light", "Sync stopped at {detail}: restart the desk"),
+    }
+
+
+def hub_troubles() -> dict[Trouble, str]:
+    """Return the sentences of kiosk/errors.py about hubs, word for word: lupdate reads literals."""
+    return {
+        Trouble.DATABASE_AWAY: QCoreApplication.translate(
+            "Trouble",
+            "The database {where} does not answer: start it, or check its address. "
+            "Nothing was lost.",
+        ),
+        Trouble.DATABASE_UNKNOWN: QCoreApplication.translate(
+            "Trouble",
+            "A database of the kind {where} is not known: use sqlite:///FOLDER or postgresql://…",
+        ),
+        Trouble.PORT_TAKEN: QCoreApplication.translate(
+            "Trouble",
+            "The hub cannot listen at {where} ({why}): close the other hub, or choose another"
+            " --port.",
+        ),
+        Trouble.HUB_WITHOUT_FAIR: QCoreApplication.translate(
+            "Trouble",
+            "The hub has no exhibition yet: name one with --exhibition, or start it in the "
+            "folder of a desk.",
+        ),
+        Trouble.HUB_NOT_STARTED: QCoreApplication.translate(
+            "Trouble",
+            "The hub could not be started. {why}",
+        ),
+        Trouble.HUB_KEY_DAMAGED: QCoreApplication.translate(
+            "Trouble",
+            "The hub's certificate in {where} is damaged: remove hub.key and hub.crt there, "
+            "then pair all computers again.",
+        ),
+        Trouble.HUB_AWAY: QCoreApplication.translate(
+            "Trouble",
+            "The hub {where} does not answer: check that it runs, and that this computer is "
+            "on its network. Scanning goes on.",
+        ),
+        Trouble.HUB_OTHER: QCoreApplication.translate(
+            "Trouble",
+            "At {where} another computer answers than the hub this one was paired with: check"
+            " the network, or pair again.",
+        ),
+        Trouble.HUB_PORTAL: QCoreApplication.translate(
+            "Trouble",
+            "The network shows a login page instead of the hub {where}: log in, or change the"
+            " network.",
+        ),
+        Trouble.HUB_OLDER: QCoreApplication.translate(
+            "Trouble",
+            "The hub {where} runs an older version: install this computer's version there.",
+        ),
+        Trouble.HUB_NEWER: QCoreApplication.translate(
+            "Trouble",
+            "The hub {where} runs a newer version: install that version here.",
+        ),
+        Trouble.HUB_REVOKED: QCoreApplication.translate(
+            "Trouble",
+            "The hub {where} has shut this computer out: pair it again.",
+        ),
+        Trouble.HUB_FORBIDS: QCoreApplication.translate(
+            "Trouble",
+            "The hub {where} does not let this computer do that: pair it as a supervisor.",
+        ),
+        Trouble.HUB_FAILING: QCoreApplication.translate(
+            "Trouble",
+            "The hub {where} has a fault of its own ({why}): look at its screen.",
+        ),
+        Trouble.HUB_CLOCK: QCoreApplication.translate(
+            "Trouble",
+            "This computer's clock and that of the hub {where} differ by {why}: set the wrong"
+            " one right. Scanning goes on.",
+        ),
+        Trouble.HUB_SNAPSHOT: QCoreApplication.translate(
+            "Trouble",
+            "The hub {where} cannot tell all that happened since: pair with an empty folder.",
+        ),
+    }
+
+
+def pairing_troubles() -> dict[Trouble, str]:
+    """Return the sentences of kiosk/errors.py about pairing."""
+    return {
+        Trouble.NOT_PAIRED: QCoreApplication.translate(
+            "Trouble",
+            "This computer is paired with no hub: pair it first (kiosk pair ADDRESS CODE).",
+        ),
+        Trouble.PAIRING_DAMAGED: QCoreApplication.translate(
+            "Trouble",
+            "The file {where} is damaged: pair this computer again.",
+        ),
+        Trouble.PAIR_UNREADABLE: QCoreApplication.translate(
+            "Trouble",
+            "This is no pairing code: give the hub's address and the eight signs on its "
+            "screen, or the text of its QR.",
+        ),
+        Trouble.PAIR_CODE_WRONG: QCoreApplication.translate(
+            "Trouble",
+            "The hub {where} expects no computer with that code: have it show a new one.",
+        ),
+        Trouble.PAIR_CODE_RUN_OUT: QCoreApplication.translate(
+            "Trouble",
+            "That code has run out: have the hub {where} show a new one.",
+        ),
+        Trouble.PAIR_TOO_MANY: QCoreApplication.translate(
+            "Trouble",
+            "Too many wrong codes came to the hub {where}: wait a minute, then try again.",
+        ),
+        Trouble.PAIR_NOT_PROVEN: QCoreApplication.translate(
+            "Trouble",
+            "What answers at {where} does not know the code, so it is not your hub: check the"
+            " network and the address.",
+        ),
+    }
