@@ -46,9 +46,15 @@ erased = st.fixed_dictionaries(
     {"type": st.just("erase"), "subject": st.sampled_from(SUBJECTS), "dir": st.just(0),
      "body": st.just({})}
 )  # fmt: skip
+printed = st.fixed_dictionaries(
+    {"type": st.sampled_from(["badge.queued", "badge.printed"]), "dir": st.just(0),
+     "subject": st.sampled_from(SUBJECTS), "body": st.sampled_from([{"job": "j1"}, {"job": 7}])}
+)  # fmt: skip
 strange = st.fixed_dictionaries({"type": st.just("from.the.future"), "dir": st.just(1)})
 stories = st.lists(
-    passed | passed | settled | answered | told | opened | strange | erased, min_size=1, max_size=5
+    passed | passed | settled | answered | told | opened | printed | strange | erased,
+    min_size=1,
+    max_size=5,
 )
 
 
@@ -103,3 +109,19 @@ def test_order_portions_and_repeats_make_no_difference(two: tuple[list[Run], lis
             assert rebuilt[table] == seen[1][table]
     without_pos = [[row[:-2] for row in told["roster"]] for told in (*seen, rebuilt)]
     assert without_pos[0] == without_pos[1] == without_pos[2]
+
+
+def test_badges_of_an_erased_person_are_forgotten_by_whoever_knew_of_them(tmp_path: Path) -> None:
+    told = [
+        {"type": "badge.printed", "subject": SUBJECTS[0], "dir": 0, "body": {"job": "j1"}},
+        {"type": "erase", "subject": SUBJECTS[0], "dir": 0, "body": {}},
+    ]
+    (printed_event, erasure) = a_run("log a", told).events
+    early, late = Desk(tmp_path, "desk-a"), Desk(tmp_path, "desk-b")
+    take(early, Run("log a", 1, (printed_event,)))
+    take(early, Run("log a", 2, (erasure,)))
+    take(late, Run("log a", 1, (printed_event.erased(), erasure)))
+
+    assert everything(early) == everything(late)
+    early.close()
+    late.close()

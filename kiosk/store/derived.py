@@ -144,9 +144,11 @@ class Derived:
         job = event.fact.body.get("job")
         if isinstance(job, str):
             self._db.execute(
-                "insert into badge_known values (?, ?, ?) on conflict (subject, job) do update"
+                "insert into badge_known select ?, ?, ?"
+                " where not exists (select 1 from erased where subject = ?)"
+                " on conflict (subject, job) do update"
                 " set standing = max(standing, excluded.standing)",
-                (event.fact.subject, job, standing),
+                (event.fact.subject, job, standing, event.fact.subject),
             )
 
     def _mark(self, table: str, place: Place | None) -> None:

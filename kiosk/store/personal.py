@@ -65,7 +65,7 @@ class Personal:
             " set jobs = trim(jobs || ' ' || excluded.jobs)",
             (ticket_id, " ".join(job for (job,) in jobs)),
         )
-        for table in ("patch", "waiver"):
+        for table in ("patch", "waiver", "badge_known"):
             self._db.execute(f"delete from {table} where subject = ?", [ticket_id])  # noqa: S608
         self._corrected.discard(ticket_id)
         self._rows.drop([ticket_id])
