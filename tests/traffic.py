@@ -138,7 +138,7 @@ def _morning(a: Desk, b: Desk) -> None:
     told = Fact(EventType.PATCH, subject=WHO[4], body={"note": "Idrissi"})
     with a.records.transaction() as tx:
         wrong = tx.record(Fact(EventType.SCAN, gate="entrance", zone="fair", subject=WHO[3], dir=1))
-        tx.record(Fact(EventType.VOID, subject=WHO[3], body={"event": str(wrong.place)}))
+        tx.record(Fact(EventType.VOID, body={"event": str(wrong.place)}))
         tx.record(Fact(EventType.OVERRIDE, gate="entrance", zone="fair", subject=WHO[3], dir=1,
                        body={"reason": "unpaid", "about": "", "scan": wrong.id}))  # fmt: skip
         tx.queue_badge(TICKETS[2])
