@@ -1,6 +1,7 @@
 """What must hold of every node's database, read after the fact: SYNC.md §5.5, I1 to I10."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.domain.events import Hlc, hlc_ms
@@ -38,9 +39,10 @@ class Held:
     derived: Mapping[str, list[tuple[object, ...]]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
-    def lacks(self, places: Iterable[Place]) -> list[Place]:
-        """Return which of some events are not here."""
-        return [place for place in places if place not in self.events]
+    @property
+    def ids(self) -> set[str]:
+        """The ids of all events that can be read."""
+        return {json.loads(envelope)["id"] for envelope, _ in self.events.values()}
 
 
 def desk_held(records: SqliteRecords, *, name: str = "desk", now_ms: int | None = None) -> Held:
