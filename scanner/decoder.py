@@ -28,6 +28,7 @@ _HARDER: tuple[passes.Pass, ...] = (
     partial(passes.visit_places, width=640, most=4),
     partial(passes.straighten, most=2),
     passes.bars,
+    passes.ask,
 )
 
 
@@ -54,7 +55,7 @@ class StillDecoder:
         """Return what is read in a bounded frame, in its pixels."""
         if min(frame.pixels.shape) < SHORTEST_SIDE:
             return []
-        search = Search(frame.pixels, self._formats, self._engine)
+        search = Search(frame.pixels, self._formats, self._engine, self._second)
         passes.at_once(search)
         passes.bars_by_lines(search)
         if search.found:
@@ -64,8 +65,6 @@ class StillDecoder:
             harder(search)
             if search.found:
                 return search.found
-        if self._second is not None:
-            passes.ask(search, self._second)
         return search.found
 
 

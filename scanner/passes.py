@@ -1,7 +1,6 @@
 """Ways to look at one frame, each bounded in what it may cost."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from enum import Enum, auto
 
 import cv2
@@ -9,8 +8,7 @@ import numpy as np
 
 from scanner import preparations as prep
 from scanner.dewarp import BENDS, Bend, straightened
-from scanner.engines import Engine, Look, Points, Threshold
-from scanner.places import code_like_places
+from scanner.engines import Look, Points, Threshold
 from scanner.preparations import Preparation
 from scanner.search import PREPARING_EFFORT, Search
 from scanner.views import (
@@ -19,6 +17,7 @@ from scanner.views import (
     cut,
     enlarged,
     on_its_side,
+    shrunk,
     squared,
     thinned,
     turned,
@@ -32,10 +31,10 @@ _LINES = 4
 _STRAIGHT_SIDES = (200, 400)
 _CLOSER = 1.5  # times: zxing-cpp binarises blocks of 8 pixels, and modules of 3 drown in them
 _CLOSER_SIDE = 720  # pixels of a closer view at most
-_LOCATING_EFFORT = 0.6  # of a pixel searched for places, in looks at one
 _CLOSER_MARGIN = 0.1  # of its extent, around a place
-_GROWING_EFFORT = 0.5  # of a pixel made, likewise
+_GROWING_EFFORT = 0.5  # of a pixel made, in looks at one
 _ENLARGING_EFFORT = 6.0  # of a pixel made, likewise
+_ASKED_SIDES = (100, 240)  # pixels of what ZBar is asked about: from where halves are read on
 _BENDING_EFFORT = 6.0
 _TURNING_EFFORT = 4.0
 _ON_PLACES = (prep.untouched, prep.dimmed, prep.sharpened, prep.inked)
@@ -127,8 +126,7 @@ def bends_at(turn: int, count: int) -> tuple[Bend, ...]:
 
 def visit_places(search: Search, *, width: int, most: int) -> None:
     """Enlarge up to `most` code-like places, and look at each in several lights."""
-    search.work += _LOCATING_EFFORT * search.pixels.size
-    for box in code_like_places(search.pixels, width=width, most=most):
+    for box in search.places(width=width, most=most):
         visit(search, box)
 
 
@@ -146,25 +144,32 @@ def look_closer(search: Search, *, prepared: Preparation, rank: int = 0) -> None
 
     Enlarging the frame's own pixels keeps what turning them into a square would smear.
     """
-    search.work += _LOCATING_EFFORT * search.pixels.size
-    for box in code_like_places(search.pixels, width=320, most=rank + 1)[rank:]:
-        corners = np.asarray(cv2.boxPoints(box), np.float32)
-        near = cut(search.pixels, corners, margin=_CLOSER_MARGIN)
+    for near in _near(search, rank):
         search.work += PREPARING_EFFORT * near.pixels.size
-        near = FlatView(prepared(near.pixels), near.back)
+        lit = FlatView(prepared(near.pixels), near.back)
         factor = max(1.0, min(_CLOSER, _CLOSER_SIDE / max(near.pixels.shape)))
-        view = enlarged(near, factor)
+        view = enlarged(lit, factor)
         search.work += _GROWING_EFFORT * view.pixels.size
         search.look(view)
 
 
-def ask(search: Search, engine: Engine) -> None:
-    """Take the word of an engine that misreads where it says the same of two pictures."""
-    look = Look(search.formats.matrix)
-    first = engine.read(search.half.pixels, look).reads
-    if first:
-        again = engine.read(prep.evenly_lit(search.half.pixels), look).reads
-        agreed = {read.payload for read in again}
-        for read in first:
-            if read.payload in agreed:
-                search.add(replace(read, corners=search.half.to_frame(read.corners)))
+def ask(search: Search) -> None:
+    """Ask the second engine about the frame at half size."""
+    search.ask(search.half)
+
+
+def ask_closer(search: Search) -> None:
+    """Ask it about the likeliest place alone, at half size unless that is small.
+
+    ZBar reads codes that zxing-cpp does not find, for a thumb on a corner or for bent paper. It
+    takes forty times as long for a pixel, but does with few of them.
+    """
+    for near in _near(search, 0):
+        side = max(near.pixels.shape)
+        search.ask(shrunk(near, min(1.0, float(np.clip(side / 2, *_ASKED_SIDES)) / side)))
+
+
+def _near(search: Search, rank: int) -> Iterator[FlatView]:
+    for box in search.likeliest[rank : rank + 1]:
+        corners = np.asarray(cv2.boxPoints(box), np.float32)
+        yield cut(search.pixels, corners, margin=_CLOSER_MARGIN)

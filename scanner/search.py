@@ -8,12 +8,15 @@ import numpy as np
 from kiosk.domain.scanned import Symbology
 from kiosk.ports import GrayImage
 from scanner.engines import Engine, Formats, Look, Points, Read, Reading, Threshold
-from scanner.preparations import Preparation, smoothed, untouched
-from scanner.views import FlatView, View, cut, shrunk, whole
+from scanner.places import code_like_places
+from scanner.preparations import Preparation, evenly_lit, smoothed, untouched
+from scanner.views import FlatView, RotatedBox, View, cut, shrunk, whole
 
 _SAME_PLACE = 0.5  # of a code's extent: outlines whose centres are nearer show one code
 _MOST_UNREAD = 6  # outlines kept of one frame
 PREPARING_EFFORT = 2.0  # of a pixel, in plain looks at one
+_LOCATING_EFFORT = 0.6  # of a pixel searched for places, likewise
+_ASKING_EFFORT = 40.0  # of a pixel the second engine looks at, likewise
 _BAR_MARGIN = 0.25  # of a bar code's length, kept around it when it is read again
 
 
@@ -28,13 +31,16 @@ class Search:
     effort so far, see `Look.effort`: a measure of time that is the same on every machine.
     """
 
-    def __init__(self, pixels: GrayImage, formats: Formats, engine: Engine) -> None:
+    def __init__(
+        self, pixels: GrayImage, formats: Formats, engine: Engine, second: Engine | None = None
+    ) -> None:
         self.pixels = pixels
         self.formats = formats
         self.unread: list[Points] = []
         self.doubtful: list[Read] = []
         self.work = 0.0
         self._engine = engine
+        self._second = second
         self._tried: list[Points] = []
         self._found: dict[tuple[bytes, Symbology], Read] = {}
 
@@ -47,6 +53,16 @@ class Search:
     def half(self) -> FlatView:
         """The frame at half its size."""
         return shrunk(whole(self.pixels), 0.5)
+
+    @cached_property
+    def likeliest(self) -> list[RotatedBox]:
+        """The two most code-like places, the likelier first."""
+        return self.places(width=320, most=2)
+
+    def places(self, *, width: int, most: int) -> list[RotatedBox]:
+        """Return up to `most` code-like places, see `code_like_places`."""
+        self.work += _LOCATING_EFFORT * self.pixels.size
+        return code_like_places(self.pixels, width=width, most=most)
 
     def look(
         self,
@@ -68,6 +84,19 @@ class Search:
         for outline in reading.unread:
             self.remember(view.to_frame(outline))
         return bool(reading.reads)
+
+    def ask(self, view: View) -> None:
+        """Ask the second engine, which misreads; what it says of two lights alike counts."""
+        if self._second is None:
+            return
+        self.work += _ASKING_EFFORT * view.pixels.size
+        look = Look(self.formats.matrix)
+        reads = self._second.read(view.pixels, look).reads
+        again = self._second.read(evenly_lit(view.pixels), look).reads if reads else []
+        agreed = {read.payload for read in again}
+        for read in reads:
+            if read.payload in agreed:
+                self.add(replace(read, corners=view.to_frame(read.corners)))
 
     def add(self, read: Read) -> None:
         """Count a code, and forget outlines of it."""

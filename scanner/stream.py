@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from kiosk.domain.scanned import ScannedCode
 from kiosk.ports import GrayImage
 from scanner import passes
 from scanner import preparations as prep
 from scanner.decoder import SHORTEST_SIDE, scanned
-from scanner.engines import Engine, Formats, Look, Points, Read, Zxing
+from scanner.engines import Engine, Formats, Look, Points, Read, Zxing, second_opinion
 from scanner.search import Search
 from scanner.stillness import Stillness
 from scanner.views import bounded, cut
@@ -26,36 +27,51 @@ _PLACES_AT_ONCE = 2
 
 # Budgets in looks at the whole frame as zxing-cpp takes them by default; see `Search.work`.
 _WATCHING = 0.65  # a frame, of lasting movement with no outline of a code: a glance and little more
-_SEARCHING = 1.2  # a frame, when somebody came or an outline is in view that is not read
+_SEARCHING = 1.1  # a frame, when somebody came or an outline is in view that is not read
 _SAVED = 6.0  # at most this much unspent effort is kept for the moment it is needed
 _DEEPEST_DEBT = -3.0  # a dear pass is repaid by frames without any, but not for long
 _MOST_AT_ONCE = 2.0  # a frame, whatever was saved
 
 _CLOSER = partial(passes.look_closer, prepared=prep.crisper)
 
-# Looking closer gains most for its time, so it has every other turn.
-_CYCLE: tuple[passes.Pass, ...] = (
+# Looking closer gains most for its time; asking ZBar there reads whom no other pass reads.
+_ROUND: tuple[passes.Pass, ...] = (
     _CLOSER,
+    passes.ask_closer,
     partial(passes.at_half, prepared=prep.dimmed),
     partial(passes.look_closer, prepared=prep.evenly_lit),
     partial(passes.at_half, prepared=prep.lightened),
     _CLOSER,
+    passes.ask_closer,
     partial(passes.look_closer, prepared=prep.crisper, rank=1),
-    _CLOSER,
     passes.in_black_and_white,
-    partial(passes.look_closer, prepared=prep.evenly_lit),
-    partial(passes.at_half, prepared=prep.inked),
     _CLOSER,
-    partial(passes.visit_places, width=320, most=_PLACES_AT_ONCE),
+    partial(passes.at_half, prepared=prep.inked),
     partial(passes.look_closer, prepared=prep.untouched),
+    passes.ask_closer,
     partial(passes.at_half, prepared=prep.equalised),
     _CLOSER,
     partial(passes.at_half, prepared=prep.dimmed_hard),
-    partial(passes.look_closer, prepared=prep.evenly_lit),
+)
+
+# Each costs what two to five frames may spend, so one alone ends a round.
+_DEAR: tuple[passes.Pass, ...] = (
     partial(passes.at_full, prepared=prep.sharpened),
-    _CLOSER,
+    partial(passes.visit_places, width=320, most=_PLACES_AT_ONCE),
     passes.turned_aside,
     passes.bars,
+)
+
+_CYCLE = tuple(chain.from_iterable((*_ROUND, dear) for dear in _DEAR))
+
+# Where nothing looks like a code: it may be too dark or too bright to.
+_IN_OTHER_LIGHTS: tuple[passes.Pass, ...] = (
+    partial(passes.at_half, prepared=prep.dimmed),
+    passes.in_black_and_white,
+    partial(passes.at_half, prepared=prep.lightened),
+    partial(passes.at_half, prepared=prep.inked),
+    partial(passes.at_half, prepared=prep.equalised),
+    partial(passes.at_half, prepared=prep.dimmed_hard),
 )
 
 # The rarer kinds of code are looked for in every fourth frame: they can wait a tenth of a second.
@@ -79,9 +95,16 @@ class StreamDecoder:
     second, reads the same.
     """
 
-    def __init__(self, formats: Formats | None = None, *, engine: Engine | None = None) -> None:
+    def __init__(
+        self,
+        formats: Formats | None = None,
+        *,
+        engine: Engine | None = None,
+        second: Engine | None = None,
+    ) -> None:
         self._formats = formats or Formats()
         self._engine = engine or Zxing()
+        self._second = second or second_opinion()
         self._stillness = Stillness()
         self._frame = 0
         self._followed: Read | None = None
@@ -90,6 +113,7 @@ class StreamDecoder:
         self._slept = 0
         self._doubted: dict[bytes, int] = {}
         self._turn = 0
+        self._light = 0
         self._saved = _SAVED
 
     def decode(self, gray: GrayImage) -> list[ScannedCode]:
@@ -102,7 +126,7 @@ class StreamDecoder:
         if self._asleep(frame.pixels):
             self._slept = self._frame
             return []
-        search = Search(frame.pixels, self._formats, self._engine)
+        search = Search(frame.pixels, self._formats, self._engine, self._second)
         if not self._follow(search):
             self._seek(search)
         self._believe_doubtful(search)
@@ -140,20 +164,27 @@ class StreamDecoder:
         if search.unread or self._frame - self._slept < _NEWLY_AWAKE:
             self._saved += _SEARCHING - _WATCHING
         allowed = one_look * min(_MOST_AT_ONCE, self._saved)
-        for harder in self._turns(search):
-            if search.found or search.work >= allowed:
-                break
-            harder(search)
+        if search.work < allowed:
+            turns = self._turns(search)
+            if not search.unread and not search.likeliest:
+                # What was saved is kept for when the code is wholly in view.
+                turns, allowed = self._other_lights(), min(allowed, one_look * _SEARCHING)
+            _take(turns, search, allowed)
         self._saved = max(_DEEPEST_DEBT, self._saved - search.work / one_look)
 
     def _turns(self, search: Search) -> Iterator[passes.Pass]:
         """Yield the passes whose turn it is: outlines and the rest of the frame by turns."""
         for _ in _CYCLE:
-            self._turn += 1
             bends = passes.bends_at(self._turn, _BENDS_AT_ONCE)
             for outline in search.unread[:2]:
                 yield partial(passes.straighten_one, outline=outline, bends=bends)
-            yield _CYCLE[self._turn % len(_CYCLE)]
+            self._turn += 1
+            yield _CYCLE[(self._turn - 1) % len(_CYCLE)]
+
+    def _other_lights(self) -> Iterator[passes.Pass]:
+        for _ in _IN_OTHER_LIGHTS:
+            self._light += 1
+            yield _IN_OTHER_LIGHTS[self._light % len(_IN_OTHER_LIGHTS)]
 
     def _believe_doubtful(self, search: Search) -> None:
         for read in search.doubtful:
@@ -162,3 +193,10 @@ class StreamDecoder:
         self._doubted = {
             payload: at for payload, at in self._doubted.items() if self._frame - at < _TRIED_ENOUGH
         } | {read.payload: self._frame for read in search.doubtful}
+
+
+def _take(turns: Iterator[passes.Pass], search: Search, allowed: float) -> None:
+    for harder in turns:
+        if search.found or search.work >= allowed:
+            return
+        harder(search)

@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import arrays
 from kiosk.domain.scanned import Symbology
 from scanner import passes
 from scanner import preparations as prep
-from scanner.engines import Formats, Look, Read, Reading, Zxing
+from scanner.engines import Formats, Look, Read, Reading, Zbar, Zxing, missing_engines
 from scanner.search import Search
 from scanner.simulator import Difficulty, Visit
 from scanner.simulator import frames as visitor_frames
@@ -18,6 +18,7 @@ from scanner.stream import StreamDecoder
 from scanner_pictures import a_bar_code, a_qr_code, bent, on_canvas
 
 HD = (1280, 720)
+needs_zbar = pytest.mark.skipif(bool(missing_engines()), reason=f"needs {missing_engines()}")
 
 
 class Counting:
@@ -138,6 +139,45 @@ def test_a_place_looked_at_closer_gives_what_the_frame_does_not():
     [read] = search.found
     assert read.text == "SMALL AND WEAK"
     assert np.abs(read.corners.mean(axis=0) - (600 + 29, 300 + 29)).max() < 4
+
+
+def under_a_thumb(text: str) -> np.ndarray:
+    """A hall with a code in it, a thumb's tip on one of its finder patterns."""
+    code = cv2.GaussianBlur(a_qr_code(text, scale=6), (0, 0), 1.2) // 2 + 100
+    height = code.shape[0]
+    cv2.line(code, (0, height), (26, height - 40), 90, 20)
+    return shown(code, hall(1, moving=False), (500, 250))[0]
+
+
+@needs_zbar
+def test_a_code_with_a_thumb_on_its_corner_is_read_by_the_second_engine():
+    frame = under_a_thumb("OFEC-66330676")
+    search = Search(frame, Formats(), Zxing(), Zbar())
+    passes.at_once(search)
+    passes.look_closer(search, prepared=prep.crisper)
+    assert search.found == []
+
+    passes.ask_closer(search)
+
+    [read] = search.found
+    assert read.text == "OFEC-66330676"
+    assert np.abs(read.corners.mean(axis=0) - (500 + 87, 250 + 87)).max() < 12
+
+
+@needs_zbar
+def test_a_code_held_with_a_thumb_on_its_corner_is_read_within_a_second():
+    frame = under_a_thumb("OFEC-66330676")
+    trembling = [np.roll(frame, n % 3, axis=1) for n in range(30)]
+
+    assert frames_until_read(trembling, "OFEC-66330676") <= 30
+
+
+def test_a_camera_goes_on_without_the_second_engine():
+    search = Search(under_a_thumb("OFEC-1"), Formats(), Zxing())
+
+    passes.ask_closer(search)
+
+    assert search.found == []
 
 
 def test_a_still_hall_costs_next_to_nothing_after_a_second():
