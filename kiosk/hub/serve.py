@@ -18,6 +18,7 @@ import uvicorn
 from kiosk.clock import Clock
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.app import application
+from kiosk.hub.bounded_http import BoundedHttp
 from kiosk.hub.certificate import HubCertificate, certificate_in
 from kiosk.hub.endpoints import Service
 from kiosk.hub.hub import Hub
@@ -83,6 +84,7 @@ class RunningHub:
             timeout_keep_alive=60,
             timeout_graceful_shutdown=_GRACE_SECONDS,
             lifespan="on",
+            http=BoundedHttp,
             ws="none",
         )
         _Server(config, on_ready, site.state.stop_waiting).run(sockets=[self._socket])
@@ -167,7 +169,9 @@ def _store(order: HubOrder, clock: Clock) -> "SqliteStore | PostgresStore":
 
 
 def _listening(order: HubOrder) -> socket.socket:
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # asyncio sends small answers at once (TCP_NODELAY) only where the protocol is spelt out: else
+    # each waits 40 ms for the other side's acknowledgement.
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     # On Windows the option lets two programs share a port, elsewhere it only skips a wait.
     if os.name == "posix":
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
