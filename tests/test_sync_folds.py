@@ -7,6 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import a_ticket
+from invariants import desk_held
+from kiosk.desk.double_entries import DoubleEntries
+from kiosk.domain.events import Place
 from kiosk.protocol.messages import RosterPart, RosterRow
 from kiosk.protocol.sealed import Run
 from kiosk.store.roster_feed import SENT
@@ -125,3 +128,32 @@ def test_badges_of_an_erased_person_are_forgotten_by_whoever_knew_of_them(tmp_pa
     assert everything(early) == everything(late)
     early.close()
     late.close()
+
+
+def test_passages_stay_void_when_another_of_the_same_person_is_voided_here(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "desk")
+    settling = DoubleEntries(records=desk.records)
+    for _ in range(3):
+        desk.enter("someone")
+    places = desk.rows("select log, seq from event where dir = 1 order by seq")
+    for log, seq in places[:2]:
+        assert settling.void(Place(str(log), int(str(seq))))
+
+    assert desk.rows("select n_in from adm") == [(1,)]
+    assert desk_held(desk.records).faults == []
+    desk.close()
+
+
+def test_a_void_entry_makes_no_later_one_double(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "desk")
+    here = "select log, seq from event where dir = 1"
+    take(desk, a_run("log a", [{}, {"dir": -1}]))
+    assert DoubleEntries(records=desk.records).void(Place("log a", 2))
+    desk.enter("someone")
+    before = desk.rows("select * from alert")
+    with desk.records.transaction() as tx:
+        tx.derived.rebuild()
+
+    assert desk.rows("select * from alert") == before
+    assert len(desk.rows(here)) == 2
+    desk.close()

@@ -56,7 +56,6 @@ class Derived:
 
     def refold(self, subjects: Iterable[str]) -> None:
         """Fold the passages of some tickets afresh."""
-        self._voided = {Place(*row) for row in self._db.execute("select log, seq from voided")}
         self._refold.update(subjects)
         self._finish()
 
@@ -210,9 +209,11 @@ class Derived:
 
     def _passages(self, subject: str) -> list[Event]:
         rows = self._db.execute(
-            f"{SELECT} where subject = ? and subject <> '' and dir <> 0", [subject]
+            f"{SELECT} where subject = ? and subject <> '' and dir <> 0 and not exists"
+            " (select 1 from voided where voided.log = event.log and voided.seq = event.seq)",  # noqa: S608 - constant
+            [subject],
         )
-        return [event for event in events_in(rows) if event.place not in self._voided]
+        return list(events_in(rows))
 
     def _count(self, standings: dict[Spot, tuple[Standing, Standing]]) -> None:
         changes: Counter[tuple[str, str]] = Counter()
