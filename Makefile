@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 SERVERS := .venv/.test-servers
 
-.PHONY: run test bench bench-scanner crash-campaign print-campaign translations lock clean
+.PHONY: run test bench bench-scanner crash-campaign print-campaign chaos translations lock clean
 
 run: $(READY)
 	@$(BIN)/kiosk run --demo $(ARGS)
@@ -29,6 +29,11 @@ crash-campaign: $(READY)
 # 500 badges through SIGKILLs, printer faults and a proxy that cuts; `make test` holds a share of it.
 print-campaign: $(READY) $(SERVERS)
 	PYTHONPATH=.:tests $(BIN)/python tests/campaigns/print_crash.py $(or $(BADGES),500) $(or $(SECONDS),400)
+
+# A hub process and four desks: killed, stopped, cut off, full, put back; then the sums are done.
+# ARGS='--seconds N --seed S --database postgresql'; `make test` holds a share of both databases.
+chaos: $(READY) $(SERVERS)
+	PYTHONPATH=.:tests $(BIN)/python tests/campaigns/chaos.py $(ARGS)
 
 # Set up again only when the lock or the package list changed: no network is needed otherwise.
 $(READY): requirements.lock pyproject.toml .ci/setup

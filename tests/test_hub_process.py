@@ -1,6 +1,7 @@
 """The hub as a process of its own: how it starts, what it opens, how it ends."""
 
 import asyncio
+import shlex
 import signal
 import socket
 import ssl
@@ -96,6 +97,19 @@ def test_the_hubs_answers_do_not_wait_for_acknowledgements(tmp_path: Path) -> No
         return bool(no_delay)
 
     assert asyncio.run(is_prompt())
+
+
+def test_a_hub_takes_more_connections_than_systems_usually_allow(tmp_path: Path) -> None:
+    words = shlex.join([*KIOSK, "hub", "--data", str(tmp_path), "--port", "0", "--listen",
+                        "127.0.0.1", "--exhibition", "x", "--json"])  # fmt: skip
+    with subprocess.Popen(["bash", "-c", f"ulimit -Sn 256 && exec {words}"],
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as child:  # fmt: skip
+        assert child.stdout is not None
+        child.stdout.readline()
+        allowed, hard = psutil.Process(child.pid).rlimit(psutil.RLIMIT_NOFILE)
+        child.terminate()
+
+    assert allowed >= min(hard, 4096)
 
 
 def test_another_code_is_shown_for_each_computer(hub: HubProcess) -> None:

@@ -15,7 +15,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench_codes import looking_up
+from bench_desks import desks_and_hub
 from bench_hub import hub_ingest
+from bench_network import over_the_network
 from bench_printing import verdict_to_printer
 from bench_sync import catching_up
 from measure import Figure, interleaved, median_ms, percentile, seconds
@@ -62,6 +64,8 @@ def all_figures(people: int, events: int) -> Iterator[Figure]:
         yield from verdict_to_printer(folder / "printing")
         yield start_up(records, folder)
         yield from hub_ingest()
+        yield from over_the_network()
+        yield from desks_and_hub()
 
 
 def open_records(folder: Path) -> SqliteRecords:
