@@ -209,8 +209,8 @@ class Derived:
 
     def _passages(self, subject: str) -> list[Event]:
         rows = self._db.execute(
-            f"{SELECT} where subject = ? and subject <> '' and dir <> 0 and not exists"
-            " (select 1 from voided where voided.log = event.log and voided.seq = event.seq)",  # noqa: S608 - constant
+            f"{SELECT} where subject = ? and subject <> '' and dir <> 0 and not exists"  # noqa: S608 - constants
+            " (select 1 from voided where voided.log = event.log and voided.seq = event.seq)",
             [subject],
         )
         return list(events_in(rows))
