@@ -1,5 +1,6 @@
 """Older and newer versions at one fair: nothing is refused, nothing is changed on its way."""
 
+import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,13 +16,15 @@ from hub_builders import XH
 from invariants import desk_held
 from kiosk.hub.hub import Hub
 from kiosk.hub.sqlite_store import SqliteStore
+from kiosk.protocol import api, messages
 from kiosk.protocol.messages import Changes, Doc, Pull, Push, Pushed, RosterPart, RosterRow
 from kiosk.protocol.sealed import Run, Sealed
 from kiosk.sync.exchange import Answer, Heard
 from sync_builders import SALT, Desk, sealed
 from traffic import ANSWERS, answer, outcome_at, read
 
-RECORDED = sorted((Path(__file__).parent / "fixtures").glob("traffic-*.jsonl"))
+FIXTURES = Path(__file__).parent / "fixtures"
+RECORDED = sorted(FIXTURES.glob("traffic-*.jsonl"))
 
 
 @pytest.fixture
@@ -91,6 +94,17 @@ def test_messages_of_a_newer_version_are_read_without_what_is_new(path: Path) ->
             kind = type(told) if written is line.asked else ANSWERS[type(line.request)]
 
             assert msgspec.json.decode(msgspec.json.encode(newer), type=kind) == told
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("messages-*.json")), ids=lambda p: p.stem)
+def test_the_other_messages_of_an_older_version_mean_what_they_meant(path: Path) -> None:
+    for name, told in json.loads(path.read_text(encoding="utf-8")).items():
+        kind = getattr(api, name, None) or getattr(messages, name)
+        newer = {**told, "since_2031": True}
+
+        understood = msgspec.to_builtins(msgspec.json.decode(json.dumps(newer), type=kind))
+
+        assert {field: understood[field] for field in told} == told
 
 
 FUTURE = (
