@@ -227,7 +227,10 @@ class HubNode(Node):
 
 
 def _ids(database: Path, sql: str) -> set[str]:
-    with sqlite3.connect(database) as db:
-        found = {row[0] for row in db.execute(sql)}
-    db.close()
-    return found
+    """Return the ids in a database; none where its process died before it made the tables."""
+    db = sqlite3.connect(database)
+    try:
+        is_made = db.execute("select 1 from sqlite_master where name = 'event'").fetchone()
+        return {row[0] for row in db.execute(sql)} if is_made else set()
+    finally:
+        db.close()
