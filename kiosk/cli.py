@@ -11,6 +11,8 @@ from typing import TextIO
 
 from kiosk import __version__
 from kiosk.clock import SystemClock
+from kiosk.commands.parcels import add_export_command, take_parcel
+from kiosk.commands.people import add_people_commands
 from kiosk.commands.sync import add_sync_commands
 from kiosk.errors import TroubleError
 
@@ -63,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_layout(commands.add_parser("layout", help="bring badge layouts from elsewhere"))
     _add_printers(commands.add_parser("printers", help="list the printers that can be found"))
     _add_demo(commands.add_parser("demo-data", help="write a demo fair: roster, codes, clip"))
+    add_export_command(commands)
+    add_people_commands(commands)
     add_sync_commands(commands)
     return parser
 
@@ -90,7 +94,7 @@ def _add_scan(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="roster as CSV (UTF-8), or a fair as JSON")
+    parser.add_argument("file", type=Path, help="roster as CSV, fair as JSON, or exported events")
     _add_data(parser)
     parser.add_argument("--apply", action="store_true", help="take it over; else only show")
     parser.add_argument("--skip-bad", action="store_true", help="leave bad lines out")
@@ -181,7 +185,10 @@ def _scan(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     from kiosk.app.importing import Mode, import_fair_file, import_roster_file
+    from kiosk.app.parcels import is_parcel_file
 
+    if options.file.is_file() and is_parcel_file(options.file):
+        return take_parcel(options, _folder(options))
     mode = Mode.SHOW
     if options.apply:
         mode = Mode.APPLY_GOOD_LINES if options.skip_bad else Mode.APPLY

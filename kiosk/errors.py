@@ -63,6 +63,7 @@ class Trouble(StrEnum):
         "right. Scanning goes on."
     )
     HUB_SNAPSHOT = "The hub {where} cannot tell all that happened since: pair with an empty folder."
+    HUB_LEADS = "This computer is paired with a hub that answers: only a silent hub is replaced."
     NOT_PAIRED = "This computer is paired with no hub: pair it first (kiosk pair ADDRESS CODE)."
     PAIRING_DAMAGED = "The file {where} is damaged: pair this computer again."
     PAIR_UNREADABLE = (
@@ -72,6 +73,10 @@ class Trouble(StrEnum):
     PAIR_CODE_WRONG = "The hub {where} expects no computer with that code: have it show a new one."
     PAIR_CODE_RUN_OUT = "That code has run out: have the hub {where} show a new one."
     PAIR_TOO_MANY = "Too many wrong codes came to the hub {where}: wait a minute, then try again."
+    PAIR_NO_HUB = (
+        "That code of the hub {where} is not for hubs: type hub there for one that is, then pair "
+        "again."
+    )
     PAIR_NOT_PROVEN = (
         "What answers at {where} does not know the code, so it is not your hub: check the network "
         "and the address."
@@ -99,6 +104,10 @@ class Trouble(StrEnum):
     CAMERA_PRIVATE = (
         "Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera."
     )
+    PRINTER_ADDRESS = (
+        "{where} is not the address of a printer ({why}): write ipp://, ipps:// or zebra:// "
+        "and its name or number."
+    )
     SCANNER_MISSING = "No hand scanner answers at {where}: plug it in, or choose another port."
     SCANNER_BUSY = (
         "The port {where} of the hand scanner is used by another program: close that program."
@@ -108,6 +117,16 @@ class Trouble(StrEnum):
     )
     SCAN_CUT = "The hand scanner lost part of a code: scan it again."
     SCAN_UNSURE = "The hand scanner's code fits two tickets: show it to the camera instead."
+    PARCEL_DAMAGED = "The file {where} is damaged or cut off: export it again."
+    PARCEL_FOREIGN = "The file {where} is of another exhibition: import it at a desk of that one."
+    PARCEL_LOCKED = (
+        "The file {where} cannot be opened here: give the passphrase it was exported with, or "
+        "pair this computer with the same hub first."
+    )
+    PARCEL_KEYLESS = (
+        "This computer shares no key with others yet: export with --passphrase, or pair it first."
+    )
+    PURGE_EARLY = "The fair is not over before {where}: choose a later date."
     NO_SCREEN = "There is no screen to open a window on: start the kiosk on the laptop itself."
     ROSTER_EMPTY = "The roster is empty, so every code is unknown: import one (kiosk import)."
     ROSTER_UNREADABLE = "{where} cannot be read as a roster: {why}"

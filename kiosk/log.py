@@ -55,6 +55,7 @@ def kept_in(folder: Path) -> Iterator[None]:
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     root.addHandler(handler)
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log every request
     try:
         yield
     finally:

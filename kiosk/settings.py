@@ -11,6 +11,7 @@ from kiosk.domain.fair import Language
 
 FILE_NAME = "settings.json"
 LONGEST_NAME = 40
+MOST_LABELS = 9999
 
 log = logging.getLogger(__name__)
 
@@ -22,10 +23,12 @@ class PrinterChoice:
     Args:
         address: as docs/printers.md lists them; empty for the folder of PDFs.
         layout: name of a layout file or of a ready one; empty for what suits the printer.
+        layouts: the same for one category each, as (id, name).
     """
 
     address: str = ""
     layout: str = ""
+    layouts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,10 @@ class Settings:
         scanner: the port of a serial hand scanner.
         scanner_prefix: what hand scanners that type send before each code; `scanner_suffix` after.
         formats: the symbologies that cameras look for, of kiosk.domain.scanned, with spaces.
-        printer: address of the printer; `layout` is what it prints: see PrinterChoice.
+        printer: address of the printer; `layout` and `layouts` are what it prints: see
+            PrinterChoice.
         spare_printers: used in this order while those before are in trouble.
+        few_labels: from how many labels left on the light warns.
         prints: what the station prints by itself: a kiosk.domain.badges.PrintPolicy.
     """
 
@@ -54,13 +59,15 @@ class Settings:
     formats: str = "QRCode Code128"
     printer: str = ""
     layout: str = ""
+    layouts: tuple[tuple[str, str], ...] = ()
     spare_printers: tuple[PrinterChoice, ...] = ()
+    few_labels: int = 30
     prints: str = PrintPolicy.FIRST_ENTRY.value
 
     @property
     def printers(self) -> tuple[PrinterChoice, ...]:
         """Every printer of the desk, in order; an address that comes again is left out."""
-        chosen = (PrinterChoice(self.printer, self.layout), *self.spare_printers)
+        chosen = (PrinterChoice(self.printer, self.layout, self.layouts), *self.spare_printers)
         known: dict[str, PrinterChoice] = {}
         for each in chosen:
             known.setdefault(each.address, each)
@@ -70,7 +77,13 @@ class Settings:
 def with_printers(chosen: Settings, printers: tuple[PrinterChoice, ...]) -> Settings:
     """Return the choices with these printers, in order; none is the folder of PDFs."""
     first, *spares = printers or (PrinterChoice(),)
-    return replace(chosen, printer=first.address, layout=first.layout, spare_printers=tuple(spares))
+    return replace(
+        chosen,
+        printer=first.address,
+        layout=first.layout,
+        layouts=first.layouts,
+        spare_printers=tuple(spares),
+    )
 
 
 def load(folder: Path) -> Settings:
@@ -93,7 +106,9 @@ def load(folder: Path) -> Settings:
         language=language,
         desk=chosen.desk[:LONGEST_NAME],
         prints=prints,
+        layouts=_pairs(kept.get("layouts")),
         spare_printers=_spares(kept.get("spare_printers")),
+        few_labels=_count(kept.get("few_labels"), Settings().few_labels),
     )
 
 
@@ -111,12 +126,26 @@ def save(folder: Path, settings: Settings) -> None:
 def _spares(saved: object) -> tuple[PrinterChoice, ...]:
     """Return the printers of a list of objects; what is none is left out."""
     listed = [each for each in saved if isinstance(each, dict)] if isinstance(saved, list) else []
-    pairs = [(each.get("address"), each.get("layout", "")) for each in listed]
+    found = [
+        (each.get("address"), each.get("layout", ""), _pairs(each.get("layouts")))
+        for each in listed
+    ]
     return tuple(
-        PrinterChoice(address, layout)
-        for address, layout in pairs
+        PrinterChoice(address, layout, layouts)
+        for address, layout, layouts in found
         if _is_text(address) and _is_text(layout)
     )
+
+
+def _pairs(saved: object) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of texts in a list of lists; what is none is left out."""
+    listed = [each for each in saved if isinstance(each, list)] if isinstance(saved, list) else []
+    pairs = [each for each in listed if len(each) == 2 and all(map(_is_text, each))]
+    return tuple((key, value) for key, value in pairs)
+
+
+def _count(saved: object, usual: int) -> int:
+    return saved if type(saved) is int and 0 <= saved <= MOST_LABELS else usual
 
 
 def _is_text(value: object) -> TypeGuard[str]:

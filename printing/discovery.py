@@ -6,13 +6,13 @@ from pathlib import Path
 from threading import Event, Lock
 from typing import TYPE_CHECKING
 
+from kiosk.domain.print_options import Offer
 from kiosk.ports import PrintTrouble
 from printing.ipp.client import IppClient, StatusError
 from printing.ipp.facts import PrinterFacts
 from printing.ipp.ticket import offer_of
 from printing.ipp.transport import Address, BrokenOffError, HttpError, UnreachableError
 from printing.ipp.troubles import troubles_of
-from printing.options import Offer
 
 if TYPE_CHECKING:
     from zeroconf import Zeroconf
@@ -24,13 +24,17 @@ _SERVICE = "_ipp._tcp.local."
 
 @dataclass(frozen=True, slots=True)
 class FoundPrinter:
-    """A printer somebody could choose. `media` are names such as 'iso_a6_105x148mm'."""
+    """A printer somebody could choose. `media` are names such as 'iso_a6_105x148mm'.
+
+    `place` is where it says it stands.
+    """
 
     name: str
     uri: str
     troubles: tuple[PrintTrouble, ...]
     media: tuple[str, ...]
     offer: Offer = _UNTOLD
+    place: str = ""
 
 
 def local_cups() -> Address:
@@ -62,7 +66,8 @@ def on_the_network(*, seconds: float, interfaces: Iterable[str] = ()) -> list[Fo
 
 
 def _found(facts: PrinterFacts, uri: str) -> FoundPrinter:
-    return FoundPrinter(facts.name, uri, troubles_of(facts), facts.media_names, offer_of(facts))
+    troubles, offer = troubles_of(facts), offer_of(facts)
+    return FoundPrinter(facts.name, uri, troubles, facts.media_names, offer, facts.place)
 
 
 def _announced(seconds: float, interfaces: tuple[str, ...]) -> list[str]:

@@ -221,7 +221,6 @@ class Layout:
     Args:
         pages: the panels of each side of the sheet; the front comes first.
         folds: along which the sheet is folded, in this order.
-        copies: how many of it each person gets.
         background: a PDF whose first page is printed below the front, its second below the back.
     """
 
@@ -230,5 +229,4 @@ class Layout:
     height: float
     pages: tuple[tuple[Panel, ...], ...]
     folds: tuple[Fold, ...] = ()
-    copies: int = 1
     background: Path | None = None

@@ -65,7 +65,6 @@ def parse_layout(text: str, *, folder: Path = Path()) -> Layout:
         height=sheet.height,
         pages=(tuple(pages[0]), tuple(pages[1])) if pages[1] else (tuple(pages[0]),),
         folds=_folds(fields, sheet),
-        copies=fields.count("copies", 1),
         background=folder / fields.file("background") if fields.has("background") else None,
     )
     fields.finish()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import assets
 from kiosk.domain.badges import Badge
+from kiosk.domain.print_options import Medium
 from kiosk.ports import MadeBadge, PhotoSource
 from printing.colours import Palette
 from printing.layout_file import load_layout
-from printing.options import Medium
 
 if TYPE_CHECKING:
     from printing.layout import Layout

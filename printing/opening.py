@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from kiosk.clock import Clock
+from kiosk.domain.print_options import PrintOptions
 from kiosk.ports import (
     BadgePrinter,
     NotPrinted,
@@ -15,7 +16,7 @@ from kiosk.ports import (
     unheard,
 )
 from printing.folder import FolderPrinter
-from printing.options import PrintOptions, split_options, without_password
+from printing.options import split_options, without_password
 
 _WINDOWS = "windows:"
 _LOCAL = ("localhost", "127.0.0.1", "::1")

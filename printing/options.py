@@ -1,67 +1,17 @@
-"""How badges come out of one printer: what its address asks for, and what it has to offer."""
+"""What the address of a printer asks for, read and written."""
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from kiosk.domain.print_options import Medium, PrintOptions
 
 _PWG_SIZE = re.compile(r"_(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)$")
 _PLAIN_SIZE = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)?$")
 _ACCOUNT = re.compile(r"//[^/]*@")
 _MM_PER_INCH = 25.4
 _MOST_COPIES, _DARKEST, _LONGEST_SIDE = 9, 30, 1000
-_SLACK = 1.0  # mm
-
-
-@dataclass(frozen=True, slots=True)
-class Medium:
-    """Labels or paper of one size in mm, upright; `name` is the printer's, if it has one."""
-
-    width: float
-    height: float
-    name: str = ""
-
-    def holds(self, width: float, height: float) -> bool:
-        """Tell whether a page lies within it, upright, give or take a millimetre."""
-        return width <= self.width + _SLACK and height <= self.height + _SLACK
-
-
-@dataclass(frozen=True, slots=True)
-class PrintOptions:
-    """What the address of a printer asks for.
-
-    Args:
-        media: what is loaded; None leaves it to the page and the printer.
-        dpi: of the print head; None is the printer's usual one.
-        cuts: whether each badge is cut off.
-        copies: of each badge, 1 to 9.
-        darkness: of a Zebra, 0 to 30; None is as it is set there.
-        is_black: whether everything is printed in black.
-    """
-
-    media: Medium | None = None
-    dpi: int | None = None
-    cuts: bool = False
-    copies: int = 1
-    darkness: int | None = None
-    is_black: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What a printer says it has; what it does not tell is empty, or None.
-
-    Args:
-        media: what is loaded.
-        dpis: its resolutions, the usual one first.
-    """
-
-    media: tuple[Medium, ...] = ()
-    dpis: tuple[int, ...] = ()
-    can_cut: bool | None = None
-    has_colour: bool | None = None
-    most_copies: int | None = None
 
 
 def medium(text: str) -> Medium | None:
@@ -89,6 +39,23 @@ def split_options(address: str) -> tuple[str, PrintOptions]:
         name, read = _READERS[key]
         found[name] = read(key, value)
     return parts._replace(query=urlencode(others)).geturl(), PrintOptions(**found)
+
+
+def join_options(address: str, options: PrintOptions) -> str:
+    """Return an address that asks for these; the other way round of `split_options`."""
+    media = options.media
+    asked = {
+        "media": media and (media.name or f"{media.width:g}x{media.height:g}"),
+        "dpi": options.dpi,
+        "cut": "yes" if options.cuts else None,
+        "copies": options.copies if options.copies > 1 else None,
+        "darkness": options.darkness,
+        "ink": "black" if options.is_black else None,
+    }
+    named = urlencode({key: value for key, value in asked.items() if value is not None})
+    if not named:
+        return address
+    return f"{address}{'&' if '?' in address else '?'}{named}"
 
 
 def without_password(address: str) -> str:

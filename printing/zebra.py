@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from threading import Event, Lock
 
 from kiosk.clock import Clock
+from kiosk.domain.print_options import Offer, PrintOptions
 from kiosk.ports import (
     NotPrinted,
     Printed,
@@ -15,7 +16,6 @@ from kiosk.ports import (
     ToCheck,
     unheard,
 )
-from printing.options import Offer, PrintOptions
 from printing.raster import page_size, page_to_image
 from printing.zebra_status import ASK, ETX, LINES, NoStateError, ZebraState, read_state
 from printing.zpl import label

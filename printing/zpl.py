@@ -7,7 +7,7 @@ import zlib
 import numpy as np
 import numpy.typing as npt
 
-from printing.options import PrintOptions
+from kiosk.domain.print_options import PrintOptions
 from printing.raster import RgbImage
 
 _PLAIN = PrintOptions()

@@ -8,7 +8,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from builders import FIRST_DAY
-from kiosk.desk.records import EVERY_COLUMN, DoubleEntry, RosterChanges, RosterUses
+from kiosk.desk.records import (
+    EVERY_COLUMN,
+    DoubleEntry,
+    PersonalFiles,
+    RosterChanges,
+    RosterUses,
+)
 from kiosk.domain.admission import Credential, History, Passage, Reason, Waiver
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badge_ids import badge_id_of
@@ -102,7 +108,7 @@ class MemoryTransaction:
     def __init__(self, fair: Fair, clock: ManualClock) -> None:
         self._fair = fair
         self._clock = clock
-        self._leftover: list[str] = []
+        self._leftover = PersonalFiles()
         self._erased: frozenset[str] = frozenset()
         self._desks: dict[str, str] = {}
         self._tickets: dict[str, Ticket] = {}
@@ -219,16 +225,26 @@ class MemoryTransaction:
 
     def erase(self, ticket_id: str) -> Event:
         self._erased = self._erased | {ticket_id}
-        self._tickets.pop(ticket_id, None)
-        self._leftover = [job.id for job in self._jobs.values() if job.ticket_id == ticket_id]
+        ticket = self._tickets.pop(ticket_id, None)
+        jobs = (job.id for job in self._jobs.values() if job.ticket_id == ticket_id)
+        before, code = self._leftover, [ticket.code] if ticket else []
+        photos = (*before.photos, ticket_id, *code)
+        self._leftover = PersonalFiles((*before.jobs, *jobs), photos)
         self._jobs = {k: job for k, job in self._jobs.items() if job.ticket_id != ticket_id}
         return self.record(Fact(EventType.ERASE, subject=ticket_id, source="staff"))
 
-    def badges_of_erased(self) -> tuple[str, ...]:
-        return tuple(self._leftover)
+    def files_of_erased(self) -> PersonalFiles:
+        return self._leftover
 
-    def badges_removed(self) -> None:
-        self._leftover = []
+    def files_removed(self) -> None:
+        self._leftover = PersonalFiles()
+
+    def people(self) -> list[str]:
+        known = {*self._tickets, *(event.fact.subject for event in self._events)}
+        return sorted(known - self._erased - {""})
+
+    def all_tickets(self) -> tuple[Ticket, ...]:
+        return tuple(self._tickets.values())
 
     def hear(self, event: Event) -> None:
         """Take in an event of another desk."""

@@ -10,6 +10,7 @@ from kiosk.domain.events import EventType, Fact
 from kiosk.protocol.messages import Changes, Role
 from kiosk.protocol.sealed import Run, Sealed
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
+from kiosk.store.event_rows import stretch
 from kiosk.store.sqlite import FairCodec, SqliteRecords
 from kiosk.store.sync_store import DeskSync
 from kiosk.sync.exchange import Exchange, Heard
@@ -33,7 +34,8 @@ class DeskClock(ManualClock):
 class Desk:
     """A desk's records with its half of the talk to a hub."""
 
-    def __init__(self, folder: Path, name: str, *, role: Role = "desk") -> None:
+    def __init__(self, folder: Path, name: str, *, role: Role = "desk", hub: str = "hub") -> None:
+        self.role = role
         self.clock = DeskClock(name)
         self.records = SqliteRecords(
             folder / name, clock=self.clock, codec=FairCodec(fair_to_json, fair_from_json),
@@ -41,13 +43,27 @@ class Desk:
         )  # fmt: skip
         self.records.open(a_fair)
         self.store = DeskSync(self.records, role=role)
-        self.exchange = Exchange(self.store, hub="hub", clock=self.clock)
+        self.exchange = Exchange(self.store, hub=hub, clock=self.clock)
         with self.records.transaction() as tx:
             tx.name_desk(name)
 
     def enter(self, who: str, *, dir: int = 1, type: EventType = EventType.SCAN) -> None:  # noqa: A002
         with self.records.transaction() as tx:
             tx.record(Fact(type, gate="entrance", zone="fair", subject=who, dir=dir))
+
+    def join(self, hub: str) -> None:
+        """Talk to another hub from now on."""
+        self.exchange = Exchange(self.store, hub=hub, clock=self.clock)
+
+    def clone_log(self, other: "Desk", log: str) -> None:
+        """Write on in another desk's log, as a copy of its disk would."""
+        with other.records.transaction() as tx:
+            held = [sealed for _, sealed in stretch(tx.db, log, 1, tx.journal.head.seq)]
+            head = tx.journal.head
+        with self.records.transaction() as tx:
+            tx.intake.take([Run(log, 1, tuple(held))])
+            tx.journal.head = head
+            tx.db.execute("update meta set value = ? where key = 'device_id'", [head.dev])
 
     def talk(self, hub: FakeHub) -> list[Heard]:
         """Talk until the hub holds everything and nothing is left to hear."""

@@ -205,6 +205,15 @@ def test_what_was_chosen_and_is_away_is_offered_by_a_name_for_people(plugs, eyes
     )
 
 
+def test_a_choice_is_told_again_and_opens_no_camera(plugs, eyes):
+    eyes.chosen = INNER.spec
+
+    plugs.lister.tell_choice()
+
+    plugs.until_told(CameraChoices((CameraChoice(INNER.spec, INNER.name),), INNER.spec))
+    assert plugs.asked == []
+
+
 def test_a_camera_chosen_by_its_device_is_the_one_it_means(plugs, eyes):
     eyes.chosen = INNER.device
 

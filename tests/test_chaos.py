@@ -17,7 +17,7 @@ from postgres_server import NoPostgresError
 def test_real_desks_and_hubs_agree_whatever_befalls_them(database: str) -> None:
     seed = random.SystemRandom().randrange(10**6)
     try:
-        campaign = chaos.run(8, seed, database)
+        campaign = chaos.run(6, seed, database)
     except NoPostgresError as error:
         pytest.skip(str(error))
     chaos.report(campaign, seed)

@@ -20,7 +20,6 @@ from hub_builders import (
 )
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import HubError, MalformedError, NotAllowedError, UnknownExhibitionError
-from kiosk.hub.snapshots import HistoryChangedError, pieces
 from kiosk.protocol.messages import (
     Doc,
     Fork,
@@ -311,38 +310,6 @@ def test_a_cursor_below_the_floor_needs_a_snapshot(hub: Hub, database: Database)
     desk.cursor = 2
     assert len(desk.catch_up().events) == 1
     assert len(database.store.read(lambda tx: tx.page(XH, 0, 10)).runs) == 1
-
-
-def test_a_snapshot_made_while_desks_work_is_what_a_desk_holds_at_its_end(
-    hub: Hub, database: Database, clock: ManualClock
-) -> None:
-    desk = Desk(hub)
-    rows = [(f"t{n}", f"C{n}", "Salma", 1) for n in range(5)]
-    desk.push(a_run("a", 1, 5), roster=a_roster(*rows), role="hub")
-    held: dict[str, RosterRow] = {}
-    events = 0
-
-    for piece in pieces(database.store, XH, size=3):
-        held.update({row.id: row for row in piece.page.roster.rows})
-        events += sum(len(run.events) for run in piece.page.runs)
-        if piece.page.upto == 9:
-            desk.push(a_run("a", 6, 1), roster=a_roster(("t4", "C4", "Omar", 0)), role="hub")
-
-    assert held == Desk(hub).catch_up().rows
-    assert held["t4"].cells == ("C4", "Omar", 0)
-    assert (events, piece.page.upto, piece.head) == (6, 12, 12)
-
-
-def test_a_snapshot_of_two_histories_is_given_up(
-    hub: Hub, database: Database, clock: ManualClock
-) -> None:
-    Desk(hub).push(a_run("a", 1, 5))
-    walk = pieces(database.store, XH, size=2)
-    next(walk)
-    database.store.write(lambda tx: tx.begin_timeline(clock.new_id(), tx.head))
-
-    with pytest.raises(HistoryChangedError):
-        next(walk)
 
 
 def test_everything_is_there_after_the_hub_was_closed(

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -37,6 +38,22 @@ def hub(tmp_path: Path) -> Iterator[HubProcess]:
     made.stop()
 
 
+@dataclass
+class Running:
+    process: HubProcess
+    first: Shown
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Return a hub for the tests that change nothing of it."""
+    folder = tmp_path_factory.mktemp("running")
+    process = a_hub(folder)
+    yield Running(process, process.start(), folder)
+    process.stop()
+
+
 def certificate_of(shown: Shown) -> str:
     return fingerprint_of(shown_certificate(*read_address(shown.address)))
 
@@ -54,8 +71,8 @@ def test_a_hub_shows_the_certificate_it_speaks_with_and_keeps_it(
     assert stat.S_IMODE((tmp_path / "hub" / "hub.key").stat().st_mode) == 0o600
 
 
-def test_a_hub_speaks_nothing_older_than_tls_1_3(hub: HubProcess) -> None:
-    place = read_address(hub.start().address)
+def test_a_hub_speaks_nothing_older_than_tls_1_3(running: Running) -> None:
+    place = read_address(running.first.address)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     context.maximum_version = ssl.TLSVersion.TLSv1_2
@@ -64,8 +81,8 @@ def test_a_hub_speaks_nothing_older_than_tls_1_3(hub: HubProcess) -> None:
         context.wrap_socket(plain)
 
 
-def test_a_head_without_end_is_cut(hub: HubProcess) -> None:
-    place = read_address(hub.start().address)
+def test_a_head_without_end_is_cut(running: Running) -> None:
+    place = read_address(running.first.address)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     sent = 0
@@ -112,16 +129,16 @@ def test_a_hub_takes_more_connections_than_systems_usually_allow(tmp_path: Path)
     assert allowed >= min(hard, 4096)
 
 
-def test_another_code_is_shown_for_each_computer(hub: HubProcess) -> None:
-    first, second = hub.start(), hub.new_code("hall")
+def test_another_code_is_shown_for_each_computer(running: Running) -> None:
+    first, second = running.first, running.process.new_code("hall")
 
     assert second.role == "hall"
     assert second.code != first.code
     assert second.address == first.address
 
 
-def test_a_hub_that_finds_its_port_taken_says_so(hub: HubProcess, tmp_path: Path) -> None:
-    _, port = read_address(hub.start().address)
+def test_a_hub_that_finds_its_port_taken_says_so(running: Running, tmp_path: Path) -> None:
+    _, port = read_address(running.first.address)
 
     with pytest.raises(TroubleError, match=f"cannot listen at 127.0.0.1:{port}") as met:
         a_hub(tmp_path / "other", port).start()
@@ -129,11 +146,9 @@ def test_a_hub_that_finds_its_port_taken_says_so(hub: HubProcess, tmp_path: Path
     assert met.value.trouble is Trouble.HUB_NOT_STARTED
 
 
-def test_two_hubs_do_not_share_a_folder(hub: HubProcess, tmp_path: Path) -> None:
-    hub.start()
-
+def test_two_hubs_do_not_share_a_folder(running: Running) -> None:
     with pytest.raises(TroubleError, match="in use by another kiosk"):
-        a_hub(tmp_path).start()
+        a_hub(running.folder).start()
 
 
 @pytest.mark.parametrize(
@@ -153,9 +168,16 @@ def test_a_hub_that_cannot_start_says_why(tmp_path: Path, words: list[str], sent
     assert "Traceback" not in done.stderr
 
 
-def test_a_hub_ends_cleanly_when_told_to(tmp_path: Path) -> None:
+@pytest.mark.parametrize("database", ["", "postgres"])
+def test_a_hub_ends_cleanly_when_told_to(
+    request: pytest.FixtureRequest, tmp_path: Path, database: str
+) -> None:
+    url = database
+    if database:
+        host = request.getfixturevalue(database).split()[0].partition("=")[2]
+        url = f"postgresql://kiosk@/postgres?host={host}"
     words = ["hub", "--data", tmp_path, "--port", "0", "--listen", "127.0.0.1",
-             "--exhibition", "x", "--json"]  # fmt: skip
+             "--exhibition", "x", "--json", "--database", url]  # fmt: skip
     child = subprocess.Popen([*KIOSK, *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                              stderr=subprocess.PIPE)  # fmt: skip
     assert child.stdout is not None
@@ -185,8 +207,8 @@ def test_a_hub_dies_with_the_program_that_started_it(tmp_path: Path) -> None:
     assert gone or orphan.status() == psutil.STATUS_ZOMBIE
 
 
-def test_a_hub_can_be_found_where_the_network_allows_it(hub: HubProcess) -> None:
-    _, port = read_address(hub.start().address)
+def test_a_hub_can_be_found_where_the_network_allows_it(running: Running) -> None:
+    _, port = read_address(running.first.address)
 
     found = find_hubs(seconds=1, interfaces=["127.0.0.1"])
 

@@ -7,10 +7,10 @@ import pytest
 import printer_emulators as emulators
 from kiosk.app.printers import Listed
 from kiosk.cli import main
+from kiosk.domain.print_options import Medium, Offer
 from kiosk.ports import PrintTrouble
 from printing.discovery import FoundPrinter, on_the_network, queues_of
 from printing.ipp.transport import Address
-from printing.options import Medium, Offer
 
 pytestmark = pytest.mark.skipif(bool(emulators.MISSING), reason=f"needs {emulators.MISSING}")
 

@@ -6,12 +6,12 @@ import pytest
 
 import printer_emulators as emulators
 from kiosk.clock import SystemClock
+from kiosk.domain.print_options import Medium, PrintOptions
 from kiosk.ports import NotPrinted, Printed, PrintTrouble, ToCheck
 from printer_emulators import a_badge_pdf
 from printing.ipp.client import IppClient
 from printing.ipp.printer import IppPrinter
 from printing.ipp.transport import Address
-from printing.options import Medium, PrintOptions
 
 pytestmark = pytest.mark.skipif(bool(emulators.MISSING), reason=f"needs {emulators.MISSING}")
 PDF = a_badge_pdf()

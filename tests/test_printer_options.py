@@ -17,6 +17,7 @@ from kiosk.app.outlet import Outlets
 from kiosk.clock import SystemClock
 from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.badges import Badge
+from kiosk.domain.print_options import Medium, Offer, PrintOptions
 from kiosk.ports import NotPrinted, Printed, PrintTrouble
 from printer_emulators import a_badge_pdf
 from printing.ipp.documents import document_for
@@ -26,7 +27,7 @@ from printing.ipp.transport import Address, post
 from printing.ipp.wire import Attribute, Group, Resolution, Span, Tag
 from printing.maker import layout_for
 from printing.opening import open_printer
-from printing.options import Medium, Offer, PrintOptions, medium, split_options, without_password
+from printing.options import medium, split_options, without_password
 
 PDF = a_badge_pdf()
 

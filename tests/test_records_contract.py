@@ -10,7 +10,7 @@ import pytest
 from builders import FIRST_DAY, a_fair, a_ticket, an_attendee
 from fakes import ManualClock, MemoryRecords
 from kiosk.desk.double_entries import DoubleEntries
-from kiosk.desk.records import Records, RosterChanges
+from kiosk.desk.records import PersonalFiles, Records, RosterChanges
 from kiosk.domain.admission import Reason, Waiver
 from kiosk.domain.attendees import PersonName, TicketStatus
 from kiosk.domain.badge_ids import badge_id_of
@@ -431,15 +431,16 @@ def test_an_erased_ticket_does_not_come_back(records: Records) -> None:
         assert tx.history(ticket.id, "fair").entries == 1
 
 
-def test_badges_of_an_erased_person_are_named_until_they_are_gone(records: Records) -> None:
+def test_files_of_an_erased_person_are_named_until_they_are_gone(records: Records) -> None:
     ticket = a_ticket()
     with records.transaction() as tx:
         tx.import_roster([ticket])
         job = tx.queue_badge(ticket)
         tx.erase(ticket.id)
-        named = tx.badges_of_erased()
-        tx.badges_removed()
+        named = tx.files_of_erased()
+        tx.files_removed()
 
-        assert named == (job.id,)
-        assert tx.badges_of_erased() == ()
+        assert named == PersonalFiles((job.id,), (ticket.id, ticket.code))
+        assert tx.files_of_erased() == PersonalFiles()
+        assert list(tx.all_tickets()) == []
         assert tx.open_badges() == ()

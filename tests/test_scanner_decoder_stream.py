@@ -14,6 +14,7 @@ from scanner.engines import Formats, Look, Read, Reading, Zbar, Zxing, missing_e
 from scanner.search import Search
 from scanner.simulator import Difficulty, Visit
 from scanner.simulator import frames as visitor_frames
+from scanner.stillness import Stillness
 from scanner.stream import StreamDecoder
 from scanner_pictures import a_bar_code, a_qr_code, bent, on_canvas
 
@@ -299,3 +300,14 @@ def test_frames_of_any_sizes_in_any_order_are_survived(frames):
     decoder = StreamDecoder()
 
     assert [decoder.decode(frame) for frame in frames] == [[]] * len(frames)
+
+
+def test_a_faint_movement_is_seen_at_once_and_noise_is_none():
+    noise = np.random.default_rng(3)
+    hall = np.full((720, 1280), 90.0)
+    stillness = Stillness()
+    noisy = [np.uint8(hall + noise.normal(0, 5, hall.shape)) for _ in range(4)]
+    assert [stillness.frames_since_change(each) for each in noisy] == [0, 1, 2, 3]
+
+    hall[300:400, 600:700] += 8  # a dark sleeve in a dark hall
+    assert stillness.frames_since_change(np.uint8(hall)) == 0

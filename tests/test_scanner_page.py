@@ -11,6 +11,7 @@ from queue import Empty, Queue
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +24,7 @@ from kiosk.app.window import WindowOrder, desk_window
 from kiosk.clock import SystemClock
 from kiosk.desk.roster_import import import_roster
 from kiosk.domain.fair import Language
-from kiosk.domain.scanned import Symbology
+from kiosk.domain.scanned import Symbology, marks_a_scan
 from scanner.wedge_reading import layouts_behind
 from ui.main_window import MainWindow
 from ui.scan_trial import Trial
@@ -106,6 +107,34 @@ def test_formats_and_framing_are_remembered(qtbot: QtBot, window: MainWindow, fo
     qtbot.waitUntil(lambda: kept(folder).scanner_prefix == "|", timeout=PATIENCE_MS)
 
 
+def test_a_mark_that_people_type_is_refused_and_names_stay_names(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    page = opened(qtbot, window)
+    page.prefix.setFocus()
+    qtbot.keyClicks(page.prefix, "H")
+    qtbot.keyClick(page.prefix, Qt.Key.Key_Return)
+    assert "H" in page.framing.text()
+    assert page.prefix.text() == ""
+
+    page.suffix.setFocus()
+    qtbot.keyClicks(page.suffix, "$")
+    qtbot.keyClick(page.suffix, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kept(folder).scanner_suffix == "$", timeout=PATIENCE_MS)
+    assert kept(folder).scanner_prefix == ""
+    assert page.framing.text().startswith("Pour les scanners lents")
+
+
+@pytest.mark.parametrize("sign", ["", "|", "~", "$", "]C1", "A|"])
+def test_signs_that_nobody_types_mark_a_scan(sign: str) -> None:
+    assert marks_a_scan(sign)
+
+
+@pytest.mark.parametrize("sign", ["a", "7", "HA", "-", "é", "ع", ".", "@"])
+def test_what_names_and_codes_are_made_of_marks_no_scan(sign: str) -> None:
+    assert not marks_a_scan(sign)
+
+
 def test_a_scan_while_a_page_is_open_is_decided(qtbot: QtBot, window: MainWindow) -> None:
     page = opened(qtbot, window)
     page.prefix.setFocus()
@@ -136,7 +165,25 @@ def test_the_camera_chosen_on_the_page_is_remembered_and_shown_in_the_preview(
     page.cameras.chosen.emit("/dev/video7")
 
     qtbot.waitUntil(lambda: kept(folder).camera == "/dev/video7", timeout=PATIENCE_MS)
-    assert page.cameras.text() == "/dev/video7"
+    # Until the cameras were listed, the list of before may be shown for a moment.
+    qtbot.waitUntil(lambda: page.cameras.text() == "/dev/video7", timeout=PATIENCE_MS)
+
+
+def test_a_source_chosen_while_the_devices_load_is_the_one_in_use(
+    qtbot: QtBot, folder: Path
+) -> None:
+    picture = folder / "ticket.png"
+    QPixmap(320, 240).save(str(picture))
+    order = WindowOrder(folder, camera="/dev/no-such-camera")
+    with desk_window(order, SystemClock(), clip=None) as made:
+        qtbot.addWidget(made)
+        made.resize(1366, 768)
+        made.camera_chosen.emit(str(picture))
+        made.show()
+        preview = made.desk.preview
+
+        qtbot.waitUntil(lambda: "ticket.png" in preview.caption(), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: preview.cameras.text() == "ticket.png", timeout=PATIENCE_MS)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

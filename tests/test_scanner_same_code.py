@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.scanned import ScannedCode, Symbology
-from scanner.same_code import CLEARLY_LARGER, HANDOVER_S, STILL_IN_VIEW_S, SameCode
+from scanner.same_code import STILL_IN_VIEW_S, SameCode
 
 FRAME_S = 1 / 16  # exact in binary, so that sums of it are
 
@@ -81,7 +81,7 @@ def test_what_had_left_before_nobody_looked_is_new_when_it_comes_back(desk):
 
 
 def test_the_next_visitor_is_reported_within_half_a_second_of_the_last_one_leaving(desk):
-    desk.look(ALICE, seconds=2).look(BOB, seconds=HANDOVER_S + 2 * FRAME_S)
+    desk.look(ALICE, seconds=2).look(BOB, seconds=0.625)
 
     assert desk.shown == ["ALICE", "BOB"]
 
@@ -122,7 +122,7 @@ def test_a_code_that_waited_is_reported_when_the_first_has_left(desk):
 def test_a_phone_held_before_the_last_visitors_chest_is_read_at_once(desk):
     desk.look(a_code("CHEST", 100), seconds=2)
 
-    desk.look(a_code("CHEST", 100), a_code("PHONE", 100 * CLEARLY_LARGER))
+    desk.look(a_code("CHEST", 100), a_code("PHONE", 150))
 
     assert desk.shown == ["CHEST", "PHONE"]
 

@@ -9,6 +9,7 @@ import pytest
 from builders import a_ticket, an_attendee
 from fake_hub import FakeHub
 from kiosk.desk.double_entries import DoubleEntries
+from kiosk.desk.sync_alarms import alarm_sentences
 from kiosk.desk.sync_facts import Alarm, Missing
 from kiosk.domain.events import EventType, Place
 from kiosk.protocol.messages import RosterPart, RosterRow
@@ -239,3 +240,19 @@ def test_a_walk_in_registered_at_another_desk_can_enter_here(desks: tuple[Desk, 
     assert found is not None
     assert (found.code, found.attendee.name.last) == ("WALK-1", "Alaoui")
     assert len(found.badge_id) == 12
+
+
+def test_every_alarm_says_what_to_do(desks: tuple[Desk, Desk]) -> None:
+    here, _ = desks
+    assert alarm_sentences(here.store.facts()) == ()
+    for log, before, upto in (("x", "", 0), ("y", "x", 1), ("z", "x", 5)):
+        body = {"prev_log": before, "prev_last_seq": upto, "name": "Porte C", "machine_fp": log}
+        opened = {"type": "log.open", "dir": 0, "dev": "c", "body": body}
+        take(here, a_run(log, [opened, {"dev": "c"}]))
+
+    told = alarm_sentences(here.store.facts())
+
+    assert "older copy" in told[0]
+    assert "same identity" in told[1]
+    assert "3 events" in told[2]
+    assert all("Porte C" in line for line in told)

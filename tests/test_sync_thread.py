@@ -4,15 +4,19 @@ import queue
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from fakes import ManualClock
 from kiosk.app.desk import open_records
 from kiosk.app.hub_process import HubProcess
-from kiosk.app.pairing import pair_folder
+from kiosk.app.pairing import membership_of, pair_folder
 from kiosk.app.syncing import sync_folder_once, sync_thread
-from kiosk.clock import SystemClock
+from kiosk.app.window import WindowOrder, desk_window
+from kiosk.clock import Clock, SystemClock
 from kiosk.desk.reports import Light
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.events import EventType, Fact
@@ -33,11 +37,9 @@ class LiveDesk:
         self.lights: queue.Queue[Light] = queue.Queue()
         self.changed = threading.Semaphore(0)
 
-    def sync(self, folder: Path) -> None:
-        from kiosk.app.pairing import membership_of
-
+    def sync(self, folder: Path, clock: Clock) -> None:
         self.thread = sync_thread(
-            self.records, membership_of(folder), desk=self.desk, clock=SystemClock(),
+            self.records, membership_of(folder), desk=self.desk, clock=clock,
             on_light=self.lights.put, on_changes=self.changed.release,
         )  # fmt: skip
         self.thread.start()
@@ -56,6 +58,11 @@ class LiveDesk:
                 return tx.history(who, "z").entries > 0
 
         return self.desk.ask(look)
+
+    def scans(self) -> int:
+        """Return how many scans are known here, whoever made them."""
+        sql = "select count(*) from event where type = 'scan'"
+        return int(self.desk.ask(lambda: self.records._db.execute(sql).fetchone()[0]))
 
     def hears_of(self, who: str) -> None:
         """Wait until a passage recorded elsewhere is known here."""
@@ -88,7 +95,7 @@ def desks(folder: Path, codes: list[Callable[[], str]]) -> Iterator[list[LiveDes
             home = folder / f"desk{number}"
             pair_folder(home, code())
             desk = LiveDesk(home)
-            desk.sync(home)
+            desk.sync(home, SystemClock())
             closing.callback(desk.close)
             made.append(desk)
         yield made
@@ -116,6 +123,22 @@ def test_an_admission_at_one_desk_is_known_at_the_other_and_an_outage_only_delay
         again.stop()
 
 
+def test_a_desk_whose_clock_is_a_day_off_says_so_and_goes_on(
+    hub: HubProcess, tmp_path: Path
+) -> None:
+    pair_folder(tmp_path / "desk", hub.start().qr)
+    desk = LiveDesk(tmp_path / "desk")
+    desk.sync(tmp_path / "desk", ManualClock(SystemClock().now() + timedelta(days=1)))
+
+    light = desk.lights.get(timeout=PATIENCE)
+    desk.enter("t1")
+    with desks(tmp_path, [lambda: hub.new_code("desk").qr]) as (other,):
+        other.hears_of("t1")
+    desk.close()
+
+    assert (light.code, light.detail) == ("clock_off", "24 h 0 min")
+
+
 def test_a_folder_syncs_without_a_window(hub: HubProcess, tmp_path: Path) -> None:
     said: list[dict[str, object]] = []
     with pytest.raises(TroubleError) as met:
@@ -126,3 +149,19 @@ def test_a_folder_syncs_without_a_window(hub: HubProcess, tmp_path: Path) -> Non
 
     assert met.value.trouble is Trouble.NOT_PAIRED
     assert [line["sync"] for line in said] == ["done"]
+
+
+def test_the_window_of_a_paired_desk_tells_the_hub_what_is_decided(
+    qtbot: QtBot, hub: HubProcess, tmp_path: Path
+) -> None:
+    folder = tmp_path / "window"
+    pair_folder(folder, hub.start().qr)
+    with (
+        desks(tmp_path, [lambda: hub.new_code("desk").qr]) as (other,),
+        desk_window(WindowOrder(folder, camera="none"), SystemClock(), None) as window,
+    ):
+        qtbot.addWidget(window)
+        with qtbot.waitSignal(window.painted, timeout=60_000):
+            window.show()
+        window.code_typed.emit("NOBODY")
+        qtbot.waitUntil(lambda: other.scans() == 1, timeout=60_000)

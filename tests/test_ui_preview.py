@@ -1,6 +1,7 @@
 """The camera picture: the latest frame only, outlined, and a plain word when none comes."""
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from kiosk.domain.fair import Language
 from ui.bridge import CameraChoice, CameraChoices, Mailbox
 from ui.preview import CameraPreview, PreviewFrame
 from ui.theme import BRIGHT, PALETTE, target
-from ui.translation import speak
+from ui.translation import number, speak
 from ui_builders import ManualClock
 
 SQUARE = ((200.0, 200.0), (400.0, 200.0), (400.0, 400.0), (200.0, 400.0))
@@ -88,6 +89,24 @@ def test_the_caption_names_camera_rate_and_time(preview, mailbox, clock):
     preview.poll()
 
     assert preview.caption() == "Webcam · 2 i/s · lecture 9 ms"
+
+
+@pytest.mark.parametrize("language", [Language.FR, Language.AR])
+def test_a_long_name_leaves_room_for_the_figures_beside_the_button(
+    preview, mailbox, clock, language
+):
+    speak(language)
+    preview.show()
+    preview.resize(458, 348)
+    preview.offer_cameras(CameraChoices((), "rtsp://127.0.0.1/hall/camera-of-the-main-entrance"))
+    clock.pass_seconds(1)
+    mailbox.put(replace(a_frame(), source_name="rtsp://127.0.0.1/hall/camera-of-the-main-entrance"))
+    preview.poll()
+
+    room = preview.caption_area()
+    assert not room.intersects(preview.cameras.geometry())
+    assert preview.fontMetrics().horizontalAdvance(preview.caption()) <= room.width()
+    assert number(9) in preview.caption()
 
 
 def test_a_camera_that_falls_silent_is_not_left_standing_still(preview, mailbox, clock):

@@ -256,7 +256,7 @@ def test_a_printer_trouble_says_so_in_the_bar(bridge, window):
     bridge.light_changed.emit(Light(Topic.PRINTER, Level.BAD, "folder_missing"))
 
     pill = window.bar.pills[Topic.PRINTER]
-    assert pill.text.text() == "Badges\u202f: dossier absent"
+    assert pill.text.text() == "Dossier des badges absent"
     assert pill.property("level") == "bad"
 
 
@@ -331,6 +331,18 @@ def test_a_trouble_says_what_to_do_and_moves_nothing(qtbot, bridge, window):
 
     qtbot.mouseClick(notice.dismiss, Qt.MouseButton.LeftButton)
     assert not notice.sentence.isVisible()
+
+
+def test_a_scan_answers_the_wish_to_scan_again_and_no_other_trouble(bridge, window):
+    sentence = window.desk.notice.sentence
+    bridge.trouble_met.emit(TroubleError(Trouble.SCAN_CUT))
+    assert sentence.isVisible()
+    bridge.decided.emit(a_report())
+    assert not sentence.isVisible()
+
+    bridge.trouble_met.emit(TroubleError(Trouble.DISK_FULL, where="/data"))
+    bridge.decided.emit(a_report())
+    assert sentence.isVisible()
 
 
 @pytest.mark.usefixtures("excepthooks")

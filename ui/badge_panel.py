@@ -48,6 +48,10 @@ class BadgePanel(QWidget):
         self.picture.setProperty("empty", "yes")
         self._render()
 
+    def shows(self, report: BadgeReport) -> bool:
+        """Tell whether the badge on screen is this one, or a later one."""
+        return self._report is not None and report.job.id <= self._report.job.id
+
     def show_report(self, report: BadgeReport) -> None:
         """Follow the badge on screen."""
         if self._report is not None and report.job.id == self._report.job.id:
@@ -100,7 +104,7 @@ class BadgePanel(QWidget):
             return
         state = self._report.job.state
         words = badge_text(self._report)
-        colour, sign = ("amber", "look") if self._report.warnings else _looks(state)
+        colour, sign = ("amber", "look") if self._report.warnings else looks_of_job(state)
         self._sign.setPixmap(icon_pixmap(sign, colour, rem(1.2)))
         self.state.setText(words)
         self.state.setProperty("state", state.value)
@@ -112,7 +116,8 @@ class BadgePanel(QWidget):
             widget.update()
 
 
-def _looks(state: JobState) -> tuple[str, str]:
+def looks_of_job(state: JobState) -> tuple[str, str]:
+    """Return the colour of the palette and the sign of a state."""
     match state:
         case JobState.QUEUED | JobState.SENDING | JobState.SENT | JobState.CANCELLED:
             return "muted", "printer"

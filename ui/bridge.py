@@ -61,6 +61,10 @@ class PagesBridge(QObject):
 
     scanner_known = Signal(object)  # ScannerChoices
     scan_tried = Signal(object)  # Trial
+    station_known = Signal(object)  # StationPrinting
+    printers_found = Signal(object)  # Search
+    printer_offered = Signal(object)  # DeviceOffer
+    printer_refused = Signal(object)  # TroubleError, of an address
     preflight_done = Signal(object)  # tuple of PreflightLine
 
 

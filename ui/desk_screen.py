@@ -23,6 +23,7 @@ class DeskScreen(QWidget):
 
     code_typed = Signal(str)
     admit_requested = Signal(str)  # event id
+    reprint_wanted = Signal(str, object)  # ticket id, PrintReason
 
     def __init__(self, fair: Fair, preview: CameraPreview) -> None:
         super().__init__()
@@ -33,10 +34,13 @@ class DeskScreen(QWidget):
         self.strip = PassageStrip(fair)
         self.entry.code_typed.connect(self.code_typed)
         self.card.admit_requested.connect(self.admit_requested)
+        self.card.reprint_wanted.connect(self.reprint_wanted)
+        self.strip.reprint_wanted.connect(self.reprint_wanted)
         self._lay_out()
 
     def show_report(self, report: ScanReport) -> None:
         """Show one decided scan."""
+        self.notice.forget_scan()
         self.card.show_report(report)
         self.strip.add_report(report)
 

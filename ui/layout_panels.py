@@ -20,6 +20,7 @@ class LayoutBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("layout_bar")
+        self._is_used = False
         self.layouts, self.name = ChoiceKnob("layouts"), TextKnob("layout_name", longest=40)
         self.undo, self.redo = button("undo"), button("redo")
         self.use, self.save = button("use"), button("save", "main")
@@ -46,6 +47,7 @@ class LayoutBar(QFrame):
         changed: frozenset[str],
     ) -> None:
         """Offer the layouts there are; what is printed with is ticked, what was edited dotted."""
+        self._is_used = chosen == used
         labels = {}
         for one in layouts:
             kind = self.tr("ready") if one.is_ready else self.tr("own")
@@ -67,7 +69,7 @@ class LayoutBar(QFrame):
         self.save.setEnabled(is_changed)
         self.use.setEnabled(not is_changed)
         self.back.setEnabled(opened.base is not None)
-        self.delete.setEnabled(not opened.stored.is_ready)
+        self.delete.setEnabled(not opened.stored.is_ready and not self._is_used)
 
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
@@ -109,7 +111,7 @@ class LayoutElements(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.list = LayoutList()
-        self.sides = (button("front"), button("back"))
+        self.sides = (button("front"), button("back_side"))
         for number, each in enumerate(self.sides, start=1):
             each.setCheckable(True)
             each.setProperty("side", number)

@@ -25,10 +25,12 @@ class MainWindow(QMainWindow):
 
     code_typed = Signal(str)
     admit_requested = Signal(str)  # event id of the scan to be let in
+    reprint_wanted = Signal(str, object)  # ticket id, PrintReason
     gate_chosen = Signal(str)  # gate id
     language_chosen = Signal(object)  # Language
     camera_chosen = Signal(str)  # what to remember it by; empty for the first there is
     cameras_wanted = Signal()  # the menu of cameras opens
+    ticked = Signal(object)  # datetime, each second
     painted = Signal()  # once, after the first picture of the window is on screen
 
     def __init__(
@@ -107,6 +109,8 @@ class MainWindow(QMainWindow):
         self.desk.preview.camera_chosen.connect(self.camera_chosen)
         self.desk.preview.cameras.opened.connect(self.cameras_wanted)
         self.bar.language_chosen.connect(self.choose_language)
+        self.bar.queue_wanted.connect(lambda: self.show_page("queue"))
+        self.desk.reprint_wanted.connect(self.reprint_wanted)
         self.bar.pages_wanted.connect(self._on_pages_wanted)
         self.pages.left.connect(self.show_desk)
 
@@ -123,6 +127,7 @@ class MainWindow(QMainWindow):
         now = self._clock.now()
         self.bar.show_time(now)
         self.desk.show_age(now)
+        self.ticked.emit(now)
 
     def _on_pages_wanted(self) -> None:
         if self.screens.currentWidget() is self.desk:

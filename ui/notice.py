@@ -3,12 +3,14 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton
 
-from kiosk.errors import TroubleError
+from kiosk.errors import Trouble, TroubleError
 from ui.bridge import Incident
 from ui.fitted_label import FittedLabel
 from ui.icons import icon, icon_pixmap
 from ui.status_wording import trouble_text
 from ui.theme import rem, target
+
+_SCAN_AGAIN = frozenset({Trouble.SCAN_CUT, Trouble.SCAN_UNSURE})
 
 
 class Notice(QStackedWidget):
@@ -37,6 +39,11 @@ class Notice(QStackedWidget):
         self._met = met
         self.sentence.setText(trouble_text(met))
         self.setCurrentIndex(1)
+
+    def forget_scan(self) -> None:
+        """Ask no more for a code to be scanned again: one was."""
+        if isinstance(self._met, TroubleError) and self._met.trouble in _SCAN_AGAIN:
+            self.clear()
 
     def clear(self) -> None:
         """Go back to the hints."""

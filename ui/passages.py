@@ -2,8 +2,18 @@
 
 from collections import deque
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStyle,
+    QStyleOptionFocusRect,
+    QVBoxLayout,
+)
 
 from kiosk.desk.reports import BadgeReport, ScanReport, tone_of
 from kiosk.domain.admission import Admit, AskStaff, HandOver, Refuse
@@ -13,6 +23,7 @@ from kiosk.domain.fair import Direction, Fair, Language
 from ui.fitted_label import FittedLabel, plain_label
 from ui.icons import icon_pixmap
 from ui.reasons import reason_words
+from ui.reprint import add_reasons, may_reprint
 from ui.status_wording import badge_short_text
 from ui.theme import rem
 from ui.translation import language, together
@@ -25,6 +36,8 @@ _WIDTH_REM = 15
 class PassageStrip(QFrame):
     """Shows as many passages as there is room for: five at 1366 pixels, six at 1920."""
 
+    reprint_wanted = Signal(str, object)  # ticket id, PrintReason
+
     def __init__(self, fair: Fair) -> None:
         super().__init__()
         self.setObjectName("strip")
@@ -36,6 +49,7 @@ class PassageStrip(QFrame):
         row = QHBoxLayout()
         row.setSpacing(rem(1))
         for item in self.passages:
+            item.reprint_wanted.connect(self.reprint_wanted)
             row.addWidget(item, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(rem(1.1), rem(0.5), rem(1.1), rem(0.5))
@@ -53,6 +67,8 @@ class PassageStrip(QFrame):
 
     def show_badge(self, report: BadgeReport) -> None:
         """Mark the passage whose badge did not come out."""
+        if report.job.id not in {each.badge.id for each in self._reports if each.badge}:
+            return
         self._badges[report.job.id] = report.job
         self._render()
 
@@ -75,11 +91,16 @@ class PassageStrip(QFrame):
                 item.show_report(report, job)
 
 
-class PassageItem(QWidget):
-    """One passage: time and sign, who, as what or why not."""
+class PassageItem(QAbstractButton):
+    """One passage: time and sign, who, as what or why not. Pressed, it offers to print again."""
+
+    reprint_wanted = Signal(str, object)  # ticket id, PrintReason
 
     def __init__(self, fair: Fair) -> None:
         super().__init__()
+        self._ticket_id = ""
+        self._reasons = QMenu(self)
+        self.clicked.connect(self._on_clicked)
         self._fair = fair
         self._bar = QFrame()
         self._bar.setObjectName("passage_bar")
@@ -104,6 +125,26 @@ class PassageItem(QWidget):
         self.what.setText(together(self._what(report), trouble))
         for widget in (self._bar, self.what):
             widget.style().polish(widget)
+        can_reprint = may_reprint(report)
+        self._ticket_id = report.ticket.id if report.ticket and can_reprint else ""
+        self.setEnabled(can_reprint)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if can_reprint else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(together(self.who.text(), self.what.text()))
+        self.setToolTip(self.tr("Print this badge again"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            option = QStyleOptionFocusRect()
+            option.initFrom(self)
+            element = QStyle.PrimitiveElement.PE_FrameFocusRect
+            self.style().drawPrimitive(element, option, QPainter(self), self)
+
+    def _on_clicked(self) -> None:
+        ticket_id = self._ticket_id  # another passage may stand here when a reason is chosen
+        self._reasons.clear()
+        self._reasons.addSection(self.who.text().replace("&", "&&"))
+        add_reasons(self._reasons, lambda why: self.reprint_wanted.emit(ticket_id, why))
+        self._reasons.popup(self.mapToGlobal(QPoint(0, 0)))
 
     def _what(self, report: ScanReport) -> str:
         match report.verdict:

@@ -29,7 +29,7 @@ class PersonPanel(QWidget):
     def show_ticket(self, ticket: Ticket) -> None:
         """Show the holder of `ticket`, in the scripts and language on screen."""
         attendee = ticket.attendee
-        name, other = new_ticket_texts() if ticket.is_new else _names(attendee)
+        name, other = new_ticket_texts() if ticket.is_new else names_of(attendee)
         self.name.setText(name)
         _show_line(self.other_name, other)
         _show_line(self.function, attendee.function)
@@ -67,7 +67,8 @@ def _show_line(line: FittedLabel, text: str) -> None:
     line.setVisible(bool(text))
 
 
-def _names(attendee: Attendee) -> tuple[str, str]:
+def names_of(attendee: Attendee) -> tuple[str, str]:
+    """Return the name to read first, and the one in the other script, perhaps empty."""
     latin = attendee.name.full
     arabic = attendee.name_ar.full if attendee.name_ar is not None else ""
     if arabic and (language() is Language.AR or not latin):

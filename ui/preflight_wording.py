@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from kiosk.desk.preflight import Check, PreflightLine
 from kiosk.desk.reports import Light, Topic
-from ui.printer_wording import printer_sentences
+from ui.printer_wording import trouble_sentence
 from ui.status_wording import light_text
 from ui.translation import number
 
@@ -56,7 +56,7 @@ def finding_texts(findings: Sequence[str]) -> list[str]:
 
 def _of_light(light: Light) -> str:
     if light.topic is Topic.PRINTER:
-        return printer_sentences().get(light.code, light_text(light))
+        return trouble_sentence(light)
     if light.topic is Topic.SYNC and light.code == "alone":
         return QCoreApplication.translate(
             "Preflight", "This desk alone: what other desks admit is not known here."

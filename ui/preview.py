@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -76,12 +76,28 @@ class CameraPreview(QWidget):
         self._timer = every(_POLL_MS, self, "preview", self.poll)
 
     def caption(self) -> str:
-        """Return the line under the picture: camera, frames per second, decoding time."""
+        """Return the line under the picture: camera, frames per second, decoding time.
+
+        Where there is no room for all of it beside the button, the camera's name is cut short.
+        """
         if self._frame is None:
             return ""
         rate = self.tr("{n} fps").format(n=number(self._rate))
         took = self.tr("read in {n} ms").format(n=number(round(self._frame.decode_ms)))
-        return together(self._frame.source_name, rate if self._rate else "", took)
+        figures = (rate if self._rate else "", took)
+        metrics = self.fontMetrics()
+        room = self.caption_area().width() - metrics.horizontalAdvance(f" · {together(*figures)}")
+        name = self._frame.source_name
+        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(0, room))
+        return together(name, *figures)
+
+    def caption_area(self) -> QRect:
+        """Return where the caption stands: all of the foot that the button leaves over."""
+        foot = QRect(0, self.height() - target(), self.width(), target())
+        taken = self.cameras.sizeHint().width() + rem(0.9)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            return foot.adjusted(taken, 0, -rem(1), 0)
+        return foot.adjusted(rem(1), 0, -taken, 0)
 
     def placeholder(self) -> str:
         """Return what is said instead of a picture; nothing while pictures come."""
@@ -183,10 +199,9 @@ class CameraPreview(QWidget):
         painter.drawPixmap(place.topLeft(), _scaled(frame.pixels, place, self.devicePixelRatioF()))
         for outline in frame.outlines:
             self._paint_outline(painter, _placed(outline, place, scale), frame.tone)
-        caption_area = self.rect().adjusted(rem(1), self.height() - foot, -rem(1), 0)
         painter.setPen(QColor(PALETTE["night_ink"]))
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(caption_area, flags, self.caption())
+        painter.drawText(self.caption_area(), flags, self.caption())
         if self.banner():
             self._paint_banner(painter)
 

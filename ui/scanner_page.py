@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kiosk.domain.scanned import Symbology
+from kiosk.domain.scanned import Symbology, marks_a_scan
 from ui.bridge import CameraChoices
 from ui.camera_button import CameraButton
 from ui.fitted_label import plain_label
@@ -53,6 +53,7 @@ class ScannerPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._choices = ScannerChoices()
+        self._refused = ""  # what was entered and is no mark of a scan
         self._camera_card, self._typing_card, self._port_card = (PageCard() for _ in range(3))
         self.cameras = CameraButton("page_button")
         self.cameras.chosen.connect(self.camera_chosen)
@@ -60,7 +61,7 @@ class ScannerPage(QWidget):
         self.formats = {symbology: _switch(name) for symbology, name in _RARER.items()}
         for switch in self.formats.values():
             switch.clicked.connect(self._on_chosen)
-        self._framing = wrapped_label("page_hint")
+        self.framing = wrapped_label("page_hint")
         self._prefix_name, self.prefix = plain_label("page_label"), _field()
         self._suffix_name, self.suffix = plain_label("page_label"), _field()
         for field in (self.prefix, self.suffix):
@@ -90,9 +91,7 @@ class ScannerPage(QWidget):
         self._camera_card.title.setText(self.tr("Camera"))
         self._always.setText(self.tr("QR and Code 128 are always looked for. Also look for:"))
         self._typing_card.title.setText(self.tr("Hand scanner that types (USB, Bluetooth)"))
-        self._framing.setText(
-            self.tr("Needed for slow scanners only: a sign that nobody types, such as |.")
-        )
+        self.framing.setText(self._framing_hint())
         self._prefix_name.setText(self.tr("Before each code"))
         self._suffix_name.setText(self.tr("After each code"))
         self.prefix.setAccessibleName(self._prefix_name.text())
@@ -129,6 +128,24 @@ class ScannerPage(QWidget):
         self.ports.offer(list(names.items()))
         self.ports.show_choice(port, names[port])
 
+    def _framing_hint(self) -> str:
+        if not self._refused:
+            return self.tr("Needed for slow scanners only: a sign that nobody types, such as |.")
+        sentence = self.tr("People type {sign} too: choose a sign that nobody types, such as |.")
+        return sentence.format(sign=isolated(self._refused))
+
+    def _marks(self) -> tuple[str, str]:
+        """Return what stands around codes; what people type as well is taken back, and told."""
+        entered = self.prefix.text().strip(), self.suffix.text().strip()
+        self._refused = next((each for each in entered if not marks_a_scan(each)), "")
+        self.framing.setText(self._framing_hint())
+        if not self._refused:
+            return entered
+        in_use = self._choices.prefix, self._choices.suffix
+        self.prefix.setText(in_use[0])
+        self.suffix.setText(in_use[1])
+        return in_use
+
     def _on_port(self, port: str) -> None:
         self._tell(port)
 
@@ -136,11 +153,12 @@ class ScannerPage(QWidget):
         self._tell(self._choices.port)
 
     def _tell(self, port: str) -> None:
+        prefix, suffix = self._marks()
         wanted = frozenset(each for each, switch in self.formats.items() if switch.isChecked())
         choices = ScannerChoices(
             formats=frozenset(ALWAYS) | wanted,
-            prefix=self.prefix.text().strip(),
-            suffix=self.suffix.text().strip(),
+            prefix=prefix,
+            suffix=suffix,
             port=port,
             ports=self._choices.ports,
         )
@@ -152,7 +170,7 @@ class ScannerPage(QWidget):
         self._camera_card.add(self.cameras, stretch=True)
         self._camera_card.add(self._always)
         self._camera_card.add(*self.formats.values(), stretch=True)
-        self._typing_card.add(self._framing)
+        self._typing_card.add(self.framing)
         self._typing_card.add(
             self._prefix_name, self.prefix, self._suffix_name, self.suffix, stretch=True
         )

@@ -3,11 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.desk.reports import BadgeReport, Light, Topic
-from kiosk.domain.badges import BadgeJob, JobState
+from kiosk.domain.badges import BadgeJob, JobState, PrintReason
 from kiosk.errors import Trouble, TroubleError
-from kiosk.ports import PrintTrouble
 from ui.bridge import Incident
-from ui.printer_wording import printer_lights, printer_sentences
+from ui.printer_wording import not_printed_text, printer_lights
 from ui.sync_wording import hub_troubles, pairing_troubles, sync_lights
 from ui.translation import isolated
 
@@ -20,24 +19,32 @@ def light_text(light: Light) -> str:
 
 def badge_text(report: BadgeReport) -> str:
     """Return where a badge stands and, when something is wrong, what to do."""
+    text = job_text(report)
+    if report.job.reason is not PrintReason.LOST or report.job.state is JobState.CANCELLED:
+        return text
+    told = QCoreApplication.translate("Badge", "{text} The lost one opens no door.")
+    return told.format(text=text if text.endswith((".", "…", "؟", "?")) else f"{text}.")
+
+
+def job_text(report: BadgeReport) -> str:
+    """Return the same of the job alone, whatever it was asked for."""
     match report.job.state:
         case JobState.QUEUED:
-            text = QCoreApplication.translate("Badge", "Badge waiting to print")
+            return QCoreApplication.translate("Badge", "Badge waiting to print")
         case JobState.SENDING | JobState.SENT:
-            text = QCoreApplication.translate("Badge", "Badge printing…")
+            return QCoreApplication.translate("Badge", "Badge printing…")
+        case JobState.PRINTED if report.warnings:
+            return QCoreApplication.translate(
+                "Badge", "Printed, but some text is not as written: read it over."
+            )
         case JobState.PRINTED:
-            text = QCoreApplication.translate("Badge", "Badge printed")
+            return QCoreApplication.translate("Badge", "Badge printed")
         case JobState.FAILED:
-            text = _print_trouble(report.job)
+            return not_printed_text(report.job.trouble)
         case JobState.TO_CHECK:
-            text = QCoreApplication.translate("Badge", "Did the badge come out? Please check.")
+            return QCoreApplication.translate("Badge", "Did the badge come out? Please check.")
         case JobState.CANCELLED:
-            text = QCoreApplication.translate("Badge", "Badge not wanted any more")
-    if report.warnings and report.job.state is JobState.PRINTED:
-        text = QCoreApplication.translate(
-            "Badge", "Printed, but some text is not as written: read it over."
-        )
-    return text
+            return QCoreApplication.translate("Badge", "Badge not wanted any more")
 
 
 def badge_short_text(job: BadgeJob) -> str:
@@ -109,19 +116,6 @@ def _lights() -> dict[tuple[Topic, str], str]:
         (Topic.CAMERA, "failed"): QCoreApplication.translate(
             "Light", "The camera failed: unplug it and plug it in again."
         ),
-        (Topic.PRINTER, "ready"): QCoreApplication.translate("Light", "Printing ready"),
-        (Topic.PRINTER, PrintTrouble.FOLDER_MISSING.value): QCoreApplication.translate(
-            "Light", "Badge folder missing"
-        ),
-        (Topic.PRINTER, PrintTrouble.FOLDER_READ_ONLY.value): QCoreApplication.translate(
-            "Light", "Badge folder locked"
-        ),
-        (Topic.PRINTER, PrintTrouble.DISK_FULL.value): QCoreApplication.translate(
-            "Light", "Disk full: no badges"
-        ),
-        (Topic.PRINTER, PrintTrouble.OTHER.value): QCoreApplication.translate(
-            "Light", "Printing stopped"
-        ),
         **{(Topic.PRINTER, code): words for code, words in printer_lights().items()},
         **{(Topic.SYNC, code): words for code, words in sync_lights().items()},
         (Topic.SOUND, "ready"): QCoreApplication.translate("Light", "Sound on"),
@@ -130,23 +124,6 @@ def _lights() -> dict[tuple[Topic, str], str]:
         (Topic.DISK, "low"): QCoreApplication.translate("Light", "Disk nearly full"),
         (Topic.DISK, "full"): QCoreApplication.translate("Light", "Disk full"),
     }
-
-
-def _print_trouble(job: BadgeJob) -> str:
-    texts = {
-        PrintTrouble.FOLDER_MISSING.value: QCoreApplication.translate(
-            "Badge", "Not printed: the badge folder is missing. Plug its disk in again."
-        ),
-        PrintTrouble.FOLDER_READ_ONLY.value: QCoreApplication.translate(
-            "Badge", "Not printed: the badge folder is locked. Allow writing."
-        ),
-        PrintTrouble.DISK_FULL.value: QCoreApplication.translate(
-            "Badge", "Not printed: the disk is full. Make room."
-        ),
-        **printer_sentences(),
-    }
-    other = QCoreApplication.translate("Badge", "Not printed: check the printer.")
-    return texts.get(job.trouble, other)
 
 
 def _troubles() -> dict[Trouble, str]:
@@ -243,6 +220,11 @@ def _troubles() -> dict[Trouble, str]:
         ),
         Trouble.GATE_UNKNOWN: QCoreApplication.translate(
             "Trouble", "There is no gate called {where}. Gates of this fair: {why}"
+        ),
+        Trouble.PRINTER_ADDRESS: QCoreApplication.translate(
+            "Trouble",
+            "{where} is not the address of a printer ({why}): write ipp://, ipps:// or zebra:// "
+            "and its name or number.",
         ),
         Trouble.SCANNER_MISSING: QCoreApplication.translate(
             "Trouble", "No hand scanner answers at {where}: plug it in, or choose another port."

@@ -10,6 +10,7 @@ def sync_lights() -> dict[str, str]:
     return {
         "alone": QCoreApplication.translate("Light", "This desk alone"),
         "together": QCoreApplication.translate("Light", "Together: {detail} desk(s)"),
+        "loading": QCoreApplication.translate("Light", "The list is coming in: {detail}"),
         "away": QCoreApplication.translate("Light", "Alone since {detail}: hub out of reach"),
         "failing": QCoreApplication.translate("Light", "Alone since {detail}: the hub has a fault"),
         "portal": QCoreApplication.translate(
@@ -56,6 +57,35 @@ def hub_troubles() -> dict[Trouble, str]:
             "Trouble",
             "The hub's certificate in {where} is damaged: remove hub.key and hub.crt there, "
             "then pair all computers again.",
+        ),
+        Trouble.HUB_LEADS: QCoreApplication.translate(
+            "Trouble",
+            "This computer is paired with a hub that answers: only a silent hub is replaced.",
+        ),
+        Trouble.PAIR_NO_HUB: QCoreApplication.translate(
+            "Trouble",
+            "That code of the hub {where} is not for hubs: type hub there for one that is, then "
+            "pair again.",
+        ),
+        Trouble.PARCEL_DAMAGED: QCoreApplication.translate(
+            "Trouble", "The file {where} is damaged or cut off: export it again."
+        ),
+        Trouble.PARCEL_FOREIGN: QCoreApplication.translate(
+            "Trouble",
+            "The file {where} is of another exhibition: import it at a desk of that one.",
+        ),
+        Trouble.PARCEL_LOCKED: QCoreApplication.translate(
+            "Trouble",
+            "The file {where} cannot be opened here: give the passphrase it was exported with, "
+            "or pair this computer with the same hub first.",
+        ),
+        Trouble.PARCEL_KEYLESS: QCoreApplication.translate(
+            "Trouble",
+            "This computer shares no key with others yet: export with --passphrase, or pair it "
+            "first.",
+        ),
+        Trouble.PURGE_EARLY: QCoreApplication.translate(
+            "Trouble", "The fair is not over before {where}: choose a later date."
         ),
         Trouble.HUB_AWAY: QCoreApplication.translate(
             "Trouble",

@@ -11,6 +11,7 @@ from kiosk.domain.occupancy import Occupancy
 from ui.chips import StatusPill
 from ui.fitted_label import FittedLabel, plain_label
 from ui.icons import icon
+from ui.light_button import LightButton
 from ui.menu_button import MenuButton
 from ui.status_wording import light_text
 from ui.theme import rem, target
@@ -26,6 +27,7 @@ class TopBar(QFrame):
 
     gate_chosen = Signal(str)  # gate id
     language_chosen = Signal(object)  # Language
+    queue_wanted = Signal()  # the print queue
     pages_wanted = Signal()  # the pages beside the desk, or back from them
 
     def __init__(self, fair: Fair, gate: Gate) -> None:
@@ -34,6 +36,7 @@ class TopBar(QFrame):
         self._fair = fair
         self._gate = gate
         self._occupancy: Occupancy | None = None
+        self._waiting = 0
         self._lights = {
             Topic.SYNC: Light(Topic.SYNC, Level.GOOD, "alone"),
         }
@@ -41,6 +44,8 @@ class TopBar(QFrame):
         self.gate = MenuButton("gate_button")
         self.inside = StatusPill("inside_pill")
         self.pills = {topic: StatusPill(f"{topic.value}_pill") for topic in _SHOWN}
+        self.printer = LightButton(self.pills[Topic.PRINTER])
+        self.printer.clicked.connect(self.queue_wanted)
         self.language = MenuButton("language_button")
         self.clock = plain_label("clock")
         self.gear = QToolButton()
@@ -73,6 +78,13 @@ class TopBar(QFrame):
         if light.topic in self.pills:
             self._lights[light.topic] = light
             self._render_lights()
+
+    def show_waiting(self, count: int) -> None:
+        """Show how many badges wait, or are to be checked, beside the light of the printer."""
+        if count != self._waiting:
+            self._waiting = count
+            self.printer.show_count(count)
+            self._name_printer()
 
     def show_time(self, now: datetime) -> None:
         """Show the fair's own wall clock."""
@@ -109,6 +121,13 @@ class TopBar(QFrame):
             if light is not None:
                 pill.show_level(light.level, light_text(light))
                 pill.setAccessibleDescription(light.detail)
+        self.printer.setVisible(Topic.PRINTER in self._lights)
+        self._name_printer()
+
+    def _name_printer(self) -> None:
+        words = self.tr("Print queue, {count} waiting").format(count=self._waiting)
+        self.printer.setAccessibleName(words)
+        self.printer.setToolTip(words)
 
     def _on_language(self, code: str) -> None:
         self.language_chosen.emit(Language(code))
@@ -130,8 +149,8 @@ class TopBar(QFrame):
         row.addWidget(self.gate)
         row.addStretch()
         row.addWidget(self.inside)
-        for pill in self.pills.values():
-            row.addWidget(pill)
+        for topic, pill in self.pills.items():
+            row.addWidget(self.printer if topic is Topic.PRINTER else pill)
         row.addSpacing(rem(0.5))
         row.addWidget(self.language)
         row.addWidget(self.clock)

@@ -6,21 +6,26 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.desk.reports import BadgeReport, ScanReport
+from kiosk.domain.badges import PrintReason
 from kiosk.domain.fair import Fair
 from ui.badge_panel import BadgePanel, BadgePicture
 from ui.fitted_label import FittedLabel
 from ui.icons import icon_pixmap
 from ui.person_panel import PersonPanel
+from ui.reprint import ReprintButton, may_reprint
 from ui.theme import rem
 from ui.todo_panel import TodoPanel
 from ui.verdict_head import VerdictHead
 from ui.wording import history_text
+
+_ASKED_FOR = (PrintReason.LOST, PrintReason.DAMAGED, PrintReason.CORRECTED)
 
 
 class VerdictCard(QStackedWidget):
     """Stays as it is until the next scan: nothing moves under the clerk's hand."""
 
     admit_requested = Signal(str)  # event id
+    reprint_wanted = Signal(str, object)  # ticket id, PrintReason
 
     def __init__(self, fair: Fair) -> None:
         super().__init__()
@@ -32,6 +37,8 @@ class VerdictCard(QStackedWidget):
         self.badge = BadgePanel()
         self.todo = TodoPanel()
         self.history = FittedLabel("history", rows=1.3, floor=0.75)
+        self.reprint = ReprintButton()
+        self.reprint.chosen.connect(self._on_reprint)
         self.welcome = WelcomePage()
         self.todo.admit_requested.connect(self.admit_requested)
         self.addWidget(self.welcome)
@@ -54,7 +61,12 @@ class VerdictCard(QStackedWidget):
         self.setCurrentIndex(1)
 
     def show_badge(self, report: BadgeReport) -> None:
-        """Follow the badge of the scan on screen; other badges are not shown here."""
+        """Follow the badge of the scan on screen, or the one asked for in its place."""
+        asked = self._report.ticket if self._report is not None else None
+        is_anew = report.job.reason in _ASKED_FOR and not self.badge.shows(report)
+        if asked is not None and asked.id == report.job.ticket_id and is_anew:
+            self.badge.show_job(report)
+            self.badge.setVisible(True)
         self.badge.show_report(report)
 
     def show_picture(self, picture: BadgePicture) -> None:
@@ -69,8 +81,13 @@ class VerdictCard(QStackedWidget):
         """Say everything again in the language on screen."""
         self.welcome.retranslate()
         self.badge.retranslate()
+        self.reprint.retranslate()
         if self._report is not None:
             self._render(self._report)
+
+    def _on_reprint(self, why: PrintReason) -> None:
+        if self._report is not None and self._report.ticket is not None:
+            self.reprint_wanted.emit(self._report.ticket.id, why)
 
     def _render(self, report: ScanReport) -> None:
         self.head.show_report(report)
@@ -79,6 +96,7 @@ class VerdictCard(QStackedWidget):
         else:
             self.person.show_ticket(report.ticket)
         self.todo.show_report(report)
+        self.reprint.setVisible(may_reprint(report))
         self.history.setText(history_text(report, self._fair))
 
     def _verdict_page(self) -> QWidget:
@@ -86,7 +104,10 @@ class VerdictCard(QStackedWidget):
         texts.setSpacing(rem(0.6))
         texts.addWidget(self.person)
         texts.addStretch()
-        texts.addWidget(self.history)
+        below = QHBoxLayout()
+        below.addWidget(self.history, 1)
+        below.addWidget(self.reprint)
+        texts.addLayout(below)
         above = QHBoxLayout()
         above.setSpacing(rem(1.0))
         above.addLayout(texts, 1)

@@ -2,6 +2,93 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>Advice</name>
+    <message>
+        <source>Have a new roll at hand.</source>
+        <translation>جهّزوا لفافة جديدة.</translation>
+    </message>
+    <message>
+        <source>Plug its disk in again.</source>
+        <translation>أعيدوا توصيل قرصه.</translation>
+    </message>
+    <message>
+        <source>Allow writing to it.</source>
+        <translation>اسمحوا بالكتابة فيه.</translation>
+    </message>
+    <message>
+        <source>Make room on it.</source>
+        <translation>أفرغوا مساحة عليه.</translation>
+    </message>
+    <message>
+        <source>Check its power and its cable.</source>
+        <translation>تحققوا من التيار والكابل.</translation>
+    </message>
+    <message>
+        <source>Let the queue accept jobs again.</source>
+        <translation>أعيدوا فتح طابور الطابعة.</translation>
+    </message>
+    <message>
+        <source>Press its pause key.</source>
+        <translation>اضغطوا زر الإيقاف المؤقت عليها.</translation>
+    </message>
+    <message>
+        <source>Pull the paper out and close it.</source>
+        <translation>أخرجوا الورق وأغلقوها.</translation>
+    </message>
+    <message>
+        <source>Close it.</source>
+        <translation>أغلقوها.</translation>
+    </message>
+    <message>
+        <source>Load labels.</source>
+        <translation>ضعوا ملصقات.</translation>
+    </message>
+    <message>
+        <source>Replace ink or ribbon.</source>
+        <translation>غيّروا الحبر أو الشريط.</translation>
+    </message>
+    <message>
+        <source>Load the badge’s size, and tell the printer.</source>
+        <translation>ضعوا مقاس الشارة واضبطوا الطابعة عليه.</translation>
+    </message>
+    <message>
+        <source>Check its password and its settings.</source>
+        <translation>تحققوا من كلمة سرها وإعداداتها.</translation>
+    </message>
+    <message>
+        <source>Look at its display.</source>
+        <translation>انظروا إلى شاشتها.</translation>
+    </message>
+    <message>
+        <source>Somebody cancelled it at the printer.</source>
+        <translation>ألغاها أحد عند الطابعة.</translation>
+    </message>
+    <message>
+        <source>Look at its display; switch it off and on.</source>
+        <translation>انظروا إلى شاشتها؛ أطفئوها ثم شغّلوها.</translation>
+    </message>
+    <message>
+        <source>Look in its tray.</source>
+        <translation>انظروا في درجها.</translation>
+    </message>
+    <message>
+        <source>Check the printer.</source>
+        <translation>تحققوا من الطابعة.</translation>
+    </message>
+    <message>
+        <source>{what}.</source>
+        <translation>{what}.</translation>
+    </message>
+    <message>
+        <source>{what}. {todo}</source>
+        <translation>{what}. {todo}</translation>
+    </message>
+    <message>
+        <source>Entries go on; badges wait and come out by themselves.</source>
+        <translation>الدخول مستمر؛ الشارات تنتظر وستخرج تلقائيًا.</translation>
+    </message>
+</context>
+<context>
     <name>Badge</name>
     <message>
         <source>Badge waiting to print</source>
@@ -32,76 +119,24 @@
         <translation>شارة للتحقق</translation>
     </message>
     <message>
-        <source>Not printed: the badge folder is missing. Plug its disk in again.</source>
-        <translation>لم تُطبع: مجلد الشارات غير موجود. أعد توصيل القرص.</translation>
-    </message>
-    <message>
-        <source>Not printed: the badge folder is locked. Allow writing.</source>
-        <translation>لم تُطبع: مجلد الشارات محمي. اسمح بالكتابة فيه.</translation>
-    </message>
-    <message>
-        <source>Not printed: the disk is full. Make room.</source>
-        <translation>لم تُطبع: القرص ممتلئ. أفرغ بعض المساحة.</translation>
-    </message>
-    <message>
-        <source>Not printed: check the printer.</source>
-        <translation>لم تُطبع: تحقق من الطابعة.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer does not answer. Check power and cable.</source>
-        <translation>لم تُطبع: الطابعة لا تجيب. تحقق من الكهرباء والكابل.</translation>
-    </message>
-    <message>
-        <source>Not printed: the queue takes no badges. Open it.</source>
-        <translation>لم تُطبع: الطابور يرفض الشارات. أعد فتحه.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer is paused. Press its pause key.</source>
-        <translation>لم تُطبع: الطابعة متوقفة. اضغط زر الإيقاف المؤقت.</translation>
-    </message>
-    <message>
-        <source>Not printed: paper is jammed. Clear it.</source>
-        <translation>لم تُطبع: الورق عالق. أزله.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer is open. Close it.</source>
-        <translation>لم تُطبع: الطابعة مفتوحة. أغلقها.</translation>
-    </message>
-    <message>
-        <source>Not printed: no labels left. Load some.</source>
-        <translation>لم تُطبع: نفدت الملصقات. أضف غيرها.</translation>
-    </message>
-    <message>
-        <source>Not printed: no ink, toner or ribbon. Replace it.</source>
-        <translation>لم تُطبع: نفد الحبر أو الشريط. استبدله.</translation>
-    </message>
-    <message>
-        <source>Not printed: labels of another size. Load the right ones.</source>
-        <translation>لم تُطبع: مقاس الملصقات مختلف. ضع المقاس الصحيح.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer refuses badges. Check its settings.</source>
-        <translation>لم تُطبع: الطابعة ترفض الشارات. راجع إعداداتها.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer gave up. Print again.</source>
-        <translation>لم تُطبع: أوقفت الطابعة العمل. أعد الطباعة.</translation>
-    </message>
-    <message>
-        <source>Not printed: cancelled. Print again if wanted.</source>
-        <translation>لم تُطبع: أُلغيت. أعد الطباعة عند الحاجة.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer takes too long. Look at its display.</source>
-        <translation>لم تُطبع: الطابعة بطيئة جدًا. انظر شاشتها.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer does not know it. It is sent again.</source>
-        <translation>لم تُطبع: لا تعرفها الطابعة. ستُرسل من جديد.</translation>
-    </message>
-    <message>
         <source>Badge not wanted any more</source>
         <translation>أُلغيت طباعة الشارة</translation>
+    </message>
+    <message>
+        <source>{text} The lost one opens no door.</source>
+        <translation>{text} الشارة الضائعة لم تعد تفتح أي باب.</translation>
+    </message>
+    <message>
+        <source>Not printed: {what}. {todo}</source>
+        <translation>لم تُطبع: {what}. {todo}</translation>
+    </message>
+    <message>
+        <source>The test badge is printed.</source>
+        <translation>طُبعت الشارة التجريبية.</translation>
+    </message>
+    <message>
+        <source>Look whether it came out. {what}. {todo}</source>
+        <translation>انظروا هل خرجت. {what}. {todo}</translation>
     </message>
 </context>
 <context>
@@ -659,6 +694,10 @@
         <source>Exported to {file}.</source>
         <translation>صُدِّر إلى {file}.</translation>
     </message>
+    <message>
+        <source>Badge layout</source>
+        <translation>تصميم الشارة</translation>
+    </message>
 </context>
 <context>
     <name>LayoutPreview</name>
@@ -854,10 +893,6 @@
         <translation>أُلغيت الطباعة</translation>
     </message>
     <message>
-        <source>Printer busy</source>
-        <translation>الطابعة مشغولة</translation>
-    </message>
-    <message>
         <source>Badge lost by the printer</source>
         <translation>الطابعة لا تعرف الشارة</translation>
     </message>
@@ -912,6 +947,14 @@
     <message>
         <source>Sync stopped at {detail}: restart the desk</source>
         <translation>توقفت المزامنة عند {detail}: أعد تشغيل المكتب</translation>
+    </message>
+    <message>
+        <source>Printer hangs</source>
+        <translation>الطابعة معلّقة</translation>
+    </message>
+    <message>
+        <source>The list is coming in: {detail}</source>
+        <translation>القائمة قيد الوصول: {detail}</translation>
     </message>
 </context>
 <context>
@@ -968,6 +1011,10 @@
     <message>
         <source>Badge only</source>
         <translation>شارة فقط</translation>
+    </message>
+    <message>
+        <source>Print this badge again</source>
+        <translation>إعادة طباعة هذه الشارة</translation>
     </message>
 </context>
 <context>
@@ -1183,6 +1230,271 @@
     </message>
 </context>
 <context>
+    <name>PrinterForm</name>
+    <message>
+        <source>Badge layout</source>
+        <translation>تصميم الشارة</translation>
+    </message>
+    <message>
+        <source>Labels or paper</source>
+        <translation>الملصقات أو الورق</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>الدقة</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>Copies of each badge</source>
+        <translation>نسخ كل شارة</translation>
+    </message>
+    <message>
+        <source>Other layout for</source>
+        <translation>تصميم آخر لـ</translation>
+    </message>
+    <message>
+        <source>Layout of this category</source>
+        <translation>تصميم هذه الفئة</translation>
+    </message>
+    <message>
+        <source>Labels on the roll</source>
+        <translation>ملصقات اللفافة</translation>
+    </message>
+    <message>
+        <source>Warn from</source>
+        <translation>التنبيه ابتداءً من</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>بالألوان</translation>
+    </message>
+    <message>
+        <source>All black</source>
+        <translation>بالأسود فقط</translation>
+    </message>
+    <message>
+        <source>Cut off each badge</source>
+        <translation>القص بعد كل شارة</translation>
+    </message>
+    <message>
+        <source>Roll loaded</source>
+        <translation>وُضعت اللفافة</translation>
+    </message>
+    <message>
+        <source>Print a test badge</source>
+        <translation>طباعة شارة تجريبية</translation>
+    </message>
+    <message>
+        <source>The test badge is on its way…</source>
+        <translation>الشارة التجريبية في الطريق…</translation>
+    </message>
+    <message>
+        <source>What suits the labels</source>
+        <translation>ما يناسب الملصقات</translation>
+    </message>
+    <message>
+        <source>As above</source>
+        <translation>كما أعلاه</translation>
+    </message>
+    <message>
+        <source>As the printer has it</source>
+        <translation>كما في الطابعة</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterList</name>
+    <message>
+        <source>Printers of this station</source>
+        <translation>طابعات هذا المكتب</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>تقديم</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>تأخير</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterSearch</name>
+    <message>
+        <source>Add a printer</source>
+        <translation>إضافة طابعة</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>or its address: 192.168.1.40</source>
+        <translation>أو عنوانها: 192.168.1.40</translation>
+    </message>
+    <message>
+        <source>Address of a printer</source>
+        <translation>عنوان طابعة</translation>
+    </message>
+    <message>
+        <source>Printers found</source>
+        <translation>الطابعات الموجودة</translation>
+    </message>
+    <message>
+        <source>Listening on the network…</source>
+        <translation>البحث في الشبكة…</translation>
+    </message>
+    <message>
+        <source>Choose a printer, or type its address.</source>
+        <translation>اختاروا طابعة أو اكتبوا عنوانها.</translation>
+    </message>
+    <message>
+        <source>No printer was found: switch it on, or type its address.</source>
+        <translation>لم توجد أي طابعة: شغّلوها أو اكتبوا عنوانها.</translation>
+    </message>
+</context>
+<context>
+    <name>Printers</name>
+    <message>
+        <source>Check in, and print at the first entry</source>
+        <translation>استقبال، شارة عند أول دخول</translation>
+    </message>
+    <message>
+        <source>Check in, and print at every entry</source>
+        <translation>استقبال، شارة عند كل دخول</translation>
+    </message>
+    <message>
+        <source>Check in only: no badge by itself</source>
+        <translation>مراقبة فقط دون شارة</translation>
+    </message>
+    <message>
+        <source>Print only: a badge at each scan, nobody is checked in</source>
+        <translation>شارة فقط دون تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Being asked…</source>
+        <translation>جارٍ سؤالها…</translation>
+    </message>
+</context>
+<context>
+    <name>PrintersPage</name>
+    <message>
+        <source>Printers</source>
+        <translation>الطابعات</translation>
+    </message>
+    <message>
+        <source>What this station does</source>
+        <translation>دور هذا المكتب</translation>
+    </message>
+    <message>
+        <source>Printers, the first that is well prints</source>
+        <translation>الطابعات حسب ترتيب الاستعمال</translation>
+    </message>
+    <message>
+        <source>At each scan</source>
+        <translation>عند كل مسح</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>since {time}</source>
+        <translation>منذ {time}</translation>
+    </message>
+    <message>
+        <source>Did it come out?</source>
+        <translation>هل خرجت؟</translation>
+    </message>
+    <message>
+        <source>I have it: printed</source>
+        <translation>هي عندي: طُبعت</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>المحاولة الآن</translation>
+    </message>
+    <message>
+        <source>Print on {printer}</source>
+        <translation>الطباعة على {printer}</translation>
+    </message>
+    <message>
+        <source>Print it no more</source>
+        <translation>عدم طباعتها</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>استرجاع الشارة</translation>
+    </message>
+    <message>
+        <source>Not out: print again</source>
+        <translation>لم تخرج: إعادة الطباعة</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>للتحقق</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>في الانتظار</translation>
+    </message>
+    <message>
+        <source>Lost: the old badge will open no door any more</source>
+        <translation>ضائعة: لن تفتح الشارة القديمة أي باب</translation>
+    </message>
+    <message>
+        <source>Damaged: the same badge again</source>
+        <translation>تالفة: الشارة نفسها من جديد</translation>
+    </message>
+    <message>
+        <source>Corrected: with the text as it now stands</source>
+        <translation>مصحَّحة: بالنص الحالي</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>سُوِّيت</translation>
+    </message>
+    <message>
+        <source>{count} attempts</source>
+        <translation>{count} محاولات</translation>
+    </message>
+    <message>
+        <source>Folder of PDFs</source>
+        <translation>مجلد PDF</translation>
+    </message>
+    <message>
+        <source>Unknown printer</source>
+        <translation>طابعة غير معروفة</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Print queue</source>
+        <translation>طابور الطباعة</translation>
+    </message>
+    <message>
+        <source>Everything is printed</source>
+        <translation>كل شيء مطبوع</translation>
+    </message>
+    <message>
+        <source>Badges that wait, or are to be checked, stand here.</source>
+        <translation>هنا تظهر الشارات المنتظرة أو التي يجب التحقق منها.</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>Unknown code</source>
@@ -1390,6 +1702,13 @@
     </message>
 </context>
 <context>
+    <name>ReprintButton</name>
+    <message>
+        <source>Print again (F9)</source>
+        <translation>إعادة الطباعة (F9)</translation>
+    </message>
+</context>
+<context>
     <name>ScanTrial</name>
     <message>
         <source>Click here, then press the scanner’s trigger</source>
@@ -1478,6 +1797,10 @@
         <source>None</source>
         <translation>بدون</translation>
     </message>
+    <message>
+        <source>People type {sign} too: choose a sign that nobody types, such as |.</source>
+        <translation>العلامة {sign} تُكتب باليد أيضًا: اختر علامة لا يكتبها أحد، مثل |.</translation>
+    </message>
 </context>
 <context>
     <name>TodoPanel</name>
@@ -1503,6 +1826,10 @@
     <message>
         <source>Inside {count}</source>
         <translation>بالداخل {count}</translation>
+    </message>
+    <message>
+        <source>Print queue, {count} waiting</source>
+        <translation>طابور الطباعة، {count} في الانتظار</translation>
     </message>
 </context>
 <context>
@@ -1758,6 +2085,38 @@
     <message>
         <source>What answers at {where} does not know the code, so it is not your hub: check the network and the address.</source>
         <translation>ما يجيب عند {where} لا يعرف الرمز، فهو ليس مركزكم: تحقق من الشبكة والعنوان.</translation>
+    </message>
+    <message>
+        <source>{where} is not the address of a printer ({why}): write ipp://, ipps:// or zebra:// and its name or number.</source>
+        <translation>{where} ليس عنوان طابعة ({why}): اكتبوا ipp:// أو ipps:// أو zebra:// ثم اسمها أو رقمها.</translation>
+    </message>
+    <message>
+        <source>This computer is paired with a hub that answers: only a silent hub is replaced.</source>
+        <translation>هذا الحاسوب مرتبط بمركز يجيب: لا يُستبدل إلا مركز صامت.</translation>
+    </message>
+    <message>
+        <source>That code of the hub {where} is not for hubs: type hub there for one that is, then pair again.</source>
+        <translation>رمز المركز {where} هذا ليس للمراكز: اكتب hub هناك للحصول على رمز مناسب، ثم اربط من جديد.</translation>
+    </message>
+    <message>
+        <source>The file {where} is damaged or cut off: export it again.</source>
+        <translation>الملف {where} تالف أو مبتور: صدّره من جديد.</translation>
+    </message>
+    <message>
+        <source>The file {where} is of another exhibition: import it at a desk of that one.</source>
+        <translation>الملف {where} من معرض آخر: استورده على محطة من ذلك المعرض.</translation>
+    </message>
+    <message>
+        <source>The file {where} cannot be opened here: give the passphrase it was exported with, or pair this computer with the same hub first.</source>
+        <translation>لا يمكن فتح الملف {where} هنا: أدخل عبارة السر التي صُدّر بها، أو اربط هذا الحاسوب أولا بالمركز نفسه.</translation>
+    </message>
+    <message>
+        <source>This computer shares no key with others yet: export with --passphrase, or pair it first.</source>
+        <translation>لا يشارك هذا الحاسوب أي مفتاح بعد: صدّر باستعمال ‎--passphrase‎، أو اربطه أولا.</translation>
+    </message>
+    <message>
+        <source>The fair is not over before {where}: choose a later date.</source>
+        <translation>لا ينتهي المعرض قبل {where}: اختر تاريخا لاحقا.</translation>
     </message>
 </context>
 <context>

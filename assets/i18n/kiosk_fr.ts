@@ -2,6 +2,93 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>Advice</name>
+    <message>
+        <source>Have a new roll at hand.</source>
+        <translation>Préparez un rouleau.</translation>
+    </message>
+    <message>
+        <source>Plug its disk in again.</source>
+        <translation>Rebranchez son disque.</translation>
+    </message>
+    <message>
+        <source>Allow writing to it.</source>
+        <translation>Autorisez l’écriture.</translation>
+    </message>
+    <message>
+        <source>Make room on it.</source>
+        <translation>Libérez de la place.</translation>
+    </message>
+    <message>
+        <source>Check its power and its cable.</source>
+        <translation>Vérifiez l’alimentation et le câble.</translation>
+    </message>
+    <message>
+        <source>Let the queue accept jobs again.</source>
+        <translation>Rouvrez la file de l’imprimante.</translation>
+    </message>
+    <message>
+        <source>Press its pause key.</source>
+        <translation>Appuyez sur sa touche pause.</translation>
+    </message>
+    <message>
+        <source>Pull the paper out and close it.</source>
+        <translation>Retirez le papier et refermez.</translation>
+    </message>
+    <message>
+        <source>Close it.</source>
+        <translation>Refermez-la.</translation>
+    </message>
+    <message>
+        <source>Load labels.</source>
+        <translation>Chargez des étiquettes.</translation>
+    </message>
+    <message>
+        <source>Replace ink or ribbon.</source>
+        <translation>Remplacez l’encre ou le ruban.</translation>
+    </message>
+    <message>
+        <source>Load the badge’s size, and tell the printer.</source>
+        <translation>Chargez le format du badge et réglez l’imprimante.</translation>
+    </message>
+    <message>
+        <source>Check its password and its settings.</source>
+        <translation>Vérifiez son mot de passe et ses réglages.</translation>
+    </message>
+    <message>
+        <source>Look at its display.</source>
+        <translation>Regardez son écran.</translation>
+    </message>
+    <message>
+        <source>Somebody cancelled it at the printer.</source>
+        <translation>Quelqu’un l’a annulée à l’imprimante.</translation>
+    </message>
+    <message>
+        <source>Look at its display; switch it off and on.</source>
+        <translation>Regardez son écran&#x202f;; éteignez-la et rallumez-la.</translation>
+    </message>
+    <message>
+        <source>Look in its tray.</source>
+        <translation>Regardez dans son bac.</translation>
+    </message>
+    <message>
+        <source>Check the printer.</source>
+        <translation>Vérifiez l’imprimante.</translation>
+    </message>
+    <message>
+        <source>{what}.</source>
+        <translation>{what}.</translation>
+    </message>
+    <message>
+        <source>{what}. {todo}</source>
+        <translation>{what}. {todo}</translation>
+    </message>
+    <message>
+        <source>Entries go on; badges wait and come out by themselves.</source>
+        <translation>Les entrées continuent&#x202f;; les badges attendent et sortiront d’eux-mêmes.</translation>
+    </message>
+</context>
+<context>
     <name>Badge</name>
     <message>
         <source>Badge waiting to print</source>
@@ -32,76 +119,24 @@
         <translation>badge à vérifier</translation>
     </message>
     <message>
-        <source>Not printed: the badge folder is missing. Plug its disk in again.</source>
-        <translation>Non imprimé&#x202f;: dossier des badges introuvable. Rebranchez son disque.</translation>
-    </message>
-    <message>
-        <source>Not printed: the badge folder is locked. Allow writing.</source>
-        <translation>Non imprimé&#x202f;: dossier des badges protégé. Autorisez l’écriture.</translation>
-    </message>
-    <message>
-        <source>Not printed: the disk is full. Make room.</source>
-        <translation>Non imprimé&#x202f;: disque plein. Faites de la place.</translation>
-    </message>
-    <message>
-        <source>Not printed: check the printer.</source>
-        <translation>Non imprimé&#x202f;: vérifiez l’imprimante.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer does not answer. Check power and cable.</source>
-        <translation>Non imprimé&#x202f;: l’imprimante ne répond pas. Vérifiez le courant et le câble.</translation>
-    </message>
-    <message>
-        <source>Not printed: the queue takes no badges. Open it.</source>
-        <translation>Non imprimé&#x202f;: la file refuse les badges. Rouvrez-la.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer is paused. Press its pause key.</source>
-        <translation>Non imprimé&#x202f;: l’imprimante est en pause. Appuyez sur sa touche Pause.</translation>
-    </message>
-    <message>
-        <source>Not printed: paper is jammed. Clear it.</source>
-        <translation>Non imprimé&#x202f;: le papier est coincé. Dégagez-le.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer is open. Close it.</source>
-        <translation>Non imprimé&#x202f;: l’imprimante est ouverte. Fermez-la.</translation>
-    </message>
-    <message>
-        <source>Not printed: no labels left. Load some.</source>
-        <translation>Non imprimé&#x202f;: plus d’étiquettes. Rechargez.</translation>
-    </message>
-    <message>
-        <source>Not printed: no ink, toner or ribbon. Replace it.</source>
-        <translation>Non imprimé&#x202f;: plus d’encre, de toner ou de ruban. Remplacez-le.</translation>
-    </message>
-    <message>
-        <source>Not printed: labels of another size. Load the right ones.</source>
-        <translation>Non imprimé&#x202f;: étiquettes d’un autre format. Chargez les bonnes.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer refuses badges. Check its settings.</source>
-        <translation>Non imprimé&#x202f;: l’imprimante refuse les badges. Vérifiez ses réglages.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer gave up. Print again.</source>
-        <translation>Non imprimé&#x202f;: l’imprimante a abandonné. Réimprimez.</translation>
-    </message>
-    <message>
-        <source>Not printed: cancelled. Print again if wanted.</source>
-        <translation>Non imprimé&#x202f;: impression annulée. Réimprimez au besoin.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer takes too long. Look at its display.</source>
-        <translation>Non imprimé&#x202f;: l’imprimante est trop lente. Regardez son écran.</translation>
-    </message>
-    <message>
-        <source>Not printed: the printer does not know it. It is sent again.</source>
-        <translation>Non imprimé&#x202f;: l’imprimante ne le connaît pas. Il repart.</translation>
-    </message>
-    <message>
         <source>Badge not wanted any more</source>
         <translation>Badge retiré de la file</translation>
+    </message>
+    <message>
+        <source>{text} The lost one opens no door.</source>
+        <translation>{text} Le badge perdu n’ouvre plus rien.</translation>
+    </message>
+    <message>
+        <source>Not printed: {what}. {todo}</source>
+        <translation>Non imprimé&#x202f;: {what}. {todo}</translation>
+    </message>
+    <message>
+        <source>The test badge is printed.</source>
+        <translation>Le badge d’essai est imprimé.</translation>
+    </message>
+    <message>
+        <source>Look whether it came out. {what}. {todo}</source>
+        <translation>Regardez s’il est sorti. {what}. {todo}</translation>
     </message>
 </context>
 <context>
@@ -659,6 +694,10 @@
         <source>Exported to {file}.</source>
         <translation>Exporté vers {file}.</translation>
     </message>
+    <message>
+        <source>Badge layout</source>
+        <translation>Maquette du badge</translation>
+    </message>
 </context>
 <context>
     <name>LayoutPreview</name>
@@ -854,10 +893,6 @@
         <translation>Impression annulée</translation>
     </message>
     <message>
-        <source>Printer busy</source>
-        <translation>Imprimante occupée</translation>
-    </message>
-    <message>
         <source>Badge lost by the printer</source>
         <translation>Badge inconnu de l’imprimante</translation>
     </message>
@@ -912,6 +947,14 @@
     <message>
         <source>Sync stopped at {detail}: restart the desk</source>
         <translation>Synchro arrêtée à {detail}&#x202f;: relancer le poste</translation>
+    </message>
+    <message>
+        <source>Printer hangs</source>
+        <translation>Imprimante bloquée</translation>
+    </message>
+    <message>
+        <source>The list is coming in: {detail}</source>
+        <translation>La liste arrive&#x202f;: {detail}</translation>
     </message>
 </context>
 <context>
@@ -968,6 +1011,10 @@
     <message>
         <source>Badge only</source>
         <translation>Badge seulement</translation>
+    </message>
+    <message>
+        <source>Print this badge again</source>
+        <translation>Réimprimer ce badge</translation>
     </message>
 </context>
 <context>
@@ -1183,6 +1230,271 @@
     </message>
 </context>
 <context>
+    <name>PrinterForm</name>
+    <message>
+        <source>Badge layout</source>
+        <translation>Maquette du badge</translation>
+    </message>
+    <message>
+        <source>Labels or paper</source>
+        <translation>Étiquettes ou papier</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Résolution</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Copies of each badge</source>
+        <translation>Exemplaires par badge</translation>
+    </message>
+    <message>
+        <source>Other layout for</source>
+        <translation>Autre maquette pour</translation>
+    </message>
+    <message>
+        <source>Layout of this category</source>
+        <translation>Maquette de cette catégorie</translation>
+    </message>
+    <message>
+        <source>Labels on the roll</source>
+        <translation>Étiquettes sur le rouleau</translation>
+    </message>
+    <message>
+        <source>Warn from</source>
+        <translation>Avertir à partir de</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>En couleurs</translation>
+    </message>
+    <message>
+        <source>All black</source>
+        <translation>Tout en noir</translation>
+    </message>
+    <message>
+        <source>Cut off each badge</source>
+        <translation>Couper après chaque badge</translation>
+    </message>
+    <message>
+        <source>Roll loaded</source>
+        <translation>Rouleau chargé</translation>
+    </message>
+    <message>
+        <source>Print a test badge</source>
+        <translation>Imprimer un badge d’essai</translation>
+    </message>
+    <message>
+        <source>The test badge is on its way…</source>
+        <translation>Le badge d’essai est en route…</translation>
+    </message>
+    <message>
+        <source>What suits the labels</source>
+        <translation>Celle qui convient aux étiquettes</translation>
+    </message>
+    <message>
+        <source>As above</source>
+        <translation>Comme ci-dessus</translation>
+    </message>
+    <message>
+        <source>As the printer has it</source>
+        <translation>Comme l’imprimante</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterList</name>
+    <message>
+        <source>Printers of this station</source>
+        <translation>Imprimantes de ce poste</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterSearch</name>
+    <message>
+        <source>Add a printer</source>
+        <translation>Ajouter une imprimante</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>or its address: 192.168.1.40</source>
+        <translation>ou son adresse&#x202f;: 192.168.1.40</translation>
+    </message>
+    <message>
+        <source>Address of a printer</source>
+        <translation>Adresse d’une imprimante</translation>
+    </message>
+    <message>
+        <source>Printers found</source>
+        <translation>Imprimantes trouvées</translation>
+    </message>
+    <message>
+        <source>Listening on the network…</source>
+        <translation>Recherche sur le réseau…</translation>
+    </message>
+    <message>
+        <source>Choose a printer, or type its address.</source>
+        <translation>Choisissez une imprimante, ou saisissez son adresse.</translation>
+    </message>
+    <message>
+        <source>No printer was found: switch it on, or type its address.</source>
+        <translation>Aucune imprimante trouvée&#x202f;: allumez-la, ou saisissez son adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>Printers</name>
+    <message>
+        <source>Check in, and print at the first entry</source>
+        <translation>Accueil, badge à la 1re entrée</translation>
+    </message>
+    <message>
+        <source>Check in, and print at every entry</source>
+        <translation>Accueil, badge à chaque entrée</translation>
+    </message>
+    <message>
+        <source>Check in only: no badge by itself</source>
+        <translation>Contrôle seul, sans badge</translation>
+    </message>
+    <message>
+        <source>Print only: a badge at each scan, nobody is checked in</source>
+        <translation>Badge seul, sans enregistrer d’entrée</translation>
+    </message>
+    <message>
+        <source>Being asked…</source>
+        <translation>Interrogée…</translation>
+    </message>
+</context>
+<context>
+    <name>PrintersPage</name>
+    <message>
+        <source>Printers</source>
+        <translation>Imprimantes</translation>
+    </message>
+    <message>
+        <source>What this station does</source>
+        <translation>Rôle de ce poste</translation>
+    </message>
+    <message>
+        <source>Printers, the first that is well prints</source>
+        <translation>Imprimantes, par ordre d’emploi</translation>
+    </message>
+    <message>
+        <source>At each scan</source>
+        <translation>À chaque lecture</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>since {time}</source>
+        <translation>depuis {time}</translation>
+    </message>
+    <message>
+        <source>Did it come out?</source>
+        <translation>Est-il sorti&#x202f;?</translation>
+    </message>
+    <message>
+        <source>I have it: printed</source>
+        <translation>Je l’ai&#x202f;: imprimé</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Print on {printer}</source>
+        <translation>Imprimer sur {printer}</translation>
+    </message>
+    <message>
+        <source>Print it no more</source>
+        <translation>Ne plus l’imprimer</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Reprendre le badge</translation>
+    </message>
+    <message>
+        <source>Not out: print again</source>
+        <translation>Pas sorti&#x202f;: réimprimer</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>À vérifier</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Lost: the old badge will open no door any more</source>
+        <translation>Perdu&#x202f;: l’ancien badge n’ouvrira plus aucune porte</translation>
+    </message>
+    <message>
+        <source>Damaged: the same badge again</source>
+        <translation>Abîmé&#x202f;: le même badge</translation>
+    </message>
+    <message>
+        <source>Corrected: with the text as it now stands</source>
+        <translation>Corrigé&#x202f;: avec le texte actuel</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Réglé</translation>
+    </message>
+    <message>
+        <source>{count} attempts</source>
+        <translation>{count} essais</translation>
+    </message>
+    <message>
+        <source>Folder of PDFs</source>
+        <translation>Dossier de PDF</translation>
+    </message>
+    <message>
+        <source>Unknown printer</source>
+        <translation>Imprimante inconnue</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Print queue</source>
+        <translation>File d’impression</translation>
+    </message>
+    <message>
+        <source>Everything is printed</source>
+        <translation>Tout est imprimé</translation>
+    </message>
+    <message>
+        <source>Badges that wait, or are to be checked, stand here.</source>
+        <translation>Ici se trouvent les badges en attente ou à vérifier.</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>Unknown code</source>
@@ -1390,6 +1702,13 @@
     </message>
 </context>
 <context>
+    <name>ReprintButton</name>
+    <message>
+        <source>Print again (F9)</source>
+        <translation>Réimprimer (F9)</translation>
+    </message>
+</context>
+<context>
     <name>ScanTrial</name>
     <message>
         <source>Click here, then press the scanner’s trigger</source>
@@ -1478,6 +1797,10 @@
         <source>None</source>
         <translation>Aucun</translation>
     </message>
+    <message>
+        <source>People type {sign} too: choose a sign that nobody types, such as |.</source>
+        <translation>«&#x202f;{sign}&#x202f;» se tape aussi à la main&#x202f;: choisissez un signe que personne ne tape, comme |.</translation>
+    </message>
 </context>
 <context>
     <name>TodoPanel</name>
@@ -1503,6 +1826,10 @@
     <message>
         <source>Inside {count}</source>
         <translation>Sur place {count}</translation>
+    </message>
+    <message>
+        <source>Print queue, {count} waiting</source>
+        <translation>File d’impression, {count} en attente</translation>
     </message>
 </context>
 <context>
@@ -1758,6 +2085,38 @@
     <message>
         <source>What answers at {where} does not know the code, so it is not your hub: check the network and the address.</source>
         <translation>Ce qui répond à {where} ne connaît pas le code, ce n’est donc pas votre hub&#x202f;: vérifier le réseau et l’adresse.</translation>
+    </message>
+    <message>
+        <source>{where} is not the address of a printer ({why}): write ipp://, ipps:// or zebra:// and its name or number.</source>
+        <translation>{where} n’est pas l’adresse d’une imprimante ({why})&#x202f;: écrivez ipp://, ipps:// ou zebra:// puis son nom ou son numéro.</translation>
+    </message>
+    <message>
+        <source>This computer is paired with a hub that answers: only a silent hub is replaced.</source>
+        <translation>Cet ordinateur est associé à un hub qui répond&#x202f;: on ne remplace qu’un hub muet.</translation>
+    </message>
+    <message>
+        <source>That code of the hub {where} is not for hubs: type hub there for one that is, then pair again.</source>
+        <translation>Ce code du hub {where} n’est pas pour un hub&#x202f;: taper hub là-bas pour en obtenir un, puis associer de nouveau.</translation>
+    </message>
+    <message>
+        <source>The file {where} is damaged or cut off: export it again.</source>
+        <translation>Le fichier {where} est abîmé ou tronqué&#x202f;: l’exporter de nouveau.</translation>
+    </message>
+    <message>
+        <source>The file {where} is of another exhibition: import it at a desk of that one.</source>
+        <translation>Le fichier {where} vient d’un autre salon&#x202f;: l’importer sur un poste de ce salon.</translation>
+    </message>
+    <message>
+        <source>The file {where} cannot be opened here: give the passphrase it was exported with, or pair this computer with the same hub first.</source>
+        <translation>Le fichier {where} ne s’ouvre pas ici&#x202f;: donner la phrase secrète de son export, ou associer d’abord cet ordinateur au même hub.</translation>
+    </message>
+    <message>
+        <source>This computer shares no key with others yet: export with --passphrase, or pair it first.</source>
+        <translation>Cet ordinateur ne partage encore aucune clé&#x202f;: exporter avec --passphrase, ou l’associer d’abord.</translation>
+    </message>
+    <message>
+        <source>The fair is not over before {where}: choose a later date.</source>
+        <translation>Le salon n’est pas terminé avant le {where}&#x202f;: choisir une date plus tardive.</translation>
     </message>
 </context>
 <context>

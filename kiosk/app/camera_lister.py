@@ -35,6 +35,7 @@ class CameraLister:
         self._modes: dict[str, CameraMode] = {}
         self._stopping = threading.Event()
         self._asked = threading.Event()
+        self._wants_modes = False
         self._thread = threading.Thread(target=self._work, name="camera-lister", daemon=True)
 
     def start(self) -> None:
@@ -43,6 +44,11 @@ class CameraLister:
 
     def ask(self) -> None:
         """Look again. May be called from any thread."""
+        self._wants_modes = True
+        self._asked.set()
+
+    def tell_choice(self) -> None:
+        """Tell again what is chosen: what was told before it changed may be shown after."""
         self._asked.set()
 
     def stop(self) -> None:
@@ -58,11 +64,16 @@ class CameraLister:
             self._asked.clear()
             cameras = self._find()
             self._tell(cameras)
-            before = dict(self._modes)
-            for camera in cameras:
-                self._learn(camera, cameras)
-            if self._modes != before:
-                self._tell(cameras)
+            if self._wants_modes:
+                self._wants_modes = False
+                self._learn_all(cameras)
+
+    def _learn_all(self, cameras: tuple[CameraInfo, ...]) -> None:
+        before = dict(self._modes)
+        for camera in cameras:
+            self._learn(camera, cameras)
+        if self._modes != before:
+            self._tell(cameras)
 
     def _learn(self, camera: CameraInfo, cameras: tuple[CameraInfo, ...]) -> None:
         with self._eyes.unmoved:  # nobody opens the camera that is asked

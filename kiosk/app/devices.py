@@ -47,7 +47,7 @@ class Devices:
         )
         self._lister = CameraLister(self._eyes, running.bridge.cameras_found.emit)
         running.on_cameras_wanted = self._lister.ask
-        running.on_camera_chosen = self._choose_camera
+        running.on_camera_chosen = self.choose_camera
 
     def start(self) -> None:
         """Start every thread."""
@@ -61,6 +61,8 @@ class Devices:
         self._camera.stop()
         self._badges.stop()
 
-    def _choose_camera(self, spec: str) -> None:
+    def choose_camera(self, spec: str) -> None:
+        """Look through another source from now on. Never waits."""
         self._eyes.chosen = spec
+        self._lister.tell_choice()
         self._camera.reopen()

@@ -13,6 +13,9 @@ import segno
 
 from kiosk import log
 from kiosk.app.desk import fair_of, opened
+from kiosk.app.pairing import HUB_FOLDER
+from kiosk.app.relaying import relaying
+from kiosk.app.snapshots import SnapshotMaker
 from kiosk.clock import Clock
 from kiosk.errors import TroubleError
 from kiosk.hub.announce import announced
@@ -20,8 +23,6 @@ from kiosk.hub.endpoints import invite
 from kiosk.hub.serve import EVERYWHERE, HubOrder, RunningHub, Stop, opened_hub
 from kiosk.protocol.messages import Role
 from kiosk.store.sqlite import FILE_NAME
-
-FOLDER = "hub"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,17 @@ def run_hub(wish: HubWish, clock: Clock, *, say: Callable[[Shown], None], is_chi
     Raises:
         TroubleError: the port is taken, the database out of reach or in use.
     """
-    folder = wish.folder / FOLDER
+    folder = wish.folder / HUB_FOLDER
     with ExitStack() as closing:
         xh, xh_name = (wish.xh, "") if wish.xh else _fair_in(wish.folder, clock)
         order = HubOrder(folder, wish.port, wish.listen or EVERYWHERE, wish.database,
                          wish.name, xh, xh_name)  # fmt: skip
-        hub = closing.enter_context(opened_hub(order, clock))
+        hub = closing.enter_context(
+            opened_hub(order, clock, lambda hub: SnapshotMaker(hub, folder, clock=clock))
+        )
         closing.enter_context(log.kept_in(folder))
         closing.enter_context(announced(hub.service))
+        closing.enter_context(relaying(hub, folder, clock))
 
         def on_ready(stop: Stop) -> None:
             say(_shown(hub, wish.role))

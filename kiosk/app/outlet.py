@@ -1,6 +1,7 @@
 """Where badges come out: the printers a desk chose, and a maker that suits each."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,8 +9,10 @@ from kiosk.app.desk import BADGES
 from kiosk.app.layout_store import LayoutStore
 from kiosk.clock import Clock
 from kiosk.desk.badge_press import Outlet
+from kiosk.domain.badges import Badge
+from kiosk.domain.print_options import PrintOptions
 from kiosk.errors import TroubleError
-from kiosk.ports import BadgePrinter, PhotoSource
+from kiosk.ports import BadgeMaker, BadgePrinter, MadeBadge, PhotoSource
 from kiosk.settings import PrinterChoice, Settings
 from printing.colours import Palette
 from printing.ipp.printer import IppPrinter
@@ -17,10 +20,21 @@ from printing.layout import Layout
 from printing.layout_file import load_layout
 from printing.maker import OFFICE_DPI, LayoutBadgeMaker, layout_for
 from printing.opening import NoPrinter, open_printer
-from printing.options import PrintOptions
 from printing.zebra import ZebraPrinter
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class MakerByCategory:
+    """Makes the badges of some categories by layouts of their own; a BadgeMaker of kiosk.ports."""
+
+    usual: BadgeMaker
+    others: Mapping[str, BadgeMaker]
+
+    def make(self, badge: Badge) -> MadeBadge:
+        """Return the badge as PDF."""
+        return self.others.get(badge.category.id, self.usual).make(badge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +71,18 @@ class Outlets:
         dpi, usual, is_black = options.dpi or OFFICE_DPI, "a6", options.is_black
         if isinstance(printer, ZebraPrinter):
             dpi, usual, is_black = printer.dpi, "label-62", True
-        layout = self._own(choice.layout) or load_layout(layout_for(options.media, usual=usual))
         palette = Palette.BLACK if is_black else Palette.COLOUR
-        maker = LayoutBadgeMaker(layout, dpi=dpi, palette=palette, photos=self.photos)
-        return Outlet(choice.address, maker, printer)
+
+        def maker(layout: Layout) -> LayoutBadgeMaker:
+            return LayoutBadgeMaker(layout, dpi=dpi, palette=palette, photos=self.photos)
+
+        usual_layout = load_layout(layout_for(options.media, usual=usual))
+        own = {category: self._own(name) for category, name in choice.layouts}
+        makers = MakerByCategory(
+            usual=maker(self._own(choice.layout) or usual_layout),
+            others={category: maker(layout) for category, layout in own.items() if layout},
+        )
+        return Outlet(choice.address, makers, printer)
 
     def _printer(self, address: str) -> BadgePrinter:
         try:

@@ -6,11 +6,14 @@ from kiosk import settings
 from kiosk.errors import Trouble, TroubleError
 from kiosk.sync.membership import (
     Membership,
+    forget_membership,
     load_membership,
     safe_of_this_system,
     save_membership,
 )
 from kiosk.sync.pairing import Computer, invitation_of, pair
+
+HUB_FOLDER = "hub"
 
 
 def pair_folder(folder: Path, *words: str) -> Membership:
@@ -27,6 +30,19 @@ def pair_folder(folder: Path, *words: str) -> Membership:
     membership = pair(invitation, Computer(name, device=before.device if before else ""))
     save_membership(folder, membership, safe)
     return membership
+
+
+def pair_hub(folder: Path, *words: str) -> Membership:
+    """Put the hub of a data folder under another one; it relays from its next start on.
+
+    Raises:
+        TroubleError: nothing was changed then; its sentence says what to do.
+    """
+    above = pair_folder(folder / HUB_FOLDER, *words)
+    if above.role != "hub":
+        forget_membership(folder / HUB_FOLDER)
+        raise TroubleError(Trouble.PAIR_NO_HUB, where=above.where)
+    return above
 
 
 def membership_of(folder: Path) -> Membership:

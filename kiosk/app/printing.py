@@ -40,7 +40,7 @@ class Printing:
         self._worker = BadgeWorker(
             queue=BadgeQueue(records=running.records),
             desk=desk,
-            outlets=self._outlets.chosen(running.memory.chosen),
+            outlets=(),
             open_outlet=self._outlets.at,
             listeners=BadgeListeners(
                 badge=lambda report: running.show_badge(
@@ -52,6 +52,7 @@ class Printing:
             ),
             clock=clock,
         )
+        self._use_chosen()
         running.on_badge_queued = self._worker.wake
         running.printing = self
 
@@ -82,6 +83,8 @@ class Printing:
                 self._decide(partial(self._actions.it_is_out, job_id))
             case JobAction.SEND_ELSEWHERE:
                 self._decide(partial(self._actions.send_to, job_id, printer))
+            case JobAction.TAKE_BACK:
+                self._worker.take_back(job_id)
             case JobAction.DROP:
                 self._decide(partial(self._actions.drop, job_id))
             case _:
@@ -101,13 +104,11 @@ class Printing:
 
     def choose_printers(self, printers: tuple[PrinterChoice, ...]) -> None:
         """Print on these, in this order, from the next badge on, and remember them."""
+        self._running.choose(lambda chosen: with_printers(chosen, printers))
 
-        def keep() -> None:
-            memory = self._running.memory
-            memory.keep(with_printers(memory.chosen, printers))
-            self._worker.use(self._outlets.chosen(memory.chosen))
-
-        self._desk.run(keep, then=lambda _: None)
+    def reload(self) -> None:
+        """Open the printers that are remembered anew: a layout or a setting of theirs changed."""
+        self._desk.run(self._use_chosen, then=lambda _: None)
 
     def choose_policy(self, policy: PrintPolicy) -> None:
         """Print by this policy from the next scan on, and remember it."""
@@ -131,6 +132,10 @@ class Printing:
             return ticket.code if ticket is not None else None
 
         return self._desk.ask(look_up)
+
+    def _use_chosen(self) -> None:
+        chosen = self._running.memory.chosen
+        self._worker.use(self._outlets.chosen(chosen), few_labels=chosen.few_labels)
 
     def _decide(self, verb: Callable[[], BadgeJob | None]) -> None:
         self._desk.run(verb, then=self._tell)

@@ -71,6 +71,7 @@ class RunningDesk:
         self.mailbox: Mailbox[PreviewFrame] = Mailbox()
         self.tap = SightTap()
         self.on_badge_queued: Callable[[], None] = lambda: None
+        self.on_recorded: Callable[[], None] = lambda: None
         self.on_camera_chosen: Callable[[str], None] = lambda _: None
         self.on_cameras_wanted: Callable[[], None] = lambda: None
         self.printing: Printing | None = None  # once it is loaded, behind the window
@@ -119,6 +120,16 @@ class RunningDesk:
         self._check_in.policy = policy
         self.memory.keep(replace(self.memory.chosen, prints=policy.value))
 
+    def choose(self, change: Callable[[Settings], Settings]) -> None:
+        """Change what printing goes by: it counts from the next badge on, and is remembered."""
+
+        def keep() -> None:
+            self.memory.keep(change(self.memory.chosen))
+            if self.printing is not None:
+                self.printing.reload()
+
+        self.desk.run(keep, then=lambda _: None)
+
     def show_badge(self, report: BadgeReport, rasterise: Rasterise) -> None:
         """Tell what became of a badge, with its picture as soon as there is a page."""
         self.bridge.badge_changed.emit(report)
@@ -130,6 +141,7 @@ class RunningDesk:
             return
         self._latest = (report.code.payload, tone_of(report.verdict))
         self.bridge.decided.emit(report)
+        self.on_recorded()
         if report.badge is not None:
             self.on_badge_queued()
 

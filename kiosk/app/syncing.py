@@ -9,15 +9,19 @@ from pathlib import Path
 
 from kiosk import log
 from kiosk.app.desk import open_records
+from kiosk.app.erasing import erasure_of
+from kiosk.app.first_load import FirstLoad
 from kiosk.app.pairing import membership_of
+from kiosk.app.succession import Follower, prepare
 from kiosk.clock import Clock
-from kiosk.desk.reports import Light
+from kiosk.desk.reports import Level, Light, Topic
+from kiosk.desk.sync_alarms import alarm_sentences
 from kiosk.desk.thread import DeskThread
-from kiosk.errors import Trouble, TroubleError
+from kiosk.protocol.messages import Hello
 from kiosk.store.sqlite import SqliteRecords
 from kiosk.store.sync_store import DeskSync
 from kiosk.sync.exchange import Exchange, Heard
-from kiosk.sync.http import HubHttp
+from kiosk.sync.http import clock_trouble
 from kiosk.sync.membership import Membership
 from kiosk.sync.thread import SyncThread
 
@@ -34,12 +38,30 @@ def sync_thread(
     on_changes: Callable[[], None],
 ) -> SyncThread:
     """Return the thread that keeps open records and their hub equal, not yet started."""
+
+    def on_progress(share: float) -> None:
+        on_light(Light(Topic.SYNC, Level.WARNING, "loading", f"{share * 10:.0f}0 %"))
+
+    erasure = erasure_of(records.path.parent, records)
+
+    def clean() -> None:
+        desk.run(erasure.clean, then=lambda _: None)
+
+    def changed() -> None:
+        clean()
+        on_changes()
+
+    clean()  # what an earlier run had to leave
+    desk.run(lambda: prepare(records, membership), then=lambda _: None)
+    exchange = _exchange(records, membership, clock)
+    follower = Follower(records, exchange, desk=desk)
+    first = FirstLoad(records, membership, desk=desk, follower=follower, on_progress=on_progress)
     return SyncThread(
-        exchange=_exchange(records, membership, clock),
-        way=lambda: HubHttp(membership),
+        exchange=exchange,
+        way=first.way,
         desk=desk,
         on_light=on_light,
-        on_changes=on_changes,
+        on_changes=changed,
         clock=clock,
     )
 
@@ -79,14 +101,23 @@ def sync_folder_once(folder: Path, clock: Clock, say: Say) -> None:
     membership = membership_of(folder)
     with _opened(folder, clock) as (desk, records):
         exchange = _exchange(records, membership, clock)
-        requests = asyncio.run(_talk(exchange, membership, desk))
+        desk.ask(lambda: prepare(records, membership))
+        first = FirstLoad(records, membership, desk=desk)
+        requests, hello = asyncio.run(_talk(exchange, first, desk))
+        desk.ask(erasure_of(folder, records).clean)
+        alarms = alarm_sentences(desk.ask(DeskSync(records).facts))
+    trouble = clock_trouble(hello, clock.now(), membership.where)
+    if trouble is not None:
+        say({"sync": "clock_off", "warning": str(trouble)})
+    for alarm in alarms:
+        say({"sync": "alarm", "warning": alarm})
     say({"sync": "done", "requests": requests})
 
 
-async def _talk(exchange: Exchange, membership: Membership, desk: DeskThread) -> int:
-    way, requests = HubHttp(membership), 0
+async def _talk(exchange: Exchange, first: FirstLoad, desk: DeskThread) -> tuple[int, Hello]:
+    way, requests = first.way(), 0
     try:
-        await way.hello()
+        hello = await way.hello()
         heard = Heard.PROGRESS
         while heard is not Heard.IDLE:
             request = desk.ask(exchange.next)
@@ -94,10 +125,10 @@ async def _talk(exchange: Exchange, membership: Membership, desk: DeskThread) ->
             heard = desk.ask(lambda: exchange.heard(request, answer))  # noqa: B023 - asked at once
             requests += 1
             if heard is Heard.SNAPSHOT_NEEDED:
-                raise TroubleError(Trouble.HUB_SNAPSHOT, where=membership.where)
+                await first.load(way, hello.head)
     finally:
         await way.close()
-    return requests
+    return requests, hello
 
 
 def _exchange(records: SqliteRecords, membership: Membership, clock: Clock) -> Exchange:

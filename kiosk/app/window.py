@@ -12,21 +12,22 @@ from pathlib import Path
 
 from kiosk import log, settings
 from kiosk.app.desk import check_in_at, gate_named, gate_remembered, open_records
+from kiosk.app.failures import tell_failure
 from kiosk.app.hand_scanners import HandScanners
 from kiosk.app.pages import PagesOrder, add_pages
 from kiosk.app.running import Memory, RunningDesk
 from kiosk.clock import Clock
 from kiosk.desk.checkin import CheckIn
 from kiosk.desk.records import Records
-from kiosk.desk.reports import Level, Light, Topic
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair, Language
 from kiosk.errors import Trouble, TroubleError
 from kiosk.settings import Settings
 from kiosk.signing.check import is_signed
+from kiosk.store.sqlite import SqliteRecords
 from scanner.wedge import Framing, WedgeListener
 from ui.application import catch_bugs, make_application, quit_on_signals
-from ui.bridge import Bridge, Incident
+from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.sounds import Sounds
 from ui.translation import application, speak
@@ -82,10 +83,10 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
     """
     bridge = Bridge()
     with ExitStack() as closing:
-        tell_failure = partial(_tell_failure, bridge=bridge, clock=clock)
-        chores = DeskThread(tell_failure, name="chores")
+        tell = partial(tell_failure, tell=bridge.trouble_met.emit, clock=clock)
+        chores = DeskThread(tell, name="chores")
         closing.callback(chores.stop)  # after the desk, which may leave it something to do
-        desk = DeskThread(tell_failure)
+        desk = DeskThread(tell)
         closing.callback(desk.stop)
         records = desk.ask(lambda: open_records(order.folder, clock))
         closing.callback(lambda: desk.ask(records.close))
@@ -111,11 +112,11 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         hands = HandScanners(running, clock)
         listener = closing.enter_context(_hearing(memory.chosen, hands, clock))
         sounds = Sounds(bridge)
-        add_pages(window, PagesOrder(running, hands, listener, chores, sounds))
+        add_pages(window, PagesOrder(fair, running, hands, listener, chores, sounds, closing))
         closing.callback(running.tap.close)
         for met in _what_to_know(roster_size, fair, memory.chosen, order):
             window.painted.connect(partial(bridge.trouble_met.emit, met))
-        starter = _Starter(order, clip, running, hands, clock)
+        starter = _Starter(order, clip, running, hands, records)
         closing.callback(starter.stop)
         window.painted.connect(sounds.load)
         window.painted.connect(starter.start)
@@ -139,7 +140,7 @@ def _hearing(
 
 
 class _Starter:
-    """Brings camera and printer up behind a window that is already there."""
+    """Brings camera, printer and sync up behind a window that is already there."""
 
     def __init__(
         self,
@@ -147,37 +148,46 @@ class _Starter:
         clip: Path | None,
         running: RunningDesk,
         hands: HandScanners,
-        clock: Clock,
+        records: SqliteRecords,
     ) -> None:
         self._order = order
         self._clip = clip
         self._running = running
         self._hands = hands
-        self._clock = clock
+        self._records = records
         self._stop_devices: Callable[[], None] = lambda: None
+        self._stop_sync: Callable[[], None] = lambda: None
+        self._remembered = running.memory.chosen.camera
         self._thread = threading.Thread(target=self._work, name="starter", daemon=True)
 
     def start(self) -> None:
-        self._running.bridge.light_changed.emit(Light(Topic.SYNC, Level.WARNING, "alone"))
         self._running.refresh()
         self._thread.start()
 
     def stop(self) -> None:
         if self._thread.ident is not None:
             self._thread.join()
+        self._stop_sync()
         self._hands.stop()
         self._stop_devices()
 
     def _work(self) -> None:
         from kiosk.app.devices import DeviceOrder, Devices
+        from kiosk.app.window_sync import WindowSync
 
-        camera = self._order.camera or self._running.memory.chosen.camera
+        camera = self._order.camera or self._remembered
         scanner = self._order.scanner or self._running.memory.chosen.scanner
         order = DeviceOrder(self._order.folder, camera, self._clip)
-        devices = Devices(order, self._running, self._running.desk, self._clock)
+        devices = Devices(order, self._running, self._running.desk, self._running.clock)
+        chosen = self._running.desk.ask(lambda: self._running.memory.chosen.camera)
+        if chosen != self._remembered:  # by staff, while all this was loaded
+            devices.choose_camera(chosen)
         devices.start()
         self._hands.start_serial(scanner)
         self._stop_devices = devices.stop
+        sync = WindowSync(self._order.folder, self._records, self._running)
+        self._stop_sync = sync.stop
+        sync.start()
         is_signed(b"", b"", b"")  # loads its library: the first signed code should not wait for it
 
 
@@ -210,12 +220,3 @@ def _what_to_know(
         yield TroubleError(Trouble.GATE_UNKNOWN, where=chosen.gate, why=known)
     if not roster_size and not fair.keys:
         yield TroubleError(Trouble.ROSTER_EMPTY)
-
-
-def _tell_failure(error: BaseException, bridge: Bridge, clock: Clock) -> None:
-    if isinstance(error, TroubleError):
-        bridge.trouble_met.emit(error)
-        return
-    incident = Incident(clock.new_id()[-6:])
-    logger.error("desk.incident", extra={"incident": incident.id})
-    bridge.trouble_met.emit(incident)

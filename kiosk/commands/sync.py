@@ -36,6 +36,8 @@ def _add_pair(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", nargs="+", metavar="ADDRESS CODE | QRTEXT",
                         help="what the hub's screen shows")  # fmt: skip
     parser.add_argument("--data", type=Path, metavar="DIR", help="data folder of this desk")
+    parser.add_argument("--relay", action="store_true",
+                        help="pair this folder's hub, to relay to that one")  # fmt: skip
     parser.add_argument("--json", action="store_true", help="answer as one JSON line")
     parser.set_defaults(command=_pair)
 
@@ -75,9 +77,10 @@ def _hub(options: argparse.Namespace) -> int:
 
 def _pair(options: argparse.Namespace) -> int:
     from kiosk.app.desk import default_folder
-    from kiosk.app.pairing import pair_folder
+    from kiosk.app.pairing import pair_folder, pair_hub
 
-    paired = pair_folder(options.data or default_folder(), *options.words)
+    pair = pair_hub if options.relay else pair_folder
+    paired = pair(options.data or default_folder(), *options.words)
     facts = {"hub": paired.hub_name or paired.hub, "exhibition": paired.xh, "role": paired.role}
     line = "Paired with {hub} for {exhibition}, as {role}.".format(**facts)
     print(json.dumps(facts) if options.json else line)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.desk.badges import move, use_label
 from kiosk.desk.records import Records, Transaction
 from kiosk.desk.reports import OpenBadge
-from kiosk.domain.badges import BadgeJob, JobState, PrintReason
+from kiosk.domain.badges import BadgeJob, JobState, PrintReason, device_of
 from kiosk.domain.events import EventType
 
 
@@ -84,7 +84,7 @@ class BadgeActions:
     def load_labels(self, printer: str, count: int) -> None:
         """Write down that a roll of `count` labels was loaded into the printer of an address."""
         with self._records.transaction() as tx:
-            tx.set_labels_left(printer, max(0, count))
+            tx.set_labels_left(device_of(printer), max(0, count))
 
 
 def _open(tx: Transaction, job_id: str) -> BadgeJob | None:

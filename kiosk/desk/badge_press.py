@@ -8,8 +8,9 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from kiosk.desk.badges import BadgeQueue
+from kiosk.desk.in_hand import InHand
 from kiosk.desk.reports import BadgeReport
-from kiosk.domain.badges import Badge, BadgeJob, JobState
+from kiosk.domain.badges import Badge, BadgeJob, JobState, device_of
 from kiosk.errors import TroubleError
 from kiosk.ports import (
     BadgeMaker,
@@ -81,6 +82,8 @@ class BadgePress:
         self._open_outlet = open_outlet
         self._on_badge = on_badge
         self._suspects: set[str] = set()
+        self._hand: InHand | None = None
+        self._hanging: list[InHand] = []
 
     def settle_doubts(self) -> None:
         """Ask for what a crash, or a full disk, kept from being written down."""
@@ -89,6 +92,8 @@ class BadgePress:
 
     def print_next(self, met: Pass, *, urgent: str = "") -> bool:
         """Take one step with the next job; False when nothing is left to do in this pass."""
+        self._hanging = [hand for hand in self._hanging if hand.is_busy]
+        met.down |= {hand.address: PrintTrouble.TOO_SLOW for hand in self._hanging}
         outlets = [outlet for outlet in self.outlets if outlet.address not in met.down]
         if not outlets:
             self._hold(met)
@@ -108,15 +113,26 @@ class BadgePress:
     def print_trial(self, name: str, address: str) -> PrintOutcome:
         """Print a test badge under a job's name on the printer of an address."""
         outlet = self._outlet_at(address)
-        _, outcome = _attempt(outlet, self._ask(self._queue.test_badge), lambda: name, unheard)
+        _, outcome = self._attempt(outlet, self._ask(self._queue.test_badge), lambda: name, unheard)
         if isinstance(outcome, Printed):
             self._ask(partial(self._queue.use_label, address))
         return outcome or NotPrinted(PrintTrouble.OTHER)
 
+    def take_back(self, job_id: str) -> None:
+        """Let go of the badge in hand, if it is this job's: a printer hangs over it.
+
+        From any thread; takes some seconds. What can be taken back goes to the next printer, all
+        else is to be checked.
+        """
+        hand = self._hand
+        if hand is not None and hand.name.startswith(f"{job_id}-"):
+            hand.take_back()
+
     def _suits(self, job: BadgeJob, outlet: Outlet) -> bool:
         """Tell whether a job may go there: a printer chosen for it counts while it is in use."""
-        in_use = {each.address for each in self.outlets}
-        return job.wanted not in in_use or job.wanted == outlet.address
+        wanted = device_of(job.wanted)
+        in_use = {device_of(each.address) for each in self.outlets}
+        return not job.wanted or wanted not in in_use or wanted == device_of(outlet.address)
 
     def _print(self, job: BadgeJob, badge: Badge, outlet: Outlet, met: Pass) -> None:
         started: list[BadgeJob] = []
@@ -129,7 +145,7 @@ class BadgePress:
             self._on_badge(BadgeReport(going))
             return going.name
 
-        made, outcome = _attempt(outlet, badge, begin, lambda: self._mark_sent(started[0]))
+        made, outcome = self._attempt(outlet, badge, begin, lambda: self._mark_sent(started[0]))
         if started and outcome is not None:
             self._settle(started[0], outcome, made)
             if isinstance(outcome, NotPrinted):
@@ -159,7 +175,9 @@ class BadgePress:
 
     def _mark_sent(self, job: BadgeJob) -> None:
         with suppress(TroubleError):  # a full disk: what became of it is asked for afterwards
-            self._on_badge(BadgeReport(self._ask(lambda: self._queue.sent(job))))
+            sent = self._ask(lambda: self._queue.sent(job))
+            if sent is not None:
+                self._on_badge(BadgeReport(sent))
 
     def _settle(self, job: BadgeJob, outcome: PrintOutcome, made: MadeBadge = _NO_PAGE) -> None:
         settled = self._ask(lambda: self._queue.settle(job, outcome))
@@ -174,25 +192,33 @@ class BadgePress:
         known = {outlet.address: outlet for outlet in self.outlets}
         return known.get(address) or self._open_outlet(address)
 
+    def _attempt(
+        self,
+        outlet: Outlet,
+        badge: Badge,
+        begin: Callable[[], str | None],
+        on_sent: Callable[[], None],
+    ) -> tuple[MadeBadge, PrintOutcome | None]:
+        """Make a badge, then begin its job, then print it under the name that `begin` returned.
 
-def _attempt(
-    outlet: Outlet,
-    badge: Badge,
-    begin: Callable[[], str | None],
-    on_sent: Callable[[], None],
-) -> tuple[MadeBadge, PrintOutcome | None]:
-    """Make a badge, then begin its job, then print it under the name that `begin` returned.
-
-    So a crash while a page is made costs nothing. No outcome when `begin` gave up.
-    """
-    made, name = _NO_PAGE, None
-    try:
-        made = outlet.maker.make(badge)
-        name = begin()
-        return made, None if name is None else outlet.printer.print(name, made.pdf, on_sent)
-    except TroubleError:  # of the records: what was begun is in doubt, and asked for later
-        raise
-    except Exception:  # a bug in one badge; the others must come out
-        log.exception("badge.not_made", extra={"job": name})
-        # Once it was begun, some of it may have been sent.
-        return made, (ToCheck if name else NotPrinted)(PrintTrouble.OTHER)
+        So a crash while a page is made costs nothing. No outcome when `begin` gave up.
+        """
+        made, name = _NO_PAGE, None
+        try:
+            made = outlet.maker.make(badge)
+            name = begin()
+            if name is None:
+                return made, None
+            self._hand = hand = InHand(name, outlet.address, outlet.printer)
+            outcome = hand.print(made.pdf, on_sent)
+            if hand.is_busy:
+                self._hanging.append(hand)
+            return made, outcome
+        except TroubleError:  # of the records: what was begun is in doubt, and asked for later
+            raise
+        except Exception:  # a bug in one badge; the others must come out
+            log.exception("badge.not_made", extra={"job": name})
+            # Once it was begun, some of it may have been sent.
+            return made, (ToCheck if name else NotPrinted)(PrintTrouble.OTHER)
+        finally:
+            self._hand = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kiosk.clock import Clock
 from kiosk.desk.badge_press import BadgePress, Outlet, Pass
 from kiosk.desk.badges import BadgeQueue
-from kiosk.desk.printer_board import PrinterBoard
+from kiosk.desk.printer_board import FEW_LABELS, PrinterBoard
 from kiosk.desk.reports import BadgeReport, Light, PrinterReport, TrialReport
 from kiosk.desk.thread import DeskThread
 from kiosk.ports import PrintTrouble
@@ -94,8 +94,9 @@ class BadgeWorker:
         """Tell that a badge was queued, or that the operator decided about one."""
         self._wake.set()
 
-    def use(self, outlets: Sequence[Outlet]) -> None:
+    def use(self, outlets: Sequence[Outlet], *, few_labels: int = FEW_LABELS) -> None:
         """Print on these from the next badge on; the one in hand is followed to its end."""
+        self._board.few_labels = few_labels
         self._chosen = tuple(outlets)
         self._wake.set()
 
@@ -103,6 +104,12 @@ class BadgeWorker:
         """Try a waiting badge at once, before all others, whatever the printers said last."""
         self._urgent = job_id
         self._wake.set()
+
+    def take_back(self, job_id: str) -> None:
+        """Have a printer that hangs give back the badge in hand, or let go of it."""
+        threading.Thread(
+            target=self._press.take_back, args=[job_id], name="take-back", daemon=True
+        ).start()
 
     def print_trial(self, address: str) -> None:
         """Print a badge of nobody, marked TEST, after the one in hand; `listeners.trial` tells."""

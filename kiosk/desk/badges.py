@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kiosk.desk.records import Records, Transaction
 from kiosk.domain.attendees import Attendee, PersonName, Ticket
-from kiosk.domain.badges import Badge, BadgeJob, JobState
+from kiosk.domain.badges import Badge, BadgeJob, JobState, copies_of, device_of
 from kiosk.domain.events import EventType, Fact, badge_body
 from kiosk.domain.fair import Fair
 from kiosk.ports import NotPrinted, Printed, PrintOutcome, PrintTrouble, ToCheck
@@ -62,9 +62,11 @@ class BadgeQueue:
                 replace(job, state=JobState.SENDING, attempt=attempt, printer=printer)
             )
 
-    def sent(self, job: BadgeJob) -> BadgeJob:
-        """Mark that the printer has the whole of a job that was started."""
+    def sent(self, job: BadgeJob) -> BadgeJob | None:
+        """Mark that the printer has the whole of a job; None when it was taken back meanwhile."""
         with self._records.transaction() as tx:
+            if job not in tx.open_badges():
+                return None
             return tx.keep_badge(replace(job, state=JobState.SENT))
 
     def settle(self, job: BadgeJob, outcome: PrintOutcome) -> BadgeJob:
@@ -92,10 +94,10 @@ class BadgeQueue:
     def labels_left(self, printer: str) -> int | None:
         """Return how many labels are on the roll of a printer; None when nobody told."""
         with self._records.transaction() as tx:
-            return tx.labels_left(printer)
+            return tx.labels_left(device_of(printer))
 
     def use_label(self, printer: str) -> None:
-        """Count one label of a printer as used."""
+        """Count what one badge takes of the labels of a printer."""
         with self._records.transaction() as tx:
             use_label(tx, printer)
 
@@ -132,10 +134,10 @@ def move(
 
 
 def use_label(tx: Transaction, printer: str) -> None:
-    """Count one label as used where they are counted."""
-    left = tx.labels_left(printer)
+    """Count a label for each copy of a badge as used, where they are counted."""
+    left = tx.labels_left(device_of(printer))
     if left:
-        tx.set_labels_left(printer, left - 1)
+        tx.set_labels_left(device_of(printer), max(0, left - copies_of(printer)))
 
 
 def badge_of(fair: Fair, ticket: Ticket, badge_id: str) -> Badge:

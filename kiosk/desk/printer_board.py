@@ -37,6 +37,7 @@ class PrinterBoard:
         self._labels: Mapping[str, int | None] = {}
         self._told: tuple[PrinterReport, ...] = ()
         self._light: Light | None = None
+        self.few_labels = FEW_LABELS
         self._telling = threading.Lock()
 
     def use(self, outlets: Sequence[Outlet]) -> None:
@@ -82,7 +83,7 @@ class PrinterBoard:
             if reports and reports != self._told:
                 self._told = reports
                 self._on_printers(reports)
-            light = light_of(reports)
+            light = light_of(reports, self.few_labels)
             if light is not None and light != self._light:
                 self._light = light
                 self._on_light(light)
@@ -94,7 +95,7 @@ class PrinterBoard:
         return PrinterReport(outlet.address, outlet.printer.name, troubles, since, left)
 
 
-def light_of(printers: Sequence[PrinterReport]) -> Light | None:
+def light_of(printers: Sequence[PrinterReport], few_labels: int = FEW_LABELS) -> Light | None:
     """Return one light for the printers of a desk, the first being the one it prints on.
 
     None while nothing is known of the first. Its trouble is a warning while another is well.
@@ -106,6 +107,6 @@ def light_of(printers: Sequence[PrinterReport]) -> Light | None:
         is_spared = any(each.troubles == () for each in printers)
         level = Level.WARNING if is_spared else Level.BAD
         return Light(Topic.PRINTER, level, first.troubles[0].value, first.name, first.since)
-    if first.labels_left is not None and first.labels_left <= FEW_LABELS:
+    if first.labels_left is not None and first.labels_left <= few_labels:
         return Light(Topic.PRINTER, Level.WARNING, "labels_low", str(first.labels_left))
     return Light(Topic.PRINTER, Level.GOOD, "ready", first.name)

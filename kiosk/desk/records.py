@@ -70,6 +70,14 @@ EVERY_COLUMN: frozenset[str] = frozenset(
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class PersonalFiles:
+    """Badge jobs by which pages are named, and ids and codes by which photos are."""
+
+    jobs: tuple[str, ...] = ()
+    photos: tuple[str, ...] = ()
+
+
 class Transaction(Protocol):
     """Everything that one use case may read and write, all of it or nothing."""
 
@@ -125,12 +133,20 @@ class Transaction(Protocol):
         """Record the wish to be forgotten: everything personal goes, here and everywhere."""
         ...
 
-    def badges_of_erased(self) -> tuple[str, ...]:
-        """Return the ids of badge jobs whose pages on disk are an erased person's."""
+    def files_of_erased(self) -> PersonalFiles:
+        """Return which files outside the records still tell of people who were erased."""
         ...
 
-    def badges_removed(self) -> None:
-        """Remember that no such page is on disk any more."""
+    def files_removed(self) -> None:
+        """Remember that no such file is on disk any more."""
+        ...
+
+    def all_tickets(self) -> Iterable[Ticket]:
+        """Return every ticket of the roster."""
+        ...
+
+    def people(self) -> Collection[str]:
+        """Return the ids of all tickets of which something personal may be kept."""
         ...
 
     def roster_uses(self) -> RosterUses:

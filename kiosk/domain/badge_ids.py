@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Container
 
 LENGTH = 12
+_MOST_GENERATIONS = 100
 
 # Quasigroup of order 10 with x·x = 0, which catches every single wrong digit and every swap of
 # neighbours: H. M. Damm, "Total anti-symmetrische Quasigruppen", 2004.
@@ -55,7 +56,21 @@ def badge_id_of(fair_id: str, code: str, generation: int = 0) -> str:
 
 def free_badge_id(fair_id: str, code: str, taken: Container[str]) -> str:
     """Return the badge id of the first generation that is not taken."""
-    generation = 0
+    return _free_from(0, fair_id, code, taken)
+
+
+def next_badge_id(fair_id: str, code: str, badge_id: str, taken: Container[str]) -> str:
+    """Return the first badge id that is not taken in the generations after that of `badge_id`.
+
+    Never an earlier one: a desk may not have heard yet that it was revoked.
+    """
+    for generation in range(_MOST_GENERATIONS):
+        if badge_id_of(fair_id, code, generation) == badge_id:
+            return _free_from(generation + 1, fair_id, code, taken)
+    return free_badge_id(fair_id, code, taken)
+
+
+def _free_from(generation: int, fair_id: str, code: str, taken: Container[str]) -> str:
     while (badge_id := badge_id_of(fair_id, code, generation)) in taken:
         generation += 1
     return badge_id

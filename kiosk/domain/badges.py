@@ -1,5 +1,6 @@
 """Badges: what is printed on one, and what became of it."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
@@ -71,6 +72,20 @@ class JobState(StrEnum):
         return self in (JobState.QUEUED, JobState.FAILED)
 
 
+def device_of(printer: str) -> str:
+    """Return the address of a printer without the options behind it: what stays when they change.
+
+    Labels are counted, and badges asked for, by this.
+    """
+    return printer.partition("?")[0]
+
+
+def copies_of(printer: str) -> int:
+    """Return how many of each badge the address of a printer asks for."""
+    found = re.search(r"[?&]copies=([1-9])(?:&|$)", printer)
+    return int(found[1]) if found else 1
+
+
 class JobAction(StrEnum):
     """What the operator may do about one badge."""
 
@@ -79,6 +94,7 @@ class JobAction(StrEnum):
     TRY_NOW = "try_now"
     SEND_ELSEWHERE = "send_elsewhere"
     DROP = "drop"
+    TAKE_BACK = "take_back"  # a printer hangs over it
 
 
 def actions_for(state: JobState) -> tuple[JobAction, ...]:
@@ -87,6 +103,8 @@ def actions_for(state: JobState) -> tuple[JobAction, ...]:
         return (JobAction.PRINT_AGAIN, JobAction.IT_IS_OUT, JobAction.DROP)
     if state.is_waiting:
         return (JobAction.TRY_NOW, JobAction.SEND_ELSEWHERE, JobAction.DROP)
+    if state.is_in_hand:
+        return (JobAction.TAKE_BACK,)
     return ()
 
 

@@ -5,6 +5,10 @@ from enum import StrEnum
 
 LONGEST_PAYLOAD = 4096
 
+_TYPED_SIGNS = frozenset(
+    " -'’._@,;:/+&()?!"
+)  # of names, addresses and codes, besides letters and digits
+
 Point = tuple[float, float]
 
 
@@ -45,3 +49,12 @@ class ScannedCode:
             return self.payload.decode("utf-8")
         except UnicodeDecodeError:
             return self.transcript or self.payload.decode("latin-1")
+
+
+def marks_a_scan(sign: str) -> bool:
+    """Tell whether what a scanner sends around its codes has a character that nobody types.
+
+    Taken for a mark, a letter would make a code of every name that begins with it, and a digit
+    would cut the codes that hold it. Empty is no mark, and does no harm.
+    """
+    return not sign or any(not each.isalnum() and each not in _TYPED_SIGNS for each in sign)

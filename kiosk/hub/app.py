@@ -11,7 +11,7 @@ import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route as Address
 
 from kiosk.errors import TroubleError
@@ -21,7 +21,8 @@ from kiosk.hub.devices import Device
 from kiosk.hub.endpoints import ROUTES, Call, Route, Service
 from kiosk.hub.feed_watch import FeedWatch, ended
 from kiosk.hub.presence import Presence
-from kiosk.hub.refusals import HubError, NotAllowedError, UnknownExhibitionError
+from kiosk.hub.refusals import HubError, NotAllowedError, NothingYetError, UnknownExhibitionError
+from kiosk.hub.snapshots import MEDIA_TYPE, POSITION_HEADER, TIMELINE_HEADER, SnapshotFile
 from kiosk.protocol.api import VERSION_HEADER, PullAsk, Refusal, Refused
 from kiosk.protocol.messages import OLDEST_VERSION, VERSION, Changes, Pushed
 
@@ -31,6 +32,7 @@ T = TypeVar("T")
 # desk's new event waiting.
 _READERS = 8
 _WRITERS = 32
+_REFRESH_SECONDS = 60
 
 
 def application(service: Service) -> Starlette:
@@ -73,6 +75,7 @@ class _Site:
         tasks = [
             asyncio.create_task(self._watch.run()),
             asyncio.create_task(self._presence.run(self._writing)),
+            asyncio.create_task(self._refresh_snapshots()),
         ]
         yield
         for task in tasks:
@@ -94,6 +97,8 @@ class _Site:
             answer = await work(lambda: route.run(self._service, call))
         if isinstance(answer, Pushed):
             self._watch.moved_to(answer.head)
+        if isinstance(answer, SnapshotFile):
+            return _file(answer)
         return bodies.answer(answer, route.answers[type(answer)], request)
 
     async def _pull(self, route: Route, request: Request, call: Call, ask: PullAsk) -> object:
@@ -128,6 +133,12 @@ class _Site:
             raise RefusedError(403, Refused.NOT_ALLOWED, "this computer's role does not include it")
         return device
 
+    async def _refresh_snapshots(self) -> None:
+        """Let no snapshot hold somebody for long who was erased."""
+        while self._service.snapshots is not None:
+            await asyncio.sleep(_REFRESH_SECONDS)
+            await anyio.to_thread.run_sync(self._service.snapshots.refresh)
+
     async def _head(self) -> int:
         return (await self._reading(self._service.hub.hello)).head
 
@@ -155,6 +166,16 @@ async def _message(route: Route, request: Request) -> Any:
     return None
 
 
+def _file(made: SnapshotFile) -> Response:
+    headers = {
+        "etag": f'"{made.sha256}"',
+        TIMELINE_HEADER: made.timeline,
+        POSITION_HEADER: str(made.upto),
+        "cache-control": "no-store",
+    }
+    return FileResponse(made.path, headers=headers, media_type=MEDIA_TYPE)
+
+
 def _source(request: Request) -> str:
     return request.client.host if request.client else "unknown"
 
@@ -175,6 +196,8 @@ def _on_hub_error(request: Request, error: Exception) -> Response:
     match error:
         case NotAllowedError():
             status, reason = 403, Refused.NOT_ALLOWED
+        case NothingYetError():
+            status, reason = 404, Refused.NOT_FOUND
         case UnknownExhibitionError():
             status, reason = 404, Refused.UNKNOWN_EXHIBITION
         case _:

@@ -47,6 +47,14 @@ class Devices(Protocol):
         """Return the device whose token has that sha256, revoked or not."""
         ...
 
+    def by_id(self, device: str) -> Device | None:
+        """Return a device, revoked or not."""
+        ...
+
+    def tokens(self, xh: str) -> dict[str, bytes]:
+        """Return the sha256 of each device's token, by its id."""
+        ...
+
     def all(self, xh: str) -> tuple[Device, ...]:
         """Return the devices of an exhibition, in the order they were paired."""
         ...

@@ -8,6 +8,7 @@ from kiosk.hub.bodies import RefusedError
 from kiosk.hub.devices import Device
 from kiosk.hub.hub import EDITORS, Hub
 from kiosk.hub.pairing import NotPaired, Pairing
+from kiosk.hub.snapshots import MEDIA_TYPE, SnapshotFile, Snapshots
 from kiosk.protocol.api import (
     CodeAnswer,
     CodeAsk,
@@ -56,6 +57,7 @@ class Service:
     hub: Hub
     pairing: Pairing
     invitation: Invitation
+    snapshots: Snapshots | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Route:
         roles: who may ask; empty for anybody, paired or not.
         body: the message that is sent; `query` the one that the address's parameters make.
         answers: the HTTP status of each message that may be answered.
+        file: the media type where a file is answered, as a whole or in ranges.
     """
 
     method: str
@@ -104,6 +107,7 @@ class Route:
     roles: frozenset[Role] = field(default=EVERY_ROLE)
     body: type | None = None
     query: type | None = None
+    file: str = ""
 
 
 def pair(service: Service, call: Call) -> PairAnswer:
@@ -166,6 +170,13 @@ def put_doc(service: Service, call: Call) -> Doc:
     return service.hub.put_doc(call.xh, call.message, call.role)
 
 
+def snapshot(service: Service, call: Call) -> SnapshotFile:
+    """Return everything at once: the database of a desk, without its identity."""
+    if service.snapshots is None:
+        raise RefusedError(404, Refused.NOT_FOUND, "this hub makes no snapshots: pull the feed")
+    return service.snapshots.latest(call.xh)
+
+
 def status(service: Service, call: Call) -> Status:
     """Return how the desks of an exhibition do."""
     now = service.hub.hello()
@@ -215,6 +226,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", f"{_X}/log/{{log}}", "Events of one log", log, {Run: 200}, query=LogAsk),
     Route("GET", f"{_X}/docs/{{kind}}/{{key}}", "Read a document", doc, {Doc: 200}),
     Route("PUT", f"{_X}/docs", "Write a document", put_doc, {Doc: 200}, EDITORS, Doc),
+    Route("GET", f"{_X}/snapshot", "Everything at once", snapshot, {}, file=MEDIA_TYPE),
     Route("GET", f"{_X}/status", "How the desks do", status, {Status: 200}),
     Route("POST", f"{_X}/codes", "Make a pairing code", new_code, {CodeAnswer: 200},
           SUPERVISORS, CodeAsk),

@@ -5,6 +5,7 @@ from enum import StrEnum
 import msgspec
 
 from kiosk.hub.store import Received
+from kiosk.protocol.envelope import subject_of
 from kiosk.protocol.sealed import Run, Sealed
 
 ERASE = "erase"
@@ -53,7 +54,8 @@ def _received(xh: str, log: str, seq: int, sealed: Sealed, now_ms: int) -> Recei
     bh = sealed.body_hash
     envelope = _read(sealed)
     if envelope is None:
-        return Received(log, seq, sealed, bh, flaw=FlawKind.UNREADABLE.value)
+        subject = subject_of(sealed.envelope)
+        return Received(log, seq, sealed, bh, subject, FlawKind.UNREADABLE.value)
     subject = envelope.subject if envelope.subject.isprintable() else ""
     return Received(log, seq, sealed, bh, subject, _flaw(envelope, xh, (log, seq), now_ms))
 

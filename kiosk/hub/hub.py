@@ -17,6 +17,7 @@ from kiosk.hub.intake import (
 )
 from kiosk.hub.refusals import MalformedError, NotAllowedError, UnknownExhibitionError
 from kiosk.hub.store import Exhibition, HubReading, HubStore, HubTransaction
+from kiosk.hub.succession import adopt_devices
 from kiosk.protocol.messages import (
     MOST_EVENTS,
     Changes,
@@ -54,6 +55,7 @@ class Hub:
         self._store = store
         self._clock = clock
         self._name = name
+        self.on_push: Callable[[], None] = lambda: None  # called after each push, on its thread
 
     def hello(self) -> Hello:
         """Tell who this hub is."""
@@ -81,7 +83,9 @@ class Hub:
                 return self._reset(tx, push.timeline, push.seen)
             return self._take(tx, xh, push, parcel)
 
-        return self._store.write(take)
+        answer = self._store.write(take)
+        self.on_push()
+        return answer
 
     def _take(self, tx: HubTransaction, xh: str, push: Push, parcel: Parcel) -> PushAnswer:
         now = self._now_ms()
@@ -89,6 +93,7 @@ class Hub:
         take_roster(tx, xh, push.roster)
         for doc in push.docs:
             take_doc(tx, xh, doc)
+            adopt_devices(tx, xh, doc, now)
         if trouble is not None:
             return trouble
         heads = {run.log: tx.log_end(xh, run.log).seq for run in push.runs}
@@ -96,6 +101,13 @@ class Hub:
 
     def pull(self, xh: str, pull: Pull) -> PullAnswer:
         """Return the next page of the feed; an empty one where nothing is new."""
+        return self._page(xh, pull, lambda known: known.floor)
+
+    def feed(self, xh: str, pull: Pull) -> PullAnswer:
+        """Answer a pull from any position, be it below the floor: snapshots are made of it."""
+        return self._page(xh, pull, lambda _: 0)
+
+    def _page(self, xh: str, pull: Pull, floor: Callable[[Exhibition], int]) -> PullAnswer:
         seen = max(pull.seen, pull.after)
         limit = min(max(pull.limit, 1), _LARGEST_PAGE)
         if pull.after < 0:
@@ -105,7 +117,7 @@ class Hub:
             known, now = _exhibition(tx, xh), self._now_ms()
             if not is_shared(tx, pull.timeline, seen):
                 return None
-            if pull.after < known.floor:
+            if pull.after < floor(known):
                 return SnapshotNeeded(now)
             page = tx.page(xh, pull.after, limit)
             more = page.upto < tx.head
@@ -131,6 +143,14 @@ class Hub:
     def heads(self, xh: str) -> Heads:
         """Return how far each log is held."""
         return self._read(xh, lambda tx: Heads(tx.timeline, tx.head, tx.heads(xh)))
+
+    def exhibitions(self) -> tuple[str, ...]:
+        """Return the ids of all exhibitions."""
+        return tuple(known.xh for known in self._store.read(lambda tx: tx.exhibitions()))
+
+    def erased(self, xh: str) -> int:
+        """Return how many tickets were erased so far."""
+        return self._read(xh, lambda tx: len(tx.gone(xh)))
 
     def log(self, xh: str, log: str, after: int, limit: int) -> Run:
         """Return events of one log behind number `after`, for peers and audits."""

@@ -61,6 +61,9 @@ def _operation(
             for status, found in sorted(by_status.items())
         },
     }
+    if route.file:
+        whole = {"description": "", "content": {route.file: {"schema": {"type": "string"}}}}
+        operation["responses"] |= {"200": whole, "206": whole, "416": {"description": ""}}
     if route.body is not None:
         operation["requestBody"] = {
             "required": True, "content": {MEDIA_TYPE: {"schema": schemas[route.body]}},

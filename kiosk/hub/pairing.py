@@ -11,6 +11,7 @@ from kiosk.hub.devices import Device, Offer
 from kiosk.hub.intake import check_names
 from kiosk.hub.refusals import UnknownExhibitionError
 from kiosk.hub.store import Exhibition, Flaw, HubStore, HubTransaction
+from kiosk.hub.succession import write_devices
 from kiosk.protocol.messages import Role
 from kiosk.protocol.pairing import ALPHABET, CODE_LENGTH, key_of
 
@@ -108,6 +109,7 @@ class Pairing:
                 return NotPaired.RUN_OUT
             paired = Device(own_id, offer.xh, name, offer.role, now)
             tx.devices.put(paired, _digest(token))
+            write_devices(tx, offer.xh)
             return Paired(paired, token, key)
 
         answer = self._store.write(take)
@@ -148,7 +150,14 @@ class Pairing:
         """Let a device's token open nothing from now on."""
         check_names([device])
         now = self._now_ms()
-        self._store.write(lambda tx: tx.devices.revoke(device, now))
+
+        def shut_out(tx: HubTransaction) -> None:
+            known = tx.devices.by_id(device)
+            if known is not None:
+                tx.devices.revoke(device, now)
+                write_devices(tx, known.xh)
+
+        self._store.write(shut_out)
         self._forget_recent()
 
     def saw(self, device: str, holds: int) -> None:

@@ -13,5 +13,9 @@ class NotAllowedError(HubError):
     """The sender's role does not include that."""
 
 
+class NothingYetError(HubError):
+    """What is asked for cannot be made yet."""
+
+
 class UnknownExhibitionError(HubError):
     """This hub keeps no list for that exhibition."""

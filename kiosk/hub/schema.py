@@ -93,6 +93,39 @@ create table wrong_try (
     at_ms $int not null
 )$strict;
 create index wrong_try_at on wrong_try (source, at_ms);
+create table relay (
+    hub text not null,
+    xh text not null,
+    timeline text not null,
+    cursor $int not null,
+    seen $int not null,
+    heads_due $int not null,
+    sweeping $int not null,
+    given $int not null,
+    primary key (hub, xh)
+)$strict;
+create table relay_ack (
+    hub text not null,
+    xh text not null,
+    log text not null,
+    upto $int not null,
+    primary key (hub, xh, log)
+)$strict;
+create table relay_settled (
+    hub text not null,
+    xh text not null,
+    pos $int not null,
+    swept $int not null,
+    primary key (hub, xh, pos)
+)$strict;
+create table relay_doc (
+    hub text not null,
+    xh text not null,
+    kind text not null,
+    name text not null,
+    rev text not null,
+    primary key (hub, xh, kind, name)
+)$strict;
 """
 
 

@@ -24,7 +24,9 @@ from kiosk.hub.certificate import HubCertificate, certificate_in
 from kiosk.hub.endpoints import Service
 from kiosk.hub.hub import Hub
 from kiosk.hub.pairing import Pairing
+from kiosk.hub.snapshots import Snapshots
 from kiosk.hub.sqlite_store import SqliteStore
+from kiosk.hub.store import HubStore
 from kiosk.protocol.pairing import DEFAULT_PORT, Invitation
 
 if TYPE_CHECKING:  # needs its C library only where it is used
@@ -69,6 +71,7 @@ class RunningHub:
 
     service: Service
     xh: str
+    store: HubStore
     _socket: socket.socket
     _certificate: HubCertificate
 
@@ -131,8 +134,13 @@ class _Server(uvicorn.Server):
 
 
 @contextmanager
-def opened_hub(order: HubOrder, clock: Clock) -> Iterator[RunningHub]:
+def opened_hub(
+    order: HubOrder, clock: Clock, snapshots: Callable[[Hub], Snapshots | None] = lambda _: None
+) -> Iterator[RunningHub]:
     """Open a hub's database and port; close both at the end.
+
+    Args:
+        snapshots: returns what makes this hub's snapshots.
 
     Raises:
         TroubleError: the database is out of reach or in use, the port is taken.
@@ -150,9 +158,9 @@ def opened_hub(order: HubOrder, clock: Clock) -> Iterator[RunningHub]:
         certificate = certificate_in(order.folder)
         with _listening(order) as listening:
             port = listening.getsockname()[1]
-            shown = Invitation(_addresses(order.listen), port, "", certificate.fingerprint)
-            service = Service(hub, pairing, shown)
-            yield RunningHub(service, order.xh or known[0].xh, listening, certificate)
+            shown = Invitation(own_addresses(order.listen), port, "", certificate.fingerprint)
+            service = Service(hub, pairing, shown, snapshots(hub))
+            yield RunningHub(service, order.xh or known[0].xh, store, listening, certificate)
     finally:
         store.close()
 
@@ -199,7 +207,7 @@ def _listening(order: HubOrder) -> socket.socket:
     return listening
 
 
-def _addresses(listen: str) -> tuple[str, ...]:
+def own_addresses(listen: str) -> tuple[str, ...]:
     """Return the addresses of this computer that desks may reach, at most four."""
     if listen != EVERYWHERE:
         return (listen,)

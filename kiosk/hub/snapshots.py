@@ -1,45 +1,40 @@
-"""The source of a desk's first load: everything of an exhibition, at one position of the feed."""
+"""What a desk's first load is taken from; whoever makes it stands outside the hub."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from pathlib import Path
+from typing import Final, Protocol
 
-from kiosk.hub.refusals import HubError, UnknownExhibitionError
-from kiosk.hub.store import HubReading, HubStore, Page
-
-
-class HistoryChangedError(HubError):
-    """The database was put back while a snapshot was made: begin again."""
+MEDIA_TYPE: Final = "application/zstd"
+TIMELINE_HEADER: Final = "OFEC-Timeline"
+POSITION_HEADER: Final = "OFEC-Position"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A page, and where the feed ended when it was read. The last one's page ends there."""
+class SnapshotFile:
+    """A desk's whole database at one position of the feed, packed with zstd.
 
-    page: Page
-    timeline: str
-    head: int
-
-
-def pieces(store: HubStore, xh: str, size: int = 1000) -> Iterator[Piece]:
-    """Yield the feed from its beginning to its end, in short reads that hold nobody up.
-
-    Whoever writes them down in order (a later row or document over an earlier one) holds exactly
-    what a desk with cursor `page.upto` of the last piece holds: what changed meanwhile has moved
-    to the end and is seen again there. The floor does not matter here.
+    Args:
+        sha256: of the packed bytes, 64 hexadecimal digits; also the ETag.
+        upto: whoever takes it over holds everything up to this position of `timeline`.
     """
-    after, timeline = 0, ""
-    while True:
-        piece = store.read(partial(_piece, xh=xh, after=after, size=size))
-        if timeline not in ("", piece.timeline):
-            raise HistoryChangedError("the hub's history is another one now")
-        yield piece
-        after, timeline = piece.page.upto, piece.timeline
-        if after >= piece.head:
-            return
+
+    path: Path
+    sha256: str
+    timeline: str
+    upto: int
 
 
-def _piece(tx: HubReading, xh: str, after: int, size: int) -> Piece:
-    if tx.exhibition(xh) is None:
-        raise UnknownExhibitionError(f"no list is kept for {xh!r}")
-    return Piece(tx.page(xh, after, size), tx.timeline, tx.head)
+class Snapshots(Protocol):
+    """Makes snapshots and keeps them fresh. Both verbs may take seconds; from any thread."""
+
+    def latest(self, xh: str) -> SnapshotFile:
+        """Return a snapshot of an exhibition that holds nobody who was erased.
+
+        Raises:
+            HubError: there is no such exhibition, or nothing to begin with yet.
+        """
+        ...
+
+    def refresh(self) -> None:
+        """Make those anew that are out of date, above all after an erasure."""
+        ...

@@ -8,6 +8,7 @@ import msgspec
 
 from kiosk.hub.feed import FeedRows, feed_page, roster_row, sealed, text
 from kiosk.hub.sql_devices import SqlDevices
+from kiosk.hub.sql_relay import SqlRelay
 from kiosk.hub.store import Exhibition, Flaw, KeptRow, LogEnd, Page, Received
 from kiosk.protocol.messages import Doc, RosterRow
 from kiosk.protocol.sealed import Run
@@ -91,6 +92,10 @@ class SqlTransaction:
         self._ends: dict[tuple[str, str], LogEnd] = {}
         self.has_erased = False
         self.devices = SqlDevices(sql)
+
+    def relay(self, hub: str, xh: str) -> SqlRelay:
+        self.flush()
+        return SqlRelay(self._sql, self._for_ids, (hub, xh))
 
     def flush(self) -> None:
         """Write what was held back."""
@@ -192,6 +197,12 @@ class SqlTransaction:
 
     def set_log_end(self, xh: str, log: str, end: LogEnd) -> None:
         self._ends[xh, log] = self._known.ends[xh, log] = end
+
+    def cut_log(self, xh: str, log: str, end: LogEnd) -> None:
+        self.flush()
+        self._sql.run("delete from event where xh = ? and log = ? and seq > ?", [xh, log, end.seq])
+        self.set_log_end(xh, log, end)
+        self.head += 1  # by which other hub processes notice that something changed
 
     def add_events(self, xh: str, events: Sequence[Received]) -> None:
         for event in events:

@@ -29,6 +29,13 @@ class SqlDevices:
         found = self._sql.run(f"{_SELECT} where token = ?", [digest])
         return Device(*found[0]) if found else None
 
+    def by_id(self, device: str) -> Device | None:
+        found = self._sql.run(f"{_SELECT} where id = ?", [device])
+        return Device(*found[0]) if found else None
+
+    def tokens(self, xh: str) -> dict[str, bytes]:
+        return dict(self._sql.run("select id, token from device where xh = ?", [xh]))
+
     def all(self, xh: str) -> tuple[Device, ...]:
         found = self._sql.run(f"{_SELECT} where xh = ? order by paired_ms, id", [xh])
         return tuple(Device(*row) for row in found)

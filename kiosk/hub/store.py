@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from kiosk.hub.devices import Devices
+from kiosk.hub.relays import Relay
 from kiosk.protocol.messages import Doc, RosterPart, RosterRow
 from kiosk.protocol.sealed import GENESIS, Run, Sealed
 
@@ -99,6 +100,10 @@ class HubReading(Protocol):
         """Who may speak to the hub."""
         ...
 
+    def relay(self, hub: str, xh: str) -> Relay:
+        """Return the link of an exhibition to the hub above, by that hub's id."""
+        ...
+
     def start_of(self, timeline: str) -> int | None:
         """Return where a timeline began; None for one this hub never had."""
         ...
@@ -136,6 +141,10 @@ class HubReading(Protocol):
         """Return a document, its own sha256 as `rev`."""
         ...
 
+    def gone(self, xh: str) -> Collection[str]:
+        """Return the ids of all erased tickets."""
+        ...
+
     def flaws(self, xh: str) -> tuple[Flaw, ...]:
         """Return the events that were set aside, in the order of the feed."""
         ...
@@ -168,16 +177,16 @@ class HubTransaction(HubReading, Protocol):
         """Remember how far a log is held now."""
         ...
 
+    def cut_log(self, xh: str, log: str, end: LogEnd) -> None:
+        """Give up what is held of a log behind `end`: other events stand there."""
+        ...
+
     def rows(self, xh: str, ids: Collection[str]) -> dict[str, KeptRow]:
         """Return those of some roster rows that are held."""
         ...
 
     def put_rows(self, xh: str, columns: tuple[str, ...], rows: Sequence[RosterRow]) -> None:
         """Write roster rows, over older ones."""
-        ...
-
-    def gone(self, xh: str) -> Collection[str]:
-        """Return the ids of all erased tickets."""
         ...
 
     def erase(self, xh: str, ids: Collection[str]) -> None:

@@ -33,6 +33,11 @@ class Envelope(msgspec.Struct, frozen=True):
     zone: str
 
 
+class _Named(msgspec.Struct):
+    subject: str = ""
+
+
+_named = msgspec.json.Decoder(_Named)
 _decoder = msgspec.json.Decoder(Envelope)
 _encoder = msgspec.json.Encoder()
 
@@ -43,6 +48,18 @@ def read(written: str) -> Envelope | None:
         return _decoder.decode(written)
     except (msgspec.MsgspecError, UnicodeError):
         return None
+
+
+def subject_of(written: str) -> str:
+    """Return whom an envelope speaks of, though this version may read nothing else of it.
+
+    Who is erased must be forgotten there, too. Empty when it cannot be told.
+    """
+    try:
+        subject = _named.decode(written).subject
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return ""
+    return subject if subject.isprintable() else ""
 
 
 def written(envelope: Envelope) -> str:

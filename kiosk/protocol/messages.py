@@ -11,6 +11,7 @@ OLDEST_VERSION = 1
 MOST_EVENTS = 500
 MOST_BYTES = 256 * 1024
 PAGE = 500
+SUCCESSION = "succession"  # the kind of documents by which desks know a hub's heirs
 
 # What databases and other languages can hold: decoding refuses more.
 Position = Annotated[int, msgspec.Meta(ge=0, le=1 << 62)]

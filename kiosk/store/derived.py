@@ -46,6 +46,9 @@ class Derived:
         """Take in an event that was just made: nobody can have voided it, or a later one."""
         self._take(event)
         self._finish()
+        fact = event.fact
+        if fact.type is not EventType.ERASE and self.personal.is_erased(fact.subject):
+            self.personal.hide_bodies(fact.subject)
 
     def fold(self, events: Iterable[Event]) -> None:
         """Take in events that are in the journal already, each for the first time."""
@@ -96,7 +99,7 @@ class Derived:
                 self._take_name(event)
             case EventType.VOID:
                 self._take_void(event)
-            case EventType.RESOLVE:
+            case EventType.RESOLVE if not event.fact.subject:
                 self._mark("resolved", Place.of(event.fact.body.get("alert")))
             case EventType.ERASE | EventType.PATCH | EventType.BADGE_REVOKED:
                 self.personal.take(event)
@@ -128,6 +131,8 @@ class Derived:
             )
 
     def _take_void(self, event: Event) -> None:
+        if event.fact.subject:  # its body may be erased, here sooner than there
+            return
         place = Place.of(event.fact.body.get("event"))
         self._mark("voided", place)
         if place is None:
@@ -143,11 +148,11 @@ class Derived:
         job = event.fact.body.get("job")
         if isinstance(job, str):
             self._db.execute(
-                "insert into badge_known select ?, ?, ?"
-                " where not exists (select 1 from erased where subject = ?)"
+                "insert into badge_known select ?1, ?2, ?3"
+                " where not exists (select 1 from erased where subject = ?1)"
                 " on conflict (subject, job) do update"
                 " set standing = max(standing, excluded.standing)",
-                (event.fact.subject, job, standing, event.fact.subject),
+                (event.fact.subject, job, standing),
             )
 
     def _mark(self, table: str, place: Place | None) -> None:
@@ -209,7 +214,7 @@ class Derived:
 
     def _passages(self, subject: str) -> list[Event]:
         rows = self._db.execute(
-            f"{SELECT} where subject = ? and subject <> '' and dir <> 0 and not exists"  # noqa: S608 - constants
+            f"{SELECT} where subject = ? and subject <> '' and dir <> 0 and not exists"  # noqa: S608
             " (select 1 from voided where voided.log = event.log and voided.seq = event.seq)",
             [subject],
         )

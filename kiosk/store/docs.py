@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from kiosk.protocol.messages import Doc
 
 FAIR_DOC = "fair"
+_UNSEEN = "unseen"  # in place of a revision: the hub has not shown it since the reset
 
 
 class Docs:
@@ -35,6 +36,17 @@ class Docs:
         row = self._db.execute("select data from doc where kind = ? and key = ?", (kind, key))
         return next((data for (data,) in row), None)
 
+    def confirmed(self, kind: str, key: str) -> str | None:
+        """Return a document that a hub has, too; None when there is none."""
+        row = self._db.execute(
+            "select data from doc where kind = ? and key = ? and not dirty", (kind, key)
+        )
+        return next((data for (data,) in row), None)
+
+    def of_kind(self, kind: str) -> dict[str, str]:
+        """Return all documents of a kind, by key."""
+        return dict(self._db.execute("select key, data from doc where kind = ?", [kind]))
+
     def take(self, doc: Doc) -> bool:
         """Keep a document from the hub; False where one that was changed here waits."""
         taken = self._db.execute(
@@ -44,6 +56,14 @@ class Docs:
             (doc.kind, doc.key, doc.data),
         ).fetchall()
         return bool(taken)
+
+    def begin_again(self) -> None:
+        """Begin a sweep: no document was seen on the hub yet."""
+        self._db.execute("update doc set rev = ? where not dirty", [_UNSEEN])
+
+    def heal(self) -> None:
+        """Let what the hub does not have wait to be pushed to it."""
+        self._db.execute("update doc set dirty = 1, rev = '' where rev = ?", [_UNSEEN])
 
     def outgoing(self, size: int) -> tuple[Doc, ...]:
         """Return documents that wait, one at least and `size` characters at most."""

@@ -7,7 +7,7 @@ import msgspec
 from sqlite_utils import Database
 
 from kiosk.domain.events import Event, EventType, Fact, Hlc
-from kiosk.protocol.envelope import Envelope, read, written
+from kiosk.protocol.envelope import Envelope, read, subject_of, written
 from kiosk.protocol.sealed import Sealed
 
 Row = tuple[Any, ...]
@@ -21,7 +21,7 @@ SELECT = (
 )
 KNOWN = frozenset(EventType)
 _FIRST_MS = 86_400_000  # every time zone has its date on the second day of 1970
-_UNREADABLE = ("", "", 0, 0, 0, "", "", 0, "", "", "", "", "", 0, "", "", 0)
+_UNREADABLE = ("", "", 0, 0, 0, "", "", 0, "", "", "")
 
 
 def row_of(envelope: Envelope, sealed: Sealed, bh: bytes) -> Row:
@@ -34,8 +34,12 @@ def row_of(envelope: Envelope, sealed: Sealed, bh: bytes) -> Row:
 
 
 def unreadable_row(log: str, seq: int, sealed: Sealed, bh: bytes) -> Row:
-    """Return the row of an event of which only its place is known; its envelope is kept beside."""
-    return (log, seq, *_UNREADABLE, *_hidden(sealed, bh))
+    """Return the row of an event that cannot be read; its envelope is kept beside.
+
+    Its place is known, and perhaps of whom it speaks: it is to be erased with that person.
+    """
+    subject = subject_of(sealed.envelope)
+    return (log, seq, *_UNREADABLE, subject, "", 0, "", "", 0, *_hidden(sealed, bh))
 
 
 def event_of(row: Row) -> Event | None:

@@ -1,5 +1,6 @@
 """What events tell of persons: corrections, and the wish to be forgotten."""
 
+import sqlite3
 from collections.abc import Iterable
 
 import msgspec
@@ -59,26 +60,24 @@ class Personal:
         """Forget a person: ticket, corrections, badges, and what bodies of events told."""
         if not ticket_id:
             return
-        jobs = self._db.execute("select id from badge_job where subject = ?", [ticket_id])
         self._db.execute(
-            "insert into erased values (?, ?) on conflict (subject) do update"
-            " set jobs = trim(jobs || ' ' || excluded.jobs)",
-            (ticket_id, " ".join(job for (job,) in jobs)),
+            "insert or replace into erased values (?, ?, ?)",
+            (ticket_id, *files_of(self._db, ticket_id)),
         )
-        for table in ("patch", "waiver", "badge_known"):
+        for table in ("patch", "waiver", "badge_known", "revoked_badge"):
             self._db.execute(f"delete from {table} where subject = ?", [ticket_id])  # noqa: S608
         self._corrected.discard(ticket_id)
         self._rows.drop([ticket_id])
-        self._hide_bodies(ticket_id)
+        self.hide_bodies(ticket_id)
         self.has_erased = True
 
     def hide_late_bodies(self, ticket_ids: Iterable[str]) -> None:
         """Empty the bodies of events that came after their ticket was erased."""
         erased = {row[0] for row in self._db.execute("select subject from erased")}
         for ticket_id in erased.intersection(ticket_ids):
-            self._hide_bodies(ticket_id)
+            self.hide_bodies(ticket_id)
 
-    def _hide_bodies(self, ticket_id: str) -> None:
+    def hide_bodies(self, ticket_id: str) -> None:
         """Their hashes stay, so the chain holds."""
         self._db.execute(
             "update event set body = null, salt = null, redacted = 1"
@@ -114,3 +113,18 @@ class Personal:
             ((event.fact.subject, name, cell, *event.order) for name, cell in told.items()),
         )
         self._corrected.add(event.fact.subject)
+
+
+def files_of(db: sqlite3.Connection, ticket_id: str) -> tuple[str, str]:
+    """Return which files tell of a ticket: badge jobs, by blanks, and names of photos, by lines."""
+    jobs, photos = pending_of(db, ticket_id)
+    queued = db.execute("select id from badge_job where subject = ?", [ticket_id])
+    listed = db.execute("select code from roster where id = ?", [ticket_id])
+    names = dict.fromkeys([*photos.splitlines(), ticket_id, *(code for (code,) in listed)])
+    return " ".join([*jobs.split(), *(job for (job,) in queued)]), "\n".join(names)
+
+
+def pending_of(db: sqlite3.Connection, ticket_id: str) -> tuple[str, str]:
+    """Return which files of an erased ticket are still to be removed."""
+    row = db.execute("select jobs, photos from erased where subject = ?", [ticket_id]).fetchone()
+    return row or ("", "")

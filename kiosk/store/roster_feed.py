@@ -90,6 +90,18 @@ class RosterFeed:
             self._rows.forsake(ticket_id)
         return True
 
+    def rows_as_written(self) -> Iterator[tuple[Row, bool]]:
+        """Yield every row as the roster's writer has it, and whether it waits to be pushed.
+
+        Tickets made at desks are left out: they travel as events.
+        """
+        rows = self._db.execute(f"{SELECT_ROW} where {_FROM_WRITER}").fetchall()
+        waiting = {row[0] for row in self._db.execute("select id from roster where dirty")}
+        bases = {row[0] for row in self._db.execute("select id from base")}
+        for row in rows:
+            written = self._as_written(row) if row[0] in bases else row
+            yield written, row[0] in waiting
+
     def _waiting(self, most: int) -> Iterator[Row]:
         rows = self._db.execute(f"{SELECT_ROW} where dirty order by id limit ?", [most])
         for row in rows.fetchall():
@@ -100,26 +112,12 @@ class RosterFeed:
         return self._rows.base(str(row[0])) or row
 
     def _whole(self, columns: Sequence[str], row: RosterRow) -> Row:
-        told: Row
         if columns == SENT:
-            told = (row.id, *row.cells)
-        else:
-            named = dict(zip(columns, row.cells, strict=False))
-            before = self._db.execute(f"{SELECT_ROW} where id = ?", [row.id]).fetchone()
-            known = self._as_written(before) if before else _NEW
-            told = (
-                row.id,
-                *(named.get(name, old) for name, old in zip(SENT, known[1:], strict=True)),
-            )
-        return self._with_good_badge(told)
-
-    def _with_good_badge(self, row: Row) -> Row:
-        """A badge id that was revoked here does not come back with an older row."""
-        if len(row) < 3:
-            return row
-        renewed = self._db.execute(
-            "select roster.badge_id from revoked_badge join roster on roster.id = subject"
-            " where revoked_badge.badge_id = ?1 and subject = ?2",
-            (row[2], row[0]),
-        ).fetchone()
-        return row if renewed is None else (*row[:2], renewed[0], *row[3:])
+            return (row.id, *row.cells)
+        named = dict(zip(columns, row.cells, strict=False))
+        before = self._db.execute(f"{SELECT_ROW} where id = ?", [row.id]).fetchone()
+        known = self._as_written(before) if before else _NEW
+        return (
+            row.id,
+            *(named.get(name, old) for name, old in zip(SENT, known[1:], strict=True)),
+        )

@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from kiosk.domain.badge_ids import badge_id_of, free_badge_id
-from kiosk.store.tickets import COLUMNS, SELECT_ROW, Row, is_sound
+from kiosk.store.tickets import COLUMNS, SELECT_ROW, Row, give_good_badge, is_sound
 
 _UPSERT = (
     f"insert into roster ({', '.join(COLUMNS)}, pos, dirty)"  # noqa: S608 - constants
@@ -81,11 +81,10 @@ class RosterRows:
             )
 
     def _unhang(self, ticket_ids: Iterable[str]) -> None:
-        for table in ("badge_job", "revoked_badge"):
-            self._db.executemany(
-                f"delete from {table} where subject = ?",  # noqa: S608 - constants
-                [(ticket_id,) for ticket_id in ticket_ids],
-            )
+        self._db.executemany(
+            "delete from badge_job where subject = ?",
+            [(ticket_id,) for ticket_id in ticket_ids],
+        )
 
     def base(self, ticket_id: str) -> Row | None:
         """Return a corrected ticket's row as the roster's writer has it; () where there is none."""
@@ -118,6 +117,9 @@ class RosterRows:
             for row in rows:
                 self._make_room(*row[:3])
                 self._db.execute(_UPSERT, row)
+        renewed = {row[0] for row in self._db.execute("select subject from revoked_badge")}
+        for ticket_id in renewed.intersection(row[0] for row in rows):
+            give_good_badge(self._db, str(ticket_id))
 
     def _make_room(self, ticket_id: object, code: object, badge_id: object) -> None:
         """Take code and badge id from another ticket: the writer's word is newer than its own."""

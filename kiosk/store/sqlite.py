@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -124,6 +125,44 @@ class SqliteRecords:
         if work.derived.has_erased():
             with self._trouble():
                 self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+
+    @property
+    def db(self) -> Database:
+        """The open database, for what copies whole tables."""
+        return self._db
+
+    @property
+    def last_hlc(self) -> Hlc:
+        """The time after which the next event of this computer stands."""
+        return self._head.hlc
+
+    @property
+    def fair(self) -> Fair:
+        """The fair as it stands."""
+        return self._fair
+
+    def beside(self, folder: Path) -> "SqliteRecords":
+        """Return the records of another folder, not yet open, of the same computer."""
+        return SqliteRecords(folder, clock=self._clock, codec=self._codec, machine=self._machine)
+
+    def copy_to(self, file: Path) -> None:
+        """Write a compact copy to a file that is not there yet."""
+        with self._trouble():
+            self._db.execute("vacuum into ?", [str(file)])
+
+    def shrink(self) -> None:
+        """Give the room of what was removed back to the disk."""
+        with self._trouble():
+            self._db.execute("vacuum")
+            self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+
+    def become(self, other: "SqliteRecords") -> None:
+        """Hold what `other`, open records of the same computer, holds: in one transaction."""
+        with self._trouble():
+            other.db.conn.backup(self._db.conn)
+            self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+        self._fair = other.fair
+        self._head = replace(self._head, hlc=max(self._head.hlc, other.last_hlc))
 
     def close(self) -> None:
         """Checkpoint and let go of the folder."""

@@ -5,9 +5,9 @@ from sqlite_utils import Database
 from kiosk.store.schema import migrations
 
 # `envelope`: only where an event's columns would not give its very bytes back (newer versions,
-# unreadable ones). `erased.jobs`: the badges whose files are to be removed. `base`: a ticket's row
-# as the roster's writer has it, where patches changed it since. `revoked_badge`: of a ticket that
-# may not have come yet.
+# unreadable ones). `erased.jobs` and `.photos`: the files still to be removed. `base`: a
+# ticket's row as the roster's writer has it, where patches changed it since. `revoked_badge`: of a
+# ticket that may not have come yet.
 _SYNC = """
 create table link (
     hub text primary key,
@@ -69,7 +69,8 @@ create table alert (
 
 create table erased (
     subject text primary key,
-    jobs text not null
+    jobs text not null,
+    photos text not null default ''
 ) strict, without rowid;
 
 create table patch (

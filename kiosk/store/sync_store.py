@@ -7,7 +7,7 @@ import msgspec
 
 from kiosk.desk.sync_facts import SyncFacts
 from kiosk.errors import TroubleError
-from kiosk.protocol.messages import Changes, Push, Pushed, Role
+from kiosk.protocol.messages import MOST_EVENTS, Changes, Push, Pushed, Role
 from kiosk.protocol.sealed import Run, Sealed, same
 from kiosk.protocol.stores import Link, Outgoing, Taken
 from kiosk.store.docs import FAIR_DOC
@@ -71,6 +71,7 @@ class DeskSync:
             _put(tx, Link(hub, timeline, 0, head, heads_due=True, sweeping=True))
             tx.db.execute("delete from ack where hub = ?", [hub])
             tx.roster_feed.begin_again()
+            tx.docs.begin_again()
 
     def know_heads(self, hub: str, timeline: str, head: int, heads: Mapping[str, int]) -> None:
         with self._records.transaction() as tx:
@@ -118,6 +119,25 @@ class DeskSync:
             tx.set_fair(tx.fair())
             tx.db.execute("update doc set dirty = 1")
 
+    def everything(self, size: int = MOST_EVENTS) -> list[tuple[Run, ...]]:
+        """Return every event held, own and foreign, in batches of at most `size`."""
+        batches: list[tuple[Run, ...]] = []
+        with self._records.transaction() as tx:
+            logs = tx.db.execute("select log, head from log_head order by log").fetchall()
+            for log, head in logs:
+                for first in range(1, head + 1, size):
+                    found = stretch(tx.db, log, first, min(head, first + size - 1))
+                    batches.append((Run(log, first, tuple(sealed for _, sealed in found)),))
+        return batches
+
+    def bring(self, runs: tuple[Run, ...]) -> int:
+        """Take in events that came by no hub; return how many were new. They go to every hub."""
+        with self._records.transaction() as tx:
+            before = _held(tx)
+            tx.intake.take(runs)
+            tx.intake.finish()
+            return _held(tx) - before
+
     def facts(self) -> SyncFacts:
         """Return how sure this desk can be, for a sync page."""
         with self._records.transaction() as tx:
@@ -142,6 +162,7 @@ class DeskSync:
     def _sweep(self, tx: SqliteTransaction) -> bool:
         if self._may_write:
             tx.roster_feed.heal()
+            tx.docs.heal()
             return True
         return tx.roster_feed.sweep()
 
@@ -210,6 +231,10 @@ def _runs(tx: SqliteTransaction, hub: str, events: int, size: int) -> tuple[Run,
         if found:
             runs.append(Run(log, upto + 1, tuple(found)))
     return tuple(runs)
+
+
+def _held(tx: SqliteTransaction) -> int:
+    return int(tx.db.execute("select coalesce(sum(head), 0) from log_head").fetchone()[0])
 
 
 def _sent_at(pushed: Push, log: str, seq: int) -> Sealed | None:

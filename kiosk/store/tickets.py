@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from kiosk.desk.records import RosterChanges, RosterUses
 from kiosk.domain.admission import Credential
 from kiosk.domain.attendees import Attendee, PersonName, Ticket, TicketStatus
-from kiosk.domain.badge_ids import free_badge_id
+from kiosk.domain.badge_ids import free_badge_id, next_badge_id
 from kiosk.domain.codes import BadgeCode, OpaqueCode, Reading
 from kiosk.domain.fair import Language
 
@@ -60,6 +60,10 @@ class Tickets:
         """Return a ticket by its id."""
         return self._one("where id = ?", ticket_id)
 
+    def all(self) -> Iterator[Ticket]:
+        """Yield every ticket."""
+        return map(_ticket_of, self._db.execute(_SELECT).fetchall())
+
     def position(self, ticket_id: str) -> int:
         """Return the roster position at which a ticket was last written; 0 when it is not in."""
         row = self._db.execute("select pos from roster where id = ?", [ticket_id]).fetchone()
@@ -82,6 +86,11 @@ class Tickets:
         """
         kept = [n for n, name in enumerate(COLUMNS) if name not in {"id", *columns}]
         known = self._known()
+        walk_ins = dict(
+            self._db.execute(
+                "select roster.id, badge_id from roster join base using (id) where cells = '[]'"
+            )
+        )
         erased = {row[0] for row in self._db.execute("select subject from erased")}
         taken = self._taken()
         new: list[Row] = []
@@ -93,7 +102,9 @@ class Tickets:
             seen += 1
             before = known.get(ticket.id)
             if before is None:
-                new.append(_row_of(_with_free_badge(ticket, fair_id, taken)))
+                given = walk_ins.get(ticket.id)
+                named = replace(ticket, badge_id=given) if given else None
+                new.append(_row_of(named or _with_free_badge(ticket, fair_id, taken)))
                 continue
             row = _merged(_row_of(ticket), before, kept)
             if row != before:
@@ -106,7 +117,10 @@ class Tickets:
     def renewed(self, badge_id: str, fair_id: str) -> Ticket | None:
         """Return the ticket of a badge id with the next free one; None when there is none."""
         ticket = self._one("where badge_id = ?", badge_id)
-        return ticket and _with_free_badge(ticket, fair_id, self._taken())
+        if ticket is None:
+            return None
+        following = next_badge_id(fair_id, ticket.code, badge_id, self._taken())
+        return replace(ticket, badge_id=following)
 
     def _known(self) -> dict[str, Row]:
         """Return the rows as their writer has them, without what desks corrected since."""
@@ -143,11 +157,14 @@ def revoke(db: sqlite3.Connection, ticket_id: str, badge_id: str, next_badge_id:
 
 
 def give_good_badge(db: sqlite3.Connection, ticket_id: str) -> None:
-    """Give a ticket whose badge id is revoked one that is not: the least of those given out."""
+    """Give a ticket of which badge ids were revoked the one that was not: the least, if several.
+
+    What its row says does not count, for it may be older or newer than the revocations known.
+    """
     db.execute(
         "update roster set badge_id = coalesce((select min(next) from revoked_badge as given"
         " where subject = roster.id and next not in (select badge_id from revoked_badge)),"
-        " badge_id) where id = ? and badge_id in (select badge_id from revoked_badge)",
+        " badge_id) where id = ?",
         [ticket_id],
     )
 

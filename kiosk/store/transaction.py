@@ -7,7 +7,13 @@ from functools import cached_property
 from sqlite_utils import Database
 
 from kiosk.clock import Clock
-from kiosk.desk.records import EVERY_COLUMN, DoubleEntry, RosterChanges, RosterUses
+from kiosk.desk.records import (
+    EVERY_COLUMN,
+    DoubleEntry,
+    PersonalFiles,
+    RosterChanges,
+    RosterUses,
+)
 from kiosk.domain.admission import Credential, History, Passage
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob, PrintReason
@@ -127,12 +133,26 @@ class SqliteTransaction:
     def erase(self, ticket_id: str) -> Event:
         return self.record(Fact(EventType.ERASE, subject=ticket_id, source="staff"))
 
-    def badges_of_erased(self) -> tuple[str, ...]:
-        rows = self.db.execute("select jobs from erased where jobs <> ''")
-        return tuple(job for (jobs,) in rows for job in jobs.split())
+    def files_of_erased(self) -> PersonalFiles:
+        rows = self.db.execute("select jobs, photos from erased where photos <> ''").fetchall()
+        return PersonalFiles(
+            tuple(job for jobs, _ in rows for job in jobs.split()),
+            tuple(name for _, photos in rows for name in photos.splitlines()),
+        )
 
-    def badges_removed(self) -> None:
-        self.db.execute("update erased set jobs = ''")
+    def files_removed(self) -> None:
+        self.db.execute("update erased set jobs = '', photos = ''")
+
+    def all_tickets(self) -> Iterable[Ticket]:
+        return self._tickets.all()
+
+    def people(self) -> Collection[str]:
+        rows = self.db.execute(
+            "select id from roster union select subject from patch union select subject from waiver"
+            " union select subject from event where subject <> '' and redacted = 0"
+            " except select subject from erased"
+        )
+        return [row[0] for row in rows]
 
     def roster_uses(self) -> RosterUses:
         return self._tickets.uses()

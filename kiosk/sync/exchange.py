@@ -59,6 +59,12 @@ class Exchange:
         self._has_more = True
         self._pushed_last = False
 
+    def join(self, hub: str) -> None:
+        """Talk to another hub from now on, as a fresh exchange would; late answers are stale."""
+        self._hub = hub
+        self._sendings.clear()
+        self._has_more, self._pushed_last = True, False
+
     def next(self) -> Request:
         """Return what to say now. Pushes and pulls take turns while there is work for both."""
         request = None if self._pushed_last and self._has_more else self.push()
@@ -85,7 +91,7 @@ class Exchange:
     def heard(self, request: Request, answer: Answer) -> Heard:
         """Take in an answer to `request`, whenever it comes."""
         link = self._store.link(self._hub)
-        if request.timeline != link.timeline:
+        if request.timeline != link.timeline or _is_overtaken(link, request, answer):
             return Heard.STALE
         self._take_time(request, answer)
         match answer:
@@ -158,3 +164,13 @@ class Exchange:
         if best is not None and best != self._believed:
             self._believed = best
             self._store.set_offset(self._hub, best.offset_ms, best.uncertainty_ms, best.rtt_ms)
+
+
+def _is_overtaken(link: Link, request: Request, answer: Answer) -> bool:
+    """Tell whether a hub that went on to another timeline vouched for less than was seen by now."""
+    return (
+        isinstance(request, Push | Pull)
+        and isinstance(answer, Pushed | Changes)
+        and answer.timeline != link.timeline
+        and request.seen < link.seen
+    )

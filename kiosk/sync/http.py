@@ -1,6 +1,10 @@
 """Carries the exchange over HTTPS; whatever goes wrong comes out as a trouble with a sentence."""
 
+import re
 import ssl
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import TypeVar, assert_never
 
 import httpx
@@ -23,14 +27,17 @@ from kiosk.protocol.messages import (
     Reset,
     SnapshotNeeded,
 )
+from kiosk.sync.download import Piece
 from kiosk.sync.exchange import Answer, Request
 from kiosk.sync.membership import Membership
 from kiosk.sync.tls import SECONDS, pinned
 
 T = TypeVar("T")
 
-CLOCK_MS = 10 * 60 * 1000  # a difference that a person set, not the quartz
+CLOCK_MINUTES = 10  # a difference that a person set, not the quartz
 _ANSWERED = (200, 409, 410)
+_SNAPSHOT_SECONDS = 120.0  # the hub may have to make it first
+_TAG = re.compile("[0-9a-f]{64}")
 _LARGEST_ANSWER = 64 << 20
 _ENCODER = msgspec.json.Encoder()
 
@@ -69,9 +76,13 @@ class HubHttp:
         """Let go of all connections."""
         await self._http.aclose()
 
+    async def who(self) -> Hello:
+        """Return who answers with the certificate we know."""
+        return await self._ask("GET", "/v1/hello", Hello)
+
     async def hello(self) -> Hello:
         """Return who answers, once that is sure to be our hub in a version we speak."""
-        hello = await self._ask("GET", "/v1/hello", Hello)
+        hello = await self.who()
         where = self._member.where
         if hello.hub != self._member.hub:
             raise TroubleError(Trouble.HUB_OTHER, where=where)
@@ -100,6 +111,24 @@ class HubHttp:
                 return await self._ask("GET", f"{place}/heads", Heads)
             case _:
                 assert_never(request)
+
+    @asynccontextmanager
+    async def snapshot(self, headers: Mapping[str, str]) -> AsyncIterator[Piece | None]:
+        """Open the hub's snapshot, or a part of it; None where it has none."""
+        where = self._member.where
+        url = f"https://{self._addresses[0]}:{self._member.port}/v1/x/{self._member.xh}/snapshot"
+        plain = {"accept-encoding": "identity", **headers}
+        timeout = httpx.Timeout(_SNAPSHOT_SECONDS, connect=SECONDS)
+        try:
+            async with self._http.stream("GET", url, headers=plain, timeout=timeout) as response:
+                tag = response.headers.get("etag", "").strip('"')
+                if response.status_code not in (200, 206) or not _TAG.fullmatch(tag):
+                    yield None
+                    return
+                start, size = _stretch(response)
+                yield Piece(tag, start, size, _pieces(response, where))
+        except httpx.HTTPError as error:
+            raise trouble_of(error, where) from error
 
     async def _ask(
         self, method: str, path: str, wanted: type[T], body: bytes | None = None, *, wait: int = 0
@@ -132,6 +161,32 @@ class HubHttp:
                 if len(raw) > _LARGEST_ANSWER:
                     raise httpx.DecodingError("an endless answer")
             return response.status_code, response.headers.get("content-type", ""), bytes(raw)
+
+
+def clock_trouble(hello: Hello, now: datetime, where: str) -> TroubleError | None:
+    """Return HUB_CLOCK where hub and computer differ by ten minutes or more: nothing is refused."""
+    minutes = round(abs(hello.time_ms - now.timestamp() * 1000) / 60_000)
+    if minutes < CLOCK_MINUTES:
+        return None
+    return TroubleError(Trouble.HUB_CLOCK, where=where, why=f"{minutes // 60} h {minutes % 60} min")
+
+
+def _stretch(response: httpx.Response) -> tuple[int, int]:
+    """Return where a file's answer begins, and the whole file's size."""
+    told = response.headers.get("content-range", "")
+    found = re.fullmatch(r"bytes ([0-9]{1,15})-[0-9]{1,15}/([0-9]{1,15})", told)
+    if response.status_code == 206 and found:
+        return int(found[1]), int(found[2])
+    length = response.headers.get("content-length", "")
+    return 0, int(length) if length.isdecimal() else 0
+
+
+async def _pieces(response: httpx.Response, where: str) -> AsyncIterator[bytes]:
+    try:
+        async for piece in response.aiter_bytes():
+            yield piece
+    except httpx.HTTPError as error:
+        raise trouble_of(error, where) from error
 
 
 def read_answer(response: tuple[int, str, bytes], wanted: type[T], where: str) -> T:

@@ -14,7 +14,7 @@ from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.api import LONGEST_WAIT, Status
 from kiosk.protocol.messages import Changes, Hello
 from kiosk.sync.exchange import Answer, Exchange, Heard, Request
-from kiosk.sync.http import CLOCK_MS
+from kiosk.sync.http import clock_trouble
 
 T = TypeVar("T")
 
@@ -200,12 +200,10 @@ class SyncThread:
             await asyncio.sleep(STATUS_SECONDS)
 
     def _check_clock(self, hello: Hello) -> None:
-        difference = abs(hello.time_ms - self._clock.now().timestamp() * 1000)
-        self._is_clock_off = difference > CLOCK_MS
-        if self._is_clock_off:
-            minutes = round(difference / 60_000)
-            detail = f"{minutes // 60} h {minutes % 60:02} min"
-            self._show(Light(Topic.SYNC, Level.WARNING, "clock_off", detail))
+        trouble = clock_trouble(hello, self._clock.now(), hello.name)
+        self._is_clock_off = trouble is not None
+        if trouble is not None:
+            self._show(Light(Topic.SYNC, Level.WARNING, "clock_off", trouble.why))
 
     def _show_trouble(self, error: BaseException) -> None:
         while isinstance(error, BaseExceptionGroup):

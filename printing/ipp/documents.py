@@ -6,8 +6,8 @@ every IPP Everywhere printer takes; URF last, for printers made for AirPrint alo
 
 from dataclasses import dataclass
 
+from kiosk.domain.print_options import PrintOptions
 from printing.ipp.facts import PrinterFacts
-from printing.options import PrintOptions
 from printing.pwg_raster import pwg_raster, urf_raster
 from printing.raster import page_size, page_to_image
 

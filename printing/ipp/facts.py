@@ -12,7 +12,7 @@ PRINTER_ATTRIBUTES = (
     "printer-resolution-default", "printer-uri-supported", "media-ready",
     "pwg-raster-document-type-supported", "pwg-raster-document-resolution-supported",
     "printer-resolution-supported", "print-color-mode-supported", "finishings-supported",
-    "copies-supported", "urf-supported", "job-creation-attributes-supported",
+    "copies-supported", "urf-supported", "job-creation-attributes-supported", "printer-location",
 )  # fmt: skip
 JOB_ATTRIBUTES = ("job-id", "job-name", "job-state", "job-state-reasons", "time-at-processing")
 
@@ -59,6 +59,7 @@ class PrinterFacts:
     Args:
         state: 3 idle, 4 printing, 5 stopped.
         media: what is loaded; what it could take, when it does not tell; empty when unknown.
+        place: where people say it stands.
         device_uri: what a CUPS queue prints to; empty for a printer itself.
         dpis: what a job may ask for, the usual one first; `dpi` is that of a PWG raster.
         urf: words of AirPrint such as 'SRGB24' or 'RS300-600'.
@@ -77,6 +78,7 @@ class PrinterFacts:
     dpi: int
     raster_types: frozenset[str]
     uri: str = ""
+    place: str = ""
     device_uri: str = ""
     for_s: int | None = None
     dpis: tuple[int, ...] = ()
@@ -124,6 +126,7 @@ def printer_facts(group: Group) -> PrinterFacts:
         dpi=_dpi(group),
         raster_types=_texts(group, "pwg-raster-document-type-supported"),
         uri=_text(group, "printer-uri-supported"),
+        place=_text(group, "printer-location"),
         device_uri=_text(group, "device-uri"),
         for_s=max(0, up - changed) if up and changed else None,
         dpis=_choosable_dpis(group),

@@ -5,6 +5,7 @@ from contextlib import suppress
 from threading import Event
 
 from kiosk.clock import Clock
+from kiosk.domain.print_options import Offer, PrintOptions
 from kiosk.ports import NotPrinted, PrinterStatus, PrintOutcome, PrintTrouble, ToCheck, unheard
 from printing.ipp.client import IppClient, StatusError
 from printing.ipp.documents import Document, NoFormatError, NoMediaError, document_for
@@ -19,7 +20,7 @@ from printing.ipp.transport import (
 )
 from printing.ipp.troubles import ordered, outcome_of, trouble_of_status, troubles_of
 from printing.ipp.wire import Attribute
-from printing.options import Offer, PrintOptions, without_password
+from printing.options import without_password
 
 _PLAIN = PrintOptions()
 _FAILURES = (UnreachableError, BrokenOffError, HttpError, StatusError)

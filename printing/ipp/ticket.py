@@ -4,10 +4,11 @@ A job asks for exactly what it names (`ipp-attribute-fidelity`), so what the pri
 is left out: a badge that is not cut is better than none.
 """
 
+from kiosk.domain.print_options import Medium, Offer, PrintOptions
 from printing.ipp.documents import Document
 from printing.ipp.facts import PrinterFacts
 from printing.ipp.wire import Attribute, Resolution, Tag
-from printing.options import Medium, Offer, PrintOptions, medium
+from printing.options import medium
 
 # PWG 5100.1: after each copy, each document, the job, each page; or just so.
 _CUTS = (62, 61, 63, 60, 11)

@@ -1,0 +1,44 @@
+"""The page "Badge layout" in the window: its thread, and what is printed by a layout of it."""
+
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from kiosk.app.failures import tell_failure
+from kiosk.app.layout_store import LayoutStore
+from kiosk.app.layout_studio import LayoutStudio
+from kiosk.app.running import RunningDesk
+from kiosk.desk.layout_reports import LayoutOpened
+from kiosk.domain.fair import Fair
+from ui.layout_bridge import LayoutBridge
+from ui.layout_page import LayoutPage
+
+
+class LayoutDesk(QObject):
+    """Joins the page to its studio and to what the first printer prints; belongs to the page."""
+
+    def __init__(self, fair: Fair, running: RunningDesk, closing: ExitStack) -> None:
+        super().__init__()
+        self._running = running
+        bridge = LayoutBridge(self)
+        tell = partial(tell_failure, tell=bridge.trouble_met.emit, clock=running.clock)
+        self._studio = LayoutStudio(
+            store=LayoutStore(running.memory.folder), fair=fair, bridge=bridge, on_failure=tell
+        )
+        closing.callback(self._studio.stop)
+        self.page = LayoutPage(fair=fair, bridge=bridge, used=running.memory.chosen.layout)
+        self.setParent(self.page)
+        self._studio.serve(self.page)
+        self.page.layout_used.connect(self._on_used)
+        bridge.saved.connect(self._on_saved)
+
+    def _on_used(self, key: str) -> None:
+        self.page.show_used(key)
+        self._running.choose(lambda chosen: replace(chosen, layout=key))
+
+    def _on_saved(self, _saved: LayoutOpened) -> None:
+        """Print by what was saved from the next badge on, wherever it is in use."""
+        if self._running.printing is not None:
+            self._running.printing.reload()

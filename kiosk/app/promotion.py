@@ -1,0 +1,58 @@
+"""Takes the list over: this computer becomes the hub, with everything its desk holds."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.app.hub import Shown
+from kiosk.app.hub_process import HubProcess
+from kiosk.app.pairing import pair_folder
+from kiosk.desk.thread import DeskThread
+from kiosk.errors import Trouble, TroubleError
+from kiosk.protocol.pairing import read_invitation
+from kiosk.store.sqlite import SqliteRecords
+from kiosk.store.sync_store import DeskSync
+from kiosk.sync.http import HubHttp
+from kiosk.sync.membership import Membership, load_membership, safe_of_this_system
+
+_LOOPBACK = "127.0.0.1"
+
+
+def promote(folder: Path, records: SqliteRecords, *, desk: DeskThread, hub: HubProcess) -> Shown:
+    """Start `hub`, pair this desk with it as a supervisor, and let everything here go to it.
+
+    The sync is to be begun anew afterwards (`WindowSync.start`): it pushes all events, then the
+    roster, then documents, and only the last of these lets the other desks in, so none of them
+    meets half a list. Takes seconds; never on the GUI or desk thread.
+
+    Returns:
+        What lets one more computer in that the old hub never knew.
+
+    Raises:
+        TroubleError: HUB_LEADS when the hub this desk is paired with still answers, or the hub
+            could not be started; the pairing is then what it was.
+    """
+    before = load_membership(folder, safe_of_this_system())
+    if before is not None and asyncio.run(_answers(before)):
+        raise TroubleError(Trouble.HUB_LEADS, where=before.where)
+    shown = hub.start()
+    try:
+        invitation = read_invitation(shown.qr)
+        addresses = (_LOOPBACK, *(at for at in invitation.addresses if at != _LOOPBACK))
+        pair_folder(folder, replace(invitation, addresses=addresses).as_text())
+    except TroubleError:
+        hub.stop()
+        raise
+    desk.ask(DeskSync(records, role="supervisor").give_everything)
+    return hub.new_code("desk")
+
+
+async def _answers(membership: Membership) -> bool:
+    way = HubHttp(membership)
+    try:
+        await way.hello()
+    except TroubleError:
+        return False
+    finally:
+        await way.close()
+    return True

@@ -1,0 +1,138 @@
+"""Makes a hub's snapshots: a desk of nobody follows the feed, and is copied when asked for."""
+
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+import zstandard
+
+from kiosk.clock import Clock
+from kiosk.domain.fair import Fair
+from kiosk.errors import TroubleError
+from kiosk.hub.hub import Hub
+from kiosk.hub.refusals import HubError, NothingYetError
+from kiosk.hub.snapshots import SnapshotFile
+from kiosk.protocol.messages import AskHeads, Pull, Push
+from kiosk.roster.fair_file import fair_from_json, fair_to_json
+from kiosk.store.docs import FAIR_DOC
+from kiosk.store.snapshot import write_snapshot
+from kiosk.store.sqlite import FairCodec, SqliteRecords
+from kiosk.store.sync_store import DeskSync
+from kiosk.sync.exchange import Answer, Exchange, Heard, Request
+
+FOLDER = "snapshots"
+MOST_SECONDS = 600.0
+MOST_CHANGES = 20_000
+_LEVEL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    file: SnapshotFile
+    at: float
+    erased: int
+
+
+class SnapshotMaker:
+    """See `kiosk.hub.snapshots.Snapshots`.
+
+    The desk of nobody is an ordinary one: it takes the feed by the same exchange and folds by the
+    same code, so a snapshot is what any desk would hold. It lies beside the hub and only takes
+    what is new since the last snapshot. It is begun when a snapshot is first asked for.
+    """
+
+    def __init__(self, hub: Hub, folder: Path, *, clock: Clock) -> None:
+        self._hub = hub
+        self._folder = folder / FOLDER
+        self._clock = clock
+        self._turn = Lock()
+        self._made: dict[str, _Made] = {}
+
+    def latest(self, xh: str) -> SnapshotFile:
+        with self._turn:
+            made = self._made.get(xh)
+            if made is None or self._is_old(xh, made):
+                made = self._make(xh)
+            return made.file
+
+    def refresh(self) -> None:
+        with self._turn:
+            for xh in self._hub.exhibitions():
+                made = self._made.get(xh)
+                is_begun = self._place(xh).exists()
+                if is_begun and (made is None or self._is_old(xh, made)):
+                    with suppress(TroubleError, HubError):  # the next one who asks is told
+                        self._make(xh)
+
+    def _is_old(self, xh: str, made: _Made) -> bool:
+        hello, age = self._hub.hello(), self._clock.monotonic() - made.at
+        if hello.timeline != made.file.timeline or self._hub.erased(xh) != made.erased:
+            return True
+        behind = hello.head - made.file.upto
+        return behind >= MOST_CHANGES or (behind > 0 and age >= MOST_SECONDS)
+
+    def _make(self, xh: str) -> _Made:
+        place, erased = self._place(xh), self._hub.erased(xh)
+        records = SqliteRecords(
+            place, clock=self._clock, codec=FairCodec(fair_to_json, fair_from_json)
+        )
+        records.open(lambda: self._fair(xh))
+        try:
+            store, hub = DeskSync(records), self._hub.hello().hub
+            self._follow(xh, Exchange(store, hub=hub, clock=self._clock))
+            link = store.link(hub)
+            write_snapshot(records, place / "snapshot.db")
+        finally:
+            records.close()
+        packed, digest = _packed(place / "snapshot.db")
+        self._keep_only(place, packed)
+        file = SnapshotFile(packed, digest, link.timeline, link.cursor)
+        self._made[xh] = _Made(file, self._clock.monotonic(), erased)
+        return self._made[xh]
+
+    def _follow(self, xh: str, exchange: Exchange) -> None:
+        heard = Heard.PROGRESS
+        while heard is not Heard.IDLE:
+            request = exchange.next()
+            heard = exchange.heard(request, self._answer(xh, request))
+
+    def _answer(self, xh: str, request: Request) -> Answer:
+        match request:
+            case Push():  # the hub came back from an older copy: here is what it forgot
+                return self._hub.push(xh, request, "desk")
+            case Pull():
+                return self._hub.feed(xh, request)
+            case AskHeads():
+                return self._hub.heads(xh)
+
+    def _fair(self, xh: str) -> Fair:
+        doc = self._hub.doc(xh, FAIR_DOC, FAIR_DOC)
+        if doc is None:
+            raise NothingYetError("no desk brought the fair yet: pull the feed")
+        return fair_from_json(doc.data, FAIR_DOC)
+
+    def _place(self, xh: str) -> Path:
+        return self._folder / hashlib.sha256(xh.encode()).hexdigest()[:16]
+
+    def _keep_only(self, place: Path, packed: Path) -> None:
+        for old in place.glob("*.zst"):
+            if old != packed:
+                with suppress(OSError):  # Windows: a desk still reads it
+                    old.unlink()
+
+
+def _packed(file: Path) -> tuple[Path, str]:
+    """Pack a file and remove it; return where the packed one lies, and its sha256."""
+    fresh = file.with_suffix(".new")
+    digest = hashlib.sha256()
+    with file.open("rb") as plain, fresh.open("wb") as packed:
+        packer = zstandard.ZstdCompressor(level=_LEVEL, threads=-1)
+        for piece in packer.read_to_iter(plain, size=file.stat().st_size):
+            digest.update(piece)
+            packed.write(piece)
+    target = file.with_name(f"{digest.hexdigest()[:32]}.zst")
+    fresh.replace(target)
+    file.unlink()
+    return target, digest.hexdigest()

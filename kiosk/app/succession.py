@@ -1,0 +1,142 @@
+"""Who may take the list over, and how the other desks follow without being paired anew.
+
+A supervisor's desk lays the certificate of the hub it might become into a document while the old
+hub lives. Every desk gets it from that hub, over a connection it trusts, and so will know the heir
+again. Nobody is followed who does not answer with that certificate, and nothing answers there
+before a person said "take over the list" (kiosk/app/promotion.py).
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from kiosk.app.pairing import HUB_FOLDER
+from kiosk.app.parcels import share_key
+from kiosk.desk.thread import DeskThread
+from kiosk.errors import TroubleError
+from kiosk.hub.certificate import certificate_in
+from kiosk.hub.serve import EVERYWHERE, own_addresses
+from kiosk.protocol.messages import SUCCESSION
+from kiosk.protocol.pairing import DEFAULT_PORT
+from kiosk.store.sqlite import SqliteRecords
+from kiosk.sync.discovery import FoundHub, find_hubs
+from kiosk.sync.exchange import Exchange
+from kiosk.sync.http import HubHttp
+from kiosk.sync.membership import Membership, safe_of_this_system, save_membership
+
+PATIENCE = 3  # failures in a row before heirs are looked for
+_LISTEN_SECONDS = 1.0
+
+
+class Heir(msgspec.Struct, frozen=True):
+    """The hub that a supervisor's computer would be; `certificate` is PEM."""
+
+    name: str
+    certificate: str
+    addresses: tuple[str, ...]
+    port: int
+
+
+def prepare(
+    records: SqliteRecords, membership: Membership, *, port: int = DEFAULT_PORT,
+    listen: str = EVERYWHERE,
+) -> None:  # fmt: skip
+    """Let a supervisor's desk be an heir, and the fair have a key for USB sticks. Desk thread.
+
+    Raises:
+        TroubleError: the folder cannot be written.
+    """
+    if membership.role != "supervisor":
+        return
+    share_key(records)
+    kept = certificate_in(records.path.parent / HUB_FOLDER)
+    heir = Heir(membership.xh_name, kept.certificate.read_text(), own_addresses(listen), port)
+    with records.transaction() as tx:
+        tx.docs.write(SUCCESSION, f"heir {membership.device}", msgspec.json.encode(heir).decode())
+
+
+class Follower:
+    """Moves a desk whose hub is silent to the heir that answers, if one does."""
+
+    def __init__(
+        self,
+        records: SqliteRecords,
+        exchange: Exchange,
+        *,
+        desk: DeskThread,
+        find: Callable[[], Iterable[FoundHub]] = lambda: find_hubs(seconds=_LISTEN_SECONDS),
+    ) -> None:
+        self._records = records
+        self._exchange = exchange
+        self._desk = desk
+        self._find = find
+        self._silences = 0
+
+    def heard(self) -> None:
+        """The hub answered."""
+        self._silences = 0
+
+    async def after_silence(self, membership: Membership) -> Membership:
+        """Return the pairing to go on with: the same, or the one with the heir, kept already."""
+        self._silences += 1
+        if self._silences < PATIENCE:
+            return membership
+        docs = await asyncio.wrap_future(self._desk.begin(self._docs))
+        heirs = _heirs(docs, membership)
+        if not heirs:
+            return membership
+        found = await asyncio.to_thread(lambda: list(self._find()))
+        for heir in heirs:
+            moved = await _reached(heir, found, membership)
+            if moved is not None:
+                await asyncio.wrap_future(self._desk.begin(lambda: self._move(moved)))  # noqa: B023
+                self._silences = 0
+                return moved
+        return membership
+
+    def _docs(self) -> dict[str, str]:
+        with self._records.transaction() as tx:
+            return tx.docs.of_kind(SUCCESSION)
+
+    def _move(self, membership: Membership) -> None:
+        save_membership(self._records.path.parent, membership, safe_of_this_system())
+        self._exchange.join(membership.hub)
+
+
+def _heirs(docs: dict[str, str], membership: Membership) -> list[Heir]:
+    heirs = []
+    for key, data in sorted(docs.items()):
+        if key.startswith("heir ") and key != f"heir {membership.device}":
+            try:
+                heir = msgspec.json.decode(data, type=Heir)
+            except ValueError:  # a newer version's
+                continue
+            if heir.certificate != membership.certificate:
+                heirs.append(heir)
+    return heirs
+
+
+async def _reached(
+    heir: Heir, found: Iterable[FoundHub], membership: Membership
+) -> Membership | None:
+    """Return the pairing with an heir that answers and lets us in; None otherwise."""
+    places = [(heir.addresses, heir.port), *((hub.addresses, hub.port) for hub in found)]
+    for addresses, port in places:
+        if not addresses:
+            continue
+        moved = msgspec.structs.replace(
+            membership, addresses=addresses, port=port, certificate=heir.certificate
+        )
+        try:
+            way = HubHttp(moved)
+        except ValueError:  # no certificate
+            return None
+        try:
+            hello = await way.who()
+        except TroubleError:
+            continue
+        finally:
+            await way.close()
+        return msgspec.structs.replace(moved, hub=hello.hub, hub_name=hello.name)
+    return None

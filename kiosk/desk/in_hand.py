@@ -1,0 +1,52 @@
+"""The badge a printer has in hand: followed to its end, unless the operator takes it back."""
+
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+
+from kiosk.ports import BadgePrinter, NotPrinted, PrintOutcome, PrintTrouble, ToCheck
+
+_AGREEMENT_S = 1.0  # a printer that is well tells of a job it gave back within this time
+
+
+@dataclass(slots=True)
+class InHand:
+    """One badge at one printer, on a thread of its own: a printer that hangs keeps only that."""
+
+    name: str
+    address: str
+    printer: BadgePrinter
+    was_sent: bool = False
+    _going: Future[PrintOutcome] = field(default_factory=Future)
+    _word: Future[PrintOutcome] = field(default_factory=Future)
+
+    def print(self, pdf: bytes, on_sent: Callable[[], None]) -> PrintOutcome:
+        """Print, and return what became of it: the printer's word, or the end of `take_back`."""
+
+        def told() -> None:
+            self.was_sent = True
+            on_sent()
+
+        pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="printing")
+        self._going = pool.submit(self.printer.print, self.name, pdf, told)
+        pool.shutdown(wait=False)
+        wait([self._going, self._word], return_when=FIRST_COMPLETED)
+        return self._going.result() if self._going.done() else self._word.result()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the printer is still at it, whatever was decided meanwhile."""
+        return not self._going.done()
+
+    def take_back(self) -> None:
+        """Have the printer give it back, and let go of it in any case. Takes some seconds.
+
+        It is certainly not out only where the printer had the whole of it and confirms that:
+        while bytes may be on their way, nobody can tell.
+        """
+        outcome = self.printer.cancel(self.name)
+        wait([self._going], timeout=_AGREEMENT_S)
+        if isinstance(outcome, NotPrinted) and not self.was_sent:
+            outcome = ToCheck(PrintTrouble.TOO_SLOW)
+        if not self._word.done():
+            self._word.set_result(outcome)

@@ -1,0 +1,242 @@
+"""A hub as the client of the hub above it: the port `SyncStore` over its own lists."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import msgspec
+
+from kiosk.clock import Clock
+from kiosk.hub.intake import Parcel, revision, take_events, take_roster, unpacked
+from kiosk.hub.refusals import HubError
+from kiosk.hub.relays import Upward
+from kiosk.hub.store import HubStore, HubTransaction, LogEnd
+from kiosk.protocol.messages import Changes, Doc, Fork, Push, Pushed, RosterPart, RosterRow
+from kiosk.protocol.sealed import GENESIS, Run, Sealed, head_hash, same
+from kiosk.protocol.stores import Link, Outgoing, Taken
+
+_CELL_BYTES = 8
+
+
+class _GapError(HubError):
+    """A page left out events of a log: nothing of it may stay."""
+
+
+class RelaySync:
+    """See kiosk/protocol/stores.py for what each verb promises. From any thread.
+
+    What came down from the hub above is not sent up again, and what waits to go up is not written
+    over: each hub's feed holds a row once, so loops end. Where two computers wrote one log, the
+    upper hub's events stand; the desk that wrote the others sees them come by and appends its own
+    to a new log.
+    """
+
+    def __init__(self, store: HubStore, xh: str, *, clock: Clock) -> None:
+        self._store = store
+        self._xh = xh
+        self._clock = clock
+
+    def link(self, hub: str) -> Link:
+        return self._store.read(lambda tx: tx.relay(hub, self._xh).read().link)
+
+    def outgoing(self, hub: str, *, events: int, size: int) -> Outgoing:
+        def look(tx: HubTransaction) -> Outgoing:
+            runs = self._runs(tx, hub, events, size)
+            upward = tx.relay(hub, self._xh).read()
+            if runs or upward.link.sweeping:  # until it is known what the upper hub has
+                return Outgoing(runs)
+            roster = tx.relay(hub, self._xh).roster(upward.given, events)
+            docs = tx.relay(hub, self._xh).docs(upward.given, 20)
+            if roster.rows:
+                return Outgoing((), _cut(roster, size))
+            return Outgoing(docs=_fitting(docs, size))
+
+        return self._store.read(look)  # type: ignore[arg-type]  # it only reads
+
+    def confirm(self, hub: str, pushed: Push, answer: Pushed) -> None:
+        def believe(tx: HubTransaction) -> None:
+            relay = tx.relay(hub, self._xh)
+            relay.acknowledge(answer.heads)
+            relay.settle(self._unchanged(tx, pushed.roster))
+            for doc in pushed.docs:
+                held = tx.doc(self._xh, doc.kind, doc.key)
+                if held is not None and held.data == doc.data:
+                    relay.settle_doc(held)
+            self._put(tx, hub, _heard(relay.read(), answer.timeline, answer.head))
+
+        self._store.write(believe)
+
+    def take(self, hub: str, after: int, changes: Changes) -> Taken:
+        parcel = unpacked(self._xh, Push("", 0, changes.runs, changes.roster), self._now_ms())
+
+        def take(tx: HubTransaction) -> Taken:
+            upward = _heard(tx.relay(hub, self._xh).read(), changes.timeline, changes.head)
+            if upward.link.cursor != after:
+                self._put(tx, hub, upward)
+                return Taken.STALE
+            self._take_page(tx, hub, upward.given, changes, parcel)
+            link = replace(upward.link, cursor=changes.upto)
+            upward = replace(upward, link=link)
+            if link.sweeping and not changes.more:
+                tx.relay(hub, self._xh).end_sweep()
+                upward = Upward(replace(link, sweeping=False), 0)
+            self._put(tx, hub, upward)
+            return Taken.TAKEN
+
+        try:
+            return self._store.write(take)
+        except _GapError:
+            return Taken.GAP
+
+    def begin_again(self, hub: str, timeline: str, head: int) -> None:
+        def begin(tx: HubTransaction) -> None:
+            relay = tx.relay(hub, self._xh)
+            link = Link(hub, timeline, 0, head, heads_due=True, sweeping=True)
+            relay.forget_heads()
+            relay.begin_sweep()
+            relay.write(Upward(link, relay.read().given))
+
+        self._store.write(begin)
+
+    def know_heads(self, hub: str, timeline: str, head: int, heads: Mapping[str, int]) -> None:
+        def know(tx: HubTransaction) -> None:
+            relay = tx.relay(hub, self._xh)
+            upward = _heard(relay.read(), timeline, head)
+            relay.forget_heads()
+            relay.acknowledge(heads)
+            relay.write(replace(upward, link=replace(upward.link, heads_due=False)))
+
+        self._store.write(know)
+
+    def read_again(self, hub: str) -> None:
+        def rewind(tx: HubTransaction) -> None:
+            upward = tx.relay(hub, self._xh).read()
+            tx.relay(hub, self._xh).write(replace(upward, link=replace(upward.link, cursor=0)))
+
+        self._store.write(rewind)
+
+    def step_back(self, hub: str, log: str, following: int) -> None:
+        self._store.write(lambda tx: tx.relay(hub, self._xh).set_back(log, max(following - 1, 0)))
+
+    def set_aside(self, pushed: Push, log: str, seq: int) -> bool:
+        def part(tx: HubTransaction) -> bool:
+            sent = _sent_at(pushed, log, seq)
+            held = tx.log(self._xh, log, seq - 1, 1).events
+            if sent is None or not held or not same(sent, held[0]):
+                return False
+            self._cut(tx, log, seq)
+            return True
+
+        return self._store.write(part)
+
+    def set_offset(self, hub: str, offset_ms: int, uncertainty_ms: int, rtt_ms: int) -> None:
+        """Change nothing: at its venue a hub's own clock is the reference, right or wrong."""
+
+    def _runs(self, tx: HubTransaction, hub: str, events: int, size: int) -> tuple[Run, ...]:
+        runs: list[Run] = []
+        for lacking in tx.relay(hub, self._xh).lacking():
+            if events <= 0 or size <= 0:
+                break
+            found: list[Sealed] = []
+            for sealed in tx.log(self._xh, lacking.log, lacking.upto, events).events:
+                size -= len(msgspec.json.encode(sealed))
+                if size < 0 and (found or runs):
+                    break
+                found.append(sealed)
+            events -= len(found)
+            if found:
+                runs.append(Run(lacking.log, lacking.upto + 1, tuple(found)))
+        return tuple(runs)
+
+    def _take_page(
+        self, tx: HubTransaction, hub: str, given: int, page: Changes, parcel: Parcel
+    ) -> None:
+        relay = tx.relay(hub, self._xh)
+        while trouble := take_events(tx, self._xh, parcel, self._now_ms()):
+            if not isinstance(trouble, Fork):
+                raise _GapError("events are missing")
+            self._cut(tx, trouble.log, trouble.seq)
+        relay.acknowledge({run.log: run.last for run in page.runs})
+        here = frozenset(tx.gone(self._xh))  # the upper hub has yet to hear of some of them
+        waiting = relay.waiting([row.id for row in page.roster.rows], given)
+        rows = [
+            row for row in page.roster.rows
+            if row.gone or (row.id not in waiting and row.id not in here)
+        ]  # fmt: skip
+        take_roster(tx, self._xh, RosterPart(page.roster.columns, tuple(rows)))
+        relay.settle([row.id for row in rows])
+        for doc in page.docs:
+            if not relay.is_waiting(doc, given):
+                self._take_doc(tx, hub, doc)
+
+    def _take_doc(self, tx: HubTransaction, hub: str, doc: Doc) -> None:
+        held, fresh = tx.doc(self._xh, doc.kind, doc.key), replace_rev(doc)
+        if held is None or held.data != doc.data:
+            tx.put_doc(self._xh, fresh)
+        tx.relay(hub, self._xh).settle_doc(fresh)
+
+    def _unchanged(self, tx: HubTransaction, part: RosterPart) -> list[str]:
+        """Return the tickets that still are as they were pushed."""
+        held = tx.rows(self._xh, [row.id for row in part.rows])
+        gone = tx.gone(self._xh)
+
+        def is_same(row: RosterRow) -> bool:
+            if row.gone:
+                return row.id in gone
+            mine = held.get(row.id)
+            return mine is not None and (mine.columns, mine.row) == (part.columns, row)
+
+        return [row.id for row in part.rows if is_same(row)]
+
+    def _cut(self, tx: HubTransaction, log: str, seq: int) -> None:
+        kept = tx.log(self._xh, log, 0, seq - 1).events if seq > 1 else ()
+        tx.cut_log(self._xh, log, LogEnd(seq - 1, head_hash(GENESIS, kept)))
+
+    def _put(self, tx: HubTransaction, hub: str, upward: Upward) -> None:
+        """Keep the link; where nothing waits to go up, one position says so."""
+        relay = tx.relay(hub, self._xh)
+        if not upward.link.sweeping:
+            given = upward.given
+            if not relay.roster(given, 1).rows and not relay.docs(given, 1):
+                relay.forget_settled()
+                upward = replace(upward, given=tx.head)
+        relay.write(upward)
+
+    def _now_ms(self) -> int:
+        return int(self._clock.now().timestamp() * 1000)
+
+
+def replace_rev(doc: Doc) -> Doc:
+    """Return a document with its own revision, as hubs keep it."""
+    return Doc(doc.kind, doc.key, doc.data, revision(doc.data))
+
+
+def _heard(upward: Upward, timeline: str, head: int) -> Upward:
+    link = upward.link
+    return replace(upward, link=replace(link, timeline=timeline, seen=max(link.seen, head)))
+
+
+def _cut(part: RosterPart, size: int) -> RosterPart:
+    rows: list[RosterRow] = []
+    for row in part.rows:
+        size -= sum(len(str(cell)) + _CELL_BYTES for cell in row.cells) + _CELL_BYTES
+        if rows and size < 0:
+            break
+        rows.append(row)
+    return RosterPart(part.columns, tuple(rows))
+
+
+def _fitting(docs: tuple[Doc, ...], size: int) -> tuple[Doc, ...]:
+    found: list[Doc] = []
+    for doc in docs:
+        size -= len(doc.data)
+        if found and size < 0:
+            break
+        found.append(doc)
+    return tuple(found)
+
+
+def _sent_at(pushed: Push, log: str, seq: int) -> Sealed | None:
+    for run in pushed.runs:
+        if run.log == log and run.first <= seq <= run.last:
+            return run.events[seq - run.first]
+    return None

@@ -1,0 +1,63 @@
+"""What a hub leaves to whoever takes its list over: which computers it let in.
+
+Each hub keeps a document with its computers and the sha256 of their tokens, which every desk holds.
+A hub that a desk starts when the old one died gets that document with the desk's last documents,
+after the whole roster: from then on the others may come with the tokens they have. Supervisors may
+let computers in anyway, so they gain nothing by writing such a document themselves; computers that
+a hub knows already, and roles above a supervisor's, are not taken from it.
+"""
+
+import msgspec
+
+from kiosk.hub.devices import Device
+from kiosk.hub.intake import is_name, revision
+from kiosk.hub.store import HubTransaction
+from kiosk.protocol.messages import SUCCESSION, Doc, Role
+
+_MOST = 5000
+
+
+class _Known(msgspec.Struct, frozen=True, array_like=True):
+    id: str
+    name: str
+    role: Role
+    token: str
+    paired_ms: int
+    revoked_ms: int
+
+
+_DECODER = msgspec.json.Decoder(tuple[_Known, ...])
+
+
+def write_devices(tx: HubTransaction, xh: str) -> None:
+    """Bring the document of this hub's computers up to date."""
+    tokens = tx.devices.tokens(xh)
+    known = [
+        _Known(one.id, one.name, one.role, tokens[one.id].hex(), one.paired_ms, one.revoked_ms)
+        for one in tx.devices.all(xh)
+    ]
+    data = msgspec.json.encode(known).decode()
+    tx.put_doc(xh, Doc(SUCCESSION, f"hub {tx.hub}", data, revision(data)))
+
+
+def adopt_devices(tx: HubTransaction, xh: str, doc: Doc, now_ms: int) -> None:
+    """Let in whom another hub let in, by its document; shut out whom it shut out."""
+    if doc.kind != SUCCESSION or not doc.key.startswith("hub ") or doc.key == f"hub {tx.hub}":
+        return
+    try:
+        told = _DECODER.decode(doc.data)[:_MOST]
+        tokens = [bytes.fromhex(one.token) for one in told]
+    except ValueError:  # a newer version's: its desks pair anew
+        return
+    for one, token in zip(told, tokens, strict=True):
+        if one.role == "hub" or not (is_name(one.id) and is_name(one.name)) or len(token) != 32:
+            continue
+        held, same = tx.devices.by_id(one.id), tx.devices.by_token(token)
+        if held is None and same is None:
+            paired = min(max(one.paired_ms, 0), now_ms)
+            revoked = now_ms if one.revoked_ms else 0
+            tx.devices.put(
+                Device(one.id, xh, one.name, one.role, paired, revoked_ms=revoked), token
+            )
+        elif same is not None and same.id == one.id and one.revoked_ms:
+            tx.devices.revoke(one.id, now_ms)

@@ -1,0 +1,209 @@
+"""Snapshots of a desk's database: made for others, and taken over from elsewhere."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from kiosk.domain.events import Hlc
+from kiosk.errors import Trouble, TroubleError
+from kiosk.protocol.sealed import Run, same
+from kiosk.store.docs import FAIR_DOC
+from kiosk.store.event_rows import stretch
+from kiosk.store.intake import CLOCK_TOLERANCE_MS
+from kiosk.store.personal import files_of, pending_of
+from kiosk.store.roster_feed import RosterFeed
+from kiosk.store.roster_rows import RosterRows
+from kiosk.store.schema import APPLICATION_ID
+from kiosk.store.sqlite import FILE_NAME, SqliteRecords
+from kiosk.store.transaction import SqliteTransaction
+
+# What is one computer's own: never in a snapshot, and kept when another's is taken over.
+_IDENTITY = ("device_id", "hlc")
+_FROM_SNAPSHOT = ("fair", "roster_pos", "folded_by")
+_OWN_TABLES = ("badge_job", "label_roll", "barred_code")
+
+
+def write_snapshot(records: SqliteRecords, file: Path) -> None:
+    """Write a copy of `records`, as of now, that belongs to no computer yet.
+
+    The name of a file that is there is taken. Links and confirmations stay in it: they tell up to
+    where of which hub's history it reaches.
+    """
+    file.unlink(missing_ok=True)
+    records.copy_to(file)
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        db.execute("pragma secure_delete = on")
+        db.execute("pragma journal_mode = delete")
+        marks = ", ".join("?" * len(_IDENTITY))
+        db.execute(f"delete from meta where key in ({marks})", _IDENTITY)  # noqa: S608 - constants
+        for table in _OWN_TABLES:
+            db.execute(f"delete from {table}")  # noqa: S608 - constants
+        db.execute("update link set offset_ms = 0, uncertainty_ms = 0, rtt_ms = 0, heard_ms = 0")
+        db.execute("update erased set jobs = '', photos = ''")
+
+
+def check_snapshot(file: Path) -> None:
+    """Make sure that a file is a whole database of ours; needs no open records.
+
+    Raises:
+        TroubleError: DATA_DAMAGED, DATA_FOREIGN.
+    """
+    try:
+        with closing(sqlite3.connect(file)) as db:
+            is_whole = db.execute("pragma quick_check(1)").fetchone() == ("ok",)
+            owner = db.execute("pragma application_id").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise TroubleError(Trouble.DATA_DAMAGED, where=file) from error
+    if not is_whole:
+        raise TroubleError(Trouble.DATA_DAMAGED, where=file)
+    if owner != APPLICATION_ID:
+        raise TroubleError(Trouble.DATA_FOREIGN, where=file)
+
+
+def adopt(records: SqliteRecords, folder: Path, hub: str, *, may_write: bool) -> bool:
+    """Take over the checked snapshot in `folder` (`kiosk.db`); on the thread of `records`.
+
+    This computer's identity, its badge queue, its events that the snapshot lacks and what waits to
+    be pushed are put into the snapshot first. Then all pages are copied over in one transaction of
+    the open database: whenever the power fails, there is either the old state or the new one.
+
+    Args:
+        may_write: tickets that `hub` does not have wait to be pushed to it; else they go.
+
+    Returns:
+        False, and nothing is done, where a log parts from the snapshot's: pull the feed then.
+    """
+    _give_identity(records, folder / FILE_NAME)
+    fresh = records.beside(folder)
+    fresh.open(lambda: records.fair)
+    try:
+        with records.transaction() as mine:
+            if not _is_one_history(mine.db, fresh.db):
+                return False
+            with fresh.transaction() as theirs:
+                _Merger(mine, theirs).merge(hub, may_write=may_write)
+        records.become(fresh)
+    finally:
+        fresh.close()
+    return True
+
+
+def _give_identity(records: SqliteRecords, file: Path) -> None:
+    """Let the snapshot be this computer's before it is opened: own logs are then own."""
+    known = records.db.execute("select key, value from meta").fetchall()
+    own = [row for row in known if row[0] not in _FROM_SNAPSHOT]
+    with closing(sqlite3.connect(file)) as db, db:
+        db.executemany("insert or replace into meta values (?, ?)", own)
+
+
+def _is_one_history(mine: Database, theirs: Database) -> bool:
+    """Tell whether no log was written by two computers; its last common event tells that."""
+    ends = dict(theirs.execute("select log, head from log_head"))
+    for log, head in mine.execute("select log, head from log_head").fetchall():
+        last = min(head, ends.get(log, 0))
+        if last:
+            pair = [next(stretch(db, log, last, last))[1] for db in (mine, theirs)]
+            if not same(*pair):
+                return False
+    return True
+
+
+class _Merger:
+    """Moves what only this computer has from `mine` into `theirs`, both in open transactions."""
+
+    def __init__(self, mine: SqliteTransaction, theirs: SqliteTransaction) -> None:
+        self._mine = mine
+        self._theirs = theirs
+        self._from = mine.db
+        self._to = theirs.db
+
+    def merge(self, hub: str, *, may_write: bool) -> None:
+        """Do it all; events last, for they are folded over everything else."""
+        self._docs()
+        self._roster(may_write=may_write)
+        self._copy("link", "hub <> ?", hub)
+        self._copy("ack", "hub <> ?", hub)
+        self._copy("quarantine", "reason = 'fork'")
+        self._copy("device", "id = ?", self._mine.journal.head.dev)
+        self._copy("label_roll")
+        self._copy("barred_code")
+        self._clock(hub)
+        self._theirs.intake.take(self._runs())
+        self._theirs.intake.finish()
+        self._badges()
+        self._files_of_erased()
+
+    def _copy(self, table: str, where: str = "1", *values: str) -> None:
+        rows = self._from.execute(f"select * from {table} where {where}", values).fetchall()  # noqa: S608
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            self._to.conn.executemany(f"insert or replace into {table} values ({marks})", rows)  # noqa: S608
+
+    def _docs(self) -> None:
+        self._copy("doc", "dirty = 1")
+        written = self._mine.docs.data(FAIR_DOC, FAIR_DOC)
+        dirty = self._from.execute("select 1 from doc where kind = ? and dirty", [FAIR_DOC])
+        if written is not None and dirty.fetchone():
+            self._theirs.read_fair(self._mine.fair(), written)
+
+    def _roster(self, *, may_write: bool) -> None:
+        known = {row[0] for row in self._to.execute("select id from roster")}
+        gone = {row[0] for row in self._to.execute("select subject from erased")}
+        feed = RosterFeed(self._from, self._mine.fair().id, self._mine.derived.personal)
+        rows = [
+            row
+            for row, is_dirty in feed.rows_as_written()
+            if row[0] not in gone and (is_dirty or (may_write and row[0] not in known))
+        ]
+        RosterRows(self._to, self._theirs.fair().id).put(rows, pos=0, dirty=1)
+
+    def _runs(self) -> Iterator[Run]:
+        ends = dict(self._to.execute("select log, head from log_head"))
+        for log, head in self._from.execute("select log, head from log_head").fetchall():
+            first = ends.get(log, 0) + 1
+            if first <= head:
+                found = stretch(self._from, log, first, head)
+                yield Run(log, first, tuple(sealed for _, sealed in found))
+
+    def _clock(self, hub: str) -> None:
+        row = self._from.execute(
+            "select offset_ms, uncertainty_ms, rtt_ms, heard_ms from link where hub = ?", [hub]
+        ).fetchone()
+        if row:
+            self._to.execute(
+                "update link set offset_ms = ?, uncertainty_ms = ?, rtt_ms = ?, heard_ms = ?"
+                " where hub = ?",
+                (*row, hub),
+            )
+        limit = (self._mine.journal.now_ms() + CLOCK_TOLERANCE_MS) << 16
+        last = self._to.execute("select max(last_hlc) from log_head where last_hlc <= ?", [limit])
+        self._theirs.journal.follow(Hlc(last.fetchone()[0] or 0))
+
+    def _badges(self) -> None:
+        """Keep the queue of those who still have a ticket; what badges came to only grows."""
+        for row in self._from.execute("select * from badge_job").fetchall():
+            marks = ", ".join("?" * len(row))
+            self._to.execute(
+                f"insert or ignore into badge_job select {marks}"  # noqa: S608 - question marks
+                " where exists (select 1 from roster where id = ?)",
+                (*row, row[0]),
+            )
+        self._to.conn.executemany(
+            "insert into badge_known values (?, ?, ?) on conflict (subject, job) do update"
+            " set standing = max(standing, excluded.standing)",
+            self._from.execute("select * from badge_known").fetchall(),
+        )
+
+    def _files_of_erased(self) -> None:
+        """Let the files be removed of whom the snapshot knows to be erased."""
+        gone = [row[0] for row in self._to.execute("select subject from erased").fetchall()]
+        for subject in gone:
+            known = self._from.execute("select 1 from erased where subject = ?", [subject])
+            if known.fetchone() is None or any(pending_of(self._from.conn, subject)):
+                self._to.execute(
+                    "update erased set jobs = ?, photos = ? where subject = ?",
+                    (*files_of(self._from.conn, subject), subject),
+                )

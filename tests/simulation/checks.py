@@ -1,0 +1,255 @@
+"""What must be true of a swarm at every moment, and what once it is quiet (SYNC.md §5.5)."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from builders import FAIR_ID
+from kiosk.domain.badge_ids import is_badge_id
+from kiosk.domain.codes import BadgeCode
+from kiosk.domain.events import EventType
+from kiosk.hub.hub import is_shared
+from kiosk.protocol.messages import Pushed
+from kiosk.protocol.sealed import GENESIS, chained
+from kiosk.store.event_rows import SELECT, stretch
+from kiosk.sync.exchange import Answer
+from simulation.machines import DeskNode, HubNode
+
+Place = tuple[str, int]
+Key = tuple[str, int, bytes]  # log, number, body hash: one content in one place
+
+AHEAD_MS = 600_000
+CASABLANCA = ZoneInfo("Africa/Casablanca")
+_SENT = (
+    "code, badge_id, category, first_name, last_name, first_name_ar, last_name_ar, company,"
+    " function, country, email, phone, language, areas, days, valid_from, valid_until, status,"
+    " paid, note"
+)
+EQUAL = {
+    "event": "select * from event order by log, seq",
+    "envelope": "select * from envelope order by log, seq",
+    "log_head": "select log, head, head_hash from log_head order by log",
+    "adm": "select * from adm order by 1, 2, 3",
+    "occ": "select * from occ where n <> 0 order by 1, 2",
+    "waiver": "select * from waiver order by 1, 2, 3",
+    "alert": "select * from alert order by 1, 2, 3, 4, 5",
+    "voided": "select * from voided order by 1, 2",
+    "resolved": "select * from resolved order by 1, 2",
+    "patch": "select * from patch order by 1, 2",
+    "erased": "select subject from erased order by 1",
+    "roster": f"select id, {_SENT.replace('badge_id, ', '')} from roster order by 1",  # noqa: S608
+    "badge_id": "select id, badge_id from roster order by 1",
+    # The badge id below is the roster writer's, and counts no more once one was revoked.
+    "base": "select id, json_remove(cells, '$[2]') from base order by 1",
+    "badge_known": "select * from badge_known order by 1, 2",
+    "revoked_badge": "select badge_id, subject, next from revoked_badge order by 1",
+    "device": "select id, name from device where id in (select dev from log_head) order by 1",
+    "doc": "select kind, key, data from doc order by 1, 2",
+}
+
+
+# What badges came to only grows: where a fork pushed an event into quarantine, it is not undone.
+_GROWING = ("badge_id", "badge_known", "revoked_badge")
+
+
+class Violation(Exception):  # noqa: N818 - a finding, not an error of the simulator
+    """Something that must never be, was."""
+
+
+def demand(truth: object, invariant: str, *told: object) -> None:
+    if not truth:
+        raise Violation(f"{invariant}: {' '.join(map(str, told))}")
+
+
+@dataclass
+class Ledger:
+    """What the simulator knows by itself: who wrote what, and what was lost with every copy."""
+
+    written: dict[Place, tuple[str, bytes]] = field(default_factory=dict)
+    places: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
+    lost: set[Key] = field(default_factory=set)
+    openings: set[str] = field(default_factory=set)
+    forked: set[str] = field(default_factory=set)
+    is_time_good: bool = True
+
+    def look(self, node: DeskNode, now_ms: int) -> None:
+        """Take down what a desk wrote since the last look, and hold it against I3 and I8."""
+        head = node.records._head
+        log, seen = node.told if node.told[0] == head.log else (head.log, 0)
+        if head.seq <= seen and node.told[0] == log:
+            return
+        for seq, id_, bh, hlc, kind in node.rows(
+            "select seq, id, bh, hlc, type from event where log = ? and seq > ?", log, seen
+        ):
+            self.add(log, seq, id_, bh)
+            if kind == EventType.LOG_OPEN:
+                self.openings.add(id_)
+            if self.is_time_good and not node.clock.was_wrong:
+                demand(hlc >> 16 <= now_ms + AHEAD_MS + 2000, "I8", node.name, hlc >> 16, now_ms)
+        node.told = (log, head.seq)
+
+    def add(self, log: str, seq: int, id_: str, bh: bytes) -> None:
+        before = self.written.setdefault((log, seq), (id_, bh))
+        if log not in self.forked:
+            demand(before == (id_, bh), "I3", "two contents at", log, seq)
+        self.lost |= self.places[id_] - {(log, seq, bh)}  # written again here after a fork
+        self.places[id_].add((log, seq, bh))
+
+
+def held(node: DeskNode) -> set[Key]:
+    return set(node.rows("select log, seq, bh from event"))
+
+
+def held_by_hub(hub: HubNode) -> set[Key]:
+    return {
+        (log, seq, bytes(bh)) for log, seq, bh in hub.ask("select log, seq, bh from event")
+    }  # fmt: skip
+
+
+def check_told(hub: HubNode, answer: Answer) -> None:
+    """I2: what was confirmed is still there when the hub's computer is on again."""
+    if isinstance(answer, Pushed):
+        held = dict(hub.ask("select log, seq from log_end where xh = ?", FAIR_ID))
+        for log, upto in answer.heads.items():
+            demand(held.get(log, 0) >= upto, "I2", "confirmed before it was kept:", log, upto)
+
+
+def check_link(node: DeskNode, hub: HubNode) -> None:
+    """I2 and I6: what a desk believes of a hub's present history is so."""
+    link = node.store.link(hub.id)
+    if not link.timeline or not hub.store.read(lambda tx: is_shared(tx, link.timeline, link.seen)):
+        return
+    hub_heads = dict(hub.ask("select log, seq from log_end where xh = ?", FAIR_ID))
+    for log, upto in node.rows("select log, upto from ack where hub = ?", hub.id):
+        demand(hub_heads.get(log, 0) >= upto, "I2", node.name, "was told the hub holds", log, upto)
+    heads = dict(node.rows("select log, head from log_head"))
+    fed = "select log, max(seq) from event where xh = ? and pos <= ? group by log"
+    for log, seq in hub.ask(fed, FAIR_ID, link.cursor):
+        demand(heads.get(log, 0) >= seq, "I6", node.name, "lacks", log, seq)
+    _check_rows(node, hub, link.cursor)
+
+
+def _check_rows(node: DeskNode, hub: HubNode, cursor: int) -> None:
+    fed = "select id, cells, gone from roster where xh = ? and pos <= ?"
+    rows = {
+        row[0]: row
+        for row in node.rows(f"select id, dirty, {_SENT} from roster")  # noqa: S608 - constants
+    }
+    bases = dict(node.rows("select id, cells from base"))
+    erased = {row[0] for row in node.rows("select subject from erased")}
+    for id_, cells, gone in hub.ask(fed, FAIR_ID, cursor):
+        if gone or id_ in erased:
+            demand(id_ in erased, "I6", node.name, "does not know that erased is", id_)
+            continue
+        row = rows.get(id_)
+        demand(row is not None, "I6", node.name, "lacks ticket", id_)
+        mine = json.loads(bases[id_])[1:] if id_ in bases else list(row[2:])
+        theirs = json.loads(bytes(cells))
+        if not row[1] and mine:
+            same = [mine[0], *mine[2:]] == [theirs[0], *theirs[2:]]
+            demand(same, "I6", node.name, "has an old row of", id_, mine, theirs)
+
+
+def state(node: DeskNode) -> dict[str, list[tuple[object, ...]]]:
+    return {table: node.rows(sql) for table, sql in EQUAL.items()}
+
+
+def difference(one: DeskNode, other: DeskNode, ledger: Ledger) -> str:
+    """Tell where two desks differ; empty when nowhere."""
+    mine, theirs = state(one), state(other)
+    for table in EQUAL:
+        if mine[table] != theirs[table] and not (ledger.forked and table in _GROWING):
+            odd = [row for row in mine[table] if row not in theirs[table]]
+            even = [row for row in theirs[table] if row not in mine[table]]
+            return f"{table}: {one.name} has {odd[:3]}, {other.name} has {even[:3]}"
+    return ""
+
+
+def check_end(desks: list[DeskNode], hub: HubNode, ledger: Ledger) -> None:
+    """Everything that is true of a swarm once all hold the same."""
+    first = desks[0]
+    final = held(first)
+    demand(final == held_by_hub(hub), "I10", "the hub holds other events than the desks")
+    kept = {tuple(row) for desk in desks for row in _set_aside(desk)}
+    ids = {row[0] for row in first.rows("select id from event")}
+    for id_, keys in ledger.places.items():
+        places = {key[:2] for key in keys}
+        fine = id_ in ids or keys <= ledger.lost or places & kept
+        # An opening that lost its place to another is not written again: each log has its own.
+        fine = fine or (id_ in ledger.openings and {place[0] for place in places} & ledger.forked)
+        demand(fine, "I2", "an event is gone that somebody held:", id_, min(places))
+    for desk in desks:
+        check_link(desk, hub)
+        _check_chains(desk)
+        _check_badges(desk)
+    _check_counts(first)
+    before = state(first)
+    with first.records.transaction() as tx:
+        tx.derived.rebuild()
+    after = state(first)
+    for table in EQUAL:
+        demand(before[table] == after[table], "I5", "rebuilt is not as folded:", table,
+               before[table], after[table])  # fmt: skip
+
+
+def _set_aside(desk: DeskNode) -> Iterable[Place]:
+    return desk.rows("select log, seq from quarantine where reason = 'fork'")
+
+
+def _check_chains(desk: DeskNode) -> None:
+    """I7, and that the bytes are the ones that were hashed."""
+    for log, head, head_hash in desk.rows("select log, head, head_hash from log_head"):
+        digest, count = GENESIS, 0
+        for row, sealed in stretch(desk.records._db, log, 1, head):
+            count += 1
+            demand(row[1] == count, "I7", desk.name, "has a hole in", log, "before", row[1])
+            digest = chained(digest, sealed.envelope, sealed.body_hash)
+        demand((count, digest) == (head, head_hash), "I7", desk.name, log, count, head)
+
+
+def _check_badges(desk: DeskNode) -> None:
+    """Every badge ever given out and not revoked opens its ticket; one revoked never does."""
+    revoked = {row[0] for row in desk.rows("select badge_id from revoked_badge")}
+    present = {row[0] for row in desk.rows("select id from roster")}
+    printed = desk.rows(
+        "select distinct json_extract(body, '$.badge'), subject from event"
+        " where type in ('badge.queued', 'badge.printed') and body is not null"
+    )
+    with desk.records.transaction() as tx:
+        for badge_id, ticket_id in printed:
+            if ticket_id not in present or not is_badge_id(badge_id):
+                continue
+            found = tx.find(BadgeCode(badge_id))
+            fine = found.revoked if badge_id in revoked else found.ticket is not None
+            if found.ticket is not None:
+                fine = fine and found.ticket.id == ticket_id
+            demand(fine, "badge", desk.name, badge_id, "of", ticket_id, "gives", found)
+
+
+def _check_counts(desk: DeskNode) -> None:
+    """I4, by a fold that shares no line with the product's."""
+    voided = set(desk.rows("select log, seq from voided"))
+    counts: Counter[tuple[str, ...]] = Counter()
+    known = {kind.value for kind in EventType}
+    for row in desk.rows(SELECT):
+        subject, way = row[13], row[15]
+        if subject and way and row[8] in known and row[:2] not in voided:
+            at = datetime.fromtimestamp((row[5] + row[6]) / 1000, UTC).astimezone(CASABLANCA)
+            counts[subject, row[12], at.date().isoformat(), "in" if way > 0 else "out"] += 1
+    folded = Counter()
+    for subject, zone, day, n_in, n_out in desk.rows(
+        "select subject, zone, day, n_in, n_out from adm"
+    ):
+        folded.update({(subject, zone, day, "in"): n_in, (subject, zone, day, "out"): n_out})
+    demand(+folded == +counts, "I4", "counted", +folded, "of", +counts)
+
+
+def check_forgotten(name: str, disk: bytes, marks: Iterable[str]) -> None:
+    """I9: no byte of an erased person."""
+    for mark in marks:
+        place = disk.find(mark.encode())
+        around = disk[max(0, place - 80) : place + 60]
+        demand(place < 0, "I9", name, "still has", mark, around)

@@ -1,0 +1,176 @@
+"""A desk's first load over the network: whole, in parts, broken, or not at all."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+import pytest
+import zstandard
+
+from builders import a_fair, a_ticket
+from fakes import ManualClock
+from kiosk.app.desk import open_records
+from kiosk.app.first_load import FOLDER, FirstLoad
+from kiosk.app.hub_process import HubProcess
+from kiosk.app.pairing import membership_of, pair_folder
+from kiosk.app.syncing import sync_folder_once
+from kiosk.desk.thread import DeskThread
+from kiosk.errors import Trouble, TroubleError
+from kiosk.sync.download import Piece, download
+from kiosk.sync.membership import Membership
+from kiosk.sync.tls import pinned
+
+PLAIN = bytes(range(256)) * 4000
+PACKED = zstandard.compress(PLAIN, 1) + b""
+TAG = hashlib.sha256(PACKED).hexdigest()
+
+
+@dataclass
+class FakeWay:
+    """Sends a snapshot of these bytes and breaks off where it is told."""
+
+    packed: bytes = PACKED
+    breaks_at: int = 1 << 30
+    asked: list[Mapping[str, str]] = field(default_factory=list)
+
+    @asynccontextmanager
+    async def snapshot(self, headers: Mapping[str, str]) -> AsyncIterator[Piece | None]:
+        self.asked.append(headers)
+        start = 0
+        tag = hashlib.sha256(self.packed).hexdigest()
+        if headers.get("if-range") == f'"{tag}"':
+            start = int(headers["range"].removeprefix("bytes=").removesuffix("-"))
+        yield Piece(tag, start, len(self.packed), self._pieces(start))
+
+    async def _pieces(self, start: int) -> AsyncIterator[bytes]:
+        for at in range(start, len(self.packed), 100):
+            if at >= self.breaks_at:
+                raise TroubleError(Trouble.HUB_AWAY)
+            yield self.packed[at : at + 100]
+
+
+def fetch(way: FakeWay, folder: Path) -> list[float]:
+    shares: list[float] = []
+    asyncio.run(download(way, folder, folder / "plain", shares.append))
+    return shares
+
+
+def test_a_broken_download_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    way = FakeWay(breaks_at=len(PACKED) // 2)
+    with pytest.raises(TroubleError):
+        fetch(way, tmp_path)
+    way.breaks_at = 1 << 30
+
+    shares = fetch(way, tmp_path)
+
+    assert (tmp_path / "plain").read_bytes() == PLAIN
+    assert 0.4 < shares[0] < shares[-1] == 1.0
+    assert way.asked[1]["if-range"] == f'"{TAG}"'
+
+
+def test_another_snapshot_of_the_hub_is_fetched_from_its_start(tmp_path: Path) -> None:
+    with pytest.raises(TroubleError):
+        fetch(FakeWay(breaks_at=len(PACKED) // 2), tmp_path)
+
+    fetch(FakeWay(packed=zstandard.compress(b"new")), tmp_path)
+
+    assert (tmp_path / "plain").read_bytes() == b"new"
+
+
+def test_a_download_that_is_not_what_was_said_is_thrown_away(tmp_path: Path) -> None:
+    (tmp_path / "snapshot.part").write_bytes(b"x" * 50)
+    (tmp_path / "snapshot.etag").write_text(TAG)
+    with pytest.raises(TroubleError) as told:
+        fetch(FakeWay(), tmp_path)
+    assert told.value.trouble is Trouble.HUB_FAILING
+
+    fetch(FakeWay(), tmp_path)
+    assert (tmp_path / "plain").read_bytes() == PLAIN
+
+
+@dataclass
+class Hall:
+    """A hub process, and a supervisor's desk that gave it everything."""
+
+    folder: Path
+    hub: HubProcess
+
+    def paired(self, name: str, role: str = "desk") -> Membership:
+        return pair_folder(self.folder / name, self.hub.new_code(role).qr)
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    folder = tmp_path_factory.mktemp("hall")
+    boss = open_records(folder / "boss", ManualClock())
+    with boss.transaction() as tx:
+        tx.set_fair(a_fair())
+        tx.import_roster([a_ticket(code=f"CODE-{n}") for n in range(30)])
+    boss.close()
+    hub = HubProcess(folder, xh=a_fair().id, name="Entrée", port=0, listen="127.0.0.1")
+    hub.start()
+    made = Hall(folder, hub)
+    made.paired("boss", "supervisor")
+    sync_folder_once(folder / "boss", ManualClock(), lambda _: None)
+    yield made
+    hub.stop()
+
+
+def load(folder: Path, *, worth: int) -> tuple[int, int, list[float]]:
+    """Say hello by a loading way; return tickets, the cursor, and the shares told."""
+    shares: list[float] = []
+    desk = DeskThread(lambda _: None)
+    records = desk.ask(lambda: open_records(folder, ManualClock()))
+    first = FirstLoad(
+        records, membership_of(folder), desk=desk, on_progress=shares.append, worth=worth
+    )
+
+    async def hello() -> None:
+        way = first.way()
+        await way.hello()
+        await way.close()
+
+    asyncio.run(hello())
+    found = desk.ask(
+        lambda: (
+            records.db.execute("select count(*) from roster").fetchone()[0],
+            records.db.execute("select coalesce(max(cursor), 0) from link").fetchone()[0],
+        )
+    )
+    desk.ask(records.close)
+    desk.stop()
+    return *found, shares
+
+
+def test_a_desk_far_behind_takes_the_snapshot_before_it_goes_on(hall: Hall) -> None:
+    hall.paired("far")
+    tickets, cursor, shares = load(hall.folder / "far", worth=5)
+
+    assert (tickets, shares[-1]) == (30, 1.0)
+    assert cursor >= 30
+    assert not (hall.folder / "far" / FOLDER).exists()
+    sync_folder_once(hall.folder / "far", ManualClock(), lambda _: None)
+
+
+def test_a_desk_that_is_near_goes_on_by_the_feed(hall: Hall) -> None:
+    hall.paired("near")
+    assert load(hall.folder / "near", worth=5000) == (0, 0, [])
+
+
+def test_the_hub_serves_parts_of_the_very_file_that_was_begun(hall: Hall) -> None:
+    member = hall.paired("parts")
+    url = f"https://127.0.0.1:{member.port}/v1/x/{member.xh}/snapshot"
+    with httpx.Client(verify=pinned(member.certificate), trust_env=False) as http:
+        http.headers["authorization"] = f"Bearer {member.token}"
+        whole = http.get(url)
+        tag = whole.headers["etag"]
+        part = http.get(url, headers={"range": "bytes=100-", "if-range": tag})
+        other = http.get(url, headers={"range": "bytes=100-", "if-range": '"another"'})
+
+    assert hashlib.sha256(whole.content).hexdigest() == tag.strip('"')
+    assert (part.status_code, part.content) == (206, whole.content[100:])
+    assert (other.status_code, other.content) == (200, whole.content)

@@ -1,0 +1,251 @@
+"""Real hub processes: one dies and a desk takes the list over; one stands under another."""
+
+import asyncio
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from builders import a_fair, a_ticket
+from fakes import ManualClock
+from hub_builders import XH as HUB_XH
+from hub_builders import SqliteFolder
+from kiosk.app.desk import open_records
+from kiosk.app.first_load import FirstLoad
+from kiosk.app.hub_process import HubProcess
+from kiosk.app.pairing import membership_of, pair_folder, pair_hub
+from kiosk.app.promotion import promote
+from kiosk.app.succession import Follower, prepare
+from kiosk.app.syncing import _talk
+from kiosk.clock import SystemClock
+from kiosk.desk.thread import DeskThread
+from kiosk.domain.events import EventType, Fact
+from kiosk.errors import Trouble, TroubleError
+from kiosk.hub.hub import Hub
+from kiosk.hub.pairing import Pairing
+from kiosk.protocol.messages import SUCCESSION, Doc, Push
+from kiosk.store.sync_store import DeskSync
+from kiosk.sync.exchange import Exchange
+
+FAIR = a_fair()
+XH = FAIR.id
+
+
+class Computer:
+    """A paired computer with open records, as the program runs it."""
+
+    def __init__(self, folder: Path, qr: str) -> None:
+        self.folder = folder
+        pair_folder(folder, qr)
+        self.desk = DeskThread(lambda _: None)
+        self.records = self.desk.ask(lambda: open_records(folder, SystemClock()))
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin the sync anew, as after a pairing."""
+        member = membership_of(self.folder)
+        store = DeskSync(self.records, role=member.role)
+        exchange = Exchange(store, hub=member.hub, clock=SystemClock())
+        follower = Follower(self.records, exchange, desk=self.desk, find=list)
+        self.first = FirstLoad(self.records, member, desk=self.desk, follower=follower)
+        self.exchange = exchange
+
+    def talk(self) -> None:
+        asyncio.run(_talk(self.exchange, self.first, self.desk))
+
+    def bring(self, port: int) -> None:
+        """Import fair and roster, and be an heir that listens at a port."""
+
+        def write() -> None:
+            with self.records.transaction() as tx:
+                tx.set_fair(FAIR)
+                tx.import_roster([a_ticket(code=f"CODE-{n}") for n in range(5)])
+            prepare(self.records, membership_of(self.folder), port=port, listen="127.0.0.1")
+
+        self.desk.ask(write)
+
+    def fails(self) -> Trouble:
+        with pytest.raises(TroubleError) as told:
+            self.talk()
+        return told.value.trouble
+
+    def enter(self, who: str) -> None:
+        def record() -> None:
+            with self.records.transaction() as tx:
+                tx.record(Fact(EventType.SCAN, gate="entrance", zone="fair", subject=who, dir=1))
+
+        self.desk.ask(record)
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        return self.desk.ask(lambda: self.records.db.execute(sql).fetchall())
+
+    def close(self) -> None:
+        self.desk.ask(self.records.close)
+        self.desk.stop()
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def a_hub(folder: Path, port: int = 0) -> HubProcess:
+    return HubProcess(folder, xh=XH, name="Salon", port=port, listen="127.0.0.1")
+
+
+@pytest.fixture
+def closing() -> Iterator[Callable[[Computer | HubProcess], None]]:
+    made: list[Computer | HubProcess] = []
+    yield made.append
+    for one in reversed(made):
+        one.stop() if isinstance(one, HubProcess) else one.close()
+
+
+def test_a_desk_takes_the_list_over_and_the_others_follow_by_themselves(
+    tmp_path: Path, closing: Callable[[Computer | HubProcess], None]
+) -> None:
+    old, port = a_hub(tmp_path / "old"), free_port()
+    closing(old)
+    heir = Computer(tmp_path / "heir", old.start().qr)
+    closing(heir)
+    other = Computer(tmp_path / "other", old.new_code("desk").qr)
+    closing(other)
+    heir.bring(port)
+    heir.enter("early")
+    heir.talk()
+    other.talk()
+    new = a_hub(heir.folder, port)
+    closing(new)
+    with pytest.raises(TroubleError) as told:
+        promote(heir.folder, heir.records, desk=heir.desk, hub=new)
+    assert told.value.trouble is Trouble.HUB_LEADS
+    old.stop()
+    other.enter("never reached the old hub")
+    heir.enter("neither did I")
+
+    promote(heir.folder, heir.records, desk=heir.desk, hub=new)
+    assert [other.fails() for _ in range(4)] == [Trouble.HUB_AWAY] * 4
+    heir.begin()
+    heir.talk()
+    assert other.fails() is Trouble.HUB_AWAY
+    other.talk()
+    heir.talk()
+
+    for one in (heir, other):
+        assert one.rows("select count(*) from event where type = 'scan'") == [(3,)]
+        assert one.rows("select count(*) from roster") == [(5,)]
+    assert membership_of(other.folder).hub == membership_of(heir.folder).hub
+
+
+def test_a_venues_hub_process_relays_to_the_one_above(
+    tmp_path: Path, closing: Callable[[Computer | HubProcess], None]
+) -> None:
+    centre, venue = a_hub(tmp_path / "centre"), a_hub(tmp_path / "venue")
+    closing(centre)
+    top = Computer(tmp_path / "top", centre.start().qr)
+    closing(top)
+    with pytest.raises(TroubleError) as told:
+        pair_hub(tmp_path / "venue", centre.new_code("desk").qr)
+    assert told.value.trouble is Trouble.PAIR_NO_HUB
+    pair_hub(tmp_path / "venue", centre.new_code("hub").qr)
+    below = Computer(tmp_path / "below", venue.start().qr)
+    closing(venue)
+    closing(below)
+    below.enter("someone")
+    below.talk()
+
+    rounds = 0
+    while top.rows("select count(*) from event where type = 'scan'") == [(0,)]:
+        top.talk()
+        rounds += 1
+        assert rounds < 500
+
+
+def devices_doc(hub: Hub) -> Doc:
+    found = hub.doc(HUB_XH, SUCCESSION, f"hub {hub.hello().hub}")
+    assert found is not None
+    return found
+
+
+class TwoHubs:
+    """A hub with a paired desk, and an empty one that gets its documents."""
+
+    def __init__(self, folder: Path) -> None:
+        clock = ManualClock()
+        self.files = [SqliteFolder(folder / f"{n}", clock) for n in range(2)]
+        self.old, self.new = (Hub(one.store, clock=clock) for one in self.files)
+        for hub in (self.old, self.new):
+            hub.open_exhibition(HUB_XH)
+        self.doors = [Pairing(one.store, clock=clock, stretch=str.encode) for one in self.files]
+
+    def pair(self, role: str = "desk") -> tuple[str, str]:
+        code = self.doors[0].new_code(HUB_XH, role).code
+        paired = self.doors[0].pair(lambda key: key == code.encode(), "Porte A", source="x")
+        return paired.device.id, paired.token
+
+    def hand_over(self, doc: Doc) -> None:
+        timeline = self.new.hello().timeline
+        self.new.push(HUB_XH, Push(timeline, 0, docs=(doc,)), "supervisor")
+
+    def close(self) -> None:
+        for one in self.files:
+            one.close()
+
+
+@pytest.fixture
+def hubs(tmp_path: Path) -> Iterator[TwoHubs]:
+    made = TwoHubs(tmp_path)
+    yield made
+    made.close()
+
+
+def test_a_successor_lets_in_whom_the_old_hub_let_in_and_nobody_it_shut_out(
+    hubs: TwoHubs,
+) -> None:
+    kept, lost, above = hubs.pair(), hubs.pair(), hubs.pair("hub")
+    hubs.doors[0].revoke(lost[0])
+    assert hubs.doors[1].device(kept[1]) is None
+
+    hubs.hand_over(devices_doc(hubs.old))
+
+    known = [hubs.doors[1].device(token) for _, token in (kept, lost, above)]
+    assert known[0] is not None
+    assert (known[0].id, known[0].role, known[0].revoked_ms) == (kept[0], "desk", 0)
+    assert known[1] is not None
+    assert known[1].revoked_ms > 0
+    assert known[2] is None
+
+
+STRANGE = (
+    "",
+    "[]",
+    "[1]",
+    '[["a","b","desk","zz",0,0]]',
+    '[["a","b","desk","aa",0,0]]',
+    '[["","b","desk","aa",0,0]]',
+)
+
+
+@pytest.mark.parametrize("data", STRANGE)
+def test_a_strange_list_of_computers_lets_nobody_in(hubs: TwoHubs, data: str) -> None:
+    hubs.hand_over(Doc(SUCCESSION, "hub x", data))
+
+    assert hubs.doors[1].devices(HUB_XH) == ()
+
+
+def test_no_list_changes_a_computer_the_hub_knows(hubs: TwoHubs) -> None:
+    device, token = hubs.pair()
+    doc = devices_doc(hubs.old)
+    raised = msgspec.structs.replace(
+        doc, key="hub other", data=doc.data.replace('"desk"', '"supervisor"'), rev=""
+    )
+    timeline = hubs.old.hello().timeline
+    hubs.old.push(HUB_XH, Push(timeline, 0, docs=(raised,)), "supervisor")
+
+    found = hubs.doors[0].device(token)
+    assert found is not None
+    assert (found.id, found.role) == (device, "desk")
+    assert token not in doc.data

@@ -1,0 +1,41 @@
+"""A share of the simulated swarm: `make simulate` plays any number of seeds."""
+
+import os
+import random
+
+import pytest
+
+from simulation.machines import PostgresDisk
+from simulation.simulate import play
+
+FIXED = range(1, 26)
+# On slow machines fewer: by their number of processors, for a count is no clock.
+FRESH = 10 * min(os.cpu_count() or 1, 4)
+
+
+def _fresh(count: int) -> range:
+    first = random.SystemRandom().randrange(10**6, 10**9)
+    return range(first, first + count)
+
+
+@pytest.mark.parametrize("seeds", [FIXED, _fresh(FRESH)], ids=["fixed", "fresh"])
+def test_a_swarm_under_faults_loses_nothing_and_ends_up_equal(seeds: range) -> None:
+    outcome = play(seeds)
+
+    assert outcome.violations == {}, "replay one: make simulate SEEDS=<seed>:1 ARGS=--verbose"
+    assert outcome.steps > 100 * len(seeds)
+
+
+def test_a_swarm_on_postgres_loses_nothing_and_ends_up_equal(postgres: str) -> None:
+    seeds = [*range(1, 4), *_fresh(1)]
+    outcome = play(
+        seeds, disk=lambda folder, clock, n: PostgresDisk(postgres, clock, f"hub{n}"), steps=120
+    )
+
+    assert outcome.violations == {}, "replay one: make simulate SEEDS=<seed>:1 STORE=postgres"
+
+
+def test_a_seed_tells_the_same_story_twice() -> None:
+    first, second = (play([7]) for _ in range(2))
+
+    assert first == second

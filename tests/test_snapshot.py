@@ -1,0 +1,264 @@
+"""A first load by snapshot: what a desk holds after it, and what it does not lose."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import a_fair, a_ticket, an_attendee
+from kiosk.app.snapshots import MOST_CHANGES, MOST_SECONDS, SnapshotMaker
+from kiosk.domain.events import EventType
+from kiosk.errors import Trouble, TroubleError
+from kiosk.hub.hub import Hub
+from kiosk.hub.refusals import NothingYetError
+from kiosk.store.snapshot import adopt, check_snapshot
+from sync_builders import DERIVED, Desk
+from venue_builders import Venue, unpack
+
+XH = a_fair().id
+
+
+@pytest.fixture
+def venue(tmp_path: Path) -> Iterator[Venue]:
+    made = Venue(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def boss(venue: Venue) -> Desk:
+    """A supervisor's desk that brought fair, roster and some entries to the hub."""
+    desk = venue.desk("boss", "supervisor")
+    with desk.records.transaction() as tx:
+        tx.import_roster([a_ticket(code=f"CODE-{n}") for n in range(20)])
+    for n in range(5):
+        desk.enter(f"visitor {n}")
+    desk.store.give_everything()
+    venue.talk(desk)
+    return desk
+
+
+def held(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
+    """What every desk should hold alike."""
+    tables = {**DERIVED, "event": "select * from event order by 1, 2"}
+    tables["head"] = "select log, head, head_hash, dev, last_hlc from log_head order by 1"
+    tables["roster"] = "select id, code, badge_id, last_name, note from roster order by 1"
+    del tables["device"]  # everybody has named himself
+    return {table: desk.rows(sql) for table, sql in tables.items()}
+
+
+def test_a_new_desk_holds_all_that_others_do_and_goes_on_from_there(
+    venue: Venue, boss: Desk
+) -> None:
+    new = venue.desk("new")
+    assert venue.load(new)
+    link = new.store.link(venue.hub.hello().hub)
+    boss.enter("visitor 9")
+    venue.talk(boss)
+
+    assert link.cursor > 20
+    assert len(venue.talk(new)) <= 3
+    assert held(new) == held(boss)
+
+
+def test_what_only_this_desk_has_is_kept_and_reaches_the_hub(venue: Venue, boss: Desk) -> None:
+    new = venue.desk("new", "supervisor")
+    new.enter("visitor 1")
+    with new.records.transaction() as tx:
+        tx.import_roster([a_ticket(code="CODE-77"), a_ticket(code="CODE-3", note="new")])
+        tx.set_labels_left("zebra", 40)
+        job = tx.queue_badge(a_ticket(code="CODE-3"))
+    own = new.rows("select value from meta where key = 'device_id'")
+
+    assert venue.load(new)
+    new.enter("visitor 2")
+    venue.talk(new)
+    venue.talk(boss)
+
+    assert new.rows("select value from meta where key = 'device_id'") == own
+    assert new.rows("select id from badge_job") == [(job.id,)]
+    assert new.rows("select labels_left from label_roll") == [(40,)]
+    assert boss.rows("select note from roster where code = 'CODE-3'") == [("new",)]
+    assert boss.rows("select count(*) from roster") == [(21,)]
+    assert held(new) == held(boss)
+
+
+def test_derived_rows_are_those_that_all_events_give_afresh(venue: Venue, boss: Desk) -> None:
+    new = venue.desk("new")
+    new.enter("visitor 1")
+    venue.load(new)
+    before = held(new)
+    with new.records.transaction() as tx:
+        tx.derived.rebuild()
+
+    assert held(new) == before
+    assert before["alert"] != []
+
+
+def test_a_snapshot_holds_no_identity(venue: Venue, boss: Desk) -> None:
+    boss.enter("visitor 1")
+    venue.talk(boss)
+    folder = venue.unpacked("look")
+    with sqlite3.connect(folder / "kiosk.db") as db:
+        keys = {row[0] for row in db.execute("select key from meta")}
+        jobs = db.execute("select count(*) from badge_job").fetchone()[0]
+
+    assert not keys & {"device_id", "hlc"}
+    assert jobs == 0
+
+
+def test_a_snapshot_is_kept_until_there_is_enough_new(venue: Venue, boss: Desk) -> None:
+    first = venue.maker.latest(XH)
+    boss.enter("visitor 8")
+    venue.talk(boss)
+    assert venue.maker.latest(XH) == first
+
+    venue.clock.pass_time(seconds=MOST_SECONDS + 1)
+    assert venue.maker.latest(XH).upto == first.upto + 1
+    assert MOST_CHANGES == 20_000
+
+
+def test_whoever_is_erased_is_in_no_file_of_the_hub(venue: Venue, boss: Desk) -> None:
+    person = an_attendee(last="Zqxwvutsr")
+    ticket = a_ticket(code="CODE-Z", attendee=person)
+    with boss.records.transaction() as tx:
+        tx.import_roster([ticket])
+    venue.talk(boss)
+    venue.maker.latest(XH)
+    with boss.records.transaction() as tx:
+        tx.erase(ticket.id)
+    venue.talk(boss)
+
+    venue.maker.refresh()
+
+    unpack(venue.maker.latest(XH).path, venue.folder / "look.db")
+    files = [path for path in venue.folder.rglob("*") if path.is_file()]
+    assert not [path for path in files if b"Zqxwvutsr" in path.read_bytes()]
+
+
+def test_a_restored_hub_gets_back_what_its_snapshots_hold(venue: Venue, boss: Desk) -> None:
+    venue.database.back_up()
+    venue.hub = Hub(venue.database.store, clock=venue.clock)
+    venue.maker = SnapshotMaker(venue.hub, venue.folder, clock=venue.clock)
+    boss.enter("visitor 8")
+    venue.talk(boss)
+    venue.maker.latest(XH)
+    venue.hub = Hub(venue.database.put_back(), clock=venue.clock)
+    venue.maker = SnapshotMaker(venue.hub, venue.folder, clock=venue.clock)
+
+    venue.maker.refresh()
+
+    new = venue.desk("new")
+    assert venue.load(new)
+    assert new.rows("select count(*) from event where subject = 'visitor 8'") == [(1,)]
+
+
+def test_without_a_fair_there_is_no_snapshot(venue: Venue) -> None:
+    with pytest.raises(NothingYetError):
+        venue.maker.latest(XH)
+
+
+def test_a_parted_log_is_left_to_the_feed(venue: Venue, boss: Desk, tmp_path: Path) -> None:
+    folder = venue.unpacked("parted")
+    with sqlite3.connect(folder / "kiosk.db") as db:
+        db.execute("update event set id = 'another' where seq = (select max(seq) from event)")
+    before = held(boss)
+
+    assert not adopt(boss.records, folder, venue.hub.hello().hub, may_write=True)
+    assert held(boss) == before
+
+
+@pytest.mark.parametrize("damage", ["half", "other", "text"])
+def test_a_damaged_snapshot_is_not_taken(venue: Venue, boss: Desk, damage: str) -> None:
+    file = venue.unpacked("bad") / "kiosk.db"
+    match damage:
+        case "half":
+            file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+        case "other":
+            with sqlite3.connect(file) as db:
+                db.execute("pragma application_id = 7")
+        case _:
+            file.write_text("<html>")
+
+    with pytest.raises(TroubleError) as told:
+        check_snapshot(file)
+    assert told.value.trouble in (Trouble.DATA_DAMAGED, Trouble.DATA_FOREIGN)
+
+
+facts = st.lists(
+    st.tuples(st.integers(0, 1), st.integers(0, 3), st.sampled_from([1, -1, 0])), max_size=12
+)
+
+
+@settings(max_examples=15)
+@given(before=facts, between=facts, after=facts)
+def test_by_snapshot_or_by_feed_desks_end_up_equal(
+    tmp_path_factory: pytest.TempPathFactory, before, between, after
+) -> None:
+    venue = Venue(tmp_path_factory.mktemp("venue"))
+    desks = [venue.desk("boss", "supervisor"), venue.desk("other")]
+
+    def record(facts) -> None:
+        for which, who, way in facts:
+            kind = EventType.SCAN if way else EventType.ERASE
+            desks[which].enter(f"visitor {who}", dir=way, type=kind)
+            desks[which].clock.pass_time(seconds=7)
+
+    record(before)
+    desks[0].store.give_everything()
+    venue.talk(desks[0])
+    record(between)
+    assert venue.load(desks[1])
+    record(after)
+    for desk in (*desks, *desks):
+        venue.talk(desk)
+    whole = [held(desk) for desk in desks]
+    venue.close()
+
+    assert whole[0] == whole[1]
+
+
+_KILLED = """
+import sys
+sys.path[:0] = ["tests", "."]
+from pathlib import Path
+import os, signal, sqlite3
+from kiosk.store import snapshot
+from kiosk.store.sqlite import SqliteRecords
+from sync_builders import Desk
+
+folder, moment = Path(sys.argv[1]), sys.argv[2]
+desk = Desk(folder, "new", hub="hub")
+desk.enter("visitor 1")
+if moment == "copying":  # pages are written one by one, and nothing committed
+    def become(self, other):
+        other.db.conn.backup(self.db.conn, pages=8, sleep=0,
+                             progress=lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    SqliteRecords.become = become
+elif moment == "merged":
+    SqliteRecords.become = lambda self, other: os.kill(os.getpid(), signal.SIGKILL)
+snapshot.adopt(desk.records, folder / "incoming", "hub", may_write=False)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize(("moment", "tickets"), [("merged", 0), ("copying", 0), ("done", 20)])
+def test_a_desk_killed_while_it_takes_a_snapshot_over_has_the_old_or_the_new(
+    venue: Venue, boss: Desk, moment: str, tickets: int
+) -> None:
+    venue.unpacked("incoming")
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(venue.folder), moment], check=False)
+    assert done.returncode == -9
+
+    new = venue.desk("new")
+
+    assert new.rows("select count(*) from roster") == [(tickets,)]
+    assert new.rows("select count(*) from event where subject = 'visitor 1'") == [
+        (2 if tickets else 1,)
+    ]
+    assert new.rows("pragma integrity_check") == [("ok",)]

@@ -1,0 +1,153 @@
+"""What the simulated swarm taught: each test is the shortest story of what once went wrong."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import FAIR_ID, a_fair, a_ticket
+from fake_hub import FakeHub
+from hub_builders import an_event
+from kiosk.desk.double_entries import DoubleEntries
+from kiosk.desk.roster_import import change_fair, import_roster
+from kiosk.domain.badge_ids import badge_id_of
+from kiosk.domain.codes import BadgeCode
+from kiosk.domain.events import EventType, Fact, Place
+from kiosk.hub.envelopes import received
+from kiosk.protocol.messages import RosterPart, RosterRow
+from kiosk.protocol.sealed import Run, Sealed
+from kiosk.store.roster_feed import SENT
+from sync_builders import SALT, Desk, a_run, sealed, take
+
+TICKET = a_ticket()
+FIRST, SECOND, THIRD = (badge_id_of(FAIR_ID, TICKET.code, n) for n in range(3))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(tmp_path, "desk-a", role="supervisor")
+    yield desk
+    desk.close()
+
+
+def a_row(badge_id: str) -> RosterPart:
+    cells = (TICKET.code, badge_id, "visitor", "A", "B", *7 * ("",), "fr", *4 * ("",), "valid", 1)
+    return RosterPart(SENT, (RosterRow(TICKET.id, (*cells, "")),))
+
+
+def a_revocation(badge_id: str, following: str, *, log: str = "log r") -> Run:
+    body = {"badge": badge_id, "next": following}
+    told = {"type": "badge.revoked", "dir": 0, "subject": TICKET.id, "body": body}
+    return a_run(log, [told])
+
+
+def badge_id(desk: Desk) -> str | None:
+    with desk.records.transaction() as tx:
+        found = tx.ticket(TICKET.id)
+    return found.badge_id if found else None
+
+
+def test_to_void_one_passage_brings_no_other_back(desk: Desk) -> None:
+    desk.enter("someone")
+    desk.enter("someone")
+    log = desk.rows("select max(log) from event")[0][0]
+    entries = DoubleEntries(records=desk.records)
+    entries.void(Place(str(log), 2))
+    entries.void(Place(str(log), 3))
+
+    with desk.records.transaction() as tx:
+        assert tx.history("someone", "fair").entries == 0
+
+
+def test_what_a_desk_tells_of_somebody_erased_is_not_kept(desk: Desk) -> None:
+    with desk.records.transaction() as tx:
+        tx.erase("someone")
+        tx.record(Fact(EventType.PATCH, subject="someone", body={"last_name": "Oubliée"}))
+
+    assert desk.rows("select body from event where type = 'attendee.patch'") == [(None,)]
+
+
+def test_an_erased_person_is_forgotten_in_events_that_cannot_be_read_too(desk: Desk) -> None:
+    told = sealed("log x", 1, subject="someone", dir=7, body={"last_name": "Oubliée"})
+    take(desk, Run("log x", 1, (told,)))
+    with desk.records.transaction() as tx:
+        tx.erase("someone")
+
+    assert desk.rows("select body from event where log = 'log x'") == [(None,)]
+
+
+def test_a_hub_reads_whom_an_event_speaks_of_when_it_reads_nothing_else() -> None:
+    odd = an_event("log x", 1, subject="someone", hlc="noon")
+    [event] = received(FAIR_ID, Run("log x", 1, (odd,)), 0)
+    [noise] = received(FAIR_ID, Run("log x", 1, (Sealed("no JSON", "{}", SALT),)), 0)
+
+    assert (event.subject, event.flaw) == ("someone", "unreadable")
+    assert noise.subject == ""
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_badges_of_an_erased_person_come_to_nothing_in_any_order(desk: Desk, order: int) -> None:
+    queued = {"type": "badge.queued", "dir": 0, "subject": "someone", "body": {"job": "j"}}
+    erased = {"type": "erase", "dir": 0, "subject": "someone", "body": {}}
+    for run in (a_run("log a", [queued]), a_run("log b", [erased]))[::order]:
+        take(desk, run)
+
+    assert desk.rows("select * from badge_known") == []
+
+
+def test_a_row_that_comes_after_a_revocation_has_the_next_badge(desk: Desk) -> None:
+    take(desk, a_revocation(FIRST, SECOND))
+    take(desk, roster=a_row(FIRST))
+    assert badge_id(desk) == SECOND
+
+    patch = {"type": "attendee.patch", "dir": 0, "subject": TICKET.id, "body": {"company": "B"}}
+    take(desk, a_run("log p", [patch]), roster=a_row(FIRST))
+    assert badge_id(desk) == SECOND
+    with desk.records.transaction() as tx:
+        assert tx.find(BadgeCode(FIRST)).revoked
+
+
+def test_the_badge_after_the_second_is_never_the_first_again(desk: Desk) -> None:
+    take(desk, roster=a_row(SECOND))  # the row came sooner than what made it so
+    with desk.records.transaction() as tx:
+        tx.revoke_badge(SECOND)
+    assert badge_id(desk) == THIRD
+
+    take(desk, a_revocation(FIRST, SECOND))
+    assert badge_id(desk) == THIRD
+
+
+def test_a_sweep_forgets_no_revocation(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "plain")
+    take(desk, a_revocation(FIRST, SECOND), roster=a_row(FIRST))
+    hub = FakeHub(timeline="T9")
+    others = badge_id_of(FAIR_ID, "CODE-2")
+    hub.put(RosterRow("another", ("CODE-2", others, *a_row("").rows[0].cells[2:])))
+    desk.talk(hub)
+    assert badge_id(desk) is None
+    hub.put(a_row(FIRST).rows[0])
+    desk.talk(hub)
+
+    assert badge_id(desk) == SECOND
+    desk.close()
+
+
+def test_a_walk_in_keeps_the_badge_when_the_roster_brings_the_ticket(desk: Desk) -> None:
+    body: dict[str, str | int] = {"code": TICKET.code, "category": "visitor", "last_name": "Alaoui"}
+    with desk.records.transaction() as tx:
+        tx.record(Fact(EventType.PATCH, subject=TICKET.id, body=body))
+    assert badge_id(desk) == FIRST
+    import_roster(desk.records, [TICKET])
+
+    assert badge_id(desk) == FIRST
+
+
+def test_a_hub_that_lost_the_fair_gets_it_back_from_a_supervisor(desk: Desk) -> None:
+    change_fair(desk.records, a_fair(capacity=77))
+    hub = FakeHub()
+    desk.talk(hub)
+    assert hub.feed
+    hub.forget_after(0, "T2")
+    desk.talk(hub)
+
+    assert [thing.kind for thing in hub.feed if hasattr(thing, "kind")] == ["fair"]
