@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 SERVERS := .venv/.test-servers
 
-.PHONY: run test bench bench-scanner crash-campaign print-campaign simulate mutations translations lock clean
+.PHONY: run test bench bench-scanner crash-campaign print-campaign chaos simulate mutations translations lock clean
 
 run: $(READY)
 	@$(BIN)/kiosk run --demo $(ARGS)
@@ -37,6 +37,11 @@ simulate: $(READY) $(SERVERS)
 # Faults put into the product on purpose: which of them does the simulation find? SECONDS for each.
 mutations: $(READY)
 	@PYTHONHASHSEED=0 PYTHONPATH=.:tests $(BIN)/python -m simulation.mutate --seconds $(or $(SECONDS),120) $(ARGS)
+
+# A hub process and four desks: killed, stopped, cut off, full, put back; then the sums are done.
+# ARGS='--seconds N --seed S --database postgresql'; `make test` holds a share of both databases.
+chaos: $(READY) $(SERVERS)
+	PYTHONPATH=.:tests $(BIN)/python tests/campaigns/chaos.py $(ARGS)
 
 # Set up again only when the lock or the package list changed: no network is needed otherwise.
 $(READY): requirements.lock pyproject.toml .ci/setup

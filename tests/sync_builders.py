@@ -140,6 +140,7 @@ DERIVED = {
     "resolved": "select * from resolved order by 1, 2",
     "barred": "select * from barred_code order by 1, 2",
     "patch": "select * from patch order by 1, 2",
+    "badge_known": "select * from badge_known order by 1, 2",
     "device": "select id, name from device where name not like 'desk%' order by 1",
     "erased": "select subject from erased order by 1",
     "roster": "select * from roster order by 1",

@@ -100,6 +100,23 @@ def test_a_revoked_token_opens_nothing(pairing: Pairing) -> None:
     assert [device.revoked_ms > 0 for device in pairing.devices(XH)] == [True]
 
 
+def test_a_token_is_looked_up_once_a_second_and_anew_after_a_change(
+    pairing: Pairing, database: Database, clock: ManualClock
+) -> None:
+    paired = pairing.pair(knows(pairing.new_code(XH, "hall").code), "Salle", source="10.0.0.2")
+    assert isinstance(paired, Paired)
+    elsewhere = Pairing(database.store, clock=clock, stretch=quick)  # another hub process
+
+    assert pairing.recent(paired.token) is None
+    assert pairing.device(paired.token) == pairing.recent(paired.token) == paired.device
+    elsewhere.device(paired.token)
+    pairing.revoke(paired.device.id)
+    assert pairing.recent(paired.token) is None
+    assert elsewhere.recent(paired.token) == paired.device  # for a second at most
+    clock.pass_time(seconds=1)
+    assert elsewhere.recent(paired.token) is None
+
+
 def test_a_computer_paired_again_keeps_its_id_and_loses_its_older_token(pairing: Pairing) -> None:
     older = pairing.pair(
         knows(pairing.new_code(XH, "desk").code), "A", source="s", device="laptop-1"

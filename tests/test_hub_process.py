@@ -1,5 +1,7 @@
 """The hub as a process of its own: how it starts, what it opens, how it ends."""
 
+import asyncio
+import shlex
 import signal
 import socket
 import ssl
@@ -7,6 +9,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +19,7 @@ import pytest
 from kiosk.app.hub import Shown
 from kiosk.app.hub_process import HubProcess
 from kiosk.errors import Trouble, TroubleError
+from kiosk.hub.serve import HubOrder, _listening
 from kiosk.protocol.pairing import fingerprint_of, read_address, read_invitation
 from kiosk.sync.discovery import find_hubs
 from kiosk.sync.tls import shown_certificate
@@ -75,6 +79,54 @@ def test_a_hub_speaks_nothing_older_than_tls_1_3(running: Running) -> None:
 
     with socket.create_connection(place) as plain, pytest.raises(ssl.SSLError):
         context.wrap_socket(plain)
+
+
+def test_a_head_without_end_is_cut(running: Running) -> None:
+    place = read_address(running.first.address)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    sent = 0
+    with socket.create_connection(place, 30) as plain, context.wrap_socket(plain) as line:
+        line.sendall(b"GET /v1/hello HTTP/1.1\r\nhost: ")
+        with suppress(OSError):
+            while sent < 64 << 20:
+                line.sendall(bytes(16_000).replace(b"\0", b"x"))
+                sent += 16_000
+
+    assert sent < 64 << 20  # the rest of what was sent lay in the buffers of the network
+
+
+def test_the_hubs_answers_do_not_wait_for_acknowledgements(tmp_path: Path) -> None:
+    async def is_prompt() -> bool:
+        connected = asyncio.Queue[asyncio.StreamWriter]()
+        listening = _listening(HubOrder(tmp_path, port=0, listen="127.0.0.1"))
+        server = await asyncio.start_server(
+            lambda _, line: connected.put_nowait(line), sock=listening
+        )
+        _, near = await asyncio.open_connection(*listening.getsockname())
+        far = await connected.get()
+        socket_ = far.get_extra_info("socket")
+        no_delay = socket_.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        for line in (near, far):
+            line.close()
+            await line.wait_closed()
+        server.close()
+        return bool(no_delay)
+
+    assert asyncio.run(is_prompt())
+
+
+def test_a_hub_takes_more_connections_than_systems_usually_allow(tmp_path: Path) -> None:
+    words = shlex.join([*KIOSK, "hub", "--data", str(tmp_path), "--port", "0", "--listen",
+                        "127.0.0.1", "--exhibition", "x", "--json"])  # fmt: skip
+    with subprocess.Popen(["bash", "-c", f"ulimit -Sn 256 && exec {words}"],
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as child:  # fmt: skip
+        assert child.stdout is not None
+        child.stdout.readline()
+        allowed, hard = psutil.Process(child.pid).rlimit(psutil.RLIMIT_NOFILE)
+        child.terminate()
+
+    assert allowed >= min(hard, 4096)
 
 
 def test_another_code_is_shown_for_each_computer(running: Running) -> None:

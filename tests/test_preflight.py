@@ -243,7 +243,7 @@ def test_opening_the_page_checks_the_running_desk(qtbot: QtBot, folder: Path) ->
         assert not page.again.isEnabled()
         qtbot.waitUntil(page.again.isEnabled, timeout=PATIENCE_MS)
         assert rows[Check.CAMERA].figures.text().startswith("1280 × 720")
-        assert "Ce poste seul\u202f:" in rows[Check.SYNC].text.text()
+        qtbot.waitUntil(lambda: "Ce poste seul\u202f:" in rows[Check.SYNC].text.text())
 
 
 def test_the_doctor_says_the_same_lines_and_makes_no_folder(tmp_path: Path) -> None:

@@ -5,12 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from builders import a_fair, a_ticket
 from kiosk.app.outlet import Outlets
 from kiosk.clock import SystemClock
+from kiosk.desk.badges import badge_of
 from kiosk.ports import NotPrinted, PrintTrouble, ToCheck
 from kiosk.settings import PrinterChoice
 from printing.maker import ready_layouts
 from printing.opening import open_printer
+from printing.raster import page_size
+
+
+def width_of_a_badge(outlet):
+    ticket = a_ticket()
+    made = outlet.maker.make(badge_of(a_fair(), ticket, ticket.badge_id))
+    return round(page_size(made.pdf)[0])
 
 
 def opened(address, folder=Path("badges")):
@@ -62,7 +71,7 @@ def test_a_printer_prints_the_layout_chosen_for_it(tmp_path, name, width):
 
     outlet = Outlets(tmp_path, SystemClock()).open(PrinterChoice("", name))
 
-    assert outlet.maker.layout.width == width
+    assert width_of_a_badge(outlet) == width
     assert outlet.printer.name == str(tmp_path / "badges")
 
 
@@ -73,5 +82,5 @@ def test_a_layout_that_cannot_be_used_does_not_keep_badges_from_coming_out(tmp_p
 
     outlet = Outlets(tmp_path, SystemClock()).open(PrinterChoice("", name))
 
-    assert outlet.maker.layout.width == 105
+    assert width_of_a_badge(outlet) == 105
     assert caplog.messages == ["layout.unusable"]

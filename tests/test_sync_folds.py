@@ -7,6 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import a_ticket
+from invariants import desk_held
+from kiosk.desk.double_entries import DoubleEntries
+from kiosk.domain.events import Place
 from kiosk.protocol.messages import RosterPart, RosterRow
 from kiosk.protocol.sealed import Run
 from kiosk.store.roster_feed import SENT
@@ -53,9 +56,13 @@ barred = st.fixed_dictionaries(
           "mark": st.sampled_from(["1", 2]),
           "bar": st.sampled_from(["blocked", "withdrawn", "newer", 3])})}
 )  # fmt: skip
+printed = st.fixed_dictionaries(
+    {"type": st.sampled_from(["badge.queued", "badge.printed"]), "dir": st.just(0),
+     "subject": st.sampled_from(SUBJECTS), "body": st.sampled_from([{"job": "j1"}, {"job": 7}])}
+)  # fmt: skip
 strange = st.fixed_dictionaries({"type": st.just("from.the.future"), "dir": st.just(1)})
 stories = st.lists(
-    passed | passed | settled | answered | told | opened | strange | erased | barred,
+    passed | passed | settled | answered | told | opened | printed | strange | erased | barred,
     min_size=1,
     max_size=5,
 )
@@ -112,3 +119,48 @@ def test_order_portions_and_repeats_make_no_difference(two: tuple[list[Run], lis
             assert rebuilt[table] == seen[1][table]
     without_pos = [[row[:-2] for row in told["roster"]] for told in (*seen, rebuilt)]
     assert without_pos[0] == without_pos[1] == without_pos[2]
+
+
+def test_badges_of_an_erased_person_are_forgotten_by_whoever_knew_of_them(tmp_path: Path) -> None:
+    told = [
+        {"type": "badge.printed", "subject": SUBJECTS[0], "dir": 0, "body": {"job": "j1"}},
+        {"type": "erase", "subject": SUBJECTS[0], "dir": 0, "body": {}},
+    ]
+    (printed_event, erasure) = a_run("log a", told).events
+    early, late = Desk(tmp_path, "desk-a"), Desk(tmp_path, "desk-b")
+    take(early, Run("log a", 1, (printed_event,)))
+    take(early, Run("log a", 2, (erasure,)))
+    take(late, Run("log a", 1, (printed_event.erased(), erasure)))
+
+    assert everything(early) == everything(late)
+    early.close()
+    late.close()
+
+
+def test_passages_stay_void_when_another_of_the_same_person_is_voided_here(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "desk")
+    settling = DoubleEntries(records=desk.records)
+    for _ in range(3):
+        desk.enter("someone")
+    places = desk.rows("select log, seq from event where dir = 1 order by seq")
+    for log, seq in places[:2]:
+        assert settling.void(Place(str(log), int(str(seq))))
+
+    assert desk.rows("select n_in from adm") == [(1,)]
+    assert desk_held(desk.records).faults == []
+    desk.close()
+
+
+def test_a_void_entry_makes_no_later_one_double(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "desk")
+    here = "select log, seq from event where dir = 1"
+    take(desk, a_run("log a", [{}, {"dir": -1}]))
+    assert DoubleEntries(records=desk.records).void(Place("log a", 2))
+    desk.enter("someone")
+    before = desk.rows("select * from alert")
+    with desk.records.transaction() as tx:
+        tx.derived.rebuild()
+
+    assert desk.rows("select * from alert") == before
+    assert len(desk.rows(here)) == 2
+    desk.close()

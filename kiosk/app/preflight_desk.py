@@ -36,6 +36,7 @@ class PreflightDesk(QObject):
         self._chores = chores
         self._bridge = bridge
         self._lights: dict[Topic, Light] = {}
+        self._lines: tuple[PreflightLine, ...] = ()
         self._is_checking = False
         page.check_wanted.connect(self._on_wanted)
         bridge.preflight_done.connect(self._on_done)
@@ -43,6 +44,8 @@ class PreflightDesk(QObject):
 
     def _on_light(self, light: Light) -> None:
         self._lights[light.topic] = light
+        if self._lines:
+            self._show()
 
     def _on_wanted(self) -> None:
         if self._is_checking:
@@ -59,7 +62,6 @@ class PreflightDesk(QObject):
         """Tell at once what is known at once, then examine the camera."""
         folder, now = self._running.memory.folder, self._running.clock.now()
         lines = machine_lines(facts, folder, now)
-        lines += lights_lines((check, lights.get(topic)) for check, topic in _LIGHTS.items())
         self._tell([*lines, PreflightLine(Check.CAMERA, None, ("measuring",))])
         sights = self._running.tap.sights()
         return [*lines, examined(sights, _SECONDS, lights.get(Topic.CAMERA))]
@@ -69,4 +71,10 @@ class PreflightDesk(QObject):
 
     def _on_done(self, lines: tuple[PreflightLine, ...]) -> None:
         self._is_checking = any(line.level is None for line in lines)
-        self._page.show_lines(lines)
+        self._lines = lines
+        self._show()
+
+    def _show(self) -> None:
+        """Show what was found, and the lights as they are by now."""
+        lights = lights_lines((check, self._lights.get(topic)) for check, topic in _LIGHTS.items())
+        self._page.show_lines(in_order([*self._lines, *lights]))

@@ -123,7 +123,8 @@ class _Site:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise RefusedError(401, Refused.NO_TOKEN, "pair this computer with the hub first")
-        device = await self._reading(lambda: self._service.pairing.device(token))
+        pairing = self._service.pairing
+        device = pairing.recent(token) or await self._reading(lambda: pairing.device(token))
         if device is None:
             raise RefusedError(401, Refused.NO_TOKEN, "pair this computer with the hub first")
         if device.revoked_ms:

@@ -20,6 +20,8 @@ WINDOW_MS = 60 * 1000
 TRIES_OF_ONE = 5  # wrong codes a minute from one address; 40 bits then last for ever
 TRIES_OF_ALL = 60
 _ALL = "*"
+_RECENT_S = 1.0  # so soon does a device hear that another hub process shut it out
+_MOST_RECENT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Pairing:
         self._clock = clock
         self._random_bytes = random_bytes
         self._stretch = stretch
+        self._recent: dict[bytes, tuple[Device, float]] = {}
+        self._changes = 0
 
     def new_code(self, xh: str, role: Role) -> PairingCode:
         """Return a fresh code that pairs one computer within ten minutes."""
@@ -108,11 +112,27 @@ class Pairing:
             write_devices(tx, offer.xh)
             return Paired(paired, token, key)
 
-        return self._store.write(take)
+        answer = self._store.write(take)
+        self._forget_recent()
+        return answer
+
+    def recent(self, token: str) -> Device | None:
+        """Return whose token that is, if `device` found out within the last second. Costs nothing.
+
+        Requests come by the hundred a second: to ask the database for each would hold up commits.
+        """
+        device, at = self._recent.get(_digest(token), (None, 0.0))
+        return device if self._clock.monotonic() - at < _RECENT_S else None
 
     def device(self, token: str) -> Device | None:
         """Return whose token that is, even if it opens nothing any more; None for no token."""
-        return self._store.read(lambda tx: tx.devices.by_token(_digest(token)))
+        digest, changes = _digest(token), self._changes
+        device = self._store.read(lambda tx: tx.devices.by_token(digest))
+        if device is not None and changes == self._changes:
+            if len(self._recent) >= _MOST_RECENT:
+                self._recent.clear()
+            self._recent[digest] = (device, self._clock.monotonic())
+        return device
 
     def devices(self, xh: str) -> tuple[Device, ...]:
         """Return all devices ever paired for an exhibition, in that order."""
@@ -139,6 +159,7 @@ class Pairing:
                 disinherit(tx, known.xh, device)
 
         self._store.write(shut_out)
+        self._forget_recent()
 
     def saw(self, device: str, holds: int) -> None:
         """Remember that a device spoke now and holds the feed up to a position.
@@ -147,6 +168,10 @@ class Pairing:
         """
         now = self._now_ms()
         self._store.write(lambda tx: tx.devices.saw(device, now, holds))
+
+    def _forget_recent(self) -> None:
+        self._changes += 1
+        self._recent.clear()
 
     def _now_ms(self) -> int:
         return int(self._clock.now().timestamp() * 1000)

@@ -77,10 +77,7 @@ class SqliteStore:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise TroubleError(Trouble.DATA_READ_ONLY, where=self.path.parent) from error
-            # Any thread may have its turn, one at a time.
-            self._db = sqlite3.connect(
-                self.path, isolation_level=None, timeout=0.5, check_same_thread=False
-            )
+            self._db = self._connected()
             is_ours = False
             try:
                 self._prepare()
@@ -88,6 +85,12 @@ class SqliteStore:
             finally:
                 if not is_ours:
                     self._db.close()
+
+    def _connected(self) -> sqlite3.Connection:
+        # Any thread may have its turn, one at a time.
+        return sqlite3.connect(
+            self.path, isolation_level=None, timeout=0.5, check_same_thread=False
+        )
 
     def _prepare(self) -> None:
         self._db.execute(f"pragma {_PRAGMAS[0]}")

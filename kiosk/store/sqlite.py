@@ -44,11 +44,14 @@ class SqliteRecords:
         except OSError as error:
             raise TroubleError(Trouble.DATA_READ_ONLY, where=self.path.parent) from error
         with self._trouble():
-            self._db = Database(sqlite3.connect(self.path, isolation_level=None, timeout=0.5))
+            self._db = Database(self._connected())
         with ExitStack() as undo:
             undo.callback(self._db.close)
             self._prepare(first_fair)
             undo.pop_all()
+
+    def _connected(self) -> sqlite3.Connection:
+        return sqlite3.connect(self.path, isolation_level=None, timeout=0.5)
 
     def _prepare(self, first_fair: Callable[[], Fair]) -> None:
         with self._trouble():

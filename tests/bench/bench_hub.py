@@ -84,16 +84,16 @@ def _figures(
     for shape, count, goal in ((SINGLY, events // 8, goal_singly), (BATCHED, events, goal_batched)):
         ours, limit = [], []
         for _ in range(ROUNDS):
-            work = _requests(*shape, count)
-            ours.append(count / _together([_pusher(push, runs) for runs in work]))
-            rows = [[_rows(run) for run in runs] for runs in work]
-            limit.append(count / _together([_pusher(add, parts) for parts in rows]))
+            work = requests_of(*shape, count)
+            ours.append(count / together([pusher(push, runs) for runs in work]))
+            rows = [[rows_of(run) for run in runs] for runs in work]
+            limit.append(count / together([pusher(add, parts) for parts in rows]))
         what = "singly from 16" if shape == SINGLY else "by 100 from 8"
         yield Figure(f"hub on {name}, events {what}", median(ours), median(limit), "/s",
                      f"bare {name}, the same rows and callers", goal)  # fmt: skip
 
 
-def _requests(callers: int, batch: int, count: int) -> list[list[Run]]:
+def requests_of(callers: int, batch: int, count: int) -> list[list[Run]]:
     logs = [CLOCK.new_id() for _ in range(callers)]
     return [
         [
@@ -112,14 +112,14 @@ _FIELDS = {
 }  # fmt: skip
 
 
-def _rows(run: Run) -> Rows:
+def rows_of(run: Run) -> Rows:
     return [
         (run.log, seq, "s", event.envelope.encode(), (event.body or "").encode(), b"ab" * 16)
         for seq, event in enumerate(run.events, start=run.first)
     ]
 
 
-def _pusher(send: Callable[..., None], parts: Sequence[object]) -> Callable[[], None]:
+def pusher(send: Callable[..., None], parts: Sequence[object]) -> Callable[[], None]:
     def work() -> None:
         for part in parts:
             send(part)
@@ -127,7 +127,7 @@ def _pusher(send: Callable[..., None], parts: Sequence[object]) -> Callable[[], 
     return work
 
 
-def _together(works: list[Callable[[], None]]) -> float:
+def together(works: list[Callable[[], None]]) -> float:
     def run() -> None:
         with ThreadPoolExecutor(len(works)) as threads:
             for done in [threads.submit(work) for work in works]:

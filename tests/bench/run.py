@@ -15,8 +15,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench_codes import looking_up
+from bench_desks import desks_and_hub
 from bench_hub import hub_ingest
-from bench_hub_web import web_figures
+from bench_network import over_the_network
 from bench_printing import verdict_to_printer
 from bench_snapshot import new_desk
 from bench_sync import catching_up
@@ -61,11 +62,12 @@ def all_figures(people: int, events: int) -> Iterator[Figure]:
         yield from looking_up()
         yield from catching_up(100_000)
         yield from new_desk(100_000)
-        yield from web_figures()
         yield badge_pdf()
         yield from verdict_to_printer(folder / "printing")
         yield start_up(records, folder)
         yield from hub_ingest()
+        yield from over_the_network()
+        yield from desks_and_hub()
 
 
 def open_records(folder: Path) -> SqliteRecords:

@@ -1,0 +1,27 @@
+"""A small share of the chaos campaign: `make chaos` runs it for minutes."""
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.append(str(Path(__file__).parent / "campaigns"))
+
+import chaos
+
+from postgres_server import NoPostgresError
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_real_desks_and_hubs_agree_whatever_befalls_them(database: str) -> None:
+    seed = random.SystemRandom().randrange(10**6)
+    try:
+        campaign = chaos.run(6, seed, database)
+    except NoPostgresError as error:
+        pytest.skip(str(error))
+    chaos.report(campaign, seed)
+
+    assert campaign.faults == []
+    assert campaign.answered
+    assert campaign.done
