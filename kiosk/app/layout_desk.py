@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from kiosk.app.failures import tell_failure
+from kiosk.app.layout_mirror import LayoutMirror
 from kiosk.app.layout_store import LayoutStore
 from kiosk.app.layout_studio import LayoutStudio
 from kiosk.app.running import RunningDesk
@@ -24,15 +25,22 @@ class LayoutDesk(QObject):
         self._running = running
         bridge = LayoutBridge(self)
         tell = partial(tell_failure, tell=bridge.trouble_met.emit, clock=running.clock)
-        self._studio = LayoutStudio(
-            store=LayoutStore(running.memory.folder), fair=fair, bridge=bridge, on_failure=tell
-        )
+        store = LayoutStore(running.memory.folder)
+        self._studio = LayoutStudio(store=store, fair=fair, bridge=bridge, on_failure=tell)
         closing.callback(self._studio.stop)
         self.page = LayoutPage(fair=fair, bridge=bridge, used=running.memory.chosen.layout)
         self.setParent(self.page)
         self._studio.serve(self.page)
         self.page.layout_used.connect(self._on_used)
         bridge.saved.connect(self._on_saved)
+        mirror = LayoutMirror(
+            running.records, store, desk=running.desk, on_changed=self._on_changed
+        )
+        self._studio.share_by(mirror)
+
+    def hear(self) -> None:
+        """Take in what other desks saved and deleted. From any thread."""
+        self._studio.hear()
 
     def _on_used(self, key: str) -> None:
         self.page.show_used(key)
@@ -40,5 +48,11 @@ class LayoutDesk(QObject):
 
     def _on_saved(self, _saved: LayoutOpened) -> None:
         """Print by what was saved from the next badge on, wherever it is in use."""
+        if self._running.printing is not None:
+            self._running.printing.reload()
+
+    def _on_changed(self, _keys: frozenset[str]) -> None:
+        """Print by what another desk saved, or let the others hear of ours. Layout thread."""
+        self._running.on_recorded()
         if self._running.printing is not None:
             self._running.printing.reload()

@@ -48,12 +48,13 @@ def add_pages(window: MainWindow, order: PagesOrder) -> SyncDesk:
     preflight, scanner = PreflightPage(), ScannerPage()
     printers = PrinterDesk(window, order.fair, order.running, order.closing).page
     queue = QueueDesk(window, order.fair, order.running, order.closing).page
-    layout = LayoutDesk(order.fair, order.running, order.closing).page
+    layouts = LayoutDesk(order.fair, order.running, order.closing)
+    order.link.on_docs = layouts.hear
     window.pages.add("preflight", preflight.title, preflight, sign="checklist")
     window.pages.add("scanner", scanner.title, scanner, sign="scanner")
     window.pages.add("queue", queue.title, queue, sign="stack")
     window.pages.add("printers", printers.title, printers, sign="printer")
-    window.pages.add("layout", page_title, layout, sign="picture")
+    window.pages.add("layout", page_title, layouts.page, sign="picture")
     sync = SyncDesk(order.fair, order.running, order.link, order.worker, order.hub_place)
     order.closing.callback(sync.stop)
     window.pages.add("sync", sync.page.title, sync.page, sign="share")

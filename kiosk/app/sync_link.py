@@ -50,6 +50,7 @@ class SyncLink:
         self.news = SyncBridge()
         self.membership: Membership | None = None
         self.on_changes: Callable[[], None] = lambda: None
+        self.on_docs: Callable[[], None] = lambda: None
         self._records = records
         self._bridge = bridge
         self._clock = clock
@@ -152,6 +153,7 @@ class SyncLink:
             on_changes=self._changed,
         )
         thread.company = Company(hub=member.where, device=member.device, role=member.role)
+        thread.on_docs = self.on_docs
         thread.on_company = self.news.company_changed.emit
         self.news.company_changed.emit(thread.company)
         self._bridge.light_changed.emit(Light(Topic.SYNC, Level.WARNING, "starting"))
