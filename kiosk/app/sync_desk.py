@@ -48,6 +48,7 @@ class SyncDesk(QObject):
         self._host: OwnHubHost | None = None
         self._is_armed = False
         self._is_asked = False
+        self._is_over = False
         self._looking = every(_LOOK_MS, self, "sync", self._look)
         self._show_news()
         page.opened.connect(self._on_opened)
@@ -73,6 +74,7 @@ class SyncDesk(QObject):
 
     def stop(self) -> None:
         """End the talk, then the hub here, and wait for both."""
+        self._is_over = True
         self._worker.ask(self._link.stop)
         host = self._host
         if host is not None:
@@ -89,6 +91,8 @@ class SyncDesk(QObject):
         news.carried.connect(page.stick.show_outcome)
 
     def _later(self, job: Callable[[], None]) -> None:
+        if self._is_over:  # the window may still be there for a moment
+            return
         self._worker.run(job, then=lambda _: None)
 
     def _with_host(self, job: "Callable[[OwnHubHost], None]") -> None:
@@ -111,7 +115,7 @@ class SyncDesk(QObject):
     def _look(self) -> None:
         """Ask for the page's values, unless they were asked for already."""
         self.page.host.show_time(self._running.clock.now())
-        if not self._is_asked:
+        if not self._is_asked and not self._is_over:
             self._is_asked = True
             self._running.desk.run(self._view, then=self._link.news.view_changed.emit)
 

@@ -195,9 +195,9 @@ class SyncLink:
         if self._doubles is None:
             return
         fresh = self._doubles.news()
-        self.news.doubles_changed.emit(self._doubles.open())
         if fresh:
             self.news.double_found.emit(fresh)
+        self.news.doubles_changed.emit(self._doubles.open())
 
     def resolve(self, place: str) -> None:
         """Close a double entry: staff have looked at it, and both passages stand."""
