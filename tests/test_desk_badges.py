@@ -259,6 +259,18 @@ def test_a_corrected_badge_takes_the_place_of_the_one_that_waits(desk: Desk) -> 
     assert desk.print_all().count("printed") == 1
 
 
+def test_a_lost_badge_takes_the_place_of_one_nobody_could_tell_of(desk: Desk) -> None:
+    desk.first.is_sly = True
+    desk.scan()
+    desk.print_all()
+    doubtful = desk.only()
+
+    desk.actions.replace_lost(a_ticket().id)
+
+    assert desk.only().reason is PrintReason.LOST
+    assert desk.actions.print_again(doubtful.id) is None
+
+
 def test_nobody_asks_for_a_badge_of_nobody(desk: Desk) -> None:
     assert desk.actions.replace_lost("nobody") is None
     assert desk.actions.reprint_damaged("nobody") is None
