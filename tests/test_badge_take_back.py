@@ -140,3 +140,16 @@ def test_a_badge_asked_for_in_place_of_the_one_in_hand_is_the_only_one(
     assert lost is not None
     assert desk.states() == {}
     assert {name.rpartition("-")[0] for name in desk.spare.pages} == {desk.jobs[1], lost.id}
+
+
+def test_a_badge_that_is_let_go_is_asked_for_at_the_next_start(desk: Desk) -> None:
+    thread = desk.hang()
+    desk.press.let_go()
+    thread.join(PATIENCE_S)
+    assert desk.states()[desk.jobs[0]] is JobState.SENT
+    assert desk.spare.pages.keys() == {f"{desk.jobs[1]}-1"}
+
+    desk.first.pages[f"{desk.jobs[0]}-1"] = b""  # it came out when the desk was closed
+    desk.press.settle_doubts()
+
+    assert desk.states() == {}

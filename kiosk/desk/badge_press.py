@@ -128,6 +128,15 @@ class BadgePress:
         if hand is not None and hand.name.startswith(f"{job_id}-"):
             hand.take_back()
 
+    def let_go(self) -> None:
+        """Wait no more for the badge in hand, if there is one: its printer is asked for it later.
+
+        From any thread; `settle_doubts` of this press, or of the next run's, asks.
+        """
+        hand = self._hand
+        if hand is not None:
+            hand.let_go()
+
     def _suits(self, job: BadgeJob, outlet: Outlet) -> bool:
         """Tell whether a job may go there: a printer chosen for it counts while it is in use."""
         wanted = device_of(job.wanted)
@@ -201,7 +210,8 @@ class BadgePress:
     ) -> tuple[MadeBadge, PrintOutcome | None]:
         """Make a badge, then begin its job, then print it under the name that `begin` returned.
 
-        So a crash while a page is made costs nothing. No outcome when `begin` gave up.
+        So a crash while a page is made costs nothing. No outcome when `begin` gave up, or when the
+        badge was let go.
         """
         made, name = _NO_PAGE, None
         try:
