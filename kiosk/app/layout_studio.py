@@ -18,6 +18,7 @@ from kiosk.desk.layout_reports import (
 )
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair
+from kiosk.settings import Settings
 from ui.bridge import Mailbox
 from ui.layout_bridge import LayoutBridge
 from ui.layout_page import LayoutPage
@@ -57,6 +58,16 @@ class LayoutStudio:
         page.picture_wished.connect(self._on_picture_wished)
         page.import_wished.connect(self._on_import_wished)
         page.export_wished.connect(self._on_export_wished)
+
+    def tell_used(self, chosen: Settings) -> None:
+        """Tell the page which layouts the printers of these settings use."""
+
+        def look() -> tuple[str, ...]:
+            from kiosk.app.outlet import layouts_used  # slow libraries come with it
+
+            return layouts_used(chosen)
+
+        self._worker.run(look, then=self._bridge.used_known.emit)
 
     def stop(self) -> None:
         """Finish what is in hand and end the thread."""

@@ -22,7 +22,7 @@ class InHand:
     address: str
     printer: BadgePrinter
     was_sent: bool = False
-    _going: Future[PrintOutcome] = field(default_factory=Future)
+    _going: Future[PrintOutcome | None] = field(default_factory=Future)
     _word: Future[PrintOutcome | None] = field(default_factory=Future)
 
     def print(self, pdf: bytes, on_sent: Callable[[], None]) -> PrintOutcome | None:
