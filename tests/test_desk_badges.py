@@ -102,6 +102,15 @@ def test_a_badge_goes_by_every_state_to_the_first_printer(desk: Desk) -> None:
     assert (printed.body["job"], printed.body["reason"]) == (job.id, "first")
 
 
+def test_the_page_is_shown_as_soon_as_the_printer_has_it(desk: Desk) -> None:
+    desk.first.is_sly = True
+    desk.scan()
+    desk.print_all()
+
+    (sent,) = [each for each in desk.reports if each.job.state is JobState.SENT]
+    assert sent.pdf
+
+
 def test_a_printer_in_trouble_gives_way_to_the_next(desk: Desk) -> None:
     desk.first.trouble = PrintTrouble.JAM
     job = desk.scan().badge
