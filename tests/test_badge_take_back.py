@@ -124,3 +124,32 @@ def test_only_the_badge_in_hand_can_be_taken_back(desk: Desk) -> None:
     desk.first.go_on.set()
     thread.join(PATIENCE_S)
     assert desk.states()[desk.jobs[0]] is JobState.TO_CHECK
+
+
+@pytest.mark.parametrize("printer_s_word", [PrintTrouble.CANCELLED, PrintTrouble.UNREACHABLE])
+def test_a_badge_asked_for_in_place_of_the_one_in_hand_is_the_only_one(
+    desk: Desk, printer_s_word: PrintTrouble
+) -> None:
+    is_sure = printer_s_word is PrintTrouble.CANCELLED
+    desk.first.taken_back = (NotPrinted if is_sure else ToCheck)(printer_s_word)
+    thread = desk.hang()
+    lost = desk.actions.replace_lost(a_ticket().id)
+    desk.press.take_back(desk.jobs[0])
+    thread.join(PATIENCE_S)
+
+    assert lost is not None
+    assert desk.states() == {}
+    assert {name.rpartition("-")[0] for name in desk.spare.pages} == {desk.jobs[1], lost.id}
+
+
+def test_a_badge_that_is_let_go_is_asked_for_at_the_next_start(desk: Desk) -> None:
+    thread = desk.hang()
+    desk.press.let_go()
+    thread.join(PATIENCE_S)
+    assert desk.states()[desk.jobs[0]] is JobState.SENT
+    assert desk.spare.pages.keys() == {f"{desk.jobs[1]}-1"}
+
+    desk.first.pages[f"{desk.jobs[0]}-1"] = b""  # it came out when the desk was closed
+    desk.press.settle_doubts()
+
+    assert desk.states() == {}

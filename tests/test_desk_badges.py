@@ -102,6 +102,15 @@ def test_a_badge_goes_by_every_state_to_the_first_printer(desk: Desk) -> None:
     assert (printed.body["job"], printed.body["reason"]) == (job.id, "first")
 
 
+def test_the_page_is_shown_as_soon_as_the_printer_has_it(desk: Desk) -> None:
+    desk.first.is_sly = True
+    desk.scan()
+    desk.print_all()
+
+    (sent,) = [each for each in desk.reports if each.job.state is JobState.SENT]
+    assert sent.pdf
+
+
 def test_a_printer_in_trouble_gives_way_to_the_next(desk: Desk) -> None:
     desk.first.trouble = PrintTrouble.JAM
     job = desk.scan().badge
@@ -257,6 +266,18 @@ def test_a_corrected_badge_takes_the_place_of_the_one_that_waits(desk: Desk) -> 
     assert found is not None
     assert found[1].attendee.name.last == "Bennani"
     assert desk.print_all().count("printed") == 1
+
+
+def test_a_lost_badge_takes_the_place_of_one_nobody_could_tell_of(desk: Desk) -> None:
+    desk.first.is_sly = True
+    desk.scan()
+    desk.print_all()
+    doubtful = desk.only()
+
+    desk.actions.replace_lost(a_ticket().id)
+
+    assert desk.only().reason is PrintReason.LOST
+    assert desk.actions.print_again(doubtful.id) is None
 
 
 def test_nobody_asks_for_a_badge_of_nobody(desk: Desk) -> None:

@@ -18,16 +18,18 @@ from kiosk.app.layout_mirror import LayoutMirror
 from kiosk.app.layout_proof import prove
 from kiosk.app.layout_store import LayoutStore
 from kiosk.app.layout_studio import LayoutStudio
+from kiosk.app.outlet import layouts_used
 from kiosk.desk.layout_reports import LayoutWish, PictureWish, StoredLayout
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Language
+from kiosk.settings import PrinterChoice, Settings
 from printing.examples import PEOPLE, example_badge
 from printing.maker import LayoutBadgeMaker, ready_layouts
 from printing.raster import page_to_image
 from ui.layout_bridge import LayoutBridge
 from ui.layout_page import LayoutPage
 from ui.layout_wording import contents, layout_name, people, unmapped_text, warning_text
-from ui.theme import target
+from ui.theme import rem, target
 from ui.translation import speak
 
 PATIENCE_MS = 20_000
@@ -302,3 +304,41 @@ def test_what_is_saved_and_deleted_on_the_page_reaches_other_desks(stage, tmp_pa
     stage.qtbot.waitUntil(lambda: stage.store.own_keys() == {"fête"}, timeout=PATIENCE_MS)
     stage.studio.stop()
     desk.stop()
+
+
+def test_a_layout_that_any_printer_prints_by_cannot_be_deleted(stage):
+    stage.open()
+    stage.page.bar.name.selectAll()
+    stage.qtbot.keyClicks(stage.page.bar.name, "Gala")
+    stage.click(stage.page.bar.save)
+    stage.qtbot.waitUntil(lambda: stage.page.bar.layouts.key == "gala", timeout=PATIENCE_MS)
+    assert stage.page.bar.delete.isEnabled()
+
+    gala = (("vip", "gala"),)
+    spare = PrinterChoice("zebra://192.0.2.1", layouts=gala)
+    stage.studio.tell_used(Settings(printer="ipp://192.0.2.2/ipp/print", spare_printers=(spare,)))
+
+    shown = stage.page.bar.layouts
+    stage.qtbot.waitUntil(lambda: shown.currentText().startswith("✓"), timeout=PATIENCE_MS)
+    assert not stage.page.bar.delete.isEnabled()
+    ticked = {shown.itemText(row)[:1] == "✓" for row in range(shown.count())}
+    assert ticked == {True, False}
+
+
+def test_what_a_zebra_prints_without_a_chosen_layout_is_told():
+    zebra = "zebra://192.0.2.1"
+
+    assert layouts_used(Settings(printer=zebra)) == ("label-62",)
+    assert layouts_used(Settings(printer=f"{zebra}?media=105x148")) == ("a6",)
+    assert layouts_used(Settings(printer="")) == ("a6",)
+
+
+@pytest.mark.parametrize("spoken", [Language.FR, Language.AR])
+def test_no_choice_beside_the_preview_is_cut_on_a_small_screen(stage, spoken):
+    speak(spoken)
+    stage.page.resize(1027, 582)  # what 1366 x 768 leaves
+    stage.open()
+
+    for knob in (stage.page.preview.category, stage.page.preview.output):
+        words = knob.fontMetrics().horizontalAdvance(knob.currentText())
+        assert words < knob.width() - rem(2.8)  # its margins and its arrow

@@ -56,6 +56,8 @@ class LayoutInspector(QScrollArea):
     def show_item(self, draft: LayoutDraft, item: Item | None, category_colour: str) -> None:
         """Show an element or part; nothing while none is picked."""
         self._form.setVisible(item is not None)
+        never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(never if item is None else needed)
         if item is None:
             return
         self._place = item.place

@@ -55,13 +55,12 @@ class LayoutPage(QWidget):
         super().__init__()
         self.setObjectName("layout_page")
         self._fair = fair
-        self._used = used or _SAFE
+        self._used: tuple[str, ...] = (used or _SAFE,)
         self._layouts: tuple[StoredLayout, ...] = ()
-        self._works = LayoutWorks(self._used)
+        self._works = LayoutWorks(self._used[0])
         self._chosen: Place | None = None
-        self._side = 1
+        self._side, self._was_shown = 1, False
         self._said: list[Note] = []
-        self._was_shown = False
         self.bar, self.elements = LayoutBar(), LayoutElements()
         self.preview = LayoutPreview(fair)
         self.inspector = LayoutInspector()
@@ -76,9 +75,9 @@ class LayoutPage(QWidget):
         """What is being edited."""
         return self._works.draft
 
-    def show_used(self, key: str) -> None:
-        """Tell by which layout badges are printed from now on."""
-        self._used = key
+    def show_used(self, keys: tuple[str, ...]) -> None:
+        """Tell by which layouts badges are printed from now on."""
+        self._used = keys
         self._render_bar()
 
     def show_trouble(self, met: TroubleError | Incident) -> None:
@@ -119,9 +118,9 @@ class LayoutPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.list_wished.emit()
         if not self._was_shown:
             self._was_shown = True
-            self.list_wished.emit()
             self.layout_chosen.emit(self._works.key)
 
     def _listen(self) -> None:
@@ -151,6 +150,7 @@ class LayoutPage(QWidget):
 
     def _listen_to(self, bridge: LayoutBridge) -> None:
         bridge.listed.connect(self._on_listed)
+        bridge.used_known.connect(self.show_used)
         bridge.opened.connect(self._on_opened)
         bridge.saved.connect(self._on_saved)
         bridge.proved.connect(self._on_proved)

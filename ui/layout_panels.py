@@ -43,15 +43,15 @@ class LayoutBar(QFrame):
         layouts: tuple[StoredLayout, ...],
         chosen: str,
         *,
-        used: str,
+        used: tuple[str, ...],
         changed: frozenset[str],
     ) -> None:
         """Offer the layouts there are; what is printed with is ticked, what was edited dotted."""
-        self._is_used = chosen == used
+        self._is_used = chosen in used
         labels = {}
         for one in layouts:
             kind = self.tr("ready") if one.is_ready else self.tr("own")
-            signs = ("✓ " if one.key == used else "") + ("• " if one.key in changed else "")
+            signs = ("✓ " if one.key in used else "") + ("• " if one.key in changed else "")
             labels[one.key] = f"{signs}{layout_name(one)} · {kind}"
         self.layouts.offer(labels)
         self.layouts.show_value(chosen)

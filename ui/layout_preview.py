@@ -6,7 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
+    QGridLayout,
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
@@ -150,11 +150,13 @@ class LayoutPreview(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(rem(0.5))
-        top = QHBoxLayout()
+        top = QGridLayout()  # two lines: in one the words would be cut on a small screen
         top.setSpacing(rem(0.5))
         for knob in (self.person, self.category, self.output):
             knob.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            top.addWidget(knob, 1)
+        top.addWidget(self.person, 0, 0, 1, 2)
+        top.addWidget(self.category, 1, 0)
+        top.addWidget(self.output, 1, 1)
         column.addLayout(top)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.notes)

@@ -24,7 +24,7 @@ from ui.printer_wording import outcome_text
 from ui.printers_wording import medium_text
 from ui.queue_wording import printer_name
 from ui.theme import rem
-from ui.translation import isolated, language
+from ui.translation import language, together
 
 _MOST_COPIES = 9
 _DPIS = (203, 300, 600)
@@ -77,7 +77,7 @@ class PrinterForm(PageCard):
         if setup.device != self._setup.device:
             self._trial = None
         self._setup = setup
-        self.title.setText(isolated(printer_name(setup.device)))
+        self.title.setText(together(printer_name(setup.device)))
         self._offer_layouts(station.layouts)
         self._offer_media(offer)
         self._show_numbers(offer, report, station)

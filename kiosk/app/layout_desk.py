@@ -13,6 +13,7 @@ from kiosk.app.layout_studio import LayoutStudio
 from kiosk.app.running import RunningDesk
 from kiosk.desk.layout_reports import LayoutOpened
 from kiosk.domain.fair import Fair
+from kiosk.settings import Settings
 from ui.layout_bridge import LayoutBridge
 from ui.layout_page import LayoutPage
 
@@ -32,6 +33,7 @@ class LayoutDesk(QObject):
         self.setParent(self.page)
         self._studio.serve(self.page)
         self.page.layout_used.connect(self._on_used)
+        self.page.list_wished.connect(self._tell_used)
         bridge.saved.connect(self._on_saved)
         mirror = LayoutMirror(
             running.records, store, desk=running.desk, on_changed=self._on_changed
@@ -43,8 +45,16 @@ class LayoutDesk(QObject):
         self._studio.hear()
 
     def _on_used(self, key: str) -> None:
-        self.page.show_used(key)
         self._running.choose(lambda chosen: replace(chosen, layout=key))
+        self._tell_used()
+
+    def _tell_used(self) -> None:
+        """Tell by which layouts this station prints: those are ticked, and not to be deleted."""
+
+        def chosen() -> Settings:
+            return self._running.memory.chosen
+
+        self._running.desk.run(chosen, then=self._studio.tell_used)
 
     def _on_saved(self, _saved: LayoutOpened) -> None:
         """Print by what was saved from the next badge on, wherever it is in use."""

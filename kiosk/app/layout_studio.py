@@ -19,6 +19,7 @@ from kiosk.desk.layout_reports import (
 )
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair
+from kiosk.settings import Settings
 from ui.bridge import Mailbox
 from ui.layout_bridge import LayoutBridge
 from ui.layout_page import LayoutPage
@@ -69,6 +70,16 @@ class LayoutStudio:
         """Take in what other desks saved and deleted. From any thread."""
         if self._mirror is not None:
             self._worker.run(self._mirror.refresh, then=lambda _: self._on_list_wished())
+
+    def tell_used(self, chosen: Settings) -> None:
+        """Tell the page which layouts the printers of these settings use."""
+
+        def look() -> tuple[str, ...]:
+            from kiosk.app.outlet import layouts_used  # slow libraries come with it
+
+            return layouts_used(chosen)
+
+        self._worker.run(look, then=self._bridge.used_known.emit)
 
     def stop(self) -> None:
         """Finish what is in hand and end the thread."""

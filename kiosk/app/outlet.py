@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from kiosk.app.layout_store import LayoutStore
 from kiosk.clock import Clock
 from kiosk.desk.badge_press import Outlet
 from kiosk.domain.badges import Badge
-from kiosk.domain.print_options import PrintOptions
+from kiosk.domain.print_options import Medium, PrintOptions
 from kiosk.errors import TroubleError
 from kiosk.ports import BadgeMaker, BadgePrinter, MadeBadge, PhotoSource
 from kiosk.settings import PrinterChoice, Settings
@@ -20,6 +21,7 @@ from printing.layout import Layout
 from printing.layout_file import load_layout
 from printing.maker import OFFICE_DPI, LayoutBadgeMaker, layout_for
 from printing.opening import NoPrinter, open_printer
+from printing.options import split_options
 from printing.zebra import ZebraPrinter
 
 log = logging.getLogger(__name__)
@@ -68,15 +70,15 @@ class Outlets:
         options = (
             printer.options if isinstance(printer, ZebraPrinter | IppPrinter) else PrintOptions()
         )
-        dpi, usual, is_black = options.dpi or OFFICE_DPI, "a6", options.is_black
+        dpi, is_black = options.dpi or OFFICE_DPI, options.is_black
         if isinstance(printer, ZebraPrinter):
-            dpi, usual, is_black = printer.dpi, "label-62", True
+            dpi, is_black = printer.dpi, True
         palette = Palette.BLACK if is_black else Palette.COLOUR
 
         def maker(layout: Layout) -> LayoutBadgeMaker:
             return LayoutBadgeMaker(layout, dpi=dpi, palette=palette, photos=self.photos)
 
-        usual_layout = load_layout(layout_for(options.media, usual=usual))
+        usual_layout = load_layout(suiting(choice.address, options.media))
         own = {category: self._own(name) for category, name in choice.layouts}
         makers = MakerByCategory(
             usual=maker(self._own(choice.layout) or usual_layout),
@@ -99,3 +101,21 @@ class Outlets:
         except TroubleError as error:
             log.warning("layout.unusable", extra={"code": error.trouble.name})
             return None
+
+
+def suiting(address: str, media: Medium | None) -> Path:
+    """Return the ready layout that a printer prints without another: the largest its media hold."""
+    return layout_for(media, usual="label-62" if address.startswith("zebra:") else "a6")
+
+
+def layouts_used(chosen: Settings) -> tuple[str, ...]:
+    """Return the names of the layouts that are printed by, the first printer's first."""
+
+    def usual(choice: PrinterChoice) -> str:
+        media = None
+        with suppress(ValueError):  # named in the log, and badges wait
+            media = split_options(choice.address)[1].media
+        return choice.layout or suiting(choice.address, media).stem
+
+    special = [name for each in chosen.printers for _, name in each.layouts]
+    return (*map(usual, chosen.printers), *special)

@@ -101,11 +101,15 @@ def _dropped(tx: Transaction, job: BadgeJob) -> BadgeJob:
 
 
 def _queued_anew(tx: Transaction, ticket_id: str, reason: PrintReason) -> BadgeJob | None:
-    """Queue a badge in place of those of the ticket that still wait: one person, one badge."""
+    """Queue a badge in place of those of the ticket that are not out: one person, one badge.
+
+    A doubtful one too: printed again later it would be a second badge, perhaps of a revoked id.
+    One that a printer has in hand ends with that attempt (`settle`).
+    """
     ticket = tx.ticket(ticket_id)
     if ticket is None:
         return None
     for job in tx.open_badges():
-        if job.ticket_id == ticket_id and job.state.is_waiting:
+        if job.ticket_id == ticket_id and not job.state.is_in_hand:
             _dropped(tx, job)
     return tx.queue_badge(ticket, reason)

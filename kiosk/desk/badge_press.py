@@ -21,7 +21,6 @@ from kiosk.ports import (
     PrintOutcome,
     PrintTrouble,
     ToCheck,
-    unheard,
 )
 
 T = TypeVar("T")
@@ -112,8 +111,8 @@ class BadgePress:
 
     def print_trial(self, name: str, address: str) -> PrintOutcome:
         """Print a test badge under a job's name on the printer of an address."""
-        outlet = self._outlet_at(address)
-        _, outcome = self._attempt(outlet, self._ask(self._queue.test_badge), lambda: name, unheard)
+        outlet, test = self._outlet_at(address), self._ask(self._queue.test_badge)
+        _, outcome = self._attempt(outlet, test, lambda: name, lambda _: None)
         if isinstance(outcome, Printed):
             self._ask(partial(self._queue.use_label, address))
         return outcome or NotPrinted(PrintTrouble.OTHER)
@@ -127,6 +126,15 @@ class BadgePress:
         hand = self._hand
         if hand is not None and hand.name.startswith(f"{job_id}-"):
             hand.take_back()
+
+    def let_go(self) -> None:
+        """Wait no more for the badge in hand, if there is one: its printer is asked for it later.
+
+        From any thread; `settle_doubts` of this press, or of the next run's, asks.
+        """
+        hand = self._hand
+        if hand is not None:
+            hand.let_go()
 
     def _suits(self, job: BadgeJob, outlet: Outlet) -> bool:
         """Tell whether a job may go there: a printer chosen for it counts while it is in use."""
@@ -145,7 +153,9 @@ class BadgePress:
             self._on_badge(BadgeReport(going))
             return going.name
 
-        made, outcome = self._attempt(outlet, badge, begin, lambda: self._mark_sent(started[0]))
+        made, outcome = self._attempt(
+            outlet, badge, begin, lambda page: self._mark_sent(started[0], page)
+        )
         if started and outcome is not None:
             self._settle(started[0], outcome, made)
             if isinstance(outcome, NotPrinted):
@@ -173,11 +183,11 @@ class BadgePress:
             trouble = next(iter(met.down.values()))
             self._tell(self._ask(lambda: self._queue.hold(trouble)))
 
-    def _mark_sent(self, job: BadgeJob) -> None:
+    def _mark_sent(self, job: BadgeJob, made: MadeBadge) -> None:
         with suppress(TroubleError):  # a full disk: what became of it is asked for afterwards
             sent = self._ask(lambda: self._queue.sent(job))
             if sent is not None:
-                self._on_badge(BadgeReport(sent))
+                self._on_badge(BadgeReport(sent, made.pdf, made.warnings))
 
     def _settle(self, job: BadgeJob, outcome: PrintOutcome, made: MadeBadge = _NO_PAGE) -> None:
         settled = self._ask(lambda: self._queue.settle(job, outcome))
@@ -197,11 +207,12 @@ class BadgePress:
         outlet: Outlet,
         badge: Badge,
         begin: Callable[[], str | None],
-        on_sent: Callable[[], None],
+        on_sent: Callable[[MadeBadge], None],
     ) -> tuple[MadeBadge, PrintOutcome | None]:
         """Make a badge, then begin its job, then print it under the name that `begin` returned.
 
-        So a crash while a page is made costs nothing. No outcome when `begin` gave up.
+        So a crash while a page is made costs nothing. No outcome when `begin` gave up, or when the
+        badge was let go.
         """
         made, name = _NO_PAGE, None
         try:
@@ -210,7 +221,7 @@ class BadgePress:
             if name is None:
                 return made, None
             self._hand = hand = InHand(name, outlet.address, outlet.printer)
-            outcome = hand.print(made.pdf, on_sent)
+            outcome = hand.print(made.pdf, partial(on_sent, made))
             if hand.is_busy:
                 self._hanging.append(hand)
             return made, outcome

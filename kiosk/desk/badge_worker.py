@@ -16,6 +16,7 @@ from kiosk.ports import PrintTrouble
 
 RETRY_SECONDS = 3.0
 PROBE_SECONDS = 10.0
+FINISH_SECONDS = 5.0
 
 log = logging.getLogger(__name__)
 
@@ -117,11 +118,16 @@ class BadgeWorker:
         self._wake.set()
 
     def stop(self) -> None:
-        """Finish the badge in hand and end the thread."""
+        """Finish the badge in hand, unless its printer hangs over it, and end the thread.
+
+        Takes twice FINISH_SECONDS at most. What is left open is asked for at the next start.
+        """
         self._stopping.set()
         self._wake.set()
         if self._thread.ident is not None:
-            self._thread.join()
+            self._thread.join(FINISH_SECONDS)
+            self._press.let_go()
+            self._thread.join(FINISH_SECONDS)
         self._board.stop()
 
     def _work(self) -> None:

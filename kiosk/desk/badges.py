@@ -110,7 +110,10 @@ class BadgeQueue:
 
 
 def settle(tx: Transaction, job: BadgeJob, outcome: PrintOutcome) -> BadgeJob:
-    """Write down in `tx` what became of a job. The same trouble met again is no event again."""
+    """Write down in `tx` what became of a job. The same trouble met again is no event again.
+
+    One that is not out, and in whose place another was asked for meanwhile, is wanted no more.
+    """
     match outcome:
         case Printed():
             use_label(tx, job.printer)
@@ -119,6 +122,8 @@ def settle(tx: Transaction, job: BadgeJob, outcome: PrintOutcome) -> BadgeJob:
             state, kind = JobState.FAILED, EventType.BADGE_FAILED
         case ToCheck(trouble):
             state, kind = JobState.TO_CHECK, EventType.BADGE_TO_CHECK
+    if any(each.ticket_id == job.ticket_id and each.id > job.id for each in tx.open_badges()):
+        return move(tx, job, JobState.CANCELLED, EventType.BADGE_DROPPED)
     if trouble.value == job.trouble and state is JobState.FAILED:
         return tx.keep_badge(replace(job, state=state))
     return move(tx, job, state, kind, trouble.value)

@@ -1,7 +1,9 @@
 """The badge a printer has in hand: followed to its end, unless the operator takes it back."""
 
+import threading
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from kiosk.ports import BadgePrinter, NotPrinted, PrintOutcome, PrintTrouble, ToCheck
@@ -11,25 +13,30 @@ _AGREEMENT_S = 1.0  # a printer that is well tells of a job it gave back within 
 
 @dataclass(slots=True)
 class InHand:
-    """One badge at one printer, on a thread of its own: a printer that hangs keeps only that."""
+    """One badge at one printer, on a thread of its own: a printer that hangs keeps only that.
+
+    It does not keep the process either: a badge that was let go is asked for at the next start.
+    """
 
     name: str
     address: str
     printer: BadgePrinter
     was_sent: bool = False
-    _going: Future[PrintOutcome] = field(default_factory=Future)
-    _word: Future[PrintOutcome] = field(default_factory=Future)
+    _going: Future[PrintOutcome | None] = field(default_factory=Future)
+    _word: Future[PrintOutcome | None] = field(default_factory=Future)
 
-    def print(self, pdf: bytes, on_sent: Callable[[], None]) -> PrintOutcome:
-        """Print, and return what became of it: the printer's word, or the end of `take_back`."""
+    def print(self, pdf: bytes, on_sent: Callable[[], None]) -> PrintOutcome | None:
+        """Print, and return what became of it: the printer's word, or the end of `take_back`.
+
+        None when it was let go.
+        """
 
         def told() -> None:
             self.was_sent = True
             on_sent()
 
-        pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="printing")
-        self._going = pool.submit(self.printer.print, self.name, pdf, told)
-        pool.shutdown(wait=False)
+        work = threading.Thread(target=self._work, args=[pdf, told], name="printing", daemon=True)
+        work.start()
         wait([self._going, self._word], return_when=FIRST_COMPLETED)
         return self._going.result() if self._going.done() else self._word.result()
 
@@ -50,3 +57,19 @@ class InHand:
             outcome = ToCheck(PrintTrouble.TOO_SLOW)
         if not self._word.done():
             self._word.set_result(outcome)
+
+    def let_go(self) -> None:
+        """Wait for it no more, and leave open what becomes of it."""
+        if not self._word.done():
+            self._word.set_result(None)
+
+    def _work(self, pdf: bytes, told: Callable[[], None]) -> None:
+        with ExitStack() as ending:
+            ending.push(self._hand_over)
+            self._going.set_result(self.printer.print(self.name, pdf, told))
+
+    def _hand_over(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
+        """Have a bug met by whoever waits."""
+        if error is not None:
+            self._going.set_exception(error)
+        return True

@@ -168,8 +168,14 @@ def jobs_of(campaign: Campaign) -> list[BadgeJob]:
     return [*printed, *still_open]
 
 
-def run(badges: int, seconds: float, seed: int) -> Campaign:
-    """Run the campaign until all is printed, or so many seconds; then let the queue run empty."""
+def run(
+    badges: int, seconds: float, seed: int, *, network_faults: float = NETWORK_FAULTS
+) -> Campaign:
+    """Run the campaign until all is printed, or so many seconds; then let the queue run empty.
+
+    Args:
+        network_faults: the share of connections that meet one, 0 to 1.
+    """
     chance = random.Random(seed)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="print-crash-")))
@@ -182,7 +188,7 @@ def run(badges: int, seconds: float, seed: int) -> Campaign:
         prepare(campaign, badges)
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            proxy.rate = NETWORK_FAULTS
+            proxy.rate = network_faults
             device.fault(chance.choice(MOODS))
             if live_and_die(campaign, chance.uniform(*LIFE_S)):
                 break
