@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 SERVERS := .venv/.test-servers
 
-.PHONY: run test bench bench-scanner crash-campaign print-campaign chaos translations lock clean
+.PHONY: run test bench bench-scanner crash-campaign print-campaign chaos simulate mutations translations lock clean
 
 run: $(READY)
 	@$(BIN)/kiosk run --demo $(ARGS)
@@ -34,6 +34,14 @@ print-campaign: $(READY) $(SERVERS)
 # ARGS='--seconds N --seed S --database postgresql'; `make test` holds a share of both databases.
 chaos: $(READY) $(SERVERS)
 	PYTHONPATH=.:tests $(BIN)/python tests/campaigns/chaos.py $(ARGS)
+
+# Desks and hubs under faults, without sockets: SEEDS=first:count, STORE=postgres, ARGS=--verbose.
+simulate: $(READY) $(SERVERS)
+	@PYTHONHASHSEED=0 PYTHONPATH=.:tests $(BIN)/python -m simulation.simulate $(or $(SEEDS),1:200) --store $(or $(STORE),sqlite) $(ARGS)
+
+# Faults put into the product on purpose: which of them does the simulation find? SECONDS for each.
+mutations: $(READY)
+	@PYTHONHASHSEED=0 PYTHONPATH=.:tests $(BIN)/python -m simulation.mutate --seconds $(or $(SECONDS),120) $(ARGS)
 
 # Set up again only when the lock or the package list changed: no network is needed otherwise.
 $(READY): requirements.lock pyproject.toml .ci/setup

@@ -11,6 +11,7 @@ from typing import TextIO
 
 from kiosk import __version__
 from kiosk.clock import SystemClock
+from kiosk.commands.codes import add_codes_command
 from kiosk.commands.parcels import add_export_command, take_parcel
 from kiosk.commands.people import add_people_commands
 from kiosk.commands.sync import add_sync_commands
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(commands.add_parser("demo-data", help="write a demo fair: roster, codes, clip"))
     add_export_command(commands)
     add_people_commands(commands)
+    add_codes_command(commands)
     add_sync_commands(commands)
     return parser
 

@@ -133,6 +133,7 @@ class Trouble(StrEnum):
     FAIR_UNREADABLE = "{where} cannot be read as a fair: {why}"
     LAYOUT_UNREADABLE = "{where} cannot be used as a badge layout: {why}"
     KEY_UNUSABLE = "{where} cannot be used as a signing key: {why}"
+    LAYOUT_TOO_LARGE = "Use smaller pictures: {where} is too large for the other desks."
     LAYOUT_MISSING = "There is no badge layout called {where}: choose another, or import it again."
     LAYOUT_UNNAMED = "The layout has no name that a file can have: use letters or digits."
     LAYOUT_NAME_TAKEN = "Another layout is called {where} already: choose another name."

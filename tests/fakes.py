@@ -20,7 +20,7 @@ from kiosk.domain.attendees import Ticket
 from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.badges import Badge, BadgeJob, JobState, PrintReason
 from kiosk.domain.badges import Standing as BadgeStanding
-from kiosk.domain.barring import Bar, CodeMark
+from kiosk.domain.barring import Bar, CodeMark, barred_by, barring
 from kiosk.domain.codes import BadgeCode, OpaqueCode, Reading
 from kiosk.domain.double_entries import double_entries, is_order_sure
 from kiosk.domain.events import (
@@ -111,9 +111,9 @@ class MemoryTransaction:
         self._leftover = PersonalFiles()
         self._erased: frozenset[str] = frozenset()
         self._desks: dict[str, str] = {}
+        self._docs: dict[tuple[str, str], str] = {}
         self._tickets: dict[str, Ticket] = {}
         self._revoked: dict[str, str] = {}
-        self._barred: dict[CodeMark, Bar] = {}
         self._positions: dict[str, int] = {}
         self._events: list[Event] = []
         self._jobs: dict[str, BadgeJob] = {}
@@ -123,7 +123,7 @@ class MemoryTransaction:
     def branch(self) -> "MemoryTransaction":
         twin = copy(self)
         twin._tickets, twin._revoked = dict(self._tickets), dict(self._revoked)
-        twin._barred, twin._positions = dict(self._barred), dict(self._positions)
+        twin._positions = dict(self._positions)
         twin._events, twin._jobs = list(self._events), dict(self._jobs)
         twin._labels = dict(self._labels)
         return twin
@@ -133,6 +133,12 @@ class MemoryTransaction:
 
     def set_fair(self, fair: Fair) -> None:
         self._fair = fair
+
+    def documents(self, kind: str) -> dict[str, str]:
+        return {key: data for (of, key), data in sorted(self._docs.items()) if of == kind}
+
+    def keep_document(self, kind: str, key: str, data: str) -> None:
+        self._docs = self._docs | {(kind, key): data}
 
     def name_desk(self, name: str) -> None:
         self._desks = self._desks | {"dev": name}
@@ -151,6 +157,12 @@ class MemoryTransaction:
 
     def roster_position(self, ticket_id: str) -> int:
         return self._positions.get(ticket_id, 0)
+
+    def hub_position(self, ticket_id: str) -> int:
+        return 0  # there is no hub
+
+    def ticket_ids(self) -> tuple[str, ...]:
+        return tuple(sorted(self._tickets, key=lambda ticket_id: self._tickets[ticket_id].code))
 
     def history(self, ticket_id: str, area: str) -> History:
         waived = frozenset(
@@ -301,15 +313,24 @@ class MemoryTransaction:
         return self._tickets[ticket.id]
 
     def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
-        self._barred |= dict.fromkeys(marks, bar)
+        for mark in marks:
+            if self.barred_codes().get(mark) is not bar:
+                self.record(barring(mark, bar))
 
     def unbar_codes(self, marks: Iterable[CodeMark]) -> None:
         for mark in marks:
-            self._barred.pop(mark, None)
+            if mark in self.barred_codes():
+                self.record(barring(mark, None))
 
     def bar_of(self, marks: Iterable[CodeMark]) -> Bar | None:
-        found = {self._barred.get(mark) for mark in marks}
+        barred = self.barred_codes()
+        found = {barred.get(mark) for mark in marks}
         return next((bar for bar in Bar if bar in found), None)
+
+    def barred_codes(self) -> dict[CodeMark, Bar]:
+        ordered = sorted(self._events, key=lambda event: event.order)
+        told = dict(filter(None, (barred_by(event.fact) for event in ordered)))
+        return {mark: bar for mark, bar in told.items() if bar is not None}
 
     def has_badge(self, ticket_id: str) -> bool:
         told = [event.fact for event in self._events if event.fact.subject == ticket_id]

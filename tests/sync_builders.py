@@ -1,19 +1,23 @@
 """Desks and foreign events with good defaults, for the tests of sync."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from builders import a_fair
+import msgspec
+
+from builders import FAIR_ID, a_fair
 from fake_hub import FakeHub
 from fakes import OPENING, ManualClock
 from kiosk.domain.events import EventType, Fact
-from kiosk.protocol.messages import Changes, Role
+from kiosk.hub.hub import Hub
+from kiosk.protocol.messages import Changes, Pull, Push, Role
 from kiosk.protocol.sealed import Run, Sealed
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.store.event_rows import stretch
 from kiosk.store.sqlite import FairCodec, SqliteRecords
 from kiosk.store.sync_store import DeskSync
-from kiosk.sync.exchange import Exchange, Heard
+from kiosk.sync.exchange import Answer, Exchange, Heard, Request
 from kiosk.wire import canonical
 
 MORNING_MS = int(OPENING.timestamp() * 1000) - 600_000
@@ -29,6 +33,24 @@ class DeskClock(ManualClock):
 
     def new_id(self) -> str:
         return f"{self._desk}-{super().new_id()[-6:]}"
+
+
+@dataclass
+class Talk:
+    """One desk's way to a real hub, in pages of its own size; a stand-in for FakeHub."""
+
+    hub: Hub
+    role: Role = "desk"
+    page: int = 500
+
+    def answer(self, request: Request) -> Answer:
+        match request:
+            case Push():
+                return self.hub.push(FAIR_ID, request, self.role)
+            case Pull():
+                return self.hub.pull(FAIR_ID, msgspec.structs.replace(request, limit=self.page))
+            case _:
+                return self.hub.heads(FAIR_ID)
 
 
 class Desk:
@@ -65,7 +87,7 @@ class Desk:
             tx.journal.head = head
             tx.db.execute("update meta set value = ? where key = 'device_id'", [head.dev])
 
-    def talk(self, hub: FakeHub) -> list[Heard]:
+    def talk(self, hub: FakeHub | Talk) -> list[Heard]:
         """Talk until the hub holds everything and nothing is left to hear."""
         heard: list[Heard] = []
         while not heard or heard[-1] is not Heard.IDLE:
@@ -116,6 +138,7 @@ DERIVED = {
     "alert": "select * from alert order by 1, 2, 3, 4, 5",
     "voided": "select * from voided order by 1, 2",
     "resolved": "select * from resolved order by 1, 2",
+    "barred": "select * from barred_code order by 1, 2",
     "patch": "select * from patch order by 1, 2",
     "badge_known": "select * from badge_known order by 1, 2",
     "device": "select id, name from device where name not like 'desk%' order by 1",

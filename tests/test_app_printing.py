@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import a_fair, a_ticket
 from kiosk.app.desk import open_records
+from kiosk.app.layout_store import LayoutStore
 from kiosk.app.printing import Printing
 from kiosk.app.running import Memory, RunningDesk
 from kiosk.clock import SystemClock
@@ -15,6 +16,7 @@ from kiosk.domain.badges import JobAction, JobState, PrintPolicy
 from kiosk.domain.fair import Direction
 from kiosk.ports import Printed
 from kiosk.settings import PrinterChoice, Settings, load
+from printing.raster import page_size
 from ui.bridge import Bridge
 
 CLOCK = SystemClock()
@@ -127,3 +129,23 @@ def _dropped(shop: Shop, job_id: str, listed: list) -> bool:
     if listed[-1]:  # it may be in a printer's hand for a moment
         shop.printing.act(JobAction.DROP, job_id)
     return not listed[-1]
+
+
+def test_a_layout_changed_elsewhere_is_printed_by_from_the_next_badge_on(
+    qtbot: QtBot, shop: Shop
+) -> None:
+    text = {"type": "textarea", "left": 1, "bottom": 1, "width": 50, "height": 9,
+            "content": "company", "fontsize": 12}  # fmt: skip
+    gala = {"name": "Gala", "width": 60, "height": 40, "elements": [text]}
+    store = LayoutStore(shop.folder)
+    store.save(gala)
+    shop.printing.choose_printers((PrinterChoice(shop.good, "gala"),))
+    shop.printing.reprint_damaged(a_ticket().id)
+    qtbot.waitUntil(lambda: len(shop.pages()) == 1, timeout=PATIENCE_MS)
+
+    store.replace("gala", gala | {"width": 80})
+    shop.printing.use_layouts(frozenset({"gala"}))
+    shop.printing.reprint_damaged(a_ticket().id)
+    qtbot.waitUntil(lambda: len(shop.pages()) == 2, timeout=PATIENCE_MS)
+
+    assert {page_size(page.read_bytes()) for page in shop.pages()} == {(60, 40), (80, 40)}

@@ -56,6 +56,8 @@ def test_after_an_erasure_no_byte_of_the_person_is_left(desk: Desk, tmp_path: Pa
         place.mkdir()
         (place / f"{job}-1.pdf").write_text(NAME)
         (place / f".{job}-2.part").write_text(NAME)
+    (folder / "incoming").mkdir()
+    (folder / "incoming" / "snapshot.part").write_text(NAME)
     (folder / "photos").mkdir()
     (folder / "photos" / f"{WHO.id}.jpg").write_text(NAME)
     (folder / "photos" / "code-zq.PNG").write_text(NAME)

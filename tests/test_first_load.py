@@ -13,8 +13,8 @@ import zstandard
 
 from builders import a_fair, a_ticket
 from fakes import ManualClock
-from kiosk.app.desk import open_records
-from kiosk.app.first_load import FOLDER, FirstLoad
+from kiosk.app.desk import INCOMING, open_records
+from kiosk.app.first_load import FirstLoad
 from kiosk.app.hub_process import HubProcess
 from kiosk.app.pairing import membership_of, pair_folder
 from kiosk.app.syncing import sync_folder_once
@@ -152,7 +152,7 @@ def test_a_desk_far_behind_takes_the_snapshot_before_it_goes_on(hall: Hall) -> N
 
     assert (tickets, shares[-1]) == (30, 1.0)
     assert cursor >= 30
-    assert not (hall.folder / "far" / FOLDER).exists()
+    assert not (hall.folder / "far" / INCOMING).exists()
     sync_folder_once(hall.folder / "far", ManualClock(), lambda _: None)
 
 

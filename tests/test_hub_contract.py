@@ -234,7 +234,18 @@ def test_columns_that_an_older_editor_does_not_know_are_kept(hub: Hub) -> None:
     assert page.roster.columns == (*COLUMNS, "lounge")
     assert page.roster.rows == (RosterRow("t1", ("C1", "Selma", 1, "VIP")),)
     assert page.more
-    assert desk.pull().roster == RosterPart(COLUMNS, (RosterRow("t2", ("C2", "Omar", 1)),))
+    assert desk.pull().roster == RosterPart(COLUMNS, (RosterRow("t2", ("C2", "Omar", 1)),), (3,))
+
+
+def test_large_documents_come_in_pages_that_a_desk_can_take(hub: Hub) -> None:
+    for key in "abcd":
+        hub.put_doc(XH, Doc("layout", key, key * 1_900_000), "supervisor")
+    desk = Desk(hub)
+
+    desk.pull()
+    assert list(desk.docs) == ["a", "b"]
+    desk.catch_up()
+    assert list(desk.docs) == ["a", "b", "c", "d"]
 
 
 def test_who_had_not_read_the_newest_document_does_not_overwrite_it(hub: Hub) -> None:

@@ -1,5 +1,6 @@
 """The layout page with its thread: what a person does with keys and mouse, and what comes of it."""
 
+import base64
 import io
 import json
 from datetime import date
@@ -11,10 +12,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from builders import a_fair
+from fakes import ManualClock, MemoryRecords
+from kiosk.app.layout_exchange import packed
+from kiosk.app.layout_mirror import LayoutMirror
 from kiosk.app.layout_proof import prove
 from kiosk.app.layout_store import LayoutStore
 from kiosk.app.layout_studio import LayoutStudio
 from kiosk.desk.layout_reports import LayoutWish, PictureWish, StoredLayout
+from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Language
 from printing.examples import PEOPLE, example_badge
 from printing.maker import LayoutBadgeMaker, ready_layouts
@@ -271,3 +276,29 @@ def test_warnings_of_the_maker_are_told_in_the_language_on_screen(qapp, warning)
 
     assert not {"The", "company", "name", "venue", "file", "its"} & set(said.split())
     assert unmapped_text("elements[2].x: it lies outside the page").endswith("hors de la page")
+
+
+def test_what_is_saved_and_deleted_on_the_page_reaches_other_desks(stage, tmp_path):
+    records = MemoryRecords(FAIR, ManualClock())
+    desk = DeskThread(stage.bridge.trouble_met.emit)
+    stage.studio.share_by(LayoutMirror(records, stage.store, desk=desk))
+
+    def documents():
+        with records.transaction() as tx:
+            return {key: bool(data) for key, data in tx.documents("layout").items()}
+
+    stage.open()
+    stage.page.bar.name.selectAll()
+    stage.qtbot.keyClicks(stage.page.bar.name, "Gala")
+    stage.click(stage.page.bar.save)
+    stage.qtbot.waitUntil(lambda: documents() == {"gala": True}, timeout=PATIENCE_MS)
+    stage.page.delete_wished.emit("gala")
+    stage.qtbot.waitUntil(lambda: documents() == {"gala": False}, timeout=PATIENCE_MS)
+
+    with records.transaction() as tx:
+        data = base64.b64encode(packed(stage.store.document("a6") | {"name": "Fête"}, stage.store))
+        tx.keep_document("layout", "fête", data.decode())
+    stage.studio.hear()
+    stage.qtbot.waitUntil(lambda: stage.store.own_keys() == {"fête"}, timeout=PATIENCE_MS)
+    stage.studio.stop()
+    desk.stop()

@@ -229,6 +229,17 @@ STRANGE = (
 )
 
 
+def test_nobody_follows_a_computer_that_was_shut_out(hubs: TwoHubs) -> None:
+    device, _ = hubs.pair("supervisor")
+    doc = Doc(SUCCESSION, f"heir {device}", "its certificate")
+    hubs.old.push(HUB_XH, Push(hubs.old.hello().timeline, 0, docs=(doc,)), "supervisor")
+    hubs.doors[0].revoke(device)
+
+    left = hubs.old.doc(HUB_XH, SUCCESSION, f"heir {device}")
+    assert left is not None
+    assert left.data == ""
+
+
 @pytest.mark.parametrize("data", STRANGE)
 def test_a_strange_list_of_computers_lets_nobody_in(hubs: TwoHubs, data: str) -> None:
     hubs.hand_over(Doc(SUCCESSION, "hub x", data))

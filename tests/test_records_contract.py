@@ -15,7 +15,7 @@ from kiosk.domain.admission import Reason, Waiver
 from kiosk.domain.attendees import PersonName, TicketStatus
 from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.badges import JobState, PrintReason
-from kiosk.domain.barring import Bar, mark_of_code, mark_of_issue, mark_of_ticket
+from kiosk.domain.barring import Bar, barring, mark_of_code, mark_of_issue, mark_of_ticket
 from kiosk.domain.codes import BadgeCode, OpaqueCode
 from kiosk.domain.events import EventType, Fact, Place, override_body, revocation
 from kiosk.domain.folds import moment
@@ -368,6 +368,15 @@ def test_the_fair_can_be_replaced(records: Records) -> None:
         assert len(tx.fair().days) == 1
 
 
+def test_documents_are_kept_by_kind_and_key(records: Records) -> None:
+    with records.transaction() as tx:
+        for key, data in (("b", "1"), ("a", "1"), ("b", "")):
+            tx.keep_document("layout", key, data)
+        tx.keep_document("other", "c", "1")
+    with records.transaction() as tx:
+        assert list(tx.documents("layout").items()) == [("a", "1"), ("b", "")]
+
+
 def test_the_list_of_barred_codes_tells_the_strictest_bar(records: Records) -> None:
     ticket, issue, code = mark_of_ticket("t"), mark_of_issue("t", 7), mark_of_code("SECRET")
     with records.transaction() as tx:
@@ -381,6 +390,21 @@ def test_the_list_of_barred_codes_tells_the_strictest_bar(records: Records) -> N
         tx.bar_codes([ticket], Bar.WITHDRAWN)
         tx.unbar_codes([issue, mark_of_issue("t", 8)])
         assert (tx.bar_of([ticket]), tx.bar_of([issue])) == (Bar.WITHDRAWN, None)
+        assert tx.barred_codes() == {ticket: Bar.WITHDRAWN, code: Bar.WITHDRAWN}
+
+
+def test_barring_is_a_fact_and_only_where_it_changes_something(records: Records) -> None:
+    mark = mark_of_code("SECRET")
+    with records.transaction() as tx:
+        start = tx.record(Fact(EventType.RESOLVE)).seq
+        for _ in range(2):
+            tx.bar_codes([mark], Bar.BLOCKED)
+        for _ in range(2):
+            tx.unbar_codes([mark])
+        tx.record(barring(mark, Bar.WITHDRAWN))
+
+        assert tx.record(Fact(EventType.RESOLVE)).seq == start + 4
+        assert tx.bar_of([mark]) is Bar.WITHDRAWN
 
 
 def test_a_ticket_s_roster_position_is_that_of_its_last_change(records: Records) -> None:
@@ -393,6 +417,8 @@ def test_a_ticket_s_roster_position_is_that_of_its_last_change(records: Records)
 
         assert tx.roster_position(one.id) == first > 0
         assert tx.roster_position(two.id) > first
+        assert (tx.hub_position(one.id), tx.hub_position("gone")) == (0, 0)
+        assert tx.ticket_ids() == (one.id, two.id)
 
 
 def test_what_is_voided_counts_no_more(records: Records) -> None:

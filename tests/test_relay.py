@@ -177,7 +177,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(story=steps)
 def test_whatever_the_way_all_end_up_equal(
     tmp_path_factory: pytest.TempPathFactory, story: list[tuple[str, int, int]]

@@ -195,7 +195,7 @@ facts = st.lists(
 )
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(before=facts, between=facts, after=facts)
 def test_by_snapshot_or_by_feed_desks_end_up_equal(
     tmp_path_factory: pytest.TempPathFactory, before, between, after

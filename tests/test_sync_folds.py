@@ -53,9 +53,16 @@ printed = st.fixed_dictionaries(
     {"type": st.sampled_from(["badge.queued", "badge.printed"]), "dir": st.just(0),
      "subject": st.sampled_from(SUBJECTS), "body": st.sampled_from([{"job": "j1"}, {"job": 7}])}
 )  # fmt: skip
+barred = st.fixed_dictionaries(
+    {"type": st.sampled_from(["code.barred", "code.unbarred"]), "dir": st.just(0), "hlc": hlcs,
+     "body": st.fixed_dictionaries(
+         {"kind": st.sampled_from(["ticket", "code", "nonsense"]),
+          "mark": st.sampled_from(["1", 2]),
+          "bar": st.sampled_from(["blocked", "withdrawn", "newer", 3])})}
+)  # fmt: skip
 strange = st.fixed_dictionaries({"type": st.just("from.the.future"), "dir": st.just(1)})
 stories = st.lists(
-    passed | passed | settled | answered | told | opened | printed | strange | erased,
+    passed | passed | settled | answered | told | opened | printed | strange | erased | barred,
     min_size=1,
     max_size=5,
 )

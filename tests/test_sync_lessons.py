@@ -14,9 +14,10 @@ from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.events import EventType, Fact, Place
 from kiosk.hub.envelopes import received
-from kiosk.protocol.messages import RosterPart, RosterRow
+from kiosk.protocol.messages import Changes, RosterPart, RosterRow
 from kiosk.protocol.sealed import Run, Sealed
 from kiosk.store.roster_feed import SENT
+from kiosk.sync.exchange import Heard
 from sync_builders import SALT, Desk, a_run, sealed, take
 
 TICKET = a_ticket()
@@ -151,3 +152,16 @@ def test_a_hub_that_lost_the_fair_gets_it_back_from_a_supervisor(desk: Desk) -> 
     desk.talk(hub)
 
     assert [thing.kind for thing in hub.feed if hasattr(thing, "kind")] == ["fair"]
+
+
+def test_a_restored_hubs_answer_to_an_old_question_confirms_nothing(desk: Desk) -> None:
+    hub = FakeHub()
+    desk.talk(hub)
+    old = desk.exchange.pull()
+    desk.enter("someone")
+    desk.talk(hub)
+    # Back on a copy of before that entry, the hub finds nothing wrong with what `old` had seen.
+    late = Changes("T2", old.seen, hub.time_ms, old.after)
+
+    assert desk.exchange.heard(old, late) is Heard.STALE
+    assert desk.store.link("hub").timeline == "T1"

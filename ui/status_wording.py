@@ -218,6 +218,9 @@ def _troubles() -> dict[Trouble, str]:
         Trouble.KEY_UNUSABLE: QCoreApplication.translate(
             "Trouble", "{where} cannot be used as a signing key: {why}"
         ),
+        Trouble.LAYOUT_TOO_LARGE: QCoreApplication.translate(
+            "Trouble", "Use smaller pictures: {where} is too large for the other desks."
+        ),
         Trouble.GATE_UNKNOWN: QCoreApplication.translate(
             "Trouble", "There is no gate called {where}. Gates of this fair: {why}"
         ),

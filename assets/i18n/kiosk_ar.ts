@@ -2118,6 +2118,10 @@
         <source>The fair is not over before {where}: choose a later date.</source>
         <translation>لا ينتهي المعرض قبل {where}: اختر تاريخا لاحقا.</translation>
     </message>
+    <message>
+        <source>Use smaller pictures: {where} is too large for the other desks.</source>
+        <translation>استعمل صورًا أصغر: {where} أكبر من أن يُرسل إلى المكاتب الأخرى.</translation>
+    </message>
 </context>
 <context>
     <name>Unmapped</name>

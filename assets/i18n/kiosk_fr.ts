@@ -810,15 +810,15 @@
     </message>
     <message>
         <source>Badge folder missing</source>
-        <translation>Badges&#x202f;: dossier absent</translation>
+        <translation>Dossier des badges absent</translation>
     </message>
     <message>
         <source>Badge folder locked</source>
-        <translation>Badges&#x202f;: dossier protégé</translation>
+        <translation>Dossier des badges verrouillé</translation>
     </message>
     <message>
         <source>Disk full: no badges</source>
-        <translation>Disque plein&#x202f;: pas de badges</translation>
+        <translation>Disque plein, aucun badge</translation>
     </message>
     <message>
         <source>Printing stopped</source>
@@ -2117,6 +2117,10 @@
     <message>
         <source>The fair is not over before {where}: choose a later date.</source>
         <translation>Le salon n’est pas terminé avant le {where}&#x202f;: choisir une date plus tardive.</translation>
+    </message>
+    <message>
+        <source>Use smaller pictures: {where} is too large for the other desks.</source>
+        <translation>Utilisez des images plus petites&#x202f;: {where} est trop volumineux pour les autres postes.</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ from kiosk.store.sqlite import FILE_NAME, FairCodec, SqliteRecords
 
 BADGES = "badges"
 PHOTOS = "photos"
+INCOMING = "incoming"
 
 
 def default_folder() -> Path:

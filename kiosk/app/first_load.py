@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from kiosk.app.desk import INCOMING
 from kiosk.app.succession import Follower
 from kiosk.desk.thread import DeskThread
 from kiosk.errors import Trouble, TroubleError
@@ -22,7 +23,6 @@ from kiosk.sync.membership import Membership
 
 T = TypeVar("T")
 
-FOLDER = "incoming"
 _SILENT = (Trouble.HUB_AWAY, Trouble.HUB_OTHER, Trouble.HUB_PORTAL)
 WORTH = 5_000  # positions behind: less comes as fast by the feed
 
@@ -54,7 +54,7 @@ class FirstLoad:
         self._follower = follower
         self._on_progress = on_progress
         self._worth = worth
-        self._folder = records.path.parent / FOLDER
+        self._folder = records.path.parent / INCOMING
         self.is_needed = False
 
     def way(self) -> HubHttp:

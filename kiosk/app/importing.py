@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 
@@ -85,6 +85,8 @@ def import_roster_file(file: Path, folder: Path, clock: Clock, mode: Mode) -> Im
 def import_fair_file(file: Path, folder: Path, clock: Clock, mode: Mode) -> Fair:
     """Read a fair's description and, when told to, make it the data folder's.
 
+    Where it lists no keys, those of before stay: without them every signed code would be refused.
+
     Raises:
         TroubleError: the file is not a fair, does not suit the roster in the data folder, or the
             folder cannot be opened.
@@ -92,6 +94,9 @@ def import_fair_file(file: Path, folder: Path, clock: Clock, mode: Mode) -> Fair
     fair = read_fair(file)
     change = check_fair if mode is Mode.SHOW else change_fair
     with _opened_for(mode)(folder, clock) as records:
+        current = fair_of(records)
+        if current.id == fair.id and not fair.keys:
+            fair = replace(fair, keys=current.keys)
         change(records, fair)
     return fair
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -18,6 +19,19 @@ from printing.pretix import Sheet, import_pretix
 from printing.raster import page_size
 
 _INSIDE = "layout.json"
+
+_ENDINGS = {".png", ".jpg", ".jpeg", ".pdf"}
+# What a hostile archive gives; the last two: a packing that this Python lacks, and a password.
+_UNREADABLE = (
+    LayoutError,
+    ValueError,
+    EOFError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 ReadFile = Callable[[str], bytes]  # of a file beside the layout
 
@@ -42,7 +56,7 @@ def bring_layout(file: Path, store: LayoutStore) -> Brought:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 return _taken(_from_zip(archive, _INSIDE), lambda n: _from_zip(archive, n), store)
         return _taken(data, lambda name: read_bounded(file.parent / name), store, file)
-    except (LayoutError, UnicodeDecodeError, zipfile.BadZipFile, zlib.error, ValueError) as error:
+    except _UNREADABLE as error:
         raise TroubleError(Trouble.LAYOUT_UNREADABLE, where=file, why=str(error)) from error
 
 
@@ -52,12 +66,41 @@ def export_layout(document: Json, store: LayoutStore, file: Path) -> None:
     Raises:
         TroubleError: why the file cannot be written; NO_SUCH_FILE for a picture that is gone.
     """
+    write_whole(file, packed(document, store))
+
+
+def packed(document: Json, store: LayoutStore) -> bytes:
+    """Return a layout with its pictures as a ZIP, the same bytes for the same layout.
+
+    Raises:
+        TroubleError: NO_SUCH_FILE for a picture that is gone.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(_INSIDE, json.dumps(document, ensure_ascii=False, indent=1))
+        text = json.dumps(document, ensure_ascii=False, indent=1)
+        archive.writestr(zipfile.ZipInfo(_INSIDE), text, zipfile.ZIP_DEFLATED)
         for name in sorted(set(files_of(document))):
-            archive.writestr(name, read_bounded(store.folder / name))
-    write_whole(file, out.getvalue())
+            data = read_bounded(store.folder / name)
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def take_over(data: bytes, key: str, store: LayoutStore) -> bool:
+    """Keep what `packed` made at another desk in the place of what is here; False: it is the same.
+
+    Raises:
+        TroubleError: LAYOUT_UNREADABLE; LAYOUT_NAME_TAKEN; or why nothing can be written.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
+                raise LayoutError("it is too large unpacked")
+            document = _document(
+                _from_zip(archive, _INSIDE), lambda n: _from_zip(archive, n), store
+            )
+            return store.replace(key, document)
+    except _UNREADABLE as error:
+        raise TroubleError(Trouble.LAYOUT_UNREADABLE, where=key, why=str(error)) from error
 
 
 def _taken(data: bytes, read: ReadFile, store: LayoutStore, file: Path | None = None) -> Brought:
@@ -65,11 +108,21 @@ def _taken(data: bytes, read: ReadFile, store: LayoutStore, file: Path | None = 
     raw = parse_json(text)
     if file is not None and not (isinstance(raw, dict) and "width" in raw):
         return _from_pretix(text, file.with_suffix(".pdf"), store)
+    return Brought(store.save_as_new(_document(data, read, store)))
+
+
+def _document(data: bytes, read: ReadFile, store: LayoutStore) -> Json:
+    """Return the layout in a file, once its pictures are kept under their names in the store."""
+    text = data.decode("utf-8-sig")
+    document: Json = parse_json(text)
     parse_layout(text)
-    names = {
-        name: store.keep(read(name), PurePosixPath(name).suffix) for name in set(files_of(raw))
-    }
-    return Brought(store.save_as_new(_renamed(raw, names)))
+    names: dict[str, str] = {}
+    for name in set(files_of(document)):
+        ending = PurePosixPath(name).suffix.lower()
+        if ending not in _ENDINGS:
+            raise LayoutError(f"{name} is neither PNG nor JPEG nor PDF")
+        names[name] = store.keep(read(name), ending)
+    return _renamed(document, names)
 
 
 def _from_pretix(text: str, background: Path, store: LayoutStore) -> Brought:

@@ -84,7 +84,7 @@ class LayoutStore:
         path = self.folder / f"{key}.json"
         if key in self._ready_keys() or (key != replacing and path.exists()):
             raise TroubleError(Trouble.LAYOUT_NAME_TAKEN, where=name)
-        text = json.dumps(document | {"name": name}, ensure_ascii=False, indent=1) + "\n"
+        text = _text(document | {"name": name})
         try:
             parse_layout(text, folder=self.folder)
         except LayoutError as error:
@@ -99,6 +99,28 @@ class LayoutStore:
         names = (f"{name} {number}" if number > 1 else name for number in range(1, len(taken) + 2))
         free = next((one for one in names if key_of(one) not in taken), name)
         return self.save(document | {"name": free})
+
+    def replace(self, key: str, document: Json) -> bool:
+        """Keep a layout of another desk under its key; False, and nothing is done, if it is here.
+
+        What stood there is set aside as `<key>.replaced`. Raises as `save`, and LAYOUT_UNREADABLE
+        where the key is not that of its name.
+        """
+        if key_of(str(document.get("name", "")).strip()) != key:
+            raise TroubleError(Trouble.LAYOUT_UNREADABLE, where=key, why="its name is another.")
+        path = self.folder / f"{key}.json"
+        if key in self.own_keys():
+            before = read_bounded(path)
+            if before == _text(document).encode("utf-8", "replace"):
+                return False
+            self._write(path.with_suffix(".replaced"), before)
+        self.save(document, replacing=key)
+        return True
+
+    def own_keys(self) -> frozenset[str]:
+        """Return the keys of the own layouts, damaged ones too."""
+        stems = {path.stem for path in self.folder.glob("*.json")}
+        return frozenset(stems - ready_layouts().keys())
 
     def delete(self, key: str) -> None:
         """Set an own layout aside as `<key>.deleted`; a ready one, or none, stays as it is."""
@@ -161,6 +183,10 @@ def key_of(name: str) -> str:
     if not key or key in _RESERVED:
         raise TroubleError(Trouble.LAYOUT_UNNAMED)
     return key
+
+
+def _text(document: Json) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def files_of(document: Json) -> Iterator[str]:

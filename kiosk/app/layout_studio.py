@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.app.layout_exchange import bring_layout, export_layout
+from kiosk.app.layout_mirror import LayoutMirror
 from kiosk.app.layout_proof import prove
 from kiosk.app.layout_store import LayoutStore
 from kiosk.desk.layout_items import Json
@@ -45,6 +46,7 @@ class LayoutStudio:
         self._bridge = bridge
         self._worker = DeskThread(on_failure, name="layout")
         self._wishes: Mailbox[LayoutWish] = Mailbox()
+        self._mirror: LayoutMirror | None = None
 
     def serve(self, page: LayoutPage) -> None:
         """Do what staff want at `page`."""
@@ -57,6 +59,16 @@ class LayoutStudio:
         page.picture_wished.connect(self._on_picture_wished)
         page.import_wished.connect(self._on_import_wished)
         page.export_wished.connect(self._on_export_wished)
+
+    def share_by(self, mirror: LayoutMirror) -> None:
+        """Have other desks hear of what is saved and deleted here."""
+        self._mirror = mirror
+        self.hear()
+
+    def hear(self) -> None:
+        """Take in what other desks saved and deleted. From any thread."""
+        if self._mirror is not None:
+            self._worker.run(self._mirror.refresh, then=lambda _: self._on_list_wished())
 
     def stop(self) -> None:
         """Finish what is in hand and end the thread."""
@@ -86,18 +98,18 @@ class LayoutStudio:
                 key = self._store.save(wish.document, replacing=wish.key)
             return replace(self._opened(key), came_from=wish.key)
 
-        self._worker.run(save, then=self._bridge.saved.emit)
+        self._worker.run(save, then=self._kept(self._bridge.saved.emit))
         self._on_list_wished()
 
     def _on_duplicate_wished(self, wish: SaveWish) -> None:
         self._worker.run(
             lambda: self._opened(self._store.save_as_new(self._noted(wish))),
-            then=self._bridge.opened.emit,
+            then=self._kept(self._bridge.opened.emit),
         )
         self._on_list_wished()
 
     def _on_delete_wished(self, key: str) -> None:
-        self._worker.run(lambda: self._store.delete(key), then=lambda _: None)
+        self._worker.run(lambda: self._store.delete(key), then=lambda _: self._share(key))
         self._on_list_wished()
 
     def _on_picture_wished(self, wish: PictureWish) -> None:
@@ -111,7 +123,7 @@ class LayoutStudio:
             brought = bring_layout(Path(file), self._store)
             return replace(self._opened(brought.key), unmapped=brought.unmapped)
 
-        self._worker.run(bring, then=self._bridge.opened.emit)
+        self._worker.run(bring, then=self._kept(self._bridge.opened.emit))
         self._on_list_wished()
 
     def _on_export_wished(self, wish: ExportWish) -> None:
@@ -120,6 +132,17 @@ class LayoutStudio:
             return wish.file
 
         self._worker.run(export, then=self._bridge.exported.emit)
+
+    def _kept(self, tell: Callable[[LayoutOpened], None]) -> Callable[[LayoutOpened], None]:
+        def then(opened: LayoutOpened) -> None:
+            tell(opened)
+            self._share(opened.stored.key)
+
+        return then
+
+    def _share(self, key: str) -> None:
+        if self._mirror is not None:
+            self._mirror.share(key)
 
     def _noted(self, wish: SaveWish) -> Json:
         """Return a layout with a note of the ready one it is made from, where it is."""

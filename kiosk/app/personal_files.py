@@ -1,10 +1,11 @@
 """Removes files that tell of people: badges in folders, photos, unfinished pages."""
 
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from kiosk.app.desk import BADGES, PHOTOS, load_settings
+from kiosk.app.desk import BADGES, INCOMING, PHOTOS, load_settings
 from kiosk.desk.erasure import FilesRemoved
 from kiosk.desk.records import PersonalFiles
 
@@ -15,6 +16,7 @@ def remove_personal_files(folder: Path, files: PersonalFiles) -> FilesRemoved:
     """Remove what a data folder and its folder printers hold of some people."""
     left: list[str] = []
     pages = 0
+    shutil.rmtree(folder / INCOMING, ignore_errors=True)  # half a snapshot: it is fetched again
     for place in _page_folders(folder):
         pages += _remove(_pages(place, files.jobs), place, left)
     photos = folder / PHOTOS

@@ -110,6 +110,16 @@ class Printing:
         """Open the printers that are remembered anew: a layout or a setting of theirs changed."""
         self._desk.run(self._use_chosen, then=lambda _: None)
 
+    def use_layouts(self, keys: frozenset[str]) -> None:
+        """Print by layouts of these keys as they are now, from the next badge on."""
+
+        def use() -> None:
+            chosen = self._running.memory.chosen
+            if keys & {printer.layout for printer in chosen.printers}:
+                self._worker.use(self._outlets.chosen(chosen))
+
+        self._desk.run(use, then=lambda _: None)
+
     def choose_policy(self, policy: PrintPolicy) -> None:
         """Print by this policy from the next scan on, and remember it."""
         self._desk.run(lambda: self._running.print_by(policy), then=lambda _: None)

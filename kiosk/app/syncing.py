@@ -5,7 +5,9 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk import log
 from kiosk.app.desk import open_records
@@ -24,6 +26,9 @@ from kiosk.sync.exchange import Exchange, Heard
 from kiosk.sync.http import clock_trouble
 from kiosk.sync.membership import Membership
 from kiosk.sync.thread import SyncThread
+
+if TYPE_CHECKING:
+    from kiosk.app.layout_mirror import LayoutMirror
 
 Say = Callable[[dict[str, object]], None]
 
@@ -83,12 +88,16 @@ def sync_folder(folder: Path, clock: Clock, say: Say) -> None:
             on_light=lambda light: say({"sync": light.code, "detail": light.detail}),
             on_changes=lambda: None,
         )
+        layouts = DeskThread(lambda _: None, name="layout")
+        thread.on_docs = partial(layouts.run, _mirror(folder, records, desk).refresh, then=_ignore)
+        thread.on_docs()
         kept = signal.signal(signal.SIGTERM, lambda *_: over.set())
         thread.start()
         try:
             over.wait()
         finally:
             thread.stop()
+            layouts.stop()
             signal.signal(signal.SIGTERM, kept)
 
 
@@ -102,8 +111,11 @@ def sync_folder_once(folder: Path, clock: Clock, say: Say) -> None:
     with _opened(folder, clock) as (desk, records):
         exchange = _exchange(records, membership, clock)
         desk.ask(lambda: prepare(records, membership))
+        layouts = _mirror(folder, records, desk)
+        layouts.refresh()
         first = FirstLoad(records, membership, desk=desk)
         requests, hello = asyncio.run(_talk(exchange, first, desk))
+        layouts.refresh()
         desk.ask(erasure_of(folder, records).clean)
         alarms = alarm_sentences(desk.ask(DeskSync(records).facts))
     trouble = clock_trouble(hello, clock.now(), membership.where)
@@ -129,6 +141,17 @@ async def _talk(exchange: Exchange, first: FirstLoad, desk: DeskThread) -> tuple
     finally:
         await way.close()
     return requests, hello
+
+
+def _mirror(folder: Path, records: SqliteRecords, desk: DeskThread) -> "LayoutMirror":
+    from kiosk.app.layout_mirror import LayoutMirror  # slow libraries come with them
+    from kiosk.app.layout_store import LayoutStore
+
+    return LayoutMirror(records, LayoutStore(folder), desk=desk)
+
+
+def _ignore(_: None) -> None:
+    """Nobody waits for it."""
 
 
 def _exchange(records: SqliteRecords, membership: Membership, clock: Clock) -> Exchange:

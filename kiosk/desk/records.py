@@ -1,6 +1,6 @@
 """What the use cases ask of the desk's records: one transaction, lock first."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -89,6 +89,14 @@ class Transaction(Protocol):
         """Replace the fair's description."""
         ...
 
+    def documents(self, kind: str) -> Mapping[str, str]:
+        """Return the documents of a kind that all desks hold, by key; deleted ones are empty."""
+        ...
+
+    def keep_document(self, kind: str, key: str, data: str) -> None:
+        """Write a document for all desks. It leaves where this desk may push documents."""
+        ...
+
     def name_desk(self, name: str) -> None:
         """Name this laptop as people call it: it stands beside its passages."""
         ...
@@ -103,6 +111,18 @@ class Transaction(Protocol):
 
     def roster_position(self, ticket_id: str) -> int:
         """Return where in the roster's history a ticket was last written; 0 when it is not in."""
+        ...
+
+    def hub_position(self, ticket_id: str) -> int:
+        """Return where a ticket stands in the hub's feed, the same number on every desk.
+
+        0 while the hub does not have it, or not as it is here: whatever the hub writes of it later
+        stands at a higher position.
+        """
+        ...
+
+    def ticket_ids(self) -> tuple[str, ...]:
+        """Return the ids of the whole roster, in the order of their codes."""
         ...
 
     def history(self, ticket_id: str, area: str) -> History:
@@ -182,7 +202,10 @@ class Transaction(Protocol):
         ...
 
     def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
-        """Put codes on the list of those that open no door, in the roster or not."""
+        """Put codes on the list of those that open no door, in the roster or not.
+
+        Each is an event where that changes anything, and the last word holds on every desk.
+        """
         ...
 
     def unbar_codes(self, marks: Iterable[CodeMark]) -> None:
@@ -191,6 +214,10 @@ class Transaction(Protocol):
 
     def bar_of(self, marks: Iterable[CodeMark]) -> Bar | None:
         """Return why any of the marks is on the list, the strictest; None when none is."""
+        ...
+
+    def barred_codes(self) -> Mapping[CodeMark, Bar]:
+        """Return the list."""
         ...
 
     def has_badge(self, ticket_id: str) -> bool:

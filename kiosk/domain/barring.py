@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.domain.codes import clean_code, fingerprint
+from kiosk.domain.events import EventType, Fact
 
 
 class Bar(StrEnum):
@@ -42,3 +43,27 @@ def mark_of_issue(ticket_id: str, serial: int) -> CodeMark:
 def mark_of_code(code: str) -> CodeMark:
     """Return the mark of one text of any kind, such as a secret that pretix revoked."""
     return CodeMark(BarredBy.CODE, fingerprint(clean_code(code)))
+
+
+def barring(mark: CodeMark, bar: Bar | None) -> Fact:
+    """Return the fact that a mark is on the list from now on, or off it where `bar` is None.
+
+    It names no subject: whoever is erased does not get through the door with an old code.
+    """
+    body: dict[str, str | int] = {"kind": mark.by.value, "mark": mark.value}
+    if bar is None:
+        return Fact(EventType.CODE_UNBARRED, source="staff", body=body)
+    return Fact(EventType.CODE_BARRED, source="staff", body=body | {"bar": bar.value})
+
+
+def barred_by(fact: Fact) -> tuple[CodeMark, Bar | None] | None:
+    """Return what such a fact says; None when it is none, or says what this version cannot read."""
+    kind, value, bar = (fact.body.get(name) for name in ("kind", "mark", "bar"))
+    if kind not in tuple(BarredBy) or not isinstance(value, str):
+        return None
+    mark = CodeMark(BarredBy(kind), value)
+    if fact.type is EventType.CODE_UNBARRED:
+        return mark, None
+    if fact.type is EventType.CODE_BARRED and bar in tuple(Bar):
+        return mark, Bar(bar)
+    return None

@@ -45,6 +45,8 @@ class EventType(StrEnum):
     RESOLVE = "resolve"  # alert: log:seq of the later event of a double entry
     ERASE = "erase"  # everything personal of the subject, everywhere
     PATCH = "attendee.patch"  # column: value, the latest of each column holds
+    CODE_BARRED = "code.barred"  # kind, mark, bar: of a kiosk.domain.barring.CodeMark
+    CODE_UNBARRED = "code.unbarred"  # kind, mark
     CLOCK_STEP = "clock.step"  # from_ms, to_ms: the wall clock was put right or wrong
 
 

@@ -10,6 +10,9 @@ from kiosk.hub.store import Page
 from kiosk.protocol.messages import Doc, RosterPart, RosterRow
 from kiosk.protocol.sealed import Run, Sealed
 
+_MOST_TEXT = 4 << 20  # bytes of documents in one page; a larger one has a page of its own
+_FARTHEST = 1 << 62
+
 
 @dataclass(frozen=True, slots=True)
 class FeedRows:
@@ -48,19 +51,33 @@ def feed_page(rows: FeedRows, limit: int, head: int) -> Page:
 
 
 def _end(rows: FeedRows, limit: int, head: int) -> int:
-    """Return where the page ends: at its last row, or before the columns of the roster change."""
+    """Return where a page ends: at its last row, or before what would not fit in it.
+
+    That is a roster row of other columns, or one document too many.
+    """
     positions = sorted(row[0] for kind in (rows.events, rows.roster, rows.docs) for row in kind)
     upto = positions[limit - 1] if len(positions) >= limit else head
     shapes = [(row[0], row[2]) for row in rows.roster if not row[4]]
     other = (pos for pos, shape in shapes if shape != shapes[0][1])
-    return min(upto, next(other, upto + 1) - 1)
+    heavy = _first_too_many(rows.docs)
+    return min(upto, next(other, upto + 1) - 1, heavy - 1)
+
+
+def _first_too_many(docs: list[tuple[Any, ...]]) -> int:
+    """Return the position of the first document that would make a page too large."""
+    size = 0
+    for pos, _, _, data, _ in docs:
+        if size and size + len(data) > _MOST_TEXT:
+            return int(pos)
+        size += len(data)
+    return _FARTHEST
 
 
 def _part(rows: list[tuple[Any, ...]]) -> RosterPart:
     shape = next((row[2] for row in rows if not row[4]), "[]")
     columns = tuple(msgspec.json.decode(shape, type=list[str]))
     listed = (roster_row(id_, cells, gone) for _, id_, _, cells, gone in rows)
-    return RosterPart(columns, tuple(listed))
+    return RosterPart(columns, tuple(listed), tuple(row[0] for row in rows))
 
 
 def sealed(envelope: bytes, body: bytes | None, salt: bytes | None, bh: bytes) -> Sealed:

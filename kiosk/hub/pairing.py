@@ -11,7 +11,7 @@ from kiosk.hub.devices import Device, Offer
 from kiosk.hub.intake import check_names
 from kiosk.hub.refusals import UnknownExhibitionError
 from kiosk.hub.store import Exhibition, Flaw, HubStore, HubTransaction
-from kiosk.hub.succession import write_devices
+from kiosk.hub.succession import disinherit, write_devices
 from kiosk.protocol.messages import Role
 from kiosk.protocol.pairing import ALPHABET, CODE_LENGTH, key_of
 
@@ -156,6 +156,7 @@ class Pairing:
             if known is not None:
                 tx.devices.revoke(device, now)
                 write_devices(tx, known.xh)
+                disinherit(tx, known.xh, device)
 
         self._store.write(shut_out)
         self._forget_recent()

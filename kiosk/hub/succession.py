@@ -40,6 +40,13 @@ def write_devices(tx: HubTransaction, xh: str) -> None:
     tx.put_doc(xh, Doc(SUCCESSION, f"hub {tx.hub}", data, revision(data)))
 
 
+def disinherit(tx: HubTransaction, xh: str, device: str) -> None:
+    """Let no desk follow a computer that was shut out."""
+    key = f"heir {device}"
+    if tx.doc(xh, SUCCESSION, key) is not None:
+        tx.put_doc(xh, Doc(SUCCESSION, key, "", revision("")))
+
+
 def adopt_devices(tx: HubTransaction, xh: str, doc: Doc, now_ms: int) -> None:
     """Let in whom another hub let in, by its document; shut out whom it shut out."""
     if doc.kind != SUCCESSION or not doc.key.startswith("hub ") or doc.key == f"hub {tx.hub}":

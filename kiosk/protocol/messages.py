@@ -31,10 +31,15 @@ class RosterRow(msgspec.Struct, frozen=True, array_like=True):
 
 
 class RosterPart(msgspec.Struct, frozen=True):
-    """Some rows of the roster; columns a receiver does not know are left out by it."""
+    """Some rows of the roster; columns a receiver does not know are left out by it.
+
+    Args:
+        positions: where in the feed each row stands, said by hubs alone.
+    """
 
     columns: tuple[str, ...] = ()
     rows: tuple[RosterRow, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 class Doc(msgspec.Struct, frozen=True):

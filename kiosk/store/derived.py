@@ -12,12 +12,13 @@ from kiosk.domain.double_entries import double_entries
 from kiosk.domain.events import STANDINGS, Event, EventType, Place
 from kiosk.domain.fair import Fair, Policy
 from kiosk.domain.folds import Mark, Standing, fold, moment
+from kiosk.store.barred_codes import BarredCodes
 from kiosk.store.event_rows import SELECT, events_in
 from kiosk.store.personal import Personal
 
 Spot = tuple[str, str, str]  # subject, area, local day as ISO 8601
 
-FOLD_VERSION = 1  # raise it when events come to something else than before
+FOLD_VERSION = 2  # raise it when events come to something else than before
 
 STANDING = "select n_in, n_out, first, last_in, last_out from adm"
 _NOBODY = Standing()
@@ -38,6 +39,7 @@ class Derived:
         self._db = db.conn
         self._fair = fair
         self.personal = Personal(db, fair)
+        self.barred = BarredCodes(db)
         self._standings: dict[Spot, tuple[Standing, Standing]] = {}
         self._voided: set[Place] = set()
         self._refold: set[str] = set()
@@ -64,7 +66,7 @@ class Derived:
 
     def rebuild(self) -> None:
         """Drop every derived row and fold all events again. What badges came to only grows."""
-        for table in ("adm", "occ", "waiver", "voided", "resolved", "alert"):
+        for table in ("adm", "occ", "waiver", "voided", "resolved", "alert", "barred_code"):
             self._db.execute(f"delete from {table}")  # noqa: S608 - constants
         self._db.execute(
             "delete from device where id <> (select value from meta where key = 'device_id')"
@@ -103,10 +105,15 @@ class Derived:
                 self._mark("resolved", Place.of(event.fact.body.get("alert")))
             case EventType.ERASE | EventType.PATCH | EventType.BADGE_REVOKED:
                 self.personal.take(event)
+            case EventType.CODE_BARRED | EventType.CODE_UNBARRED:
+                self.barred.take(event)
             case kind if kind in STANDINGS:
                 self._take_badge(event, STANDINGS[kind])
             case _:
                 pass
+        self._take_passage(event)
+
+    def _take_passage(self, event: Event) -> None:
         fact = event.fact
         if fact.dir and fact.subject and event.place not in self._voided:
             self._pass(event)

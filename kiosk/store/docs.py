@@ -44,16 +44,21 @@ class Docs:
         return next((data for (data,) in row), None)
 
     def of_kind(self, kind: str) -> dict[str, str]:
-        """Return all documents of a kind, by key."""
-        return dict(self._db.execute("select key, data from doc where kind = ?", [kind]))
+        """Return the documents of a kind by key; deleted ones are empty."""
+        rows = self._db.execute("select key, data from doc where kind = ? order by key", [kind])
+        return dict(rows.fetchall())
 
-    def take(self, doc: Doc) -> bool:
-        """Keep a document from the hub; False where one that was changed here waits."""
+    def take(self, doc: Doc, *, may_wait: bool) -> bool:
+        """Keep a document from the hub; False where one that was changed here waits.
+
+        Args:
+            may_wait: False at a desk that may push none: there the hub's always holds.
+        """
         taken = self._db.execute(
-            "insert into doc values (?, ?, ?, '', 0) on conflict (kind, key) do update"
+            "insert into doc values (?1, ?2, ?3, '', 0) on conflict (kind, key) do update"
             " set data = excluded.data, rev = '', dirty = 0"
-            " where dirty = 0 or data = excluded.data returning 1",
-            (doc.kind, doc.key, doc.data),
+            " where dirty = 0 or data = excluded.data or not ?4 returning 1",
+            (doc.kind, doc.key, doc.data, may_wait),
         ).fetchall()
         return bool(taken)
 

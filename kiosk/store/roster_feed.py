@@ -25,16 +25,18 @@ class RosterFeed:
         self._rows = RosterRows(db, fair_id)
         self._personal = personal
 
-    def take(self, part: RosterPart, pos: int) -> list[str]:
-        """Write rows of the hub at position `pos`; return the ids of those that make no ticket.
+    def take(self, part: RosterPart, upto: int) -> list[str]:
+        """Write rows of a page of the hub; return the ids of those that make no ticket.
 
-        Rows that were changed here and wait to be pushed stay as they are.
+        Rows that were changed here and wait to be pushed stay as they are. `upto` is the position
+        of rows of which an older hub does not tell it.
         """
         waiting = {row[0] for row in self._db.execute("select id from roster where dirty")}
         erased = {row[0] for row in self._db.execute("select subject from erased")}
         sound: list[Row] = []
+        places: list[int] = []
         bad: list[str] = []
-        for row in part.rows:
+        for row, pos in zip(part.rows, _positions(part, upto), strict=True):
             if row.gone:
                 if row.id not in erased:
                     self._personal.erase(row.id)
@@ -44,10 +46,23 @@ class RosterFeed:
                 whole = self._whole(part.columns, row)
                 if is_sound(whole):
                     sound.append(whole)
+                    places.append(pos)
                 else:
                     bad.append(row.id)
-        self._rows.put(sound, pos=pos, dirty=0)
+        self._rows.put(sound, pos=places, dirty=0)
         return bad
+
+    def hub_position(self, ticket_id: str) -> int:
+        """Return where the hub has a row as it is here; 0 while it has not.
+
+        What lies beyond the cursor is this desk's own guess until the hub's echo comes.
+        """
+        found = self._db.execute(
+            "select pos from roster where id = ? and not dirty and pos <="
+            " (select cursor from link order by heard_ms desc limit 1)",
+            [ticket_id],
+        ).fetchone()
+        return found[0] if found is not None else 0
 
     def outgoing(self, most: int, size: int) -> RosterPart:
         """Return changed rows that wait: one at least, `most` and `size` bytes at most."""
@@ -121,3 +136,9 @@ class RosterFeed:
             row.id,
             *(named.get(name, old) for name, old in zip(SENT, known[1:], strict=True)),
         )
+
+
+def _positions(part: RosterPart, upto: int) -> Sequence[int]:
+    told = part.positions
+    is_told = len(told) == len(part.rows) and all(0 < pos <= upto for pos in told)
+    return told if is_told else [upto] * len(part.rows)

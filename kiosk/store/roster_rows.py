@@ -30,10 +30,10 @@ class RosterRows:
         self._db: sqlite3.Connection = db.conn
         self._fair_id = fair_id
 
-    def put(self, rows: Sequence[Row], *, pos: int, dirty: int) -> None:
-        """Write whole rows at roster position `pos`; `dirty` ones wait to be pushed."""
+    def put(self, rows: Sequence[Row], *, pos: Sequence[int], dirty: int) -> None:
+        """Write whole rows, each at its roster position; `dirty` ones wait to be pushed."""
         corrected = {row[0] for row in self._db.execute("select id from base")}
-        self._write([(*row, pos, dirty) for row in rows])
+        self._write([(*row, at, dirty) for row, at in zip(rows, pos, strict=True)])
         for row in rows:
             ticket_id = str(row[0])
             if ticket_id in corrected:

@@ -129,7 +129,6 @@ class _Merger:
         self._copy("quarantine", "reason = 'fork'")
         self._copy("device", "id = ?", self._mine.journal.head.dev)
         self._copy("label_roll")
-        self._copy("barred_code")
         self._clock(hub)
         self._theirs.intake.take(self._runs())
         self._theirs.intake.finish()
@@ -158,7 +157,7 @@ class _Merger:
             for row, is_dirty in feed.rows_as_written()
             if row[0] not in gone and (is_dirty or (may_write and row[0] not in known))
         ]
-        RosterRows(self._to, self._theirs.fair().id).put(rows, pos=0, dirty=1)
+        RosterRows(self._to, self._theirs.fair().id).put(rows, pos=[0] * len(rows), dirty=1)
 
     def _runs(self) -> Iterator[Run]:
         ends = dict(self._to.execute("select log, head from log_head"))

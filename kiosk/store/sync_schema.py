@@ -122,3 +122,14 @@ def sync(db: Database) -> None:
     for statement in _SYNC.split(";"):
         if statement.strip():
             db.execute(statement)
+
+
+@migrations()
+def barred_everywhere(db: Database) -> None:
+    """Have the list follow from events; nothing could put a code on it before."""
+    db.execute("drop table barred_code")
+    db.execute(
+        "create table barred_code (kind text not null, value text not null, bar text not null,"
+        " hlc integer not null, log text not null, seq integer not null,"
+        " primary key (kind, value)) strict, without rowid"
+    )

@@ -156,7 +156,7 @@ class DeskSync:
             )
             tx.know_roster(page.upto)
         for doc in page.docs:
-            if tx.docs.take(doc) and doc.kind == FAIR_DOC:
+            if tx.docs.take(doc, may_wait=self._may_write) and doc.kind == FAIR_DOC:
                 _take_fair(tx, doc.data)
 
     def _sweep(self, tx: SqliteTransaction) -> bool:

@@ -69,6 +69,10 @@ class Tickets:
         row = self._db.execute("select pos from roster where id = ?", [ticket_id]).fetchone()
         return int(row[0]) if row else 0
 
+    def ids(self) -> tuple[str, ...]:
+        """Return the id of every ticket, in the order of their codes."""
+        return tuple(row[0] for row in self._db.execute("select id from roster order by code"))
+
     def uses(self) -> RosterUses:
         """Return what the roster needs of its fair."""
         count = self._db.execute("select count(*) from roster").fetchone()[0]

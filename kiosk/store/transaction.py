@@ -1,6 +1,6 @@
 """One transaction on the desk's database: every verb the use cases have, all of it or nothing."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 
@@ -17,14 +17,13 @@ from kiosk.desk.records import (
 from kiosk.domain.admission import Credential, History, Passage
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob, PrintReason
-from kiosk.domain.barring import Bar, CodeMark
+from kiosk.domain.barring import Bar, CodeMark, barring
 from kiosk.domain.codes import Reading
 from kiosk.domain.events import Event, EventType, Fact, Place, badge_body, revocation
 from kiosk.domain.fair import Fair
 from kiosk.domain.occupancy import Occupancy
 from kiosk.store.alerts import Alerts
 from kiosk.store.badge_jobs import BadgeJobs
-from kiosk.store.barred_codes import BarredCodes
 from kiosk.store.derived import Derived
 from kiosk.store.docs import FAIR_DOC, Docs
 from kiosk.store.intake import Intake
@@ -52,7 +51,6 @@ class SqliteTransaction:
         self._fair = fair
         self._codec = codec
         self._tickets = Tickets(db)
-        self._barred = BarredCodes(db)
         self._jobs = BadgeJobs(db, clock=clock)
         self.derived = Derived(db, fair)
         self.journal = Journal(db, head, derived=self.derived, clock=clock, machine=machine)
@@ -93,6 +91,12 @@ class SqliteTransaction:
         """Return a fair from its description; TroubleError when it is none."""
         return self._codec.read(written, FAIR_DOC)
 
+    def documents(self, kind: str) -> Mapping[str, str]:
+        return self.docs.of_kind(kind)
+
+    def keep_document(self, kind: str, key: str, data: str) -> None:
+        self.docs.write(kind, key, data)
+
     def name_desk(self, name: str) -> None:
         head = self.journal.head
         named = self._db.execute(
@@ -111,6 +115,12 @@ class SqliteTransaction:
 
     def roster_position(self, ticket_id: str) -> int:
         return self._tickets.position(ticket_id)
+
+    def hub_position(self, ticket_id: str) -> int:
+        return self.roster_feed.hub_position(ticket_id)
+
+    def ticket_ids(self) -> tuple[str, ...]:
+        return self._tickets.ids()
 
     def history(self, ticket_id: str, area: str) -> History:
         return self.journal.history(ticket_id, area)
@@ -171,7 +181,7 @@ class SqliteTransaction:
         plan = self._tickets.compare(tickets, self._fair.id, columns)
         pos = self._roster_pos() + 1
         self.know_roster(pos)
-        RosterRows(self._db, self._fair.id).put(plan.rows, pos=pos, dirty=1)
+        RosterRows(self._db, self._fair.id).put(plan.rows, pos=[pos] * len(plan.rows), dirty=1)
         return plan.changes
 
     def revoke_badge(self, badge_id: str) -> Ticket | None:
@@ -181,13 +191,20 @@ class SqliteTransaction:
         return ticket
 
     def bar_codes(self, marks: Iterable[CodeMark], bar: Bar) -> None:
-        self._barred.add(marks, bar)
+        for mark in marks:
+            if self.derived.barred.bar_on(mark) is not bar:
+                self.record(barring(mark, bar))
 
     def unbar_codes(self, marks: Iterable[CodeMark]) -> None:
-        self._barred.remove(marks)
+        for mark in marks:
+            if self.derived.barred.bar_on(mark) is not None:
+                self.record(barring(mark, None))
 
     def bar_of(self, marks: Iterable[CodeMark]) -> Bar | None:
-        return self._barred.strictest(marks)
+        return self.derived.barred.strictest(marks)
+
+    def barred_codes(self) -> Mapping[CodeMark, Bar]:
+        return self.derived.barred.all()
 
     def has_badge(self, ticket_id: str) -> bool:
         return self._jobs.any_for(ticket_id)

@@ -73,6 +73,7 @@ class SyncThread:
     Whatever touches the records runs on the desk thread; no transaction is open while the network
     is waited for. Failures never end the thread: they are shown, and tried again after a pause
     that grows to ten seconds, each desk at its own moment. `stop` takes less than a second.
+    `on_docs` is called when documents came in, such as layouts; set it before `start`.
 
     Args:
         way: opens the way to the hub; called on this thread, again after each failure.
@@ -95,6 +96,7 @@ class SyncThread:
         self._desk = desk
         self._on_light = on_light
         self._on_changes = on_changes
+        self.on_docs: Callable[[], None] = lambda: None
         self._clock = clock
         self._light: Light | None = None
         self._since = self._local_time()
@@ -178,6 +180,8 @@ class SyncThread:
             wait = WAIT_SECONDS if at_end else 0
             if isinstance(answer, Changes) and (answer.runs or answer.roster.rows or answer.docs):
                 self._on_changes()
+            if isinstance(answer, Changes) and answer.docs:
+                self.on_docs()
 
     async def _hear(self, request: Request, answer: Answer) -> Heard:
         heard = await self._on_desk(lambda: self._exchange.heard(request, answer))

@@ -16,7 +16,6 @@ from kiosk.store import personal as personal_module
 from kiosk.store import sync_store as sync_module
 from kiosk.store import transaction as transaction_module
 from kiosk.store.derived import Derived
-from kiosk.store.docs import Docs
 from kiosk.store.event_rows import events_in, row_of
 from kiosk.store.intake import Intake
 from kiosk.store.journal import Head
@@ -239,14 +238,6 @@ class _OverwritingRows(RosterFeed):
         return super().take(part, pos)
 
 
-class _PoliteDocs(Docs):
-    """A document of the hub goes over one that waits to be pushed."""
-
-    def take(self, doc: Any) -> bool:
-        self._db.execute("update doc set dirty = 0")
-        return super().take(doc)
-
-
 def _late_page(self: DeskSync, hub: str, after: int, changes: Changes) -> Taken:
     before = self.link(hub)
     if before.cursor != after:
@@ -293,7 +284,8 @@ LISTED = (
     Mutant("never-ending sweep flag", _sync(take=_endless_sweep)),
     Mutant("no sweep", patches=((RosterFeed, "sweep", lambda self: True),)),
     Mutant("cursor-only witness", _sync(take=_cursor_only)),
-    Mutant("late reset", Kinds(exchange=_LateReset)),
+    Mutant("late reset", Kinds(exchange=_LateReset),
+           harmless="a reset forgets all that could be wrong, whenever it comes"),
 )  # fmt: skip
 OTHERS = (
     Mutant("acks survive a reset", _sync(begin_again=_trusting_reset)),
@@ -309,7 +301,6 @@ OTHERS = (
     Mutant("rows confirmed unseen", patches=((transaction_module, "RosterFeed", _Confident),)),
     Mutant("waiting rows overwritten",
            patches=((transaction_module, "RosterFeed", _OverwritingRows),)),
-    Mutant("waiting documents overwritten", patches=((transaction_module, "Docs", _PoliteDocs),)),
     Mutant("foreign events half folded",
            patches=((transaction_module, "Intake", _NarrowFold),)),
 )  # fmt: skip
