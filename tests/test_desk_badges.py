@@ -268,6 +268,16 @@ def test_a_corrected_badge_takes_the_place_of_the_one_that_waits(desk: Desk) -> 
     assert desk.print_all().count("printed") == 1
 
 
+def test_a_badge_called_lost_at_another_desk_is_not_printed_here(desk: Desk) -> None:
+    desk.scan()
+    with desk.records.transaction() as tx:
+        assert tx.revoke_badge(a_ticket().badge_id) is not None
+
+    assert desk.print_all() == ["cancelled"]
+    assert desk.first.pages == {}
+    assert desk.actions.open_badges() == ()
+
+
 def test_a_lost_badge_takes_the_place_of_one_nobody_could_tell_of(desk: Desk) -> None:
     desk.first.is_sly = True
     desk.scan()

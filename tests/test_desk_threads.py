@@ -295,3 +295,34 @@ def test_labels_that_run_low_are_told_in_time(shop: Shop) -> None:
     shop.wait_for(lambda: bool(shop.lights) and shop.lights[-1].code == "labels_low")
 
     assert shop.lights[-1].detail == "30"
+
+
+class DeafPrinter(MemoryPrinter):
+    """Takes a page and never says another word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.end = threading.Event()
+
+    def print(self, job: str, pdf: bytes, on_sent: Callable[[], None] = unheard) -> PrintOutcome:
+        on_sent()
+        self.end.wait(PATIENCE_S)
+        return super().print(job, pdf)
+
+
+def test_a_printer_that_hangs_does_not_keep_the_desk_from_closing(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.desk.badge_worker.FINISH_SECONDS", 0.2)
+    shop.printer = deaf = DeafPrinter()
+    shop.queue("A")
+    worker = shop.open(PlainMaker())
+    shop.wait_for(lambda: [each.job.state for each in shop.reports][-1:] == [JobState.SENT])
+
+    worker.stop()
+
+    assert "badge" not in {thread.name for thread in threading.enumerate()}
+    assert deaf.pages == {}
+    (left,) = BadgeQueue(records=shop.records).in_doubt()
+    assert left.state is JobState.SENT
+    deaf.end.set()

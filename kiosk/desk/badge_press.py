@@ -149,8 +149,10 @@ class BadgePress:
             going = self._ask(lambda: self._queue.start(job, outlet.address))
             if going is None:
                 return None
-            started.append(going)
             self._on_badge(BadgeReport(going))
+            if not going.state.is_in_hand:
+                return None
+            started.append(going)
             return going.name
 
         made, outcome = self._attempt(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kiosk.desk.records import Records, Transaction
 from kiosk.domain.attendees import Attendee, PersonName, Ticket
 from kiosk.domain.badges import Badge, BadgeJob, JobState, copies_of, device_of
+from kiosk.domain.codes import BadgeCode
 from kiosk.domain.events import EventType, Fact, badge_body
 from kiosk.domain.fair import Fair
 from kiosk.ports import NotPrinted, Printed, PrintOutcome, PrintTrouble, ToCheck
@@ -52,11 +53,14 @@ class BadgeQueue:
     def start(self, job: BadgeJob, printer: str) -> BadgeJob | None:
         """Mark a job as going out to the printer at an address, and count the attempt.
 
-        None when it does not wait as it did any more: the operator dropped or changed it.
+        None when it does not wait as it did any more: the operator dropped or changed it. One whose
+        badge id was revoked meanwhile, at another desk, is dropped: no door would open for it.
         """
         with self._records.transaction() as tx:
             if job not in tx.open_badges():
                 return None
+            if tx.find(BadgeCode(job.badge_id)).revoked:
+                return move(tx, job, JobState.CANCELLED, EventType.BADGE_DROPPED)
             attempt = job.attempt + 1
             return tx.keep_badge(
                 replace(job, state=JobState.SENDING, attempt=attempt, printer=printer)
