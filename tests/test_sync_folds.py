@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from builders import a_ticket
@@ -101,7 +101,9 @@ def deliveries(draw: st.DrawFn) -> tuple[list[Run], list[Run]]:
     return logs, [*torn, *logs]
 
 
-@settings(max_examples=40)
+@settings(
+    max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate]
+)  # no minutes of shrinking
 @given(deliveries())
 def test_order_portions_and_repeats_make_no_difference(two: tuple[list[Run], list[Run]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -10,7 +10,7 @@ from kiosk.domain.events import Event, EventType
 from kiosk.domain.fair import Fair
 from kiosk.protocol.envelope import read
 from kiosk.protocol.sealed import Sealed
-from kiosk.store.roster_rows import RosterRows
+from kiosk.store.roster_rows import RosterRows, may_stand
 from kiosk.store.tickets import COLUMNS, revoke
 
 _FIELDS = frozenset(COLUMNS) - {"id", "badge_id"}
@@ -102,7 +102,11 @@ class Personal:
         self._db.execute("delete from patch")
 
     def _take_patch(self, event: Event) -> None:
-        told = {name: cell for name, cell in event.fact.body.items() if name in _FIELDS}
+        told = {
+            name: cell
+            for name, cell in event.fact.body.items()
+            if name in _FIELDS and may_stand(name, cell)
+        }
         if not told or not event.fact.subject:
             return
         self._db.executemany(

@@ -8,14 +8,17 @@ from typing import Any
 from sqlite_utils import Database
 
 from kiosk.domain.badge_ids import badge_id_of, free_badge_id
-from kiosk.store.tickets import COLUMNS, SELECT_ROW, Row, give_good_badge, is_sound
+from kiosk.store.tickets import COLUMNS, Row, give_good_badge, is_sound
 
 _UPSERT = (
     f"insert into roster ({', '.join(COLUMNS)}, pos, dirty)"  # noqa: S608 - constants
     f" values ({', '.join('?' * (len(COLUMNS) + 2))}) on conflict (id) do update set "
     + ", ".join(f"{column} = excluded.{column}" for column in (*COLUMNS[1:], "pos", "dirty"))
 )
+_SELECT_MARKED = f"select {', '.join(COLUMNS)}, pos, dirty from roster"  # noqa: S608 - constants
+_CODE, _BADGE = COLUMNS.index("code"), COLUMNS.index("badge_id")
 _PLAIN: dict[str, str | int] = {"language": "fr", "status": "valid", "paid": 1}
+_BLANK = {column: _PLAIN.get(column, "") for column in COLUMNS}
 
 
 class RosterRows:
@@ -24,6 +27,9 @@ class RosterRows:
     A ticket that was corrected at a desk stands in the roster as it now is, and in `base` as the
     roster's writer has it: a new row from there changes what was not corrected. A ticket that a
     desk made itself has an empty base.
+
+    Where several tickets want one code or badge id, one has it; the others stand `aside` under
+    `~id` and a badge id of their own, their base kept, until it is given up.
     """
 
     def __init__(self, db: Database, fair_id: str) -> None:
@@ -33,27 +39,22 @@ class RosterRows:
     def put(self, rows: Sequence[Row], *, pos: Sequence[int], dirty: int) -> None:
         """Write whole rows, each at its roster position; `dirty` ones wait to be pushed."""
         corrected = {row[0] for row in self._db.execute("select id from base")}
-        self._write([(*row, at, dirty) for row, at in zip(rows, pos, strict=True)])
-        for row in rows:
+        written: list[Row] = []
+        for row, at in zip(rows, pos, strict=True):
             ticket_id = str(row[0])
             if ticket_id in corrected:
                 self._keep_base(ticket_id, row)
-                self.correct(ticket_id)
+                row = self._wanted(ticket_id) or row  # noqa: PLW2901 - the same ticket's
+            written.append((*row, at, dirty))
+        self._write(written)
 
     def correct(self, ticket_id: str) -> None:
         """Lay what desks told of a ticket over its row; a ticket they made has none below."""
-        told = dict(
-            self._db.execute("select field, value from patch where subject = ?", [ticket_id])
-        )
-        stored = self._db.execute(f"{SELECT_ROW} where id = ?", [ticket_id]).fetchone()
-        base = self.base(ticket_id)
-        if base is None:
-            base = stored or ()
-            self._keep_base(ticket_id, base)
-        row = self._laid_over(ticket_id, base, told)
+        if self.base(ticket_id) is None:
+            self._keep_base(ticket_id, self._stored(ticket_id)[: len(COLUMNS)])
+        row = self._wanted(ticket_id)
         if row is not None:
-            marks = self._db.execute("select pos, dirty from roster where id = ?", [ticket_id])
-            self._write([(*row, *(marks.fetchone() or (0, 0)))])
+            self._write([(*row, *(self._stored(ticket_id)[len(COLUMNS) :] or (0, 0)))])
 
     def forsake(self, ticket_id: str) -> None:
         """Remove a ticket that its writer has no more; what desks know by themselves stays."""
@@ -65,26 +66,21 @@ class RosterRows:
             "select 1 from patch where subject = ? and field = 'code'", [ticket_id]
         ).fetchone()
         if told is None:
-            self._unhang([ticket_id])
-            self._db.execute("delete from roster where id = ?", [ticket_id])
+            self._remove([ticket_id], "aside", "roster")
         else:
             self.correct(ticket_id)
 
     def drop(self, ticket_ids: Iterable[str]) -> None:
         """Remove tickets, with what hangs on them."""
-        gone = list(ticket_ids)
-        self._unhang(gone)
-        for table in ("base", "roster"):
-            self._db.executemany(
-                f"delete from {table} where id = ?",  # noqa: S608 - constants
-                [(ticket_id,) for ticket_id in gone],
-            )
+        self._remove(list(ticket_ids), "aside", "base", "roster")
 
-    def _unhang(self, ticket_ids: Iterable[str]) -> None:
-        self._db.executemany(
-            "delete from badge_job where subject = ?",
-            [(ticket_id,) for ticket_id in ticket_ids],
-        )
+    def _remove(self, gone: Sequence[str], *tables: str) -> None:
+        ids = [(ticket_id,) for ticket_id in gone]
+        self._db.executemany("delete from badge_job where subject = ?", ids)
+        for table in tables:
+            self._db.executemany(f"delete from {table} where id = ?", ids)  # noqa: S608 - constants
+        if self._aside():
+            self._settle([])
 
     def base(self, ticket_id: str) -> Row | None:
         """Return a corrected ticket's row as the roster's writer has it; () where there is none."""
@@ -97,40 +93,127 @@ class RosterRows:
             (ticket_id, json.dumps(row, ensure_ascii=False)),
         )
 
+    def _stored(self, ticket_id: str) -> Row:
+        """Return a row as it stands, with position and dirty mark; () where there is none."""
+        found = self._db.execute(f"{_SELECT_MARKED} where id = ?", [ticket_id]).fetchone()
+        return tuple(found or ())
+
+    def _wanted(self, ticket_id: str) -> Row | None:
+        """Return the row of a ticket that has a base as it is if nobody else wants its ids."""
+        told = dict(
+            self._db.execute("select field, value from patch where subject = ?", [ticket_id])
+        )
+        return self._laid_over(ticket_id, self.base(ticket_id) or (), told)
+
     def _laid_over(self, ticket_id: str, base: Row, told: dict[str, Any]) -> Row | None:
         if base:
             cells = dict(zip(COLUMNS, base, strict=True))
         elif "code" in told:
-            cells = {name: _PLAIN.get(name, "") for name in COLUMNS}
-            cells["badge_id"] = badge_id_of(self._fair_id, str(told["code"]))
+            cells = {**_BLANK, "badge_id": badge_id_of(self._fair_id, str(told["code"]))}
         else:
             return None
-        row = tuple({**cells, **told, "id": ticket_id}[name] for name in COLUMNS)
-        if is_sound(row):
-            return row
-        return base or None
+        return tuple({**cells, **told, "id": ticket_id}[name] for name in COLUMNS)
 
     def _write(self, rows: Sequence[Row]) -> None:
+        if self._aside():
+            self._settle(rows)
+            return
         try:
             self._db.executemany(_UPSERT, rows)
         except sqlite3.IntegrityError:
-            for row in rows:
-                self._make_room(*row[:3])
-                self._db.execute(_UPSERT, row)
+            self._settle(rows)
+        else:
+            self._renew_badges(row[0] for row in rows)
+
+    def _renew_badges(self, ticket_ids: Iterable[object]) -> None:
         renewed = {row[0] for row in self._db.execute("select subject from revoked_badge")}
-        for ticket_id in renewed.intersection(row[0] for row in rows):
+        for ticket_id in renewed.intersection(ticket_ids):
             give_good_badge(self._db, str(ticket_id))
 
-    def _make_room(self, ticket_id: object, code: object, badge_id: object) -> None:
-        """Take code and badge id from another ticket: the writer's word is newer than its own."""
-        self._db.execute(
-            "update roster set code = '~' || id where code = ? and id <> ?", (code, ticket_id)
+    def _aside(self) -> list[str]:
+        return [row[0] for row in self._db.execute("select id from aside order by id")]
+
+    def _settle(self, rows: Sequence[Row]) -> None:
+        """Write rows of which several may want one code or badge id: one has it, others wait.
+
+        All who wait are judged again, for whom they wait for may have given it up.
+        """
+        crowd = self._crowd(rows)
+        losers = {column: self._losers(crowd, column) for column in (_CODE, _BADGE)}
+        self._db.executemany(
+            "update roster set code = hex(randomblob(16)), badge_id = hex(randomblob(16))"
+            " where id = ?",
+            [(ticket_id,) for ticket_id in crowd],
         )
-        for other, its_code in self._db.execute(
-            "select id, code from roster where badge_id = ? and id <> ?", (badge_id, ticket_id)
-        ).fetchall():
-            free = free_badge_id(self._fair_id, its_code, _Taken(self._db))
-            self._db.execute("update roster set badge_id = ? where id = ?", (free, other))
+        self._db.execute("delete from aside")
+        for ticket_id in sorted(crowd, key=lambda one: (one in losers[_BADGE], one)):
+            row = list(crowd[ticket_id])
+            if ticket_id in losers[_CODE] | losers[_BADGE]:
+                if self.base(ticket_id) is None:
+                    self._keep_base(ticket_id, tuple(row[: len(COLUMNS)]))
+                self._db.execute("insert into aside values (?)", [ticket_id])
+            if ticket_id in losers[_CODE]:
+                row[_CODE] = f"~{ticket_id}"
+            if ticket_id in losers[_BADGE]:
+                row[_BADGE] = free_badge_id(self._fair_id, f"~{ticket_id}", _Taken(self._db))
+            self._db.execute(_UPSERT, row)
+        self._renew_badges(crowd)
+
+    def _crowd(self, rows: Sequence[Row]) -> dict[str, Row]:
+        """Return what the tickets of `rows` want, those who wait, and who has what they want."""
+        crowd: dict[str, Row] = {}
+        for ticket_id in self._aside():
+            wanted = self._wanted(ticket_id)
+            if wanted is not None:
+                crowd[ticket_id] = (*wanted, *self._stored(ticket_id)[len(COLUMNS) :])
+        crowd |= {str(row[0]): row for row in rows}
+        unseen = list(crowd.values())
+        while unseen:
+            row = unseen.pop()
+            holders = self._db.execute(
+                f"{_SELECT_MARKED} where code in (?, ?) or badge_id = ?",
+                (row[_CODE], f"~{row[0]}", row[_BADGE]),
+            ).fetchall()
+            found = {holder[0]: tuple(holder) for holder in holders if holder[0] not in crowd}
+            crowd |= found
+            unseen += found.values()
+        return crowd
+        return crowd
+
+    def _losers(self, crowd: dict[str, Row], column: int) -> set[str]:
+        """Return who does not get what it wants there.
+
+        The roster's writer goes before what desks told, and there the newer row; of what desks
+        told, the earlier. Nothing of this depends on what came first to this desk.
+        """
+        claims: dict[object, list[str]] = {}
+        for ticket_id, row in crowd.items():
+            claims.setdefault(row[column], []).append(ticket_id)
+        losers: set[str] = set()
+        for wanted, claimants in claims.items():
+            if len(claimants) > 1:
+                claimants.sort(key=lambda one: self._rank(crowd[one], column))
+                losers.update(claimants[1:])
+            whose = str(wanted)[1:] if str(wanted).startswith("~") else claimants[0]
+            if whose in crowd and whose != claimants[0]:  # what that ticket has while it waits
+                losers.add(claimants[0])
+        return losers
+
+    def _rank(self, row: Row, column: int) -> tuple[int, int, str, int, str]:
+        ticket_id = str(row[0])
+        base = self.base(ticket_id)
+        if base is None or (base and base[column] == row[column]):
+            return (0, -int(row[len(COLUMNS)]), "", 0, ticket_id)
+        hlc, log, seq = self._db.execute(
+            "select hlc, log, seq from patch where subject = ? and field = 'code'", [ticket_id]
+        ).fetchone() or (0, "", 0)
+        return (1, hlc, log, seq, ticket_id)
+
+
+def may_stand(column: str, cell: object) -> bool:
+    """Tell whether a correction of one column makes sense, whatever the other columns say."""
+    cells: dict[str, Any] = {**_BLANK, "id": "any", column: cell}
+    return is_sound(tuple(cells[name] for name in COLUMNS))
 
 
 class _Taken:

@@ -133,3 +133,9 @@ def barred_everywhere(db: Database) -> None:
         " hlc integer not null, log text not null, seq integer not null,"
         " primary key (kind, value)) strict, without rowid"
     )
+
+
+@migrations()
+def tickets_aside(db: Database) -> None:
+    """Keep who waits for a code or badge id that another ticket has."""
+    db.execute("create table aside (id text primary key) strict, without rowid")
