@@ -90,7 +90,7 @@ def test_a_badge_waits_for_its_printer_and_comes_out_by_itself(
     assert "Non imprimé" in window.desk.card.badge.state.text()
     page = queue_page(qtbot, window)
     qtbot.waitUntil(lambda: page.list.model().rowCount() == 2, timeout=PATIENCE_MS)
-    assert "dossier absent" in page.printer.text()
+    assert "Dossier des badges absent" in page.printer.text()
 
     (folder / "out").unlink()
 
