@@ -18,10 +18,10 @@ from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.store import schema
 from kiosk.store.sqlite import FairCodec, SqliteRecords
 
-TABLES = {"aside", 
-    "_sqlite_migrations", "ack", "adm", "alert", "badge_job", "badge_known", "barred_code", "base",
-    "device", "doc", "envelope", "erased", "event", "label_roll", "link", "log_head", "meta", "occ",
-    "patch", "quarantine", "resolved", "revoked_badge", "roster", "voided", "waiver",
+TABLES = {
+    "_sqlite_migrations", "ack", "adm", "alert", "aside", "badge_job", "badge_known", "barred_code",
+    "base", "device", "doc", "envelope", "erased", "event", "label_roll", "link", "log_head",
+    "meta", "occ", "patch", "quarantine", "resolved", "revoked_badge", "roster", "voided", "waiver",
 }  # fmt: skip
 
 
