@@ -115,15 +115,14 @@ class RosterRows:
         return tuple({**cells, **told, "id": ticket_id}[name] for name in COLUMNS)
 
     def _write(self, rows: Sequence[Row]) -> None:
-        if self._aside():
-            self._settle(rows)
-            return
         try:
             self._db.executemany(_UPSERT, rows)
         except sqlite3.IntegrityError:
             self._settle(rows)
-        else:
-            self._renew_badges(row[0] for row in rows)
+            return
+        self._renew_badges(row[0] for row in rows)
+        if self._aside():
+            self._settle([])
 
     def _renew_badges(self, ticket_ids: Iterable[object]) -> None:
         renewed = {row[0] for row in self._db.execute("select subject from revoked_badge")}
