@@ -210,8 +210,9 @@ def test_a_hub_dies_with_the_program_that_started_it(tmp_path: Path) -> None:
 def test_a_hub_can_be_found_where_the_network_allows_it(running: Running) -> None:
     _, port = read_address(running.first.address)
 
-    found = find_hubs(seconds=1, interfaces=["127.0.0.1"])
+    def heard() -> set[tuple[str, tuple[str, ...]]]:
+        found = find_hubs(seconds=1, interfaces=["127.0.0.1"])
+        return {(one.name, one.addresses) for one in found if one.port == port}
 
-    assert [(one.name, one.addresses, one.port) for one in found if one.port == port] == [
-        ("Entrée", ("127.0.0.1",), port)
-    ]
+    looks = (heard() for _ in range(20))  # a busy machine answers late
+    assert next(filter(None, looks), None) == {("Entrée", ("127.0.0.1",))}
