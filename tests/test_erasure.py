@@ -204,6 +204,20 @@ def test_the_command_shows_first_and_erases_when_told(
     assert main(["purge", "--after", "1999-12-31", *words]) == 1
 
 
+def test_the_commands_say_when_nobody_is_erased(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    live(desk)
+    desk.close()
+    words = ["--apply", "--data", str(tmp_path / "desk")]
+
+    assert main(["purge", "--after", "2999-12-31", *words]) == 0
+    assert "nobody is erased before" in capsys.readouterr().out
+    assert main(["erase", "--search", "nobody at all", *words]) == 0
+    assert "Nobody here" in capsys.readouterr().out
+    assert bytes_with_secret(tmp_path) != []
+
+
 def test_two_people_of_one_name_are_not_erased_together(
     desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

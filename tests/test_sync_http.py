@@ -13,9 +13,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from kiosk.app.desk import open_records
 from kiosk.app.hub import Shown
 from kiosk.app.hub_process import HubProcess
 from kiosk.app.pairing import membership_of, pair_folder
+from kiosk.cli import main
+from kiosk.clock import SystemClock
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.certificate import certificate_in
 from kiosk.protocol.api import PairAnswer, Refusal, Refused
@@ -27,6 +30,7 @@ from kiosk.protocol.pairing import (
     plain_code,
     read_invitation,
 )
+from kiosk.store.sync_store import DeskSync
 from kiosk.sync.http import HubHttp, read_answer
 from kiosk.sync.membership import FILE_NAME, Membership
 from kiosk.sync.pairing import Computer, invitation_of, pair
@@ -119,6 +123,21 @@ def test_a_wrong_code_and_a_used_one_are_told(hub: RunningHub, tmp_path: Path) -
         pair_folder(tmp_path, shown.qr)
 
     assert met.value.trouble is Trouble.PAIR_CODE_WRONG
+
+
+def test_the_command_pairs_under_the_id_that_the_desk_writes_by(
+    hub: RunningHub, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "desk"
+    assert main(["pair", "nonsense", "--data", str(folder)]) == 1
+    assert not folder.exists()
+
+    assert main(["pair", hub.process.new_code("desk").qr, "--data", str(folder)]) == 0
+
+    assert "Paired with Entrée" in capsys.readouterr().out
+    records = open_records(folder, SystemClock())
+    assert DeskSync(records).device() == membership_of(folder).device
+    records.close()
 
 
 def test_a_desk_that_was_shut_out_is_told_to_pair_again(hub: RunningHub, tmp_path: Path) -> None:

@@ -94,8 +94,8 @@ class HostCard(PageCard):
             case HubState.OFF:
                 return self.tr(
                     "Only when the computer that keeps the list is lost. This desk hands over all "
-                    "it knows; each other desk then joins here with a new code and adds what is "
-                    "missing."
+                    "it knows; the others follow by themselves, or join here with a new code, and "
+                    "add what is missing."
                 )
 
     def _on_role(self, role: str) -> None:

@@ -327,8 +327,8 @@
         <translation>عندئذ يمكن للمكاتب الأخرى الانضمام إليه، بالإنترنت أو بدونه.</translation>
     </message>
     <message>
-        <source>Only when the computer that keeps the list is lost. This desk hands over all it knows; each other desk then joins here with a new code and adds what is missing.</source>
-        <translation>فقط إذا فُقد الحاسوب الذي يحفظ القائمة. يسلّم هذا المكتب كل ما يعرفه؛ ثم ينضم كل مكتب آخر هنا برمز جديد ويضيف ما ينقص.</translation>
+        <source>Only when the computer that keeps the list is lost. This desk hands over all it knows; the others follow by themselves, or join here with a new code, and add what is missing.</source>
+        <translation>فقط إذا فُقد الحاسوب الذي يحفظ القائمة. يسلّم هذا المكتب كل ما يعرفه؛ وتلتحق به المكاتب الأخرى تلقائيًا، أو تنضم هنا برمز جديد، وتضيف ما ينقص.</translation>
     </message>
 </context>
 <context>

@@ -327,8 +327,8 @@
         <translation>Les autres postes peuvent alors le rejoindre, avec ou sans Internet.</translation>
     </message>
     <message>
-        <source>Only when the computer that keeps the list is lost. This desk hands over all it knows; each other desk then joins here with a new code and adds what is missing.</source>
-        <translation>Seulement si l’ordinateur qui tient la liste est perdu. Ce poste transmet tout ce qu’il sait&#x202f;; chaque autre poste rejoint ensuite ici avec un nouveau code et ajoute ce qui manque.</translation>
+        <source>Only when the computer that keeps the list is lost. This desk hands over all it knows; the others follow by themselves, or join here with a new code, and add what is missing.</source>
+        <translation>Seulement si l’ordinateur qui tient la liste est perdu. Ce poste transmet tout ce qu’il sait&#x202f;; les autres suivent d’eux-mêmes, ou rejoignent ici avec un nouveau code, et ajoutent ce qui manque.</translation>
     </message>
 </context>
 <context>

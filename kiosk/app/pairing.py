@@ -3,7 +3,10 @@
 from pathlib import Path
 
 from kiosk import settings
+from kiosk.app.desk import open_records
+from kiosk.clock import Clock
 from kiosk.errors import Trouble, TroubleError
+from kiosk.store.sync_store import DeskSync
 from kiosk.sync.membership import (
     Membership,
     forget_membership,
@@ -35,6 +38,21 @@ def pair_folder(folder: Path, *words: str, device: str = "") -> Membership:
     )
     save_membership(folder, membership, safe)
     return membership
+
+
+def pair_closed_folder(folder: Path, clock: Clock, *words: str) -> Membership:
+    """Pair a data folder whose window is closed, under the id its desk writes by.
+
+    Raises:
+        TroubleError: as `pair_folder`; or the folder is in use.
+    """
+    invitation_of(*words)  # a slip of typing makes no folder
+    records = open_records(folder, clock)
+    try:
+        device = DeskSync(records).device()
+    finally:
+        records.close()
+    return pair_folder(folder, *words, device=device)
 
 
 def pair_hub(folder: Path, *words: str) -> Membership:

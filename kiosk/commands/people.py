@@ -57,6 +57,9 @@ def _erase(options: argparse.Namespace) -> int:
         print("No ticket here has that code. If its id was meant, other computers may still know "
               "it: erase it there.", file=sys.stderr)  # fmt: skip
         return 1
+    if not found and not options.json:
+        print("Nobody here fits these words: nothing was erased.")
+        return 0
     if not options.json:
         for ticket in found:
             who = ticket.attendee
@@ -73,8 +76,12 @@ def _purge(options: argparse.Namespace) -> int:
     from kiosk.app.desk import default_folder
     from kiosk.app.erasing import purge
 
-    folder = options.data or default_folder()
-    _tell(options, purge(folder, SystemClock(), options.after, apply=options.apply))
+    folder, clock = options.data or default_folder(), SystemClock()
+    report = purge(folder, clock, options.after, apply=options.apply)
+    if clock.now().astimezone().date() <= options.after and not options.json:
+        print(f"Data may be kept until {options.after}: nobody is erased before that day is over.")
+        return 0
+    _tell(options, report)
     return 0
 
 

@@ -80,11 +80,14 @@ def _hub(options: argparse.Namespace) -> int:
 
 def _pair(options: argparse.Namespace) -> int:
     from kiosk.app.desk import default_folder
-    from kiosk.app.pairing import pair_folder, pair_hub
+    from kiosk.app.pairing import pair_closed_folder, pair_hub
 
-    pair = pair_hub if options.relay else pair_folder
-    paired = pair(options.data or default_folder(), *options.words)
-    facts = {"hub": paired.hub_name or paired.hub, "exhibition": paired.xh, "role": paired.role}
+    folder, words = options.data or default_folder(), options.words
+    if options.relay:
+        paired = pair_hub(folder, *words)
+    else:
+        paired = pair_closed_folder(folder, SystemClock(), *words)
+    facts = {"hub": paired.where, "exhibition": paired.xh, "role": paired.role}
     line = "Paired with {hub} for {exhibition}, as {role}.".format(**facts)
     print(json.dumps(facts) if options.json else line)
     return 0
