@@ -1,5 +1,6 @@
 """The page about synchronisation, as a supervisor meets it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from sync_ui_builders import a_company, a_desk, a_double, a_hub, a_peer, facts
 from ui.bridge import Bridge, Mailbox, SyncBridge
 from ui.main_window import MainWindow
 from ui.sync_page import SyncPage
-from ui.sync_page_wording import remark_line
+from ui.sync_page_wording import desk_line, remark_line
 from ui.theme import target
 from ui.translation import speak
 from ui_builders import FAIR, NOON, ManualClock, a_report
@@ -106,6 +107,23 @@ def test_each_desk_says_how_it_does(page):
     assert "+90.0 s" in rows["late"].figures.text()
     assert "il manque 5" in rows["lost"].text.text()
     assert "muet depuis 12:50" in rows["lost"].text.text()
+
+
+def test_desks_of_one_name_are_told_apart_by_the_end_of_their_ids(page):
+    twins = tuple(
+        replace(a_peer(), device=f"dev-000{n}", name="Poste 9", heard_at=None) for n in "78"
+    )
+    view = sync_view(facts(), a_company(*twins), tickets=0, now=NOON)
+
+    assert [line.name for line in view.desks if "Poste 9" in line.name] == [
+        "Poste 9 (0007)",
+        "Poste 9 (0008)",
+    ]
+    assert all(
+        "pas encore entendu" in str(desk_line(line, FAIR, view))
+        for line in view.desks
+        if "9" in line.name
+    )
 
 
 def test_while_this_desk_is_alone_nobody_else_is_said_to_be_up_to_date(page):

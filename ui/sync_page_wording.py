@@ -173,6 +173,8 @@ def _state_text(desk: DeskLine, fair: Fair, view: SyncView) -> str:
 
 
 def _heard_text(desk: DeskLine, fair: Fair, view: SyncView) -> str:
+    if desk.heard_at is None and desk.last_at is None:
+        return QCoreApplication.translate("Sync", "not heard yet")
     if desk.heard_at is None:
         text = QCoreApplication.translate("Sync", "not heard; last record at {time}")
         return text.format(time=clock_text(desk.last_at, fair))

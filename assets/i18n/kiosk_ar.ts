@@ -2107,6 +2107,10 @@
         <translation>محدّث</translation>
     </message>
     <message>
+        <source>not heard yet</source>
+        <translation>لم يُسمع بعد</translation>
+    </message>
+    <message>
         <source>not heard; last record at {time}</source>
         <translation>لم يُسمع؛ آخر تسجيل على {time}</translation>
     </message>

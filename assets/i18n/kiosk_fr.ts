@@ -2107,6 +2107,10 @@
         <translation>à jour</translation>
     </message>
     <message>
+        <source>not heard yet</source>
+        <translation>pas encore entendu</translation>
+    </message>
+    <message>
         <source>not heard; last record at {time}</source>
         <translation>pas entendu&#x202f;; dernier enregistrement à {time}</translation>
     </message>

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -113,7 +113,8 @@ class SyncView:
 def sync_view(facts: SyncFacts, company: Company, *, tickets: int, now: datetime) -> SyncView:
     """Return the page's values, this desk first, the others by name."""
     lines = sorted(
-        _lines(facts, company, now), key=lambda one: (not one.is_ours, one.name, one.dev)
+        _told_apart(tuple(_lines(facts, company, now))),
+        key=lambda one: (not one.is_ours, one.name, one.dev),
     )
     names = {line.dev: line.name for line in lines}
     hub = facts.hubs[0] if facts.hubs else None
@@ -126,6 +127,14 @@ def sync_view(facts: SyncFacts, company: Company, *, tickets: int, now: datetime
         to_read=max(company.behind, hub.behind if hub is not None else 0),
         tickets=tickets,
     )
+
+
+def _told_apart(lines: tuple[DeskLine, ...]) -> Iterator[DeskLine]:
+    """Give desks of one name the end of their ids: nobody may revoke the wrong one."""
+    counts = Counter(line.name for line in lines)
+    for line in lines:
+        is_alone = counts[line.name] == 1
+        yield line if is_alone else replace(line, name=f"{line.name} ({line.dev[-4:]})".strip())
 
 
 def _lines(facts: SyncFacts, company: Company, now: datetime) -> Iterator[DeskLine]:
