@@ -21,7 +21,7 @@ from printing.raster import page_size
 _INSIDE = "layout.json"
 
 _ENDINGS = {".png", ".jpg", ".jpeg", ".pdf"}
-# What a hostile archive gives; the last two: a packing that this Python lacks, and a password.
+# What a hostile archive gives; the last: a packing that this Python lacks, or a password.
 _UNREADABLE = (
     LayoutError,
     ValueError,
@@ -29,7 +29,6 @@ _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
-    NotImplementedError,
     RuntimeError,
 )
 
