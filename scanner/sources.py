@@ -30,7 +30,7 @@ def open_source(spec: str, clock: Clock, *, pace: Pace = Pace.REAL_TIME) -> Fram
 
     Raises:
         TroubleError: NO_SUCH_FILE; STREAM_LOST for an impossible URL; CAMERA_MISSING when no
-            camera bears the name.
+            camera bears the name, or a word that is no path.
     """
     if spec.lower().startswith(_STREAMS):
         try:
@@ -79,6 +79,7 @@ def _open_named(spec: str, clock: Clock) -> FrameSource:
     camera = camera_meant(spec, list_cameras()) if spec else None
     if camera is not None:
         return open_device(camera.device, clock, name=camera.name)
-    if spec.startswith((_CAMERA, _WINDOWS_DEVICE)):
+    is_bare_name = bool(spec) and Path(spec).name == spec and not Path(spec).suffix
+    if is_bare_name or spec.startswith((_CAMERA, _WINDOWS_DEVICE)):
         raise TroubleError(Trouble.CAMERA_MISSING, where=spoken_spec(spec))
     raise TroubleError(Trouble.NO_SUCH_FILE, where=spec)

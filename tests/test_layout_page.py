@@ -41,7 +41,7 @@ DAYS = ("elements", 5)
 class Stage:
     """A page and the thread behind it, on a data folder."""
 
-    def __init__(self, qtbot, folder: Path) -> None:
+    def __init__(self, qtbot, folder: Path, used: str = "a6") -> None:
         self.qtbot = qtbot
         self.bridge = LayoutBridge()
         self.store = LayoutStore(folder)
@@ -50,6 +50,7 @@ class Stage:
         )
         self.page = LayoutPage(fair=FAIR, bridge=self.bridge)
         self.studio.serve(self.page)
+        self.page.list_wished.connect(lambda: self.studio.tell_used(Settings(layout=used)))
         self.proofs = []
         self.bridge.proved.connect(self.proofs.append)
         qtbot.addWidget(self.page)
@@ -106,6 +107,13 @@ def test_a_click_on_a_name_has_its_size_changed_on_the_page_itself(stage):
 
     stage.qtbot.waitUntil(lambda: not (stage.proofs[-1].pages[0] == before).all())
     assert stage.page.draft.at(NAME)["fontsize"] == 20
+
+
+def test_the_page_opens_the_layout_that_is_printed_by(qtbot, tmp_path):
+    stage = Stage(qtbot, tmp_path, used="label-62").open()
+
+    assert stage.page.draft.name == "Étiquette 62 mm"
+    stage.studio.stop()
 
 
 def test_what_is_typed_is_undone_by_ctrl_z_and_done_again_by_ctrl_y(stage):

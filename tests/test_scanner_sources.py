@@ -212,7 +212,7 @@ def test_a_camera_whose_reads_fail_is_let_go_before_anybody_asks_why():
     assert time.monotonic() - began < 2.0
 
 
-@pytest.mark.parametrize("spec", ["97", "/dev/video97", "camera:Nobody's webcam"])
+@pytest.mark.parametrize("spec", ["97", "/dev/video97", "camera:Nobody's webcam", "Logitech"])
 def test_a_camera_that_is_not_there_is_missing(spec):
     assert trouble_of(spec) is Trouble.CAMERA_MISSING
 
@@ -308,7 +308,7 @@ def test_a_clip_without_one_readable_frame_is_empty(tmp_path):
     assert trouble_of(clip) is Trouble.CLIP_EMPTY
 
 
-@pytest.mark.parametrize("name", ["missing.mp4", "missing.png", "missing", ""])
+@pytest.mark.parametrize("name", ["missing.mp4", "missing.png", "of/missing", ""])
 def test_a_path_that_is_not_there_is_no_such_file(tmp_path, name, monkeypatch):
     monkeypatch.chdir(tmp_path)
 

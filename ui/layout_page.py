@@ -36,7 +36,7 @@ _SAFE = "a6"  # comes with the program, so it can always be opened
 class LayoutPage(QWidget):
     """Edits are made at once on a draft, in memory; all else is wished for and comes by the bridge.
 
-    Nothing is opened before the page is shown for the first time. A layout that was edited keeps
+    When it is shown for the first time it opens what is printed by. A layout that was edited keeps
     its edits while others are looked at.
     """
 
@@ -51,15 +51,15 @@ class LayoutPage(QWidget):
     export_wished = Signal(object)  # ExportWish
     layout_used = Signal(str)  # key of the layout that badges shall be printed by
 
-    def __init__(self, *, fair: Fair, bridge: LayoutBridge, used: str = "") -> None:
+    def __init__(self, *, fair: Fair, bridge: LayoutBridge) -> None:
         super().__init__()
         self.setObjectName("layout_page")
         self._fair = fair
-        self._used: tuple[str, ...] = (used or _SAFE,)
+        self._used: tuple[str, ...] = ()
         self._layouts: tuple[StoredLayout, ...] = ()
-        self._works = LayoutWorks(self._used[0])
+        self._works = LayoutWorks(_SAFE)
         self._chosen: Place | None = None
-        self._side, self._was_shown = 1, False
+        self._side, self._has_chosen = 1, False
         self._said: list[Note] = []
         self.bar, self.elements = LayoutBar(), LayoutElements()
         self.preview = LayoutPreview(fair)
@@ -76,9 +76,12 @@ class LayoutPage(QWidget):
         return self._works.draft
 
     def show_used(self, keys: tuple[str, ...]) -> None:
-        """Tell by which layouts badges are printed from now on."""
+        """Tell by which layouts badges are printed from now on; the first time, open the first."""
         self._used = keys
         self._render_bar()
+        if not self._has_chosen:
+            self._has_chosen, self._works.key = True, (*keys, _SAFE)[0]
+            self.layout_chosen.emit(self._works.key)
 
     def show_trouble(self, met: TroubleError | Incident) -> None:
         """Say beside the preview what went wrong; what was edited is all still there."""
@@ -119,9 +122,6 @@ class LayoutPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.list_wished.emit()
-        if not self._was_shown:
-            self._was_shown = True
-            self.layout_chosen.emit(self._works.key)
 
     def _listen(self) -> None:
         bar, elements, preview = self.bar, self.elements, self.preview
@@ -253,7 +253,7 @@ class LayoutPage(QWidget):
 
     def _wish(self) -> None:
         """Have the draft looked at: of several wishes only the last is made."""
-        if self.draft is not None and self._was_shown:
+        if self.draft is not None:
             self.proof_wished.emit(self.preview.wish(self.draft.document))
 
     def _say(self, kind: Kind, text: str) -> None:

@@ -60,7 +60,9 @@ class Notice(QStackedWidget):
 
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
-        self.hint.setText(self.tr("F2: type a code · F8: let in · F11: full screen"))
+        self.hint.setText(
+            self.tr("F2: type a code · F8: let in · F10: settings · F11: full screen")
+        )
         self.dismiss.setAccessibleName(self.tr("Close this message"))
         if self._words is not None:
             self.sentence.setText(self._words())

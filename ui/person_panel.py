@@ -19,7 +19,7 @@ class PersonPanel(QWidget):
         self._fair = fair
         self.name = FittedLabel("person_name", lines=2, rows=1.2, floor=0.42)
         self.other_name = FittedLabel("person_other_name", lines=2, rows=1.4, floor=0.5)
-        self.function = FittedLabel("person_function", lines=2, rows=1.15, floor=0.55)
+        self.function = FittedLabel("person_function", lines=2, rows=1.5, floor=0.7)
         self.company = FittedLabel("person_company", lines=2, rows=1.15, floor=0.55)
         self.category = Chip("chip_category", least=14)
         self.days = Chip("chip", least=12)

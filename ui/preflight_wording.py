@@ -157,6 +157,9 @@ def _others(check: Check) -> dict[str, str]:
                 "Preflight", "It is empty, so every code is unknown: import one."
             ),
             "undated": QCoreApplication.translate("Preflight", "{tickets} tickets."),
+            "new": QCoreApplication.translate(
+                "Preflight", "{tickets} tickets, imported within the last hour."
+            ),
             "fresh": QCoreApplication.translate(
                 "Preflight", "{tickets} tickets, imported {hours} h ago."
             ),

@@ -1085,8 +1085,8 @@
 <context>
     <name>Notice</name>
     <message>
-        <source>F2: type a code · F8: let in · F11: full screen</source>
-        <translation>‏F2: إدخال رمز · F8: السماح بالدخول · F11: ملء الشاشة</translation>
+        <source>F2: type a code · F8: let in · F10: settings · F11: full screen</source>
+        <translation>‏F2: إدخال رمز · F8: السماح بالدخول · F10: الإعدادات · F11: ملء الشاشة</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -1301,6 +1301,10 @@
     <message>
         <source>{tickets} tickets.</source>
         <translation>{tickets} تذكرة.</translation>
+    </message>
+    <message>
+        <source>{tickets} tickets, imported within the last hour.</source>
+        <translation>{tickets} تذكرة، استُوردت قبل أقل من ساعة.</translation>
     </message>
     <message>
         <source>{tickets} tickets, imported {hours} h ago.</source>

@@ -1085,8 +1085,8 @@
 <context>
     <name>Notice</name>
     <message>
-        <source>F2: type a code · F8: let in · F11: full screen</source>
-        <translation>F2&#x202f;: saisir un code · F8&#x202f;: laisser entrer · F11&#x202f;: plein écran</translation>
+        <source>F2: type a code · F8: let in · F10: settings · F11: full screen</source>
+        <translation>F2&#x202f;: saisir un code · F8&#x202f;: laisser entrer · F10&#x202f;: réglages · F11&#x202f;:&#xa0;plein&#xa0;écran</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -1303,6 +1303,10 @@
         <translation>{tickets} billets.</translation>
     </message>
     <message>
+        <source>{tickets} tickets, imported within the last hour.</source>
+        <translation>{tickets} billets, importés il y a moins d’une heure.</translation>
+    </message>
+    <message>
         <source>{tickets} tickets, imported {hours} h ago.</source>
         <translation>{tickets} billets, importés il y a {hours} h.</translation>
     </message>
@@ -1347,7 +1351,7 @@
     </message>
     <message>
         <source>Ready, with something to look at</source>
-        <translation>Prêt, avec un point à regarder</translation>
+        <translation>Prêt, mais à regarder ci-dessous</translation>
     </message>
     <message>
         <source>Not ready yet</source>

@@ -29,7 +29,7 @@ class LayoutDesk(QObject):
         store = LayoutStore(running.memory.folder)
         self._studio = LayoutStudio(store=store, fair=fair, bridge=bridge, on_failure=tell)
         closing.callback(self._studio.stop)
-        self.page = LayoutPage(fair=fair, bridge=bridge, used=running.memory.chosen.layout)
+        self.page = LayoutPage(fair=fair, bridge=bridge)
         self.setParent(self.page)
         self._studio.serve(self.page)
         self.page.layout_used.connect(self._on_used)

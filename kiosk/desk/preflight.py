@@ -137,7 +137,8 @@ def roster_line(roster: RosterState, now: datetime) -> PreflightLine:
     age = max(now - roster.imported_at, timedelta(0))
     values = (tickets, ("hours", str(int(age.total_seconds() // 3600))), ("days", str(age.days)))
     if age < _OLD:
-        return PreflightLine(Check.ROSTER, Level.GOOD, ("fresh",), values)
+        code = "new" if age < timedelta(hours=1) else "fresh"
+        return PreflightLine(Check.ROSTER, Level.GOOD, (code,), values)
     return PreflightLine(Check.ROSTER, Level.WARNING, ("old",), values)
 
 
