@@ -1,17 +1,27 @@
-"""Where two computers wrote one log: each event counts once."""
+"""Where two computers wrote one log: each event counts once, and what lost its place is undone."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from builders import a_ticket
+from builders import FAIR_ID, a_ticket
 from fake_hub import FakeHub
 from kiosk.desk.double_entries import DoubleEntries
+from kiosk.domain.badge_ids import badge_id_of
+from kiosk.domain.codes import BadgeCode
 from kiosk.domain.events import EventType, Fact, Place
+from kiosk.protocol.messages import RosterPart, RosterRow
+from kiosk.protocol.sealed import Run
+from kiosk.store.roster_feed import SENT
 from sync_builders import MORNING_MS, Desk, a_run, everything, sealed, take
 
 TICKET = a_ticket()
+FIRST, SECOND, THIRD = (badge_id_of(FAIR_ID, TICKET.code, n) for n in range(3))
+A_ROW = RosterRow(
+    TICKET.id,
+    (TICKET.code, FIRST, "visitor", "A", "B", *7 * ("",), "fr", *4 * ("",), "valid", 1, ""),
+)
 AT_NINE = {"id": "one event", "hlc": MORNING_MS << 16, "dev": "dev 1"}
 ELSEWHERE = {"hlc": (MORNING_MS + 9_000) << 16, "dev": "dev 2"}
 
@@ -32,6 +42,14 @@ def desks(tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
 def entries(desk: Desk, who: str = "someone") -> int:
     with desk.records.transaction() as tx:
         return tx.history(who, "fair").entries
+
+
+def badge_ids(desk: Desk) -> tuple[object, bool, bool]:
+    """The ticket's badge id, and whether its first and second are refused."""
+    with desk.records.transaction() as tx:
+        ticket = tx.ticket(TICKET.id)
+        refused = [tx.find(BadgeCode(badge_id)).revoked for badge_id in (FIRST, SECOND)]
+        return (ticket and ticket.badge_id, *refused)
 
 
 def test_what_both_copies_of_a_computer_append_again_counts_once(desks) -> None:
@@ -94,3 +112,39 @@ def test_what_was_settled_stays_settled_when_its_copy_comes(desks, copies) -> No
 
     assert settling.open() == ()
     assert entries(desk) == 2
+
+
+def test_a_revocation_that_lost_its_place_is_undone(desks) -> None:
+    knew, never_knew = desks("knew"), desks("never knew")
+    told = {"type": "badge.revoked", "dir": 0, "subject": TICKET.id}
+    lost = a_run("log r", [told | {"body": {"badge": FIRST, "next": SECOND}}])
+    take(knew, lost, roster=RosterPart(SENT, (A_ROW,)))
+    assert badge_ids(knew) == (SECOND, True, False)
+    won = a_run("log r", [{"subject": "another"}])
+    take(knew, won)
+    take(never_knew, won, roster=RosterPart(SENT, (A_ROW,)))
+
+    assert badge_ids(knew) == badge_ids(never_knew) == (FIRST, False, False)
+
+
+def test_a_later_revocation_outlives_one_that_lost_its_place(desks) -> None:
+    desk = desks("desk")
+    told = {"type": "badge.revoked", "dir": 0, "subject": TICKET.id}
+    lost = a_run("log r", [told | {"body": {"badge": FIRST, "next": SECOND}}])
+    kept = a_run("log s", [told | {"body": {"badge": SECOND, "next": THIRD}}])
+    take(desk, lost, kept, roster=RosterPart(SENT, (A_ROW,)))
+    take(desk, a_run("log r", [{"subject": "another"}]))
+
+    assert badge_ids(desk) == (THIRD, False, True)
+
+
+def test_a_badge_that_lost_its_place_is_printed_by_whoever_is_asked_next(desks) -> None:
+    desk = desks("desk")
+    printed = {"type": "badge.printed", "dir": 0, "subject": TICKET.id, "body": {"job": "j"}}
+    take(desk, Run("log p", 1, a_run("log p", [printed]).events))
+    with desk.records.transaction() as tx:
+        assert tx.has_badge(TICKET.id)
+    take(desk, a_run("log p", [{"subject": "another"}]))
+
+    with desk.records.transaction() as tx:
+        assert not tx.has_badge(TICKET.id)

@@ -21,6 +21,14 @@ Spot = tuple[str, str, str]  # subject, area, local day as ISO 8601
 
 FOLD_VERSION = 4  # raise it when events come to something else than before
 
+_TABLES = (
+    "adm", "occ", "waiver", "voided", "resolved", "alert", "barred_code", "badge_known",
+)  # fmt: skip
+# Badges of version 0.1 are in no event, only in this desk's queue; of later ones events tell more.
+_QUEUED = (
+    "insert into badge_known select subject, id, case state when 'printed' then 3 else 1 end"
+    " from badge_job"
+)
 STANDING = "select n_in, n_out, first, last_in, last_out from adm"
 _NOBODY = Standing()
 _CHUNK = 2000
@@ -64,13 +72,14 @@ class Derived:
         self._finish()
 
     def rebuild(self) -> None:
-        """Drop every derived row and fold all events again. What badges came to only grows."""
-        for table in ("adm", "occ", "waiver", "voided", "resolved", "alert", "barred_code"):
+        """Drop every derived row and fold all events again."""
+        for table in _TABLES:
             self._db.execute(f"delete from {table}")  # noqa: S608 - constants
+        self._db.execute(_QUEUED)
         self._db.execute(
             "delete from device where id <> (select value from meta where key = 'device_id')"
         )
-        self.personal.forget_patches()
+        self.personal.begin_again()
         for event in events_in(self._db.execute(f"{SELECT} where type = 'void'").fetchall()):
             self._take_void(event)  # before all others: then nothing is folded twice
         rows = self._db.execute(f"{SELECT} order by log, seq")

@@ -182,7 +182,7 @@ class _Merger:
         self._theirs.journal.follow(Hlc(last.fetchone()[0] or 0))
 
     def _badges(self) -> None:
-        """Keep the queue of those who still have a ticket; what badges came to only grows."""
+        """Keep the queue of those who still have a ticket."""
         for row in self._from.execute("select * from badge_job").fetchall():
             marks = ", ".join("?" * len(row))
             self._to.execute(
@@ -190,11 +190,6 @@ class _Merger:
                 " where exists (select 1 from roster where id = ?)",
                 (*row, row[0]),
             )
-        self._to.conn.executemany(
-            "insert into badge_known values (?, ?, ?) on conflict (subject, job) do update"
-            " set standing = max(standing, excluded.standing)",
-            self._from.execute("select * from badge_known").fetchall(),
-        )
 
     def _files_of_erased(self) -> None:
         """Let the files be removed of whom the snapshot knows to be erased."""

@@ -42,9 +42,8 @@ EQUAL = {
     "erased": "select subject from erased order by 1",
     "roster": f"select id, {_SENT.replace('badge_id, ', '')} from roster order by 1",  # noqa: S608
     "badge_id": "select id, badge_id from roster order by 1",
-    # The badge id below is the roster writer's, and counts no more once one was revoked.
     # An empty one without a patch says nothing: a fork left it.
-    "base": "select id, json_remove(cells, '$[2]') from base where cells <> '[]'"
+    "base": "select id, cells from base where cells <> '[]'"
     " or id in (select subject from patch) order by 1",
     "barred_code": "select * from barred_code order by 1, 2",
     "badge_known": "select * from badge_known order by 1, 2",
