@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from builders import a_fair, a_ticket, an_attendee
 from kiosk.app.snapshots import MOST_CHANGES, MOST_SECONDS, SnapshotMaker
+from kiosk.domain.barring import Bar, mark_of_ticket
 from kiosk.domain.events import EventType
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.hub import Hub
@@ -36,6 +37,9 @@ def boss(venue: Venue) -> Desk:
     desk = venue.desk("boss", "supervisor")
     with desk.records.transaction() as tx:
         tx.import_roster([a_ticket(code=f"CODE-{n}") for n in range(20)])
+        tx.bar_codes([mark_of_ticket("blocked")], Bar.BLOCKED)
+        tx.revoke_badge(a_ticket(code="CODE-2").badge_id)
+        tx.queue_badge(a_ticket(code="CODE-1"))
     for n in range(5):
         desk.enter(f"visitor {n}")
     desk.store.give_everything()
@@ -46,6 +50,7 @@ def boss(venue: Venue) -> Desk:
 def held(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
     """What every desk should hold alike."""
     tables = {**DERIVED, "event": "select * from event order by 1, 2"}
+    tables["revoked"] = "select * from revoked_badge order by 1"
     tables["head"] = "select log, head, head_hash, dev, last_hlc from log_head order by 1"
     tables["roster"] = "select id, code, badge_id, last_name, note from roster order by 1"
     del tables["device"]  # everybody has named himself

@@ -10,7 +10,7 @@ from sqlite_utils.migrations import Migrations
 from builders import a_fair, a_ticket
 from fakes import ManualClock
 from kiosk.domain.badges import PrintReason
-from kiosk.domain.codes import OpaqueCode
+from kiosk.domain.codes import BadgeCode, OpaqueCode
 from kiosk.domain.events import EventType, Fact
 from kiosk.domain.folds import moment
 from kiosk.errors import Trouble, TroubleError
@@ -187,12 +187,16 @@ def test_badges_of_the_first_version_are_taken_over(tmp_path: Path) -> None:
         " values (?, ?, ?, 'failed', 'jam')",
         [ticket.id, job, ticket.badge_id],
     )
+    db.execute("insert into revoked_badge values ('old badge', ?)", [ticket.id])
     db.close()
 
     records = records_in(tmp_path)
     with records.transaction() as tx:
         (kept,) = tx.open_badges()
         assert tx.has_badge(ticket.id)
+        tx.derived.rebuild()  # no event tells of them
+        assert tx.has_badge(ticket.id)
+        assert tx.find(BadgeCode("old badge")).revoked
     records.close()
 
     assert (kept.id, kept.trouble, kept.reason) == (job, "jam", PrintReason.FIRST)

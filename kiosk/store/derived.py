@@ -14,12 +14,21 @@ from kiosk.domain.fair import Fair, Policy
 from kiosk.domain.folds import Mark, Standing, fold, moment
 from kiosk.store.barred_codes import BarredCodes
 from kiosk.store.event_rows import SELECT, events_in
+from kiosk.store.passages import all_repeated, passages, repeated
 from kiosk.store.personal import Personal
 
 Spot = tuple[str, str, str]  # subject, area, local day as ISO 8601
 
-FOLD_VERSION = 3  # raise it when events come to something else than before
+FOLD_VERSION = 4  # raise it when events come to something else than before
 
+_TABLES = (
+    "adm", "occ", "waiver", "voided", "resolved", "alert", "barred_code", "badge_known",
+)  # fmt: skip
+# Badges of version 0.1 are in no event, only in this desk's queue; of later ones events tell more.
+_QUEUED = (
+    "insert into badge_known select subject, id, case state when 'printed' then 3 else 1 end"
+    " from badge_job"
+)
 STANDING = "select n_in, n_out, first, last_in, last_out from adm"
 _NOBODY = Standing()
 _CHUNK = 2000
@@ -32,7 +41,8 @@ class Derived:
 
     The same set of events gives the same rows, in whatever order and portions it comes: counts
     add, first and last are least and greatest of the total order, and where that is not enough
-    (somebody's passage is void, two desks disagree) the ticket is folded afresh from its events.
+    (somebody's passage is void, or stands in two places, or two desks disagree) the ticket is
+    folded afresh from its events.
     """
 
     def __init__(self, db: Database, fair: Fair) -> None:
@@ -55,23 +65,21 @@ class Derived:
     def fold(self, events: Iterable[Event]) -> None:
         """Take in events that are in the journal already, each for the first time."""
         self._voided = {Place(*row) for row in self._db.execute("select log, seq from voided")}
-        for event in events:
+        fresh = list(events)
+        for event in fresh:
             self._take(event)
-        self._finish()
-
-    def refold(self, subjects: Iterable[str]) -> None:
-        """Fold the passages of some tickets afresh."""
-        self._refold.update(subjects)
+        self._refold |= repeated(self._db, fresh)
         self._finish()
 
     def rebuild(self) -> None:
-        """Drop every derived row and fold all events again. What badges came to only grows."""
-        for table in ("adm", "occ", "waiver", "voided", "resolved", "alert", "barred_code"):
+        """Drop every derived row and fold all events again."""
+        for table in _TABLES:
             self._db.execute(f"delete from {table}")  # noqa: S608 - constants
+        self._db.execute(_QUEUED)
         self._db.execute(
             "delete from device where id <> (select value from meta where key = 'device_id')"
         )
-        self.personal.forget_patches()
+        self.personal.begin_again()
         for event in events_in(self._db.execute(f"{SELECT} where type = 'void'").fetchall()):
             self._take_void(event)  # before all others: then nothing is folded twice
         rows = self._db.execute(f"{SELECT} order by log, seq")
@@ -80,6 +88,8 @@ class Derived:
                 self._take(event)
             self._refold.clear()
             self._finish()
+        self._refold = all_repeated(self._db)
+        self._finish()
 
     def at(self, fair: Fair) -> None:
         """Go on by another description of the fair."""
@@ -215,17 +225,9 @@ class Derived:
             for spot, (before, _) in list(self._standings.items()):
                 if spot[0] == subject:
                     self._standings[spot] = (before, _NOBODY)
-            for event in self._passages(subject):
+            for event in passages(self._db, subject):
                 self._pass(event)
         self._refold.clear()
-
-    def _passages(self, subject: str) -> list[Event]:
-        rows = self._db.execute(
-            f"{SELECT} where subject = ? and subject <> '' and dir <> 0 and not exists"  # noqa: S608
-            " (select 1 from voided where voided.log = event.log and voided.seq = event.seq)",
-            [subject],
-        )
-        return list(events_in(rows))
 
     def _count(self, standings: dict[Spot, tuple[Standing, Standing]]) -> None:
         changes: Counter[tuple[str, str]] = Counter()
@@ -254,7 +256,7 @@ class Derived:
         subject, zone, day = spot
         return [
             event
-            for event in self._passages(subject)
+            for event in passages(self._db, subject)
             if event.fact.zone == zone and self._day(event).isoformat() == day
         ]
 

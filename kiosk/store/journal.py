@@ -16,6 +16,7 @@ from kiosk.domain.folds import history_of, moment
 from kiosk.protocol.sealed import Sealed, chained
 from kiosk.store.derived import STANDING, Derived, standing_of
 from kiosk.store.event_rows import INSERT, readable, row_of
+from kiosk.store.passages import COUNTED
 from kiosk.wire import GENESIS, body_bytes, body_hash, canonical, chain
 
 _EVENT_VERSION = 1
@@ -114,10 +115,8 @@ class Journal:
     def passages(self, ticket_id: str, fair: Fair, day: date) -> tuple[Passage, ...]:
         """Return a ticket's passages of one local day, in the total order."""
         rows = self._db.execute(
-            "select wall_ms + offset_ms, dir, gate, coalesce(device.name, '') from event"
-            " left join device on device.id = dev where subject = ? and subject <> ''"
-            " and dir <> 0 and not exists"
-            " (select 1 from voided where voided.log = event.log and voided.seq = event.seq)"
+            "select wall_ms + offset_ms, dir, gate, coalesce(device.name, '') from event"  # noqa: S608
+            f" left join device on device.id = dev where {COUNTED}"
             " order by event.hlc, event.log, event.seq",
             [ticket_id],
         )

@@ -44,9 +44,10 @@ class Personal:
         badge_id, following = event.fact.body.get("badge"), event.fact.body.get("next")
         if isinstance(badge_id, str) and isinstance(following, str):
             revoke(self._db, event.fact.subject, badge_id, following)
+            self._corrected.add(event.fact.subject)
 
     def finish(self) -> None:
-        """Bring the tickets that were corrected up to date."""
+        """Bring the tickets that were corrected, or have another badge, up to date."""
         for ticket_id in self._corrected:
             self._rows.correct(ticket_id)
         self._corrected.clear()
@@ -96,10 +97,11 @@ class Personal:
                     (msgspec.json.encode(sealed.erased()).decode(), log, seq, text),
                 )
 
-    def forget_patches(self) -> None:
-        """Prepare a rebuild: whoever was corrected will be corrected again."""
+    def begin_again(self) -> None:
+        """Prepare a rebuild: whoever was corrected, or has another badge, is brought up to date."""
         self._corrected |= {row[0] for row in self._db.execute("select id from base")}
         self._db.execute("delete from patch")
+        self._db.execute("delete from revoked_badge where next <> ''")  # else of version 0.1
 
     def _take_patch(self, event: Event) -> None:
         told = {

@@ -24,9 +24,9 @@ _BLANK = {column: _PLAIN.get(column, "") for column in COLUMNS}
 class RosterRows:
     """Writes tickets inside a transaction that somebody else holds.
 
-    A ticket that was corrected at a desk stands in the roster as it now is, and in `base` as the
-    roster's writer has it: a new row from there changes what was not corrected. A ticket that a
-    desk made itself has an empty base.
+    A ticket that was corrected at a desk, or got another badge id, stands in the roster as it now
+    is, and in `base` as the roster's writer has it: a new row from there changes what was not
+    corrected. A ticket that a desk made itself has an empty base.
 
     Where several tickets want one code or badge id, one has it; the others stand `aside` under
     `~id` and a badge id of their own, their base kept, until it is given up.

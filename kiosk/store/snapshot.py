@@ -23,7 +23,7 @@ from kiosk.store.transaction import SqliteTransaction
 # What is one computer's own: never in a snapshot, and kept when another's is taken over.
 _IDENTITY = ("device_id", "hlc")
 _FROM_SNAPSHOT = ("fair", "roster_pos", "folded_by")
-_OWN_TABLES = ("badge_job", "label_roll", "barred_code")
+_OWN_TABLES = ("badge_job", "label_roll")
 
 
 def write_snapshot(records: SqliteRecords, file: Path) -> None:
@@ -182,7 +182,7 @@ class _Merger:
         self._theirs.journal.follow(Hlc(last.fetchone()[0] or 0))
 
     def _badges(self) -> None:
-        """Keep the queue of those who still have a ticket; what badges came to only grows."""
+        """Keep the queue of those who still have a ticket."""
         for row in self._from.execute("select * from badge_job").fetchall():
             marks = ", ".join("?" * len(row))
             self._to.execute(
@@ -190,11 +190,6 @@ class _Merger:
                 " where exists (select 1 from roster where id = ?)",
                 (*row, row[0]),
             )
-        self._to.conn.executemany(
-            "insert into badge_known values (?, ?, ?) on conflict (subject, job) do update"
-            " set standing = max(standing, excluded.standing)",
-            self._from.execute("select * from badge_known").fetchall(),
-        )
 
     def _files_of_erased(self) -> None:
         """Let the files be removed of whom the snapshot knows to be erased."""

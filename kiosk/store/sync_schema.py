@@ -6,8 +6,8 @@ from kiosk.store.schema import migrations
 
 # `envelope`: only where an event's columns would not give its very bytes back (newer versions,
 # unreadable ones). `erased.jobs` and `.photos`: the files still to be removed. `base`: a
-# ticket's row as the roster's writer has it, where patches changed it since. `revoked_badge`: of a
-# ticket that may not have come yet.
+# ticket's row as the roster's writer has it, where patches or revocations changed it since.
+# `revoked_badge`: of a ticket that may not have come yet.
 _SYNC = """
 create table link (
     hub text primary key,

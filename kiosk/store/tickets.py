@@ -148,7 +148,7 @@ class Tickets:
 
 
 def revoke(db: sqlite3.Connection, ticket_id: str, badge_id: str, next_badge_id: str) -> None:
-    """Refuse `badge_id` from now on; its ticket has the next one.
+    """Refuse `badge_id` from now on; its ticket has the next one once its row is corrected.
 
     In whatever order revocations come, and however often, the same badge ids are good in the end.
     """
@@ -157,7 +157,6 @@ def revoke(db: sqlite3.Connection, ticket_id: str, badge_id: str, next_badge_id:
         " set next = min(next, excluded.next)",
         (badge_id, ticket_id, next_badge_id),
     )
-    give_good_badge(db, ticket_id)
 
 
 def give_good_badge(db: sqlite3.Connection, ticket_id: str) -> None:
@@ -167,8 +166,8 @@ def give_good_badge(db: sqlite3.Connection, ticket_id: str) -> None:
     """
     db.execute(
         "update roster set badge_id = coalesce((select min(next) from revoked_badge as given"
-        " where subject = roster.id and next not in (select badge_id from revoked_badge)),"
-        " badge_id) where id = ?",
+        " where subject = roster.id and next <> ''"
+        " and next not in (select badge_id from revoked_badge)), badge_id) where id = ?",
         [ticket_id],
     )
 

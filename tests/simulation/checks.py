@@ -42,19 +42,15 @@ EQUAL = {
     "erased": "select subject from erased order by 1",
     "roster": f"select id, {_SENT.replace('badge_id, ', '')} from roster order by 1",  # noqa: S608
     "badge_id": "select id, badge_id from roster order by 1",
-    # The badge id below is the roster writer's, and counts no more once one was revoked.
     # An empty one without a patch says nothing: a fork left it.
-    "base": "select id, json_remove(cells, '$[2]') from base where cells <> '[]'"
+    "base": "select id, cells from base where cells <> '[]'"
     " or id in (select subject from patch) order by 1",
+    "barred_code": "select * from barred_code order by 1, 2",
     "badge_known": "select * from badge_known order by 1, 2",
     "revoked_badge": "select badge_id, subject, next from revoked_badge order by 1",
     "device": "select id, name from device where id in (select dev from log_head) order by 1",
     "doc": "select kind, key, data from doc order by 1, 2",
 }
-
-
-# What badges came to only grows: where a fork pushed an event into quarantine, it is not undone.
-_GROWING = ("badge_id", "badge_known", "revoked_badge")
 
 
 class Violation(Exception):  # noqa: N818 - a finding, not an error of the simulator
@@ -159,11 +155,11 @@ def state(node: DeskNode) -> dict[str, list[tuple[object, ...]]]:
     return {table: node.rows(sql) for table, sql in EQUAL.items()}
 
 
-def difference(one: DeskNode, other: DeskNode, ledger: Ledger) -> str:
+def difference(one: DeskNode, other: DeskNode) -> str:
     """Tell where two desks differ; empty when nowhere."""
     mine, theirs = state(one), state(other)
     for table in EQUAL:
-        if mine[table] != theirs[table] and not (ledger.forked and table in _GROWING):
+        if mine[table] != theirs[table]:
             odd = [row for row in mine[table] if row not in theirs[table]]
             even = [row for row in theirs[table] if row not in mine[table]]
             return f"{table}: {one.name} has {odd[:3]}, {other.name} has {even[:3]}"
@@ -187,7 +183,7 @@ def check_end(desks: list[DeskNode], hub: HubNode, ledger: Ledger) -> None:
         check_link(desk, hub)
         _check_chains(desk)
         _check_badges(desk)
-    _check_counts(first)
+        _check_counts(desk)
     before = state(first)
     with first.records.transaction() as tx:
         tx.derived.rebuild()
@@ -232,21 +228,30 @@ def _check_badges(desk: DeskNode) -> None:
 
 
 def _check_counts(desk: DeskNode) -> None:
-    """I4, by a fold that shares no line with the product's."""
-    voided = set(desk.rows("select log, seq from voided"))
-    counts: Counter[tuple[str, ...]] = Counter()
+    """I4, by a fold that shares no line with the product's: each event id counts once."""
+    void = set(desk.rows("select log, seq from voided"))
     known = {kind.value for kind in EventType}
-    for row in desk.rows(SELECT):
+    rows = sorted(desk.rows(SELECT), key=lambda row: (row[4], row[0], row[1]))
+    not_again = {row[2] for row in rows if row[:2] in void}
+    counts: Counter[tuple[str, ...]] = Counter()
+    inside: dict[tuple[str, ...], bool] = {}
+    for row in rows:
         subject, way = row[13], row[15]
-        if subject and way and row[8] in known and row[:2] not in voided:
+        if subject and way and row[8] in known and row[2] not in not_again:
+            not_again.add(row[2])
             at = datetime.fromtimestamp((row[5] + row[6]) / 1000, UTC).astimezone(CASABLANCA)
-            counts[subject, row[12], at.date().isoformat(), "in" if way > 0 else "out"] += 1
+            spot = (subject, row[12], at.date().isoformat())
+            counts[*spot, "in" if way > 0 else "out"] += 1
+            inside[spot] = way > 0
     folded = Counter()
     for subject, zone, day, n_in, n_out in desk.rows(
         "select subject, zone, day, n_in, n_out from adm"
     ):
         folded.update({(subject, zone, day, "in"): n_in, (subject, zone, day, "out"): n_out})
-    demand(+folded == +counts, "I4", "counted", +folded, "of", +counts)
+    demand(+folded == +counts, "I4", desk.name, "counted", +folded, "of", +counts)
+    occupied = Counter(spot[1:] for spot, is_in in inside.items() if is_in)
+    told = Counter({row[:2]: row[2] for row in desk.rows("select zone, day, n from occ")})
+    demand(+told == occupied, "I4", desk.name, "has inside", told, "of", occupied)
 
 
 def check_forgotten(name: str, disk: bytes, marks: Iterable[str]) -> None:

@@ -341,7 +341,7 @@ class Swarm:
             for desk in self.desks:
                 self.talk_out(desk)
             first, *others = self.desks
-            differ = (difference(first, other, self.ledger) for other in others)
+            differ = (difference(first, other) for other in others)
             told = next(filter(None, differ), "")
             if not told:
                 break

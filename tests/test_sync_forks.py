@@ -1,0 +1,150 @@
+"""Where two computers wrote one log: each event counts once, and what lost its place is undone."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import FAIR_ID, a_ticket
+from fake_hub import FakeHub
+from kiosk.desk.double_entries import DoubleEntries
+from kiosk.domain.badge_ids import badge_id_of
+from kiosk.domain.codes import BadgeCode
+from kiosk.domain.events import EventType, Fact, Place
+from kiosk.protocol.messages import RosterPart, RosterRow
+from kiosk.protocol.sealed import Run
+from kiosk.store.roster_feed import SENT
+from sync_builders import MORNING_MS, Desk, a_run, everything, sealed, take
+
+TICKET = a_ticket()
+FIRST, SECOND, THIRD = (badge_id_of(FAIR_ID, TICKET.code, n) for n in range(3))
+A_ROW = RosterRow(
+    TICKET.id,
+    (TICKET.code, FIRST, "visitor", "A", "B", *7 * ("",), "fr", *4 * ("",), "valid", 1, ""),
+)
+AT_NINE = {"id": "one event", "hlc": MORNING_MS << 16, "dev": "dev 1"}
+ELSEWHERE = {"hlc": (MORNING_MS + 9_000) << 16, "dev": "dev 2"}
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
+    made: list[Desk] = []
+
+    def desk(name: str) -> Desk:
+        made.append(Desk(tmp_path, name))
+        return made[-1]
+
+    yield desk
+    for each in made:
+        each.close()
+
+
+def entries(desk: Desk, who: str = "someone") -> int:
+    with desk.records.transaction() as tx:
+        return tx.history(who, "fair").entries
+
+
+def badge_ids(desk: Desk) -> tuple[object, bool, bool]:
+    """The ticket's badge id, and whether its first and second are refused."""
+    with desk.records.transaction() as tx:
+        ticket = tx.ticket(TICKET.id)
+        refused = [tx.find(BadgeCode(badge_id)).revoked for badge_id in (FIRST, SECOND)]
+        return (ticket and ticket.badge_id, *refused)
+
+
+def test_what_both_copies_of_a_computer_append_again_counts_once(desks) -> None:
+    here, copy, other = map(desks, ("here", "copy", "other"))
+    hub = FakeHub()
+    here.enter("before")
+    here.talk(hub)
+    log, held = next(iter(hub.logs.items()))
+    here.enter("ours")
+    with here.records.transaction() as tx:
+        tx.record(Fact(EventType.BADGE_QUEUED, subject=TICKET.id, body={"job": "j"}))
+        tx.record(Fact(EventType.PATCH, subject="walk-in", body={"code": "W-1"}))
+    copy.clone_log(here, log)
+    held.append(sealed(log, len(held) + 1, subject="the clone's", dev=""))
+    hub.feed.append((log, len(held)))
+    for desk in (here, copy, other, here, copy):
+        desk.talk(hub)
+
+    again = here.rows("select id, count(*) from event where subject = 'ours' group by id")
+    assert [count for _, count in again] == [2]
+    assert [entries(desk, "ours") for desk in (here, copy, other)] == [1, 1, 1]
+    assert [desk.rows("select n from occ") for desk in (here, copy, other)] == [[(3,)]] * 3
+    found = [everything(desk) for desk in (here, copy, other)]
+    for table in ("adm", "alert", "patch", "badge_known"):
+        assert found[0][table] == found[1][table] == found[2][table]
+    with other.records.transaction() as tx:
+        assert len(tx.passages("ours", other.clock.now().date())) == 1
+
+
+@pytest.mark.parametrize("logs", [("log a", "log b"), ("log b", "log a")])
+def test_the_first_entry_is_the_same_whichever_copy_comes_first(desks, logs) -> None:
+    desk, reference = desks("desk"), desks("reference")
+    for log in logs:
+        take(desk, a_run(log, [AT_NINE]))
+    take(reference, a_run("log a", [AT_NINE]))
+
+    assert desk.rows("select * from adm") == reference.rows("select * from adm")
+
+
+@pytest.mark.parametrize("voided", ["log a", "log b"])
+def test_a_passage_is_void_in_all_its_places(desks, voided: str) -> None:
+    desk = desks("desk")
+    take(desk, a_run("log a", [AT_NINE]), a_run("log b", [AT_NINE]))
+    assert DoubleEntries(records=desk.records).void(Place(voided, 1))
+    assert entries(desk) == 0
+    take(desk, a_run("log 0", [AT_NINE]), a_run("log c", [AT_NINE]))
+
+    assert entries(desk) == 0
+
+
+@pytest.mark.parametrize("copies", [("log a", "log b"), ("log b", "log a")])
+def test_what_was_settled_stays_settled_when_its_copy_comes(desks, copies) -> None:
+    desk = desks("desk")
+    first, second = copies
+    take(desk, a_run("log z", [ELSEWHERE | {"hlc": 1}]), a_run(first, [AT_NINE]))
+    settling = DoubleEntries(records=desk.records)
+    [entry] = settling.open()
+    settling.resolve(entry.place)
+    take(desk, a_run(second, [AT_NINE]))
+
+    assert settling.open() == ()
+    assert entries(desk) == 2
+
+
+def test_a_revocation_that_lost_its_place_is_undone(desks) -> None:
+    knew, never_knew = desks("knew"), desks("never knew")
+    told = {"type": "badge.revoked", "dir": 0, "subject": TICKET.id}
+    lost = a_run("log r", [told | {"body": {"badge": FIRST, "next": SECOND}}])
+    take(knew, lost, roster=RosterPart(SENT, (A_ROW,)))
+    assert badge_ids(knew) == (SECOND, True, False)
+    won = a_run("log r", [{"subject": "another"}])
+    take(knew, won)
+    take(never_knew, won, roster=RosterPart(SENT, (A_ROW,)))
+
+    assert badge_ids(knew) == badge_ids(never_knew) == (FIRST, False, False)
+
+
+def test_a_later_revocation_outlives_one_that_lost_its_place(desks) -> None:
+    desk = desks("desk")
+    told = {"type": "badge.revoked", "dir": 0, "subject": TICKET.id}
+    lost = a_run("log r", [told | {"body": {"badge": FIRST, "next": SECOND}}])
+    kept = a_run("log s", [told | {"body": {"badge": SECOND, "next": THIRD}}])
+    take(desk, lost, kept, roster=RosterPart(SENT, (A_ROW,)))
+    take(desk, a_run("log r", [{"subject": "another"}]))
+
+    assert badge_ids(desk) == (THIRD, False, True)
+
+
+def test_a_badge_that_lost_its_place_is_printed_by_whoever_is_asked_next(desks) -> None:
+    desk = desks("desk")
+    printed = {"type": "badge.printed", "dir": 0, "subject": TICKET.id, "body": {"job": "j"}}
+    take(desk, Run("log p", 1, a_run("log p", [printed]).events))
+    with desk.records.transaction() as tx:
+        assert tx.has_badge(TICKET.id)
+    take(desk, a_run("log p", [{"subject": "another"}]))
+
+    with desk.records.transaction() as tx:
+        assert not tx.has_badge(TICKET.id)
