@@ -68,6 +68,7 @@ def test_a_new_desk_holds_all_that_others_do_and_goes_on_from_there(
 
 def test_what_only_this_desk_has_is_kept_and_reaches_the_hub(venue: Venue, boss: Desk) -> None:
     new = venue.desk("new", "supervisor")
+    new.clock.pass_time(seconds=1)
     new.enter("visitor 1")
     with new.records.transaction() as tx:
         tx.import_roster([a_ticket(code="CODE-77"), a_ticket(code="CODE-3", note="new")])

@@ -233,9 +233,9 @@ class _Confident(RosterFeed):
 class _OverwritingRows(RosterFeed):
     """Rows of the hub go over rows that wait to be pushed."""
 
-    def take(self, part: RosterPart, pos: int) -> list[str]:
-        self._db.execute("update roster set dirty = 0")
-        return super().take(part, pos)
+    def take(self, part: RosterPart, upto: int, *, may_write: bool) -> list[str]:
+        self._db.execute("update roster set dirty = 0, version = 0")
+        return super().take(part, upto, may_write=may_write)
 
 
 def _late_page(self: DeskSync, hub: str, after: int, changes: Changes) -> Taken:
