@@ -97,20 +97,21 @@ class Fair:
 
     def another(self, name: str) -> Desk:
         desk = Desk(self.folder, name, role="supervisor", hub=self.hub.hello().hub)
-        desk.clock.pass_time(seconds=1000)
+        desk.clock.pass_time(seconds=self.clock.monotonic())
         self.desks.append(desk)
         return desk
 
     def write(self, *tickets: Ticket, at: Desk | None = None) -> None:
-        for desk in self.desks:
-            desk.clock.pass_time(seconds=1)
-        self.clock.pass_time(seconds=1)
+        self._tick()
         import_roster((at or self.office).records, tickets)
 
     def name(self, name: str, *, at: Desk | None = None) -> None:
-        for desk in self.desks:
-            desk.clock.pass_time(seconds=1)
+        self._tick()
         change_fair((at or self.office).records, replace(a_fair(), name=name, keys=(KEY.trusted,)))
+
+    def _tick(self) -> None:
+        for clock in (self.clock, *(desk.clock for desk in self.desks)):
+            clock.pass_time(seconds=1)
 
     def talk(self, *desks: Desk) -> None:
         for desk in desks or self.desks:
