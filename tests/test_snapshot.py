@@ -147,6 +147,9 @@ def test_a_restored_hub_gets_back_what_its_snapshots_hold(venue: Venue, boss: De
     venue.hub = Hub(venue.database.store, clock=venue.clock)
     venue.maker = SnapshotMaker(venue.hub, venue.folder, clock=venue.clock)
     boss.enter("visitor 8")
+    boss.clock.pass_time(seconds=1)
+    with boss.records.transaction() as tx:
+        tx.import_roster([a_ticket(code="CODE-3", note="today"), a_ticket(code="CODE-new")])
     venue.talk(boss)
     venue.maker.latest(XH)
     venue.hub = Hub(venue.database.put_back(), clock=venue.clock)
@@ -157,6 +160,9 @@ def test_a_restored_hub_gets_back_what_its_snapshots_hold(venue: Venue, boss: De
     new = venue.desk("new")
     assert venue.load(new)
     assert new.rows("select count(*) from event where subject = 'visitor 8'") == [(1,)]
+    venue.talk(new)
+    told = "select note from roster where code in ('CODE-3', 'CODE-new') and not dirty order by 1"
+    assert new.rows(told) == [("",), ("today",)]
 
 
 def test_without_a_fair_there_is_no_snapshot(venue: Venue) -> None:

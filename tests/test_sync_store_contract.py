@@ -270,6 +270,40 @@ def test_a_sweep_leaves_alone_what_the_hub_has(client: Client) -> None:
     assert [row.id for push in drain(store) for row in push.roster.rows] == []
 
 
+def of_version(note: str, version: int) -> RosterPart:
+    part = cells_of(a_ticket(code="CODE-1", note=note))
+    return RosterPart(part.columns, part.rows, versions=(version,))
+
+
+def test_a_row_that_is_newer_here_stays_and_goes_up(client: Client) -> None:
+    store = linked(client)
+    client.put("here")
+    [version] = drain(store)[-1].roster.versions
+    store.begin_again(UP, "T1", 0)
+    store.know_heads(UP, "T1", 0, {})
+    take(store, roster=of_version("older", version - 1))
+
+    assert client.note() == "here"
+    assert drain(store)[-1].roster == of_version("here", version)
+    take(store, roster=of_version("newer", version + 1))
+    assert client.note() == "newer"
+    assert drain(store) == []
+
+
+def test_a_document_that_is_newer_here_stays_and_goes_up(client: Client) -> None:
+    store = linked(client)
+    take(store, docs=(Doc("k", "d", "here", version=20),))
+    assert drain(store) == []
+    store.begin_again(UP, "T1", 0)
+    store.know_heads(UP, "T1", 0, {})
+    take(store, docs=(Doc("k", "d", "older", version=10),))
+
+    [push] = drain(store)
+    assert [(doc.data, doc.version) for doc in push.docs] == [("here", 20)]
+    take(store, docs=(Doc("k", "d", "newer", version=30),))
+    assert drain(store) == []
+
+
 @pytest.mark.parametrize("how", ["event", "row"])
 def test_whoever_the_hub_erased_is_gone_and_stays_gone(client: Client, how: str) -> None:
     store = linked(client)

@@ -223,6 +223,34 @@ def test_who_takes_the_list_over_with_older_rows_gets_the_newer_ones_of_the_othe
     assert {desk.records.fair.name for desk in fair.desks} == {"Aujourd’hui"}
 
 
+def test_who_takes_the_list_over_without_the_fair_gets_that_of_the_others(fair: Fair) -> None:
+    fair.name("Salon")
+    fair.talk()
+    fresh = fair.another("fresh")
+    fair.succeed(fresh)
+    fair.talk()
+
+    assert {desk.records.fair.name for desk in fair.desks} == {"Salon"}
+
+
+def test_of_two_tickets_with_one_code_that_of_the_newer_row_has_it_whatever_comes_first(
+    tmp_path: Path,
+) -> None:
+    older, newer = (replace(ticket, code="X") for ticket in (ONE, TWO))
+    parts = [
+        RosterPart(cells_of(ticket).columns, cells_of(ticket).rows, versions=(version,))
+        for ticket, version in ((older, 1), (newer, 2))
+    ]
+    for order in (1, -1):
+        desk = Desk(tmp_path, f"desk{order}")
+        for part in parts[::order]:
+            take(desk, roster=part)
+        assert dict(desk.rows("select id, code from roster")) == {
+            newer.id: "X", older.id: f"~{older.id}"
+        }  # fmt: skip
+        desk.close()
+
+
 def test_a_change_made_while_a_newer_one_was_away_does_not_win_over_it(fair: Fair) -> None:
     other = fair.another("other")
     fair.talk()
