@@ -68,12 +68,13 @@ def check_snapshot(file: Path) -> None:
 def adopt(records: SqliteRecords, folder: Path, hub: str, *, may_write: bool) -> bool:
     """Take over the checked snapshot in `folder` (`kiosk.db`); on the thread of `records`.
 
-    This computer's identity, its badge queue, its events that the snapshot lacks and what waits to
-    be pushed are put into the snapshot first. Then all pages are copied over in one transaction of
+    This computer's identity, its badge queue, its events that the snapshot lacks and what is newer
+    here are put into the snapshot first. Then all pages are copied over in one transaction of
     the open database: whenever the power fails, there is either the old state or the new one.
 
     Args:
-        may_write: tickets that `hub` does not have wait to be pushed to it; else they go.
+        may_write: tickets that `hub` does not have wait to be pushed to it; else those without a
+            version go.
 
     Returns:
         False, and nothing is done, where a log parts from the snapshot's: pull the feed then.
