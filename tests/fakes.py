@@ -155,10 +155,10 @@ class MemoryTransaction:
     def ticket(self, ticket_id: str) -> Ticket | None:
         return self._tickets.get(ticket_id)
 
-    def roster_position(self, ticket_id: str) -> int:
+    def roster_version(self, ticket_id: str) -> int:
         return self._positions.get(ticket_id, 0)
 
-    def hub_position(self, ticket_id: str) -> int:
+    def hub_version(self, ticket_id: str) -> int:
         return 0  # there is no hub
 
     def ticket_ids(self) -> tuple[str, ...]:

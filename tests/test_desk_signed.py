@@ -182,7 +182,9 @@ def test_a_code_that_is_newer_than_the_roster_row_opens_more_under_the_same_name
     desk: Desk,
 ) -> None:
     enrolled = desk.enrol(paid=False)
-    halls = a_code(serial=2, areas=frozenset({"fair", "conferences"}))
+    with desk.records.transaction() as tx:
+        newer = tx.roster_version(TICKET_ID) + 1
+    halls = a_code(serial=newer, areas=frozenset({"fair", "conferences"}))
 
     found = desk.at("conferences-in").scan(halls)
 

@@ -410,14 +410,14 @@ def test_barring_is_a_fact_and_only_where_it_changes_something(records: Records)
 def test_a_ticket_s_roster_position_is_that_of_its_last_change(records: Records) -> None:
     one, two = a_ticket(), a_ticket(code="CODE-2")
     with records.transaction() as tx:
-        assert tx.roster_position(one.id) == 0
+        assert tx.roster_version(one.id) == 0
         tx.import_roster([one, two])
-        first = tx.roster_position(one.id)
+        first = tx.roster_version(one.id)
         tx.import_roster([one, a_ticket(code="CODE-2", paid=False)])
 
-        assert tx.roster_position(one.id) == first > 0
-        assert tx.roster_position(two.id) > first
-        assert (tx.hub_position(one.id), tx.hub_position("gone")) == (0, 0)
+        assert tx.roster_version(one.id) == first > 0
+        assert tx.roster_version(two.id) > first
+        assert (tx.hub_version(one.id), tx.hub_version("gone")) == (0, 0)
         assert tx.ticket_ids() == (one.id, two.id)
 
 

@@ -73,6 +73,7 @@ def test_a_new_desk_holds_all_that_others_do_and_goes_on_from_there(
 
 def test_what_only_this_desk_has_is_kept_and_reaches_the_hub(venue: Venue, boss: Desk) -> None:
     new = venue.desk("new", "supervisor")
+    new.clock.pass_time(seconds=1)
     new.enter("visitor 1")
     with new.records.transaction() as tx:
         tx.import_roster([a_ticket(code="CODE-77"), a_ticket(code="CODE-3", note="new")])
@@ -151,6 +152,9 @@ def test_a_restored_hub_gets_back_what_its_snapshots_hold(venue: Venue, boss: De
     venue.hub = Hub(venue.database.store, clock=venue.clock)
     venue.maker = SnapshotMaker(venue.hub, venue.folder, clock=venue.clock)
     boss.enter("visitor 8")
+    boss.clock.pass_time(seconds=1)
+    with boss.records.transaction() as tx:
+        tx.import_roster([a_ticket(code="CODE-3", note="today"), a_ticket(code="CODE-new")])
     venue.talk(boss)
     venue.maker.latest(XH)
     venue.hub = Hub(venue.database.put_back(), clock=venue.clock)
@@ -161,6 +165,9 @@ def test_a_restored_hub_gets_back_what_its_snapshots_hold(venue: Venue, boss: De
     new = venue.desk("new")
     assert venue.load(new)
     assert new.rows("select count(*) from event where subject = 'visitor 8'") == [(1,)]
+    venue.talk(new)
+    told = "select note from roster where code in ('CODE-3', 'CODE-new') and not dirty order by 1"
+    assert new.rows(told) == [("",), ("today",)]
 
 
 def test_without_a_fair_there_is_no_snapshot(venue: Venue) -> None:

@@ -224,7 +224,7 @@ def test_a_row_that_waits_is_not_overwritten_by_an_older_one(client: Client) -> 
     assert client.note() == "new"
 
     [push] = drain(store)
-    assert push.roster == cells_of(a_ticket(code="CODE-1", note="new"))
+    assert push.roster.rows == cells_of(a_ticket(code="CODE-1", note="new")).rows
     take(store, roster=cells_of(TICKET))
     assert client.note() == "old"
 
@@ -240,7 +240,7 @@ def test_a_row_changed_while_it_was_pushed_goes_up_again(client: Client) -> None
     client.put("new")
     store.confirm(UP, Push("T1", 0, (), piece.roster), Pushed("T1", 9, 0))
 
-    assert drain(store)[-1].roster == cells_of(a_ticket(code="CODE-1", note="new"))
+    assert drain(store)[-1].roster.rows == cells_of(a_ticket(code="CODE-1", note="new")).rows
 
 
 def test_a_sweep_sends_up_what_the_hub_has_lost(client: Client) -> None:
@@ -268,6 +268,40 @@ def test_a_sweep_leaves_alone_what_the_hub_has(client: Client) -> None:
     take(store, roster=cells_of(TICKET))
 
     assert [row.id for push in drain(store) for row in push.roster.rows] == []
+
+
+def of_version(note: str, version: int) -> RosterPart:
+    part = cells_of(a_ticket(code="CODE-1", note=note))
+    return RosterPart(part.columns, part.rows, versions=(version,))
+
+
+def test_a_row_that_is_newer_here_stays_and_goes_up(client: Client) -> None:
+    store = linked(client)
+    client.put("here")
+    [version] = drain(store)[-1].roster.versions
+    store.begin_again(UP, "T1", 0)
+    store.know_heads(UP, "T1", 0, {})
+    take(store, roster=of_version("older", version - 1))
+
+    assert client.note() == "here"
+    assert drain(store)[-1].roster == of_version("here", version)
+    take(store, roster=of_version("newer", version + 1))
+    assert client.note() == "newer"
+    assert drain(store) == []
+
+
+def test_a_document_that_is_newer_here_stays_and_goes_up(client: Client) -> None:
+    store = linked(client)
+    take(store, docs=(Doc("k", "d", "here", version=20),))
+    assert drain(store) == []
+    store.begin_again(UP, "T1", 0)
+    store.know_heads(UP, "T1", 0, {})
+    take(store, docs=(Doc("k", "d", "older", version=10),))
+
+    [push] = drain(store)
+    assert [(doc.data, doc.version) for doc in push.docs] == [("here", 20)]
+    take(store, docs=(Doc("k", "d", "newer", version=30),))
+    assert drain(store) == []
 
 
 @pytest.mark.parametrize("how", ["event", "row"])

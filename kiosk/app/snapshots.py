@@ -14,7 +14,7 @@ from kiosk.errors import TroubleError
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import HubError, NothingYetError
 from kiosk.hub.snapshots import SnapshotFile
-from kiosk.protocol.messages import AskHeads, Pull, Push
+from kiosk.protocol.messages import AskHeads, Pull, Push, Role
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.store.docs import FAIR_DOC
 from kiosk.store.snapshot import write_snapshot
@@ -26,6 +26,7 @@ FOLDER = "snapshots"
 MOST_SECONDS = 600.0
 MOST_CHANGES = 20_000
 _LEVEL = 3
+_ROLE: Role = "hub"  # of the desk of nobody: it gives back rows and documents, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class SnapshotMaker:
         )
         records.open(lambda: self._fair(xh))
         try:
-            store, hub = DeskSync(records), self._hub.hello().hub
+            store, hub = DeskSync(records, role=_ROLE), self._hub.hello().hub
             self._follow(xh, Exchange(store, hub=hub, clock=self._clock))
             link = store.link(hub)
             write_snapshot(records, place / "snapshot.db")
@@ -101,7 +102,7 @@ class SnapshotMaker:
     def _answer(self, xh: str, request: Request) -> Answer:
         match request:
             case Push():  # the hub came back from an older copy: here is what it forgot
-                return self._hub.push(xh, request, "desk")
+                return self._hub.push(xh, request, _ROLE)
             case Pull():
                 return self._hub.feed(xh, request)
             case AskHeads():

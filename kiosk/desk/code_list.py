@@ -30,7 +30,7 @@ def claims_for(tx: Transaction, ticket: Ticket) -> Claims:
     Raises:
         ValueError: why there is to be none, for people.
     """
-    serial = tx.hub_position(ticket.id)
+    serial = tx.hub_version(ticket.id)
     if ticket.status is not TicketStatus.VALID:
         raise ValueError(f"the ticket is {ticket.status.value}.")
     if tx.bar_of([mark_of_ticket(ticket.id)]) is not None:

@@ -102,7 +102,7 @@ def _ticket_of(tx: Transaction, claims: Claims) -> Ticket:
     Status, payment and note are always the roster's: a code cannot tell that it was cancelled.
     """
     known = tx.ticket(claims.ticket_id)
-    if known is not None and tx.roster_position(known.id) >= claims.serial:
+    if known is not None and tx.roster_version(known.id) >= claims.serial:
         return known
     return replace(
         known or Ticket(claims.ticket_id, "", "", _NOBODY, claims.category, is_new=True),

@@ -109,15 +109,14 @@ class Transaction(Protocol):
         """Return a ticket by its id."""
         ...
 
-    def roster_position(self, ticket_id: str) -> int:
-        """Return where in the roster's history a ticket was last written; 0 when it is not in."""
+    def roster_version(self, ticket_id: str) -> int:
+        """Return a number that grows with each change of a ticket's row; 0 when it is not in."""
         ...
 
-    def hub_position(self, ticket_id: str) -> int:
-        """Return where a ticket stands in the hub's feed, the same number on every desk.
+    def hub_version(self, ticket_id: str) -> int:
+        """Return that number of a ticket that the hub has as it is here, the same on every desk.
 
-        0 while the hub does not have it, or not as it is here: whatever the hub writes of it later
-        stands at a higher position.
+        0 while the hub does not have it, or not as it is here.
         """
         ...
 

@@ -36,7 +36,7 @@ class Claims:
 
     Args:
         ticket_id: a UUID in small letters.
-        serial: the roster position at which the hub wrote what the code says. It tells the code
+        serial: the version of the roster row that the code was issued from. It tells the code
             from roster rows that are older or newer, and from the ticket's other codes.
         valid_from, valid_until: whole seconds since 1970.
     """

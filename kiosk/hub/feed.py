@@ -20,8 +20,8 @@ class FeedRows:
 
     Args:
         events: position, log, number, envelope, body, salt, body hash.
-        roster: position, id, columns, cells, gone.
-        docs: position, kind, key, text, revision.
+        roster: position, id, columns, cells, gone, version.
+        docs: position, kind, key, text, revision, version.
     """
 
     events: list[tuple[Any, ...]]
@@ -43,8 +43,8 @@ def feed_page(rows: FeedRows, limit: int, head: int) -> Page:
         tuple(Run(log, first, tuple(events[log])) for log, first in numbers.items()),
         _part([row for row in rows.roster if row[0] <= upto]),
         tuple(
-            Doc(kind, key, text(data), rev)
-            for pos, kind, key, data, rev in rows.docs
+            Doc(kind, key, text(data), rev, version)
+            for pos, kind, key, data, rev, version in rows.docs
             if pos <= upto
         ),
     )
@@ -66,7 +66,7 @@ def _end(rows: FeedRows, limit: int, head: int) -> int:
 def _first_too_many(docs: list[tuple[Any, ...]]) -> int:
     """Return the position of the first document that would make a page too large."""
     size = 0
-    for pos, _, _, data, _ in docs:
+    for pos, _, _, data, *_ in docs:
         if size and size + len(data) > _MOST_TEXT:
             return int(pos)
         size += len(data)
@@ -76,8 +76,9 @@ def _first_too_many(docs: list[tuple[Any, ...]]) -> int:
 def _part(rows: list[tuple[Any, ...]]) -> RosterPart:
     shape = next((row[2] for row in rows if not row[4]), "[]")
     columns = tuple(msgspec.json.decode(shape, type=list[str]))
-    listed = (roster_row(id_, cells, gone) for _, id_, _, cells, gone in rows)
-    return RosterPart(columns, tuple(listed), tuple(row[0] for row in rows))
+    listed = (roster_row(id_, cells, gone) for _, id_, _, cells, gone, _ in rows)
+    positions, versions = (tuple(row[n] for row in rows) for n in (0, 5))
+    return RosterPart(columns, tuple(listed), positions, versions)
 
 
 def sealed(envelope: bytes, body: bytes | None, salt: bytes | None, bh: bytes) -> Sealed:

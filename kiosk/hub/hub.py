@@ -90,10 +90,10 @@ class Hub:
     def _take(self, tx: HubTransaction, xh: str, push: Push, parcel: Parcel) -> PushAnswer:
         now = self._now_ms()
         trouble = take_events(tx, xh, parcel, now)
-        take_roster(tx, xh, push.roster)
+        take_roster(tx, xh, push.roster, now)
         for doc in push.docs:
-            take_doc(tx, xh, doc)
-            adopt_devices(tx, xh, doc, now)
+            if take_doc(tx, xh, doc, now):
+                adopt_devices(tx, xh, doc, now)
         if trouble is not None:
             return trouble
         heads = {run.log: tx.log_end(xh, run.log).seq for run in push.runs}
@@ -164,13 +164,16 @@ class Hub:
         return self._read(xh, lambda tx: tx.doc(xh, kind, key))
 
     def put_doc(self, xh: str, doc: Doc, role: Role) -> Doc:
-        """Write a document if `rev` names the one that stands; return what stands then."""
+        """Write a document that is newer, or whose `rev` names the one that stands.
+
+        Returns what stands then.
+        """
         _must_edit(role)
         check_names([doc.kind, doc.key])
 
         def put(tx: HubTransaction) -> Doc:
             _exhibition(tx, xh)
-            take_doc(tx, xh, doc)
+            take_doc(tx, xh, doc, self._now_ms())
             return tx.doc(xh, doc.kind, doc.key) or doc
 
         return self._store.write(put)
@@ -182,7 +185,7 @@ class Hub:
 
         def put(tx: HubTransaction) -> None:
             _exhibition(tx, xh)
-            take_roster(tx, xh, part)
+            take_roster(tx, xh, part, self._now_ms())
 
         self._store.write(put)
 

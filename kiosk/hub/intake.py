@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.hub.envelopes import erasures, received
+from kiosk.hub.merge import merged_doc, merged_row
 from kiosk.hub.refusals import MalformedError
 from kiosk.hub.store import HubTransaction, KeptRow, LogEnd, Received
-from kiosk.protocol.messages import Doc, Fork, Gap, Push, RosterPart, RosterRow
+from kiosk.protocol.messages import Doc, Fork, Gap, Push, RosterPart
 from kiosk.protocol.sealed import Sealed, chained, same
+from kiosk.protocol.versions import next_version, versions_of
 
 _LONGEST_NAME = 100
 _FARTHEST = 1 << 62
@@ -53,6 +55,8 @@ def check_roster(part: RosterPart) -> None:
         raise MalformedError("a column occurs twice")
     if any(len(row.cells) != len(part.columns) for row in part.rows if not row.gone):
         raise MalformedError("a row does not fit its columns")
+    if part.versions and len(part.versions) != len(part.rows):
+        raise MalformedError("not every row has a version")
     cells = (cell for row in part.rows for cell in row.cells if isinstance(cell, int))
     if any(abs(cell) >= _FARTHEST for cell in cells):
         raise MalformedError("a number is too large")
@@ -102,51 +106,55 @@ def _end_after(end: LogEnd, new: list[Received]) -> LogEnd:
     return LogEnd(new[-1].seq, digest)
 
 
-def take_roster(tx: HubTransaction, xh: str, part: RosterPart) -> None:
-    """Write the rows that differ from what is held. Who is gone stays gone.
+def take_roster(tx: HubTransaction, xh: str, part: RosterPart, now_ms: int) -> frozenset[str]:
+    """Write the rows that are newer than what is held; return whose held row stands over theirs.
 
-    A row pushed over a gone one makes that come by in the feed again, so that its sender sees it.
+    Who is gone stays gone. A row pushed over a gone one makes that come by in the feed again, so
+    that its sender sees it; one over a newer row need not: its sender has seen that, or will.
     """
     gone = frozenset(tx.gone(xh))
-    tickets = {row.id: row for row in part.rows}
+    told = zip(part.rows, versions_of(part), strict=True)
+    tickets = {row.id: KeptRow(part.columns, row, version) for row, version in told}
     leaving = {row.id for row in part.rows if row.gone != (row.id in gone)}
     if leaving:
         tx.erase(xh, sorted(leaving))
-    staying = [row for row in tickets.values() if row.id not in gone | leaving]
-    held = tx.rows(xh, [row.id for row in staying])
-    changed: defaultdict[tuple[str, ...], list[RosterRow]] = defaultdict(list)
-    for row in staying:
-        before = held.get(row.id)
-        after = _merged(before, KeptRow(part.columns, row))
-        if after != before:
-            changed[after.columns].append(after.row)
-    for columns, rows in changed.items():
-        tx.put_rows(xh, columns, rows)
+    staying = tickets.keys() - gone - leaving
+    held = tx.rows(xh, staying)
+    changed: defaultdict[tuple[str, ...], list[KeptRow]] = defaultdict(list)
+    ahead: set[str] = set()
+    for id_, pushed in tickets.items():
+        if id_ not in staying:
+            continue
+        before = held.get(id_)
+        after = merged_row(before, pushed, now_ms)
+        if after is not before:
+            changed[after.columns].append(after)
+        elif pushed.version is not None and after != pushed:
+            ahead.add(id_)
+    for columns, kept in changed.items():
+        versions = tuple(each.version or 0 for each in kept)
+        tx.put_rows(xh, RosterPart(columns, tuple(each.row for each in kept), versions=versions))
+    return frozenset(ahead)
 
 
-def _merged(before: KeptRow | None, pushed: KeptRow) -> KeptRow:
-    """Return the pushed row, with the held cells of columns that its sender does not know."""
-    if before is None or before.columns == pushed.columns:
-        return pushed
-    cells = dict(zip(before.columns, before.row.cells, strict=True))
-    cells.update(zip(pushed.columns, pushed.row.cells, strict=True))
-    if cells.keys() == set(pushed.columns):
-        return pushed
-    return KeptRow(tuple(cells), RosterRow(pushed.row.id, tuple(cells.values())))
+def take_doc(tx: HubTransaction, xh: str, doc: Doc, now_ms: int) -> bool:
+    """Write a document that is newer than what is held; tell whether it is what stands then.
 
-
-def take_doc(tx: HubTransaction, xh: str, doc: Doc) -> None:
-    """Write a document whose sender had read the one that stands.
-
-    Where he had not, that one stays and comes by in the feed again, so that he sees it.
+    Where it is not, what stands comes by in the feed again, so that its sender sees it.
     """
     held = tx.doc(xh, doc.kind, doc.key)
-    if held is not None and held.data == doc.data:
-        return
-    if held is not None and held.rev != doc.rev:
-        tx.put_doc(xh, held)
-        return
-    tx.put_doc(xh, Doc(doc.kind, doc.key, doc.data, revision(doc.data)))
+    after = merged_doc(held, doc, now_ms, revision(doc.data))
+    if after is not held or after.data != doc.data:
+        tx.put_doc(xh, after)
+    return after.data == doc.data
+
+
+def write_doc(tx: HubTransaction, xh: str, doc: Doc, now_ms: int) -> None:
+    """Write a document of the hub's own over whatever stands."""
+    held = tx.doc(xh, doc.kind, doc.key)
+    seen = held.version or 0 if held is not None else 0
+    version, rev = next_version(seen, now_ms), revision(doc.data)
+    tx.put_doc(xh, Doc(doc.kind, doc.key, doc.data, rev, version))
 
 
 def revision(data: str) -> str:

@@ -109,7 +109,7 @@ class Pairing:
                 return NotPaired.RUN_OUT
             paired = Device(own_id, offer.xh, name, offer.role, now)
             tx.devices.put(paired, _digest(token))
-            write_devices(tx, offer.xh)
+            write_devices(tx, offer.xh, now)
             return Paired(paired, token, key)
 
         answer = self._store.write(take)
@@ -155,8 +155,8 @@ class Pairing:
             known = tx.devices.by_id(device)
             if known is not None:
                 tx.devices.revoke(device, now)
-                write_devices(tx, known.xh)
-                disinherit(tx, known.xh, device)
+                write_devices(tx, known.xh, now)
+                disinherit(tx, known.xh, device, now)
 
         self._store.write(shut_out)
         self._forget_recent()

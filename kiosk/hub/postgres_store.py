@@ -19,7 +19,7 @@ from kiosk.hub.store import HubReading, HubTransaction
 T = TypeVar("T")
 Connection = psycopg.Connection[Row]
 
-_VERSION = 1
+_VERSION = 2
 _MAKING_TABLES = 0x4F464855  # any number, the same in every hub process
 
 # Which server this is, and since when, which database, and which file the hub's row lies in: one of
@@ -104,19 +104,22 @@ class PostgresStore:
         with connection.transaction():
             connection.execute("select pg_advisory_xact_lock(%s)", [_MAKING_TABLES])
             row = connection.execute("select to_regclass('hub_version')").fetchone()
-            if row != (None,):
-                self._check_version(connection)
-                return
-            connection.execute("create table hub_version (version integer not null)")
-            connection.execute("insert into hub_version values (%s)", [_VERSION])
-            for statement in schema.statements(schema.POSTGRES):
-                connection.execute(statement.encode())
-            connection.execute("insert into hub values (%s, 0, '', '')", [self._clock.new_id()])
+            if row == (None,):
+                self._begin(connection)
+            version = _one(connection, "select version from hub_version")
+            if version == 1:
+                for statement in schema.versions(schema.POSTGRES):
+                    connection.execute(statement.encode())
+                connection.execute("update hub_version set version = %s", [_VERSION])
+            elif version != _VERSION:
+                raise TroubleError(Trouble.DATA_TOO_NEW, where=connection.info.dbname)
 
-    def _check_version(self, connection: Connection) -> None:
-        version = connection.execute("select version from hub_version").fetchone()
-        if version != (_VERSION,):
-            raise TroubleError(Trouble.DATA_TOO_NEW, where=connection.info.dbname)
+    def _begin(self, connection: Connection) -> None:
+        connection.execute("create table hub_version (version integer not null)")
+        connection.execute("insert into hub_version values (1)")
+        for statement in schema.statements(schema.POSTGRES):
+            connection.execute(statement.encode())
+        connection.execute("insert into hub values (%s, 0, '', '')", [self._clock.new_id()])
 
     def _configure(self, connection: Connection) -> None:
         """Make a new connection safe to use; begin a timeline if its server is another."""

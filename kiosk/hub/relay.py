@@ -7,12 +7,14 @@ import msgspec
 
 from kiosk.clock import Clock
 from kiosk.hub.intake import Parcel, revision, take_events, take_roster, unpacked
+from kiosk.hub.merge import merged_doc
 from kiosk.hub.refusals import HubError
 from kiosk.hub.relays import Upward
-from kiosk.hub.store import HubStore, HubTransaction, LogEnd
+from kiosk.hub.store import HubStore, HubTransaction, KeptRow, LogEnd
 from kiosk.protocol.messages import Changes, Doc, Fork, Push, Pushed, RosterPart, RosterRow
 from kiosk.protocol.sealed import GENESIS, Run, Sealed, head_hash, same
 from kiosk.protocol.stores import Link, Outgoing, Taken
+from kiosk.protocol.versions import some_of, versions_of
 
 _CELL_BYTES = 8
 
@@ -24,10 +26,10 @@ class _GapError(HubError):
 class RelaySync:
     """See kiosk/protocol/stores.py for what each verb promises. From any thread.
 
-    What came down from the hub above is not sent up again, and what waits to go up is not written
-    over: each hub's feed holds a row once, so loops end. Where two computers wrote one log, the
-    upper hub's events stand; the desk that wrote the others sees them come by and appends its own
-    to a new log.
+    What came down from the hub above is not sent up again, and what is newer here goes up instead
+    of being written over: each hub's feed holds a row once, so loops end. Where two computers wrote
+    one log, the upper hub's events stand; the desk that wrote the others sees them come by and
+    appends its own to a new log.
     """
 
     def __init__(self, store: HubStore, xh: str, *, clock: Clock) -> None:
@@ -59,7 +61,7 @@ class RelaySync:
             relay.settle(self._unchanged(tx, pushed.roster))
             for doc in pushed.docs:
                 held = tx.doc(self._xh, doc.kind, doc.key)
-                if held is not None and held.data == doc.data:
+                if held is not None and (held.version, held.data) == (doc.version, doc.data):
                     relay.settle_doc(held)
             self._put(tx, hub, _heard(relay.read(), answer.timeline, answer.head))
 
@@ -157,33 +159,38 @@ class RelaySync:
             self._cut(tx, trouble.log, trouble.seq)
         relay.acknowledge({run.log: run.last for run in page.runs})
         here = frozenset(tx.gone(self._xh))  # the upper hub has yet to hear of some of them
-        waiting = relay.waiting([row.id for row in page.roster.rows], given)
-        rows = [
-            row for row in page.roster.rows
+        waiting: frozenset[str] = frozenset()
+        if not page.roster.versions:  # an older hub, which cannot tell what is newer
+            waiting = relay.waiting([row.id for row in page.roster.rows], given)
+        ids = {
+            row.id for row in page.roster.rows
             if row.gone or (row.id not in waiting and row.id not in here)
-        ]  # fmt: skip
-        take_roster(tx, self._xh, RosterPart(page.roster.columns, tuple(rows)))
-        relay.settle([row.id for row in rows])
+        }  # fmt: skip
+        ahead = take_roster(tx, self._xh, some_of(page.roster, ids), self._now_ms())
+        relay.settle(ids - ahead)
         for doc in page.docs:
-            if not relay.is_waiting(doc, given):
+            if doc.version is not None or not relay.is_waiting(doc, given):
                 self._take_doc(tx, hub, doc)
 
     def _take_doc(self, tx: HubTransaction, hub: str, doc: Doc) -> None:
-        held, fresh = tx.doc(self._xh, doc.kind, doc.key), replace_rev(doc)
-        if held is None or held.data != doc.data:
-            tx.put_doc(self._xh, fresh)
-        tx.relay(hub, self._xh).settle_doc(fresh)
+        held = tx.doc(self._xh, doc.kind, doc.key)
+        told = msgspec.structs.replace(doc, rev=held.rev if held else "")
+        after = merged_doc(held, told, self._now_ms(), revision(doc.data))
+        if after is not held:
+            tx.put_doc(self._xh, after)
+        if after.data == doc.data:
+            tx.relay(hub, self._xh).settle_doc(after)
 
     def _unchanged(self, tx: HubTransaction, part: RosterPart) -> list[str]:
         """Return the tickets that still are as they were pushed."""
         held = tx.rows(self._xh, [row.id for row in part.rows])
         gone = tx.gone(self._xh)
+        versions = dict(zip((row.id for row in part.rows), versions_of(part), strict=True))
 
         def is_same(row: RosterRow) -> bool:
             if row.gone:
                 return row.id in gone
-            mine = held.get(row.id)
-            return mine is not None and (mine.columns, mine.row) == (part.columns, row)
+            return held.get(row.id) == KeptRow(part.columns, row, versions[row.id])
 
         return [row.id for row in part.rows if is_same(row)]
 
@@ -205,11 +212,6 @@ class RelaySync:
         return int(self._clock.now().timestamp() * 1000)
 
 
-def replace_rev(doc: Doc) -> Doc:
-    """Return a document with its own revision, as hubs keep it."""
-    return Doc(doc.kind, doc.key, doc.data, revision(doc.data))
-
-
 def _heard(upward: Upward, timeline: str, head: int) -> Upward:
     link = upward.link
     return replace(upward, link=replace(link, timeline=timeline, seen=max(link.seen, head)))
@@ -222,7 +224,7 @@ def _cut(part: RosterPart, size: int) -> RosterPart:
         if rows and size < 0:
             break
         rows.append(row)
-    return RosterPart(part.columns, tuple(rows))
+    return RosterPart(part.columns, tuple(rows), versions=part.versions[: len(rows)])
 
 
 def _fitting(docs: tuple[Doc, ...], size: int) -> tuple[Doc, ...]:

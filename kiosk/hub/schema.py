@@ -128,6 +128,12 @@ create table relay_doc (
 )$strict;
 """
 
+# What later versions of the program add, each a step over the one before.
+_VERSIONS = """
+alter table roster add column version $int not null default 0;
+alter table doc add column version $int not null default 0;
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
@@ -152,7 +158,16 @@ PARTITIONED = ("event", "roster")
 
 
 def statements(dialect: Dialect) -> list[str]:
-    """Return what makes the tables in an empty database."""
+    """Return what makes the first tables in an empty database."""
+    return _for(dialect, _TABLES)
+
+
+def versions(dialect: Dialect) -> list[str]:
+    """Return what lets rows and documents have versions; those that are there get 0."""
+    return _for(dialect, _VERSIONS)
+
+
+def _for(dialect: Dialect, script: str) -> list[str]:
     words = {name: getattr(dialect, name) for name in Dialect.__slots__}
-    script = Template(_TABLES).substitute(words)
+    script = Template(script).substitute(words)
     return [statement.strip() for statement in script.split(";") if statement.strip()]

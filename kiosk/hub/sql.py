@@ -10,7 +10,7 @@ from kiosk.hub.feed import FeedRows, feed_page, roster_row, sealed, text
 from kiosk.hub.sql_devices import SqlDevices
 from kiosk.hub.sql_relay import SqlRelay
 from kiosk.hub.store import Exhibition, Flaw, KeptRow, LogEnd, Page, Received
-from kiosk.protocol.messages import Doc, RosterRow
+from kiosk.protocol.messages import Doc, RosterPart
 from kiosk.protocol.sealed import Run
 
 Row = tuple[Any, ...]
@@ -22,23 +22,23 @@ _PUT_END = (
     " on conflict (xh, log) do update set seq = excluded.seq, hash = excluded.hash"
 )
 _PUT_ROW = (
-    "insert into roster (xh, id, pos, shape, cells, gone) values (?, ?, ?, ?, ?, ?)"
+    "insert into roster (xh, id, pos, shape, cells, gone, version) values (?, ?, ?, ?, ?, ?, ?)"
     " on conflict (xh, id) do update set pos = excluded.pos, shape = excluded.shape,"
-    " cells = excluded.cells, gone = excluded.gone"
+    " cells = excluded.cells, gone = excluded.gone, version = excluded.version"
 )
 _PUT_DOC = (
-    "insert into doc (xh, kind, name, pos, data, rev) values (?, ?, ?, ?, ?, ?)"
+    "insert into doc (xh, kind, name, pos, data, rev, version) values (?, ?, ?, ?, ?, ?, ?)"
     " on conflict (xh, kind, name) do update set pos = excluded.pos, data = excluded.data,"
-    " rev = excluded.rev"
+    " rev = excluded.rev, version = excluded.version"
 )
 
 
 _BEHIND = "where xh = ? and pos > ? and pos <= ? order by pos limit ?"
 _PAGE = (
     f"select pos, log, seq, envelope, body, salt, bh from event {_BEHIND}",  # noqa: S608 - constants
-    "select pos, roster.id, coalesce(names, '[]'), cells, gone from roster"  # noqa: S608
+    "select pos, roster.id, coalesce(names, '[]'), cells, gone, version from roster"  # noqa: S608
     f" left join columns_of_rows on columns_of_rows.id = shape {_BEHIND}",
-    f"select pos, kind, name, data, rev from doc {_BEHIND}",  # noqa: S608
+    f"select pos, kind, name, data, rev, version from doc {_BEHIND}",  # noqa: S608
 )
 
 
@@ -176,9 +176,10 @@ class SqlTransaction:
 
     def doc(self, xh: str, kind: str, key: str) -> Doc | None:
         found = self._sql.run(
-            "select data, rev from doc where xh = ? and kind = ? and name = ?", [xh, kind, key]
+            "select data, rev, version from doc where xh = ? and kind = ? and name = ?",
+            [xh, kind, key],
         )
-        return Doc(kind, key, text(found[0][0]), found[0][1]) if found else None
+        return Doc(kind, key, text(found[0][0]), *found[0][1:]) if found else None
 
     def flaws(self, xh: str) -> tuple[Flaw, ...]:
         self.flush()
@@ -216,21 +217,22 @@ class SqlTransaction:
 
     def rows(self, xh: str, ids: Collection[str]) -> dict[str, KeptRow]:
         found = self._for_ids(
-            "select roster.id, names, cells from roster"
+            "select roster.id, names, cells, version from roster"
             " join columns_of_rows on columns_of_rows.id = shape"
             " where gone = 0 and xh = ? and roster.id in",
             xh,
             ids,
         )
         return {
-            id_: KeptRow(tuple(msgspec.json.decode(names)), roster_row(id_, cells, 0))
-            for id_, names, cells in found
+            id_: KeptRow(tuple(msgspec.json.decode(names)), roster_row(id_, cells, 0), version)
+            for id_, names, cells, version in found
         }
 
-    def put_rows(self, xh: str, columns: tuple[str, ...], rows: Sequence[RosterRow]) -> None:
-        shape = self._shape(columns)
+    def put_rows(self, xh: str, part: RosterPart) -> None:
+        shape = self._shape(part.columns)
         encode = msgspec.json.Encoder().encode
-        self._put_rows(xh, [(row.id, shape, encode(row.cells), 0) for row in rows])
+        told = zip(part.rows, part.versions, strict=True)
+        self._put_rows(xh, [(row.id, shape, encode(row.cells), 0, at) for row, at in told])
 
     def gone(self, xh: str) -> Collection[str]:
         if xh not in self._known.gone:
@@ -242,7 +244,7 @@ class SqlTransaction:
         self.flush()
         self.gone(xh)
         self._known.gone[xh].update(ids)
-        self._put_rows(xh, [(id_, 0, b"[]", 1) for id_ in ids])
+        self._put_rows(xh, [(id_, 0, b"[]", 1, 0) for id_ in ids])
         self._for_ids(
             "update event set body = null, salt = null where xh = ? and subject in", xh, ids
         )
@@ -250,8 +252,8 @@ class SqlTransaction:
 
     def put_doc(self, xh: str, doc: Doc) -> None:
         self.head += 1
-        values = [xh, doc.kind, doc.key, self.head, doc.data.encode(), doc.rev]
-        self._sql.run(_PUT_DOC, values)
+        told = (doc.data.encode(), doc.rev, doc.version or 0)
+        self._sql.run(_PUT_DOC, [xh, doc.kind, doc.key, self.head, *told])
 
     def _put_rows(self, xh: str, rows: Sequence[Row]) -> None:
         first = self.head + 1

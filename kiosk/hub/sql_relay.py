@@ -90,27 +90,27 @@ class SqlRelay:
     def roster(self, given: int, limit: int) -> RosterPart:
         where = _UNSETTLED.format("roster")
         found = self._sql.run(
-            "select roster.id, coalesce(names, '[]'), cells, gone from roster"  # noqa: S608
+            "select roster.id, coalesce(names, '[]'), cells, gone, version from roster"  # noqa: S608
             f" left join columns_of_rows on columns_of_rows.id = shape where {where}"
             " order by pos limit ?",
             [self._xh, given, *self._place, limit],
         )
-        shape = next((names for _, names, _, gone in found if not gone), "[]")
+        shape = next((names for _, names, _, gone, _ in found if not gone), "[]")
         columns = tuple(msgspec.json.decode(shape, type=list[str]))
         fitting = [row for row in found if row[3] or row[1] == shape]
-        rows = tuple(roster_row(id_, cells, gone) for id_, _, cells, gone in fitting)
-        return RosterPart(columns, rows)
+        rows = tuple(roster_row(id_, cells, gone) for id_, _, cells, gone, _ in fitting)
+        return RosterPart(columns, rows, versions=tuple(row[4] for row in fitting))
 
     def docs(self, given: int, limit: int) -> tuple[Doc, ...]:
         where = _UNSETTLED.format("doc")
         found = self._sql.run(
-            "select doc.kind, doc.name, data, coalesce(relay_doc.rev, '') from doc"  # noqa: S608
+            "select doc.kind, doc.name, data, coalesce(relay_doc.rev, ''), version from doc"  # noqa: S608
             " left join relay_doc on relay_doc.hub = ? and relay_doc.xh = doc.xh"
             " and relay_doc.kind = doc.kind and relay_doc.name = doc.name"
             f" where doc.{where} order by pos limit ?",
             [self._place[0], self._xh, given, *self._place, limit],
         )
-        return tuple(Doc(kind, key, text(data), rev) for kind, key, data, rev in found)
+        return tuple(Doc(kind, key, text(data), *told) for kind, key, data, *told in found)
 
     def waiting(self, ids: Collection[str], given: int) -> frozenset[str]:
         held = self._for_ids("select id, pos from roster where xh = ? and id in", self._xh, ids)

@@ -53,6 +53,13 @@ def first_hub(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def versions(db: Database) -> None:
+    """Let rows and documents have versions."""
+    for statement in schema.versions(schema.SQLITE):
+        db.execute(statement)
+
+
 class SqliteStore:
     """See `HubStore`. `open` fails as TroubleError, the file then left as it was found.
 

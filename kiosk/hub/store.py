@@ -40,10 +40,15 @@ class LogEnd:
 
 @dataclass(frozen=True, slots=True)
 class KeptRow:
-    """A roster row as held, with the columns its cells follow."""
+    """A roster row as held, with the columns its cells follow.
+
+    Args:
+        version: see kiosk/protocol/versions.py; None only where it was pushed without one.
+    """
 
     columns: tuple[str, ...]
     row: RosterRow
+    version: int | None = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +190,8 @@ class HubTransaction(HubReading, Protocol):
         """Return those of some roster rows that are held."""
         ...
 
-    def put_rows(self, xh: str, columns: tuple[str, ...], rows: Sequence[RosterRow]) -> None:
-        """Write roster rows, over older ones."""
+    def put_rows(self, xh: str, part: RosterPart) -> None:
+        """Write roster rows with their versions, over what is held."""
         ...
 
     def erase(self, xh: str, ids: Collection[str]) -> None:
@@ -194,7 +199,7 @@ class HubTransaction(HubReading, Protocol):
         ...
 
     def put_doc(self, xh: str, doc: Doc) -> None:
-        """Write a document, over an older one."""
+        """Write a document with its version, over what is held."""
         ...
 
 

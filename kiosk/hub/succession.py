@@ -10,7 +10,7 @@ a hub knows already, and roles above a supervisor's, are not taken from it.
 import msgspec
 
 from kiosk.hub.devices import Device
-from kiosk.hub.intake import is_name, revision
+from kiosk.hub.intake import is_name, write_doc
 from kiosk.hub.store import HubTransaction
 from kiosk.protocol.messages import SUCCESSION, Doc, Role
 
@@ -29,7 +29,7 @@ class _Known(msgspec.Struct, frozen=True, array_like=True):
 _DECODER = msgspec.json.Decoder(tuple[_Known, ...])
 
 
-def write_devices(tx: HubTransaction, xh: str) -> None:
+def write_devices(tx: HubTransaction, xh: str, now_ms: int) -> None:
     """Bring the document of this hub's computers up to date."""
     tokens = tx.devices.tokens(xh)
     known = [
@@ -37,14 +37,14 @@ def write_devices(tx: HubTransaction, xh: str) -> None:
         for one in tx.devices.all(xh)
     ]
     data = msgspec.json.encode(known).decode()
-    tx.put_doc(xh, Doc(SUCCESSION, f"hub {tx.hub}", data, revision(data)))
+    write_doc(tx, xh, Doc(SUCCESSION, f"hub {tx.hub}", data), now_ms)
 
 
-def disinherit(tx: HubTransaction, xh: str, device: str) -> None:
+def disinherit(tx: HubTransaction, xh: str, device: str, now_ms: int) -> None:
     """Let no desk follow a computer that was shut out."""
     key = f"heir {device}"
     if tx.doc(xh, SUCCESSION, key) is not None:
-        tx.put_doc(xh, Doc(SUCCESSION, key, "", revision("")))
+        write_doc(tx, xh, Doc(SUCCESSION, key, ""), now_ms)
 
 
 def adopt_devices(tx: HubTransaction, xh: str, doc: Doc, now_ms: int) -> None:

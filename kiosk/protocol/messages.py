@@ -15,6 +15,8 @@ SUCCESSION = "succession"  # the kind of documents by which desks know a hub's h
 
 # What databases and other languages can hold: decoding refuses more.
 Position = Annotated[int, msgspec.Meta(ge=0, le=1 << 62)]
+LAST_VERSION = 1 << 53
+Version = Annotated[int, msgspec.Meta(ge=0, le=LAST_VERSION)]
 Cell = str | Annotated[int, msgspec.Meta(ge=-(1 << 53), le=1 << 53)]
 Role = Literal["desk", "hall", "supervisor", "hub"]
 
@@ -35,11 +37,13 @@ class RosterPart(msgspec.Struct, frozen=True):
 
     Args:
         positions: where in the feed each row stands, said by hubs alone.
+        versions: of each row, see kiosk/protocol/versions.py; empty from those who know none.
     """
 
     columns: tuple[str, ...] = ()
     rows: tuple[RosterRow, ...] = ()
     positions: tuple[Position, ...] = ()
+    versions: tuple[Version, ...] = ()
 
 
 class Doc(msgspec.Struct, frozen=True):
@@ -48,12 +52,14 @@ class Doc(msgspec.Struct, frozen=True):
     Args:
         rev: what the writer had read, its sha256 in hexadecimal; empty for a new one.
         data: the document, UTF-8 text (JSON) or base64 when `kind` says so.
+        version: see kiosk/protocol/versions.py; None from those who know none.
     """
 
     kind: str
     key: str
     data: str
     rev: str = ""
+    version: Version | None = None
 
 
 class Hello(msgspec.Struct, frozen=True):

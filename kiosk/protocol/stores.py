@@ -66,7 +66,8 @@ class SyncStore(Protocol):
 
         Runs start right after what is confirmed of their log: own and foreign logs, so that
         desks heal a hub. At most `events` events and roster rows, and `size` bytes of them, but
-        always at least one. Roster rows and docs only where this client's role may push them.
+        always at least one. Roster rows and docs only where this client's role may push them,
+        and only once the hub's feed was read to its end.
         """
         ...
 
@@ -84,9 +85,10 @@ class SyncStore(Protocol):
 
         Events, whatever they fold into, roster, docs and the new cursor in one transaction.
         Events held already are compared; another one in the same place is a fork, see `set_aside`.
-        The hub evidently holds what it sent: it is confirmed. A roster row or doc that waits to
-        be pushed is not overwritten. With the feed's end (`more` false) a sweep ends: rows not
-        seen since the reset are removed, or wait to be pushed where this client may do so.
+        The hub evidently holds what it sent: it is confirmed. A roster row or doc that is newer
+        here stays (kiosk/protocol/versions.py), and waits to be pushed where this client may do
+        so. With the feed's end (`more` false) a sweep ends: rows not seen since the reset wait
+        likewise; where this client may not push, those without a version are removed.
         """
         ...
 

@@ -10,12 +10,16 @@ from sqlite_utils import Database
 from kiosk.domain.badge_ids import badge_id_of, free_badge_id
 from kiosk.store.tickets import COLUMNS, Row, give_good_badge, is_sound
 
+Mark = tuple[int, int, int]  # place in the hub's feed, `dirty` (kiosk/store/marks.py), version
+
+_MARKED = (*COLUMNS, "pos", "dirty", "version")
 _UPSERT = (
-    f"insert into roster ({', '.join(COLUMNS)}, pos, dirty)"  # noqa: S608 - constants
-    f" values ({', '.join('?' * (len(COLUMNS) + 2))}) on conflict (id) do update set "
-    + ", ".join(f"{column} = excluded.{column}" for column in (*COLUMNS[1:], "pos", "dirty"))
+    f"insert into roster ({', '.join(_MARKED)})"  # noqa: S608 - constants
+    f" values ({', '.join('?' * len(_MARKED))}) on conflict (id) do update set "
+    + ", ".join(f"{column} = excluded.{column}" for column in _MARKED[1:])
 )
-_SELECT_MARKED = f"select {', '.join(COLUMNS)}, pos, dirty from roster"  # noqa: S608 - constants
+_SELECT_MARKED = f"select {', '.join(_MARKED)} from roster"  # noqa: S608 - constants
+_UNMARKED: Mark = (0, 0, 0)
 _CODE, _BADGE = COLUMNS.index("code"), COLUMNS.index("badge_id")
 _PLAIN: dict[str, str | int] = {"language": "fr", "status": "valid", "paid": 1}
 _BLANK = {column: _PLAIN.get(column, "") for column in COLUMNS}
@@ -36,16 +40,16 @@ class RosterRows:
         self._db: sqlite3.Connection = db.conn
         self._fair_id = fair_id
 
-    def put(self, rows: Sequence[Row], *, pos: Sequence[int], dirty: int) -> None:
-        """Write whole rows, each at its roster position; `dirty` ones wait to be pushed."""
+    def put(self, rows: Sequence[Row], marks: Sequence[Mark]) -> None:
+        """Write whole rows, each with its mark."""
         corrected = {row[0] for row in self._db.execute("select id from base")}
         written: list[Row] = []
-        for row, at in zip(rows, pos, strict=True):
+        for row, mark in zip(rows, marks, strict=True):
             ticket_id = str(row[0])
             if ticket_id in corrected:
                 self._keep_base(ticket_id, row)
                 row = self._wanted(ticket_id) or row  # noqa: PLW2901 - the same ticket's
-            written.append((*row, at, dirty))
+            written.append((*row, *mark))
         self._write(written)
 
     def correct(self, ticket_id: str) -> None:
@@ -54,7 +58,7 @@ class RosterRows:
             self._keep_base(ticket_id, self._stored(ticket_id)[: len(COLUMNS)])
         row = self._wanted(ticket_id)
         if row is not None:
-            self._write([(*row, *(self._stored(ticket_id)[len(COLUMNS) :] or (0, 0)))])
+            self._write([(*row, *(self._stored(ticket_id)[len(COLUMNS) :] or _UNMARKED))])
 
     def forsake(self, ticket_id: str) -> None:
         """Remove a ticket that its writer has no more; what desks know by themselves stays."""
@@ -94,7 +98,7 @@ class RosterRows:
         )
 
     def _stored(self, ticket_id: str) -> Row:
-        """Return a row as it stands, with position and dirty mark; () where there is none."""
+        """Return a row as it stands, with its mark; () where there is none."""
         found = self._db.execute(f"{_SELECT_MARKED} where id = ?", [ticket_id]).fetchone()
         return tuple(found or ())
 
@@ -198,15 +202,16 @@ class RosterRows:
                 losers.add(claimants[0])
         return losers
 
-    def _rank(self, row: Row, column: int) -> tuple[int, int, str, int, str]:
+    def _rank(self, row: Row, column: int) -> tuple[int, int, int, str, int, str]:
         ticket_id = str(row[0])
         base = self.base(ticket_id)
         if base is None or (base and base[column] == row[column]):
-            return (0, -int(row[len(COLUMNS)]), "", 0, ticket_id)
+            pos, _, version = (int(mark) for mark in row[len(COLUMNS) :])
+            return (0, -version, 0 if version else -pos, "", 0, ticket_id)
         hlc, log, seq = self._db.execute(
             "select hlc, log, seq from patch where subject = ? and field = 'code'", [ticket_id]
         ).fetchone() or (0, "", 0)
-        return (1, hlc, log, seq, ticket_id)
+        return (1, hlc, 0, log, seq, ticket_id)
 
 
 def may_stand(column: str, cell: object) -> bool:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -13,11 +14,12 @@ from kiosk.protocol.sealed import Run, same
 from kiosk.store.docs import FAIR_DOC
 from kiosk.store.event_rows import stretch
 from kiosk.store.intake import CLOCK_TOLERANCE_MS
+from kiosk.store.marks import AHEAD, stays
 from kiosk.store.personal import files_of, pending_of
-from kiosk.store.roster_feed import RosterFeed
-from kiosk.store.roster_rows import RosterRows
+from kiosk.store.roster_rows import Mark, RosterRows
 from kiosk.store.schema import APPLICATION_ID
 from kiosk.store.sqlite import FILE_NAME, SqliteRecords
+from kiosk.store.tickets import Row
 from kiosk.store.transaction import SqliteTransaction
 
 # What is one computer's own: never in a snapshot, and kept when another's is taken over.
@@ -66,12 +68,13 @@ def check_snapshot(file: Path) -> None:
 def adopt(records: SqliteRecords, folder: Path, hub: str, *, may_write: bool) -> bool:
     """Take over the checked snapshot in `folder` (`kiosk.db`); on the thread of `records`.
 
-    This computer's identity, its badge queue, its events that the snapshot lacks and what waits to
-    be pushed are put into the snapshot first. Then all pages are copied over in one transaction of
+    This computer's identity, its badge queue, its events that the snapshot lacks and what is newer
+    here are put into the snapshot first. Then all pages are copied over in one transaction of
     the open database: whenever the power fails, there is either the old state or the new one.
 
     Args:
-        may_write: tickets that `hub` does not have wait to be pushed to it; else they go.
+        may_write: tickets that `hub` does not have wait to be pushed to it; else those without a
+            version go.
 
     Returns:
         False, and nothing is done, where a log parts from the snapshot's: pull the feed then.
@@ -122,7 +125,7 @@ class _Merger:
 
     def merge(self, hub: str, *, may_write: bool) -> None:
         """Do it all; events last, for they are folded over everything else."""
-        self._docs()
+        self._docs(may_write=may_write)
         self._roster(may_write=may_write)
         self._copy("link", "hub <> ?", hub)
         self._copy("ack", "hub <> ?", hub)
@@ -141,23 +144,31 @@ class _Merger:
             marks = ", ".join("?" * len(rows[0]))
             self._to.conn.executemany(f"insert or replace into {table} values ({marks})", rows)  # noqa: S608
 
-    def _docs(self) -> None:
-        self._copy("doc", "dirty = 1")
-        written = self._mine.docs.data(FAIR_DOC, FAIR_DOC)
-        dirty = self._from.execute("select 1 from doc where kind = ? and dirty", [FAIR_DOC])
-        if written is not None and dirty.fetchone():
-            self._theirs.read_fair(self._mine.fair(), written)
+    def _docs(self, *, may_write: bool) -> None:
+        """Keep what is newer here, or not there at all."""
+        for doc in self._mine.docs.all():
+            known = self._theirs.docs.held(doc.kind, doc.key)
+            is_kept = bool(doc.dirty or doc.version)
+            if known is not None:
+                is_kept = doc.stays(known.version, may_write=may_write)
+            if is_kept:
+                self._theirs.docs.put(replace(doc, dirty=doc.dirty or AHEAD))
+                if doc.kind == FAIR_DOC:
+                    self._theirs.read_fair(self._mine.fair(), doc.data)
 
     def _roster(self, *, may_write: bool) -> None:
-        known = {row[0] for row in self._to.execute("select id from roster")}
+        known = dict(self._to.execute("select id, version from roster"))
         gone = {row[0] for row in self._to.execute("select subject from erased")}
-        feed = RosterFeed(self._from, self._mine.fair().id, self._mine.derived.personal)
-        rows = [
-            row
-            for row, is_dirty in feed.rows_as_written()
-            if row[0] not in gone and (is_dirty or (may_write and row[0] not in known))
-        ]
-        RosterRows(self._to, self._theirs.fair().id).put(rows, pos=[0] * len(rows), dirty=1)
+        rows: list[Row] = []
+        marks: list[Mark] = []
+        for row, version, dirty in self._mine.roster_feed.rows_as_written():
+            is_kept = bool(dirty or version or may_write)
+            if row[0] in known:
+                is_kept = stays(known[row[0]], version, dirty, may_write=may_write)
+            if is_kept and row[0] not in gone:
+                rows.append(row)
+                marks.append((0, dirty or AHEAD, version))
+        RosterRows(self._to, self._theirs.fair().id).put(rows, marks)
 
     def _runs(self) -> Iterator[Run]:
         ends = dict(self._to.execute("select log, head from log_head"))

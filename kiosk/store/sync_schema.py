@@ -139,3 +139,10 @@ def barred_everywhere(db: Database) -> None:
 def tickets_aside(db: Database) -> None:
     """Keep who waits for a code or badge id that another ticket has."""
     db.execute("create table aside (id text primary key) strict, without rowid")
+
+
+@migrations()
+def versions(db: Database) -> None:
+    """Let rows and documents tell which is newer; those that are there are older than any."""
+    for table in ("roster", "doc"):
+        db.execute(f"alter table {table} add column version integer not null default 0")

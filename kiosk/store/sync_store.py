@@ -37,8 +37,8 @@ class DeskSync:
     def outgoing(self, hub: str, *, events: int, size: int) -> Outgoing:
         with self._records.transaction() as tx:
             runs = _runs(tx, hub, events, size)
-            if runs or not self._may_write:
-                return Outgoing(runs)
+            if runs or not self._may_write or _link(tx, hub).sweeping:
+                return Outgoing(runs)  # the hub's own come first: what is older here gives way
             roster = tx.roster_feed.outgoing(events, size)
             return Outgoing((), roster, () if roster.rows else tx.docs.outgoing(size))
 
@@ -104,6 +104,9 @@ class DeskSync:
     def set_offset(self, hub: str, offset_ms: int, uncertainty_ms: int, rtt_ms: int) -> None:
         with self._records.transaction() as tx:
             _put(tx, _link(tx, hub))
+            if tx.db.execute("select 1 from link where heard_ms > 0").fetchone() is None:
+                tx.roster_feed.shift(offset_ms)
+                tx.docs.shift(offset_ms)
             heard_ms = tx.journal.now_ms() - tx.journal.head.offset_ms
             tx.db.execute(
                 "update link set offset_ms = ?, uncertainty_ms = ?, rtt_ms = ?, heard_ms = ?"
@@ -116,8 +119,8 @@ class DeskSync:
         """Let the whole roster and every doc wait to be pushed: this desk starts a new hub."""
         with self._records.transaction() as tx:
             tx.roster_feed.give_all()
-            tx.set_fair(tx.fair())
-            tx.db.execute("update doc set dirty = 1")
+            tx.provide_fair()
+            tx.docs.give_all()
 
     def device(self) -> str:
         """Return the id under which this desk writes: a hub should know it by the same."""
@@ -154,14 +157,14 @@ class DeskSync:
         tx.intake.finish()
         _acknowledge(tx, hub, {run.log: run.last for run in page.runs})
         if page.roster.rows:
-            bad = tx.roster_feed.take(page.roster, page.upto)
+            bad = tx.roster_feed.take(page.roster, page.upto, may_write=self._may_write)
             tx.db.conn.executemany(
                 "insert or ignore into quarantine values ('', 0, 'ticket', ?)",
                 [(ticket_id,) for ticket_id in bad],
             )
             tx.know_roster(page.upto)
         for doc in page.docs:
-            if tx.docs.take(doc, may_wait=self._may_write) and doc.kind == FAIR_DOC:
+            if tx.docs.take(doc, may_write=self._may_write) and doc.kind == FAIR_DOC:
                 _take_fair(tx, doc.data)
 
     def _sweep(self, tx: SqliteTransaction) -> bool:

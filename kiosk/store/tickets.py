@@ -64,9 +64,14 @@ class Tickets:
         """Yield every ticket."""
         return map(_ticket_of, self._db.execute(_SELECT).fetchall())
 
-    def position(self, ticket_id: str) -> int:
-        """Return the roster position at which a ticket was last written; 0 when it is not in."""
-        row = self._db.execute("select pos from roster where id = ?", [ticket_id]).fetchone()
+    def version(self, ticket_id: str) -> int:
+        """Return a ticket's version, or its roster position where it has none; 0 where it is not.
+
+        Every version is greater than any position.
+        """
+        row = self._db.execute(
+            "select coalesce(nullif(version, 0), pos) from roster where id = ?", [ticket_id]
+        ).fetchone()
         return int(row[0]) if row else 0
 
     def ids(self) -> tuple[str, ...]:

@@ -22,12 +22,14 @@ from kiosk.domain.codes import Reading
 from kiosk.domain.events import Event, EventType, Fact, Place, badge_body, revocation
 from kiosk.domain.fair import Fair
 from kiosk.domain.occupancy import Occupancy
+from kiosk.protocol.versions import next_version
 from kiosk.store.alerts import Alerts
 from kiosk.store.badge_jobs import BadgeJobs
 from kiosk.store.derived import Derived
 from kiosk.store.docs import FAIR_DOC, Docs
 from kiosk.store.intake import Intake
 from kiosk.store.journal import Head, Journal
+from kiosk.store.marks import HERE
 from kiosk.store.roster_feed import RosterFeed
 from kiosk.store.roster_rows import RosterRows
 from kiosk.store.tickets import Tickets
@@ -58,7 +60,7 @@ class SqliteTransaction:
     @cached_property
     def docs(self) -> Docs:
         """The small documents."""
-        return Docs(self.db)
+        return Docs(self.db, self.journal.now_ms)
 
     @cached_property
     def intake(self) -> Intake:
@@ -77,6 +79,10 @@ class SqliteTransaction:
         written = self._codec.write(fair)
         self.docs.write(FAIR_DOC, FAIR_DOC, written)
         self.read_fair(fair, written)
+
+    def provide_fair(self) -> None:
+        """Make sure that there is a document of the fair; anybody's counts for more than this."""
+        self.docs.provide(FAIR_DOC, FAIR_DOC, self._codec.write(self._fair))
 
     def read_fair(self, fair: Fair, written: str) -> None:
         """Take over a fair as it was written elsewhere, and what it makes of the events so far."""
@@ -113,11 +119,11 @@ class SqliteTransaction:
     def ticket(self, ticket_id: str) -> Ticket | None:
         return self._tickets.by_id(ticket_id)
 
-    def roster_position(self, ticket_id: str) -> int:
-        return self._tickets.position(ticket_id)
+    def roster_version(self, ticket_id: str) -> int:
+        return self._tickets.version(ticket_id)
 
-    def hub_position(self, ticket_id: str) -> int:
-        return self.roster_feed.hub_position(ticket_id)
+    def hub_version(self, ticket_id: str) -> int:
+        return self.roster_feed.hub_version(ticket_id)
 
     def ticket_ids(self) -> tuple[str, ...]:
         return self._tickets.ids()
@@ -181,7 +187,9 @@ class SqliteTransaction:
         plan = self._tickets.compare(tickets, self._fair.id, columns)
         pos = self._roster_pos() + 1
         self.know_roster(pos)
-        RosterRows(self._db, self._fair.id).put(plan.rows, pos=[pos] * len(plan.rows), dirty=1)
+        version = next_version(self.roster_feed.newest(), self.journal.now_ms())
+        marks = [(pos, HERE, version)] * len(plan.rows)
+        RosterRows(self._db, self._fair.id).put(plan.rows, marks)
         return plan.changes
 
     def revoke_badge(self, badge_id: str) -> Ticket | None:

@@ -14,9 +14,11 @@ from kiosk.domain.events import EventType
 from kiosk.hub.hub import is_shared
 from kiosk.protocol.messages import Pushed
 from kiosk.protocol.sealed import GENESIS, chained
+from kiosk.store.docs import FAIR_DOC
 from kiosk.store.event_rows import SELECT, stretch
 from kiosk.sync.exchange import Answer
 from simulation.machines import DeskNode, HubNode
+from simulation.newest import Thing, leading
 
 Place = tuple[str, int]
 Key = tuple[str, int, bytes]  # log, number, body hash: one content in one place
@@ -40,7 +42,7 @@ EQUAL = {
     "resolved": "select * from resolved order by 1, 2",
     "patch": "select * from patch order by 1, 2",
     "erased": "select subject from erased order by 1",
-    "roster": f"select id, {_SENT.replace('badge_id, ', '')} from roster order by 1",  # noqa: S608
+    "roster": f"select id, {_SENT.replace('badge_id, ', '')}, version from roster order by 1",  # noqa: S608
     "badge_id": "select id, badge_id from roster order by 1",
     # An empty one without a patch says nothing: a fork left it.
     "base": "select id, cells from base where cells <> '[]'"
@@ -49,7 +51,7 @@ EQUAL = {
     "badge_known": "select * from badge_known order by 1, 2",
     "revoked_badge": "select badge_id, subject, next from revoked_badge order by 1",
     "device": "select id, name from device where id in (select dev from log_head) order by 1",
-    "doc": "select kind, key, data from doc order by 1, 2",
+    "doc": "select kind, key, data, version from doc order by 1, 2",
 }
 
 
@@ -158,12 +160,28 @@ def state(node: DeskNode) -> dict[str, list[tuple[object, ...]]]:
 def difference(one: DeskNode, other: DeskNode) -> str:
     """Tell where two desks differ; empty when nowhere."""
     mine, theirs = state(one), state(other)
+    ahead = leading(one) | leading(other)
     for table in EQUAL:
+        if table in ("roster", "badge_id", "base", "doc"):
+            mine[table], theirs[table] = (
+                _others(table, rows, ahead) for rows in (mine[table], theirs[table])
+            )
+        if table == "alert" and ("doc", FAIR_DOC, FAIR_DOC) in ahead:
+            continue
         if mine[table] != theirs[table]:
             odd = [row for row in mine[table] if row not in theirs[table]]
             even = [row for row in theirs[table] if row not in mine[table]]
             return f"{table}: {one.name} has {odd[:3]}, {other.name} has {even[:3]}"
     return ""
+
+
+def _others(
+    table: str, rows: list[tuple[object, ...]], ahead: set[Thing]
+) -> list[tuple[object, ...]]:
+    """Return the rows that are not about what one desk alone holds newer."""
+    if table == "doc":
+        return [row for row in rows if ("doc", *row[:2]) not in ahead]
+    return [row for row in rows if ("roster", row[0], "") not in ahead]
 
 
 def check_end(desks: list[DeskNode], hub: HubNode, ledger: Ledger) -> None:

@@ -8,11 +8,13 @@ from typing import Any
 from kiosk.domain.folds import fold
 from kiosk.hub import hub as hub_module
 from kiosk.hub import intake as hub_intake
+from kiosk.hub.merge import merged_row
 from kiosk.protocol.messages import Changes, Push, Pushed, RosterPart
 from kiosk.protocol.stores import Link, Outgoing, Taken
 from kiosk.store import derived as derived_module
 from kiosk.store import intake as intake_module
 from kiosk.store import personal as personal_module
+from kiosk.store import roster_feed as feed_module
 from kiosk.store import sync_store as sync_module
 from kiosk.store import transaction as transaction_module
 from kiosk.store.derived import Derived
@@ -233,9 +235,19 @@ class _Confident(RosterFeed):
 class _OverwritingRows(RosterFeed):
     """Rows of the hub go over rows that wait to be pushed."""
 
-    def take(self, part: RosterPart, pos: int) -> list[str]:
-        self._db.execute("update roster set dirty = 0")
-        return super().take(part, pos)
+    def take(self, part: RosterPart, upto: int, *, may_write: bool) -> list[str]:
+        self._db.execute("update roster set dirty = 0, version = 0")
+        return super().take(part, upto, may_write=may_write)
+
+
+def _ageless(part: RosterPart) -> list[int | None]:
+    """Know nothing of versions, as before there were any."""
+    return [None] * len(part.rows)
+
+
+def _unversioned(*told: Any) -> object:
+    """Forget at the hub what version a row is of."""
+    return replace(merged_row(*told), version=0)
 
 
 def _late_page(self: DeskSync, hub: str, after: int, changes: Changes) -> Taken:
@@ -282,7 +294,8 @@ LISTED = (
     Mutant("erased person resurrected",
            patches=((transaction_module, "Tickets", _Resurrecting),)),
     Mutant("never-ending sweep flag", _sync(take=_endless_sweep)),
-    Mutant("no sweep", patches=((RosterFeed, "sweep", lambda self: True),)),
+    Mutant("no sweep", patches=((RosterFeed, "sweep", lambda self: True),),
+           harmless="only rows of a version that knew no versions are swept"),
     Mutant("cursor-only witness", _sync(take=_cursor_only)),
     Mutant("late reset", Kinds(exchange=_LateReset),
            harmless="a reset forgets all that could be wrong, whenever it comes"),
@@ -301,6 +314,11 @@ OTHERS = (
     Mutant("rows confirmed unseen", patches=((transaction_module, "RosterFeed", _Confident),)),
     Mutant("waiting rows overwritten",
            patches=((transaction_module, "RosterFeed", _OverwritingRows),)),
+    Mutant("older rows taken by a desk", patches=((feed_module, "versions_of", _ageless),)),
+    Mutant("versions lost at the hub", patches=((hub_intake, "merged_row", _unversioned),)),
+    Mutant("a hub not healed of older rows", patches=((feed_module, "AHEAD", 0),)),
+    Mutant("versions by each desk's own guess",
+           patches=((transaction_module, "next_version", lambda seen, now_ms: now_ms),)),
     Mutant("foreign events half folded",
            patches=((transaction_module, "Intake", _NarrowFold),)),
 )  # fmt: skip

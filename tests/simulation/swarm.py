@@ -24,6 +24,7 @@ from simulation.checks import (
     held_by_hub,
 )
 from simulation.machines import SLOW, Clock, DeskNode, Disk, HubNode, Image, Kinds, PowerLost, World
+from simulation.newest import lacking, newest
 from simulation.people import SUBJECTS, People, mark_of
 from simulation.troubles import FAULTS, LEANINGS, RULES
 
@@ -333,6 +334,7 @@ class Swarm:
         """Let everybody talk without faults; return the rounds until all were equal."""
         self.late.clear()
         self.story.tell("quiet")
+        then = newest(self.desks, self.hub)
         if not self.hub.ask("select 1 from doc"):  # nobody who may write it has it any more
             self.people.change_fair(next(desk for desk in self.desks if desk.role != "desk"))
         told, rounds = "", 0
@@ -347,6 +349,8 @@ class Swarm:
                 break
         demand(not told, "I10", "after", QUIET_ROUNDS, "quiet rounds", told)
         check_end(self.desks, self.hub, self.ledger)
+        told = lacking(then, self.desks, self.hub)
+        demand(not told, "newest", told)
         self._check_forgotten()
         return rounds
 
