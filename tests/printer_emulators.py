@@ -17,9 +17,7 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-TOOLS = ("ippeveprinter", "cupsd", "lpadmin", "avahi-daemon", "dbus-daemon")
 PATH = os.environ["PATH"] + ":/usr/sbin:/sbin"
-MISSING = [tool for tool in TOOLS if shutil.which(tool, path=PATH) is None]
 
 _BUS = """<busconfig><type>session</type><listen>unix:path={bus}</listen><auth>EXTERNAL</auth>
 <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/>

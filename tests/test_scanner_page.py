@@ -25,6 +25,7 @@ from kiosk.clock import SystemClock
 from kiosk.desk.roster_import import import_roster
 from kiosk.domain.fair import Language
 from kiosk.domain.scanned import Symbology, marks_a_scan
+from platforms import posix_only
 from scanner.wedge_reading import layouts_behind
 from ui.main_window import MainWindow
 from ui.scan_trial import Trial
@@ -186,7 +187,7 @@ def test_a_source_chosen_while_the_devices_load_is_the_one_in_use(
         qtbot.waitUntil(lambda: preview.cameras.text() == "ticket.png", timeout=PATIENCE_MS)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@posix_only
 def test_a_port_chosen_on_the_page_is_read_at_once(
     qtbot: QtBot, window: MainWindow, folder: Path
 ) -> None:
@@ -206,7 +207,7 @@ def test_a_port_chosen_on_the_page_is_read_at_once(
     os.close(wire)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals")
+@posix_only
 def test_a_serial_thread_changes_ports_and_rests_without_one() -> None:
     ends = [os.openpty() for _ in range(2)]
     codes: Queue[bytes] = Queue()
