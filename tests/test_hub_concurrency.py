@@ -81,6 +81,7 @@ def test_processes_on_one_database_know_what_the_others_did(postgres: str) -> No
 
 
 @pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
+@pytest.mark.usefixtures("caplog")  # psycopg may warn of the pipeline that the error broke
 def test_an_error_of_the_database_fails_only_who_caused_it(
     request: pytest.FixtureRequest, tmp_path: Path, kind: str
 ) -> None:

@@ -10,9 +10,8 @@ from queue import Empty, Queue
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QPixmap
 from pytestqt.qtbot import QtBot
 
 from builders import a_fair, a_ticket
@@ -33,6 +32,7 @@ from ui.scanner_page import ScannerChoices, ScannerPage
 from ui.theme import target
 from ui.translation import speak
 from wedge_builders import us_scanner, without_places
+from wedge_desk import KEYS
 
 PATIENCE_MS = 20_000
 
@@ -81,11 +81,13 @@ def kept(folder: Path) -> settings.Settings:
 
 
 def scan(window: MainWindow, text: str) -> None:
-    """Press keys as fast as a scanner, through the window."""
-    handle = window.windowHandle()
-    for character in text:
-        QTest.keyClick(handle, character)
-    QTest.keyClick(handle, Qt.Key.Key_Return)
+    """Press keys at a scanner's pace by their time stamps, however busy this machine is."""
+    for number, sign in enumerate(text + "\r"):
+        key = KEYS.get(sign) or Qt.Key(ord(sign))
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, 0, 0, 0, sign)
+            event.setTimestamp(5000 + 4 * number)
+            QCoreApplication.sendEvent(window.windowHandle(), event)
 
 
 def heard(wire: int, codes: Queue[bytes]) -> bytes:

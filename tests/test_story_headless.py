@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -50,13 +51,19 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def data(demo: Path, tmp_path: Path) -> Path:
-    """A data folder with the demo's roster in it."""
-    folder = tmp_path / "data"
+@pytest.fixture(scope="session")
+def imported(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the demo's roster in it, imported once for all tests."""
+    folder = tmp_path_factory.mktemp("imported")
     done = kiosk("import", demo / "roster.csv", "--apply", "--data", folder)
     assert "300 new" in done.out
     return folder
+
+
+@pytest.fixture
+def data(imported: Path, tmp_path: Path) -> Path:
+    """A copy of that folder for a test of its own."""
+    return shutil.copytree(imported, tmp_path / "data")
 
 
 def a_code(folder: Path, text: str) -> Path:
