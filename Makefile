@@ -3,18 +3,21 @@
 BIN := .venv/bin
 READY := .venv/.ready
 SERVERS := .venv/.test-servers
+WORKERS ?= 2
 
 .PHONY: run test bench bench-scanner crash-campaign print-campaign chaos simulate mutations translations lock clean
 
 run: $(READY)
 	@$(BIN)/kiosk run --demo $(ARGS)
 
+# Files of tests go to WORKERS processes, each with servers of its own; 0 runs them in one.
 # `make test WITHOUT_SERVERS=1` leaves out what needs print and database servers, and says so.
 test: $(READY) $(if $(WITHOUT_SERVERS),,$(SERVERS))
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(if $(WITHOUT_SERVERS),--without-servers) $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder \
+	  $(if $(WITHOUT_SERVERS),--without-servers) $(ARGS)
 
 bench: $(READY)
 	PYTHONPATH=tests QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench/run.py $(ARGS)
