@@ -16,6 +16,9 @@ settings.register_profile("kiosk", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("kiosk")
 
 
+pytest_plugins = ["servers"]
+
+
 class _Complaints(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -39,13 +42,10 @@ def _no_complaints(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The connection string of a PostgreSQL server for this run alone."""
-    from postgres_server import NoPostgresError, postgres_server
+    from postgres_server import postgres_server
 
-    try:
-        with postgres_server(options="-c fsync=off") as server:
-            yield server
-    except NoPostgresError as error:
-        pytest.skip(str(error))
+    with postgres_server(options="-c fsync=off") as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

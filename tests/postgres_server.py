@@ -52,8 +52,13 @@ def administration(server: str) -> Iterator[psycopg.Connection[tuple[object, ...
         yield connection
 
 
+def newest_programs() -> Path | None:
+    """Return the folder with `initdb` and `pg_ctl`, or None where PostgreSQL is not installed."""
+    return max(Path("/usr/lib/postgresql").glob("*/bin"), default=None)
+
+
 def _programs() -> Path:
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    if not folders:
+    programs = newest_programs()
+    if programs is None:
         raise NoPostgresError("PostgreSQL is not installed: run `.ci/setup test`")
-    return folders[0]
+    return programs

@@ -1,6 +1,7 @@
 """The shape of the program, examined like any other behaviour."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,14 @@ def test_broad_excepts_are_counted_on_one_hand() -> None:
     ]
 
     assert len(broad) <= 3, broad
+
+
+def test_no_test_is_left_out_but_for_the_platform() -> None:
+    """What needs a server is marked so: `servers.py` leaves it out when asked, and says it did."""
+    marks = re.compile(r"pytest\.(mark\.)?(skip|xfail|importorskip)")
+    tests = set((ROOT / "tests").rglob("*.py")) - {ROOT / "tests/platforms.py"}
+
+    assert [path.name for path in tests if marks.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_the_tests_shadow_no_package() -> None:

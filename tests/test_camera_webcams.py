@@ -1,17 +1,17 @@
 """Webcams: found by name, remembered by what lasts, and honest about why they do not open."""
 
 import errno
-import sys
 from pathlib import Path
 
 import cv2
 import pytest
 
 from kiosk.errors import Trouble
+from platforms import linux_only
 from scanner.camera_list import CameraInfo, camera_meant, list_cameras
 from scanner.webcams import is_forbidden, set_up, spoken_name, why_closed
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux tells of cameras")
+pytestmark = linux_only
 
 
 class Driver:

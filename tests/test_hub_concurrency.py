@@ -23,7 +23,7 @@ from kiosk.protocol.sealed import Run
 WRITERS, PUSHES = 8, 40
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
 def test_a_polling_reader_misses_no_event_of_concurrent_writers(
     request: pytest.FixtureRequest, tmp_path: Path, kind: str
 ) -> None:
@@ -57,6 +57,7 @@ def test_a_polling_reader_misses_no_event_of_concurrent_writers(
         assert mine == list(range(1, PUSHES + 1))
 
 
+@pytest.mark.servers
 def test_processes_on_one_database_know_what_the_others_did(postgres: str) -> None:
     clock = ManualClock()
     database = PostgresDatabase(postgres, clock, "several")
@@ -79,7 +80,8 @@ def test_processes_on_one_database_know_what_the_others_did(postgres: str) -> No
     assert heard[-1][2].body is None
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
+@pytest.mark.usefixtures("caplog")  # psycopg may warn of the pipeline that the error broke
 def test_an_error_of_the_database_fails_only_who_caused_it(
     request: pytest.FixtureRequest, tmp_path: Path, kind: str
 ) -> None:

@@ -168,7 +168,7 @@ def test_a_hub_that_cannot_start_says_why(tmp_path: Path, words: list[str], sent
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("database", ["", "postgres"])
+@pytest.mark.parametrize("database", ["", pytest.param("postgres", marks=pytest.mark.servers)])
 def test_a_hub_ends_cleanly_when_told_to(
     request: pytest.FixtureRequest, tmp_path: Path, database: str
 ) -> None:

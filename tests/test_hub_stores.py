@@ -134,6 +134,7 @@ def test_a_full_disk_is_named_and_nothing_is_lost(tmp_path: Path, clock: ManualC
     folder.close()
 
 
+@pytest.mark.servers
 def test_a_server_that_went_away_is_named_and_then_found_again(
     database: PostgresDatabase, postgres: str, clock: ManualClock, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -154,6 +155,7 @@ def test_a_server_that_went_away_is_named_and_then_found_again(
     assert isinstance(desk.push(a_run("a", 2, 1)), Pushed)
 
 
+@pytest.mark.servers
 def test_another_server_begins_a_timeline_and_the_same_one_does_not(
     database: PostgresDatabase, postgres: str, clock: ManualClock
 ) -> None:

@@ -350,3 +350,21 @@ def test_no_choice_beside_the_preview_is_cut_on_a_small_screen(stage, spoken):
     for knob in (stage.page.preview.category, stage.page.preview.output):
         words = knob.fontMetrics().horizontalAdvance(knob.currentText())
         assert words < knob.width() - rem(2.8)  # its margins and its arrow
+
+
+def test_a_window_closed_while_layouts_come_in_is_no_incident(stage):
+    """A job that another job queued at its end was refused then, and logged as a bug."""
+    desk = DeskThread(stage.bridge.trouble_met.emit)
+
+    class Closing(LayoutMirror):
+        def refresh(self):
+            super().refresh()
+            stage.studio._worker._pool.shutdown(wait=False)
+
+    told = []
+    stage.bridge.listed.connect(told.append, Qt.ConnectionType.DirectConnection)
+    stage.studio.share_by(Closing(MemoryRecords(FAIR, ManualClock()), stage.store, desk=desk))
+    stage.studio.stop()
+    desk.stop()
+
+    assert len(told) == 1

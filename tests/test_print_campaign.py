@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 
-import printer_emulators as emulators
-
 sys.path.append(str(Path(__file__).parent / "campaigns"))
 
 import print_crash
 
-pytestmark = pytest.mark.skipif(bool(emulators.MISSING), reason=f"needs {emulators.MISSING}")
+pytestmark = pytest.mark.servers
 
 
 def test_each_badge_is_out_once_or_to_be_checked_whatever_is_killed_or_cut() -> None:

@@ -15,7 +15,9 @@ from printing.zebra import ZebraPrinter
 PDF = emulators.a_badge_pdf()
 FIRST = "01900000-0000-7000-8000-000000000001-1"
 SECOND = "01900000-0000-7000-8000-000000000002-1"
-REAL = pytest.mark.skipif(bool(emulators.MISSING), reason=f"needs {emulators.MISSING}")
+
+
+REAL = [pytest.param(name, marks=pytest.mark.servers) for name in ("ipp", "cups")]
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +64,7 @@ def zebra():
     params=[
         "folder",
         "memory",
-        pytest.param("ipp", marks=REAL),
-        pytest.param("cups", marks=REAL),
+        *REAL,
         "zebra",
     ]
 )
@@ -99,10 +100,8 @@ def test_a_badge_that_was_never_sent_is_never_said_to_be_printed(printer, kind):
     assert printer.cancel(SECOND) == unknown(PrintTrouble.FORGOTTEN)
 
 
-@pytest.mark.parametrize("kind", ["ipp", "cups", "zebra"], indirect=False)
+@pytest.mark.parametrize("kind", [*REAL, "zebra"], indirect=False)
 def test_what_is_no_page_is_not_sent(kind, request):
-    if kind != "zebra" and emulators.MISSING:
-        pytest.skip("needs real print servers")
     printer = request.getfixturevalue(kind)
 
     told = []

@@ -11,7 +11,7 @@ import segno
 
 import printer_emulators as emulators
 
-pytestmark = pytest.mark.skipif(bool(emulators.MISSING), reason=f"needs {emulators.MISSING}")
+pytestmark = pytest.mark.servers
 PEOPLE = 12
 KILLS = 6
 

@@ -12,7 +12,7 @@ from kiosk.ports import PrintTrouble
 from printing.discovery import FoundPrinter, on_the_network, queues_of
 from printing.ipp.transport import Address
 
-pytestmark = pytest.mark.skipif(bool(emulators.MISSING), reason=f"needs {emulators.MISSING}")
+pytestmark = pytest.mark.servers
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from printing.ipp.client import IppClient
 from printing.ipp.printer import IppPrinter
 from printing.ipp.transport import Address
 
-pytestmark = pytest.mark.skipif(bool(emulators.MISSING), reason=f"needs {emulators.MISSING}")
+pytestmark = pytest.mark.servers
 PDF = a_badge_pdf()
 
 

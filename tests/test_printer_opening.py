@@ -1,6 +1,5 @@
 """The address of a printer: which printer it opens, and which it does not."""
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from kiosk.clock import SystemClock
 from kiosk.desk.badges import badge_of
 from kiosk.ports import NotPrinted, PrintTrouble, ToCheck
 from kiosk.settings import PrinterChoice
+from platforms import posix_only
 from printing.maker import ready_layouts
 from printing.opening import open_printer
 from printing.raster import page_size
@@ -58,7 +58,7 @@ def test_a_desk_with_an_address_of_nothing_keeps_its_badges(caplog, tmp_path):
     assert "printer.no_address" in caplog.messages
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has them")
+@posix_only
 def test_queues_of_windows_are_refused_elsewhere():
     with pytest.raises(ValueError, match="Windows only"):
         opened("windows:Badges")

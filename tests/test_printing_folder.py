@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.ports import NotPrinted, Printed, PrintTrouble
+from platforms import linux_only, posix_only
 from printing.folder import FolderPrinter, trouble_of
 
 JOB = "01900000-0000-7000-8000-000000000001"
@@ -88,15 +89,16 @@ def test_a_file_where_the_folder_should_be_is_a_missing_folder(tmp_path):
     assert printer.status().trouble is PrintTrouble.FOLDER_MISSING
 
 
-@pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="needs a folder not even root writes")
+@linux_only
 def test_a_folder_that_cannot_be_written_is_told_apart():
+    # Not even root writes there.
     printer = FolderPrinter(Path("/sys/kernel/badges"))
 
     assert printer.print(JOB, b"%PDF badge") == NotPrinted(PrintTrouble.FOLDER_READ_ONLY)
     assert printer.status().trouble is PrintTrouble.FOLDER_READ_ONLY
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on file sizes")
+@posix_only
 def test_a_disk_without_room_leaves_no_part_of_a_badge(tmp_path):
     told = run(PRINT_WITH_LITTLE_ROOM, tmp_path, JOB)
 
@@ -118,7 +120,7 @@ def test_each_error_of_the_disk_has_its_trouble(number, trouble):
     assert trouble_of(OSError(number, os.strerror(number))) is trouble
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+@posix_only
 def test_a_kill_at_any_moment_leaves_whole_badges_only(tmp_path):
     chance = random.Random(7)
 

@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import arrays
 from kiosk.domain.scanned import Symbology
 from scanner import passes
 from scanner import preparations as prep
-from scanner.engines import Formats, Look, Read, Reading, Zbar, Zxing, missing_engines
+from scanner.engines import Formats, Look, Read, Reading, Zbar, Zxing
 from scanner.search import Search
 from scanner.simulator import Difficulty, Visit
 from scanner.simulator import frames as visitor_frames
@@ -19,7 +19,6 @@ from scanner.stream import StreamDecoder
 from scanner_pictures import a_bar_code, a_qr_code, bent, on_canvas
 
 HD = (1280, 720)
-needs_zbar = pytest.mark.skipif(bool(missing_engines()), reason=f"needs {missing_engines()}")
 
 
 class Counting:
@@ -150,7 +149,6 @@ def under_a_thumb(text: str) -> np.ndarray:
     return shown(code, hall(1, moving=False), (500, 250))[0]
 
 
-@needs_zbar
 def test_a_code_with_a_thumb_on_its_corner_is_read_by_the_second_engine():
     frame = under_a_thumb("OFEC-66330676")
     search = Search(frame, Formats(), Zxing(), Zbar())
@@ -165,7 +163,6 @@ def test_a_code_with_a_thumb_on_its_corner_is_read_by_the_second_engine():
     assert np.abs(read.corners.mean(axis=0) - (500 + 87, 250 + 87)).max() < 12
 
 
-@needs_zbar
 def test_a_code_held_with_a_thumb_on_its_corner_is_read_within_a_second():
     frame = under_a_thumb("OFEC-66330676")
     trembling = [np.roll(frame, n % 3, axis=1) for n in range(30)]

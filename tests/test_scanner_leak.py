@@ -3,13 +3,13 @@
 import sys
 from pathlib import Path
 
-import pytest
+from platforms import linux_only
 
 sys.path.append(str(Path(__file__).parent / "bench"))
 
 import bench_scanner_streams
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@linux_only
 def test_memory_stays_flat_over_a_thousand_frames():
     assert bench_scanner_streams.memory(1200)["grown_mb"] < 6

@@ -10,9 +10,8 @@ from queue import Empty, Queue
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QPixmap
 from pytestqt.qtbot import QtBot
 
 from builders import a_fair, a_ticket
@@ -25,6 +24,7 @@ from kiosk.clock import SystemClock
 from kiosk.desk.roster_import import import_roster
 from kiosk.domain.fair import Language
 from kiosk.domain.scanned import Symbology, marks_a_scan
+from platforms import posix_only
 from scanner.wedge_reading import layouts_behind
 from ui.main_window import MainWindow
 from ui.scan_trial import Trial
@@ -32,6 +32,7 @@ from ui.scanner_page import ScannerChoices, ScannerPage
 from ui.theme import target
 from ui.translation import speak
 from wedge_builders import us_scanner, without_places
+from wedge_desk import KEYS
 
 PATIENCE_MS = 20_000
 
@@ -80,11 +81,13 @@ def kept(folder: Path) -> settings.Settings:
 
 
 def scan(window: MainWindow, text: str) -> None:
-    """Press keys as fast as a scanner, through the window."""
-    handle = window.windowHandle()
-    for character in text:
-        QTest.keyClick(handle, character)
-    QTest.keyClick(handle, Qt.Key.Key_Return)
+    """Press keys at a scanner's pace by their time stamps, however busy this machine is."""
+    for number, sign in enumerate(text + "\r"):
+        key = KEYS.get(sign) or Qt.Key(ord(sign))
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, 0, 0, 0, sign)
+            event.setTimestamp(5000 + 4 * number)
+            QCoreApplication.sendEvent(window.windowHandle(), event)
 
 
 def heard(wire: int, codes: Queue[bytes]) -> bytes:
@@ -186,7 +189,7 @@ def test_a_source_chosen_while_the_devices_load_is_the_one_in_use(
         qtbot.waitUntil(lambda: preview.cameras.text() == "ticket.png", timeout=PATIENCE_MS)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@posix_only
 def test_a_port_chosen_on_the_page_is_read_at_once(
     qtbot: QtBot, window: MainWindow, folder: Path
 ) -> None:
@@ -206,7 +209,7 @@ def test_a_port_chosen_on_the_page_is_read_at_once(
     os.close(wire)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals")
+@posix_only
 def test_a_serial_thread_changes_ports_and_rests_without_one() -> None:
     ends = [os.openpty() for _ in range(2)]
     codes: Queue[bytes] = Queue()

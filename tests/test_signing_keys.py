@@ -1,6 +1,5 @@
 """The private key of a hub, as a file."""
 
-import os
 import stat
 from pathlib import Path
 
@@ -13,9 +12,8 @@ from hypothesis import strategies as st
 from kiosk.errors import Trouble, TroubleError
 from kiosk.signing.check import is_signed
 from kiosk.signing.keys import load_key, make_key, save_key
+from platforms import posix_only
 from signing_builders import KEY
-
-POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows knows no file modes")
 
 
 def test_a_key_signs_after_it_was_kept_as_before(tmp_path: Path) -> None:
@@ -29,7 +27,7 @@ def test_a_key_signs_after_it_was_kept_as_before(tmp_path: Path) -> None:
     assert make_key().trusted != key.trusted
 
 
-@POSIX
+@posix_only
 def test_the_owner_alone_may_read_it(tmp_path: Path) -> None:
     path = tmp_path / "fair.key"
     save_key(KEY, path)

@@ -26,6 +26,7 @@ def test_a_swarm_under_faults_loses_nothing_and_ends_up_equal(seeds: range) -> N
     assert outcome.steps > 100 * len(seeds)
 
 
+@pytest.mark.servers
 def test_a_swarm_on_postgres_loses_nothing_and_ends_up_equal(postgres: str) -> None:
     seeds = [1, 2, *_fresh(1)]
     outcome = play(

@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -36,7 +37,7 @@ class Done(NamedTuple):
 def kiosk(*words: object) -> Done:
     done = subprocess.run(
         [sys.executable, "-m", "kiosk", *map(str, words)],
-        capture_output=True, text=True, encoding="utf-8", check=False, timeout=120,
+        capture_output=True, text=True, encoding="utf-8", check=False, timeout=600,
     )  # fmt: skip
     assert "Traceback" not in done.stderr
     return Done(done.returncode, done.stdout, done.stderr)
@@ -50,13 +51,19 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def data(demo: Path, tmp_path: Path) -> Path:
-    """A data folder with the demo's roster in it."""
-    folder = tmp_path / "data"
+@pytest.fixture(scope="session")
+def imported(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the demo's roster in it, imported once for all tests."""
+    folder = tmp_path_factory.mktemp("imported")
     done = kiosk("import", demo / "roster.csv", "--apply", "--data", folder)
     assert "300 new" in done.out
     return folder
+
+
+@pytest.fixture
+def data(imported: Path, tmp_path: Path) -> Path:
+    """A copy of that folder for a test of its own."""
+    return shutil.copytree(imported, tmp_path / "data")
 
 
 def a_code(folder: Path, text: str) -> Path:
@@ -225,7 +232,7 @@ def test_every_answer_is_one_line_whatever_the_terminal_can_write(demo: Path, da
     narrow = {**os.environ, "PYTHONIOENCODING": "cp1252"}
     done = subprocess.run(
         [sys.executable, "-m", "kiosk", "scan", demo / "codes", "--data", data],
-        capture_output=True, check=False, timeout=120, env=narrow,
+        capture_output=True, check=False, timeout=600, env=narrow,
     )  # fmt: skip
     expected = json.loads((demo / "expected.json").read_text(encoding="utf-8"))
 
@@ -238,7 +245,7 @@ def test_an_output_that_takes_nothing_more_is_said_in_a_sentence(demo: Path, dat
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "kiosk", "scan", demo / "codes", "--data", data],
-            stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=120,
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=600,
         )  # fmt: skip
 
     assert done.returncode == ENVIRONMENT_TROUBLE

@@ -261,3 +261,22 @@ def test_guessing_a_code_costs_32_megabytes_each_time() -> None:
                           maxmem=64 << 20, dklen=32)  # fmt: skip
 
     assert key_of(plain_code("abcd-2345")) == dear != cheap
+
+
+def test_a_desk_that_stops_while_it_connects_hangs_up(tmp_path: Path) -> None:
+    async def stop_while_connecting() -> None:
+        calls: asyncio.Queue[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = asyncio.Queue()
+        mute = await asyncio.start_server(lambda *call: calls.put_nowait(call), "127.0.0.1", 0)
+        way = HubHttp(a_member(mute.sockets[0].getsockname()[1], tmp_path))
+        hello = asyncio.create_task(way.hello())
+        heard, answer = await calls.get()
+        await heard.readexactly(1)  # it has begun to speak TLS
+        hello.cancel()
+        await asyncio.wait((hello,))
+        async with asyncio.timeout(20):
+            await heard.read()
+        answer.close()
+        mute.close()
+        await way.close()
+
+    asyncio.run(stop_while_connecting())

@@ -97,7 +97,9 @@ class HubClient:
         self.database.close()
 
 
-@pytest.fixture(params=["desk", "relay", "relay on postgres"])
+@pytest.fixture(
+    params=["desk", "relay", pytest.param("relay on postgres", marks=pytest.mark.servers)]
+)
 def client(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Client]:
     made: DeskClient | HubClient
     match request.param:

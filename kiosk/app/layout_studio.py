@@ -16,6 +16,7 @@ from kiosk.desk.layout_reports import (
     PictureKept,
     PictureWish,
     SaveWish,
+    StoredLayout,
 )
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair
@@ -68,8 +69,16 @@ class LayoutStudio:
 
     def hear(self) -> None:
         """Take in what other desks saved and deleted. From any thread."""
-        if self._mirror is not None:
-            self._worker.run(self._mirror.refresh, then=lambda _: self._on_list_wished())
+        mirror = self._mirror
+        if mirror is None:
+            return
+
+        # One job: another queued from its end would come too late where `stop` came between.
+        def refreshed() -> tuple[StoredLayout, ...]:
+            mirror.refresh()
+            return self._store.layouts()
+
+        self._worker.run(refreshed, then=self._bridge.listed.emit)
 
     def tell_used(self, chosen: Settings) -> None:
         """Tell the page which layouts the printers of these settings use."""

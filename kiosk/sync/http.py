@@ -5,7 +5,7 @@ import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import TypeVar, assert_never
+from typing import Any, TypeVar, assert_never
 
 import httpx
 import msgspec
@@ -124,7 +124,9 @@ class HubHttp:
         plain = {"accept-encoding": "identity", **headers}
         timeout = httpx.Timeout(_SNAPSHOT_SECONDS, connect=SECONDS)
         try:
-            async with self._http.stream("GET", url, headers=plain, timeout=timeout) as response:
+            async with self._http.stream(
+                "GET", url, headers=plain, timeout=timeout, extensions=_no_leak()
+            ) as response:
                 tag = response.headers.get("etag", "").strip('"')
                 if response.status_code not in (200, 206) or not _TAG.fullmatch(tag):
                     yield None
@@ -157,7 +159,7 @@ class HubHttp:
         headers = {"content-type": MEDIA_TYPE} if body is not None else {}
         timeout = httpx.Timeout(20.0 + wait, connect=SECONDS)
         async with self._http.stream(
-            method, url, content=body, headers=headers, timeout=timeout
+            method, url, content=body, headers=headers, timeout=timeout, extensions=_no_leak()
         ) as response:
             raw = bytearray()
             async for piece in response.aiter_bytes():
@@ -165,6 +167,19 @@ class HubHttp:
                 if len(raw) > _LARGEST_ANSWER:
                     raise httpx.DecodingError("an endless answer")
             return response.status_code, response.headers.get("content-type", ""), bytes(raw)
+
+
+def _no_leak() -> dict[str, Any]:
+    """Return what closes a connection given up during its TLS handshake: httpcore forgets it."""
+    streams: list[Any] = []
+
+    async def trace(event: str, told: dict[str, Any]) -> None:
+        if event == "connection.connect_tcp.complete":
+            streams.append(told["return_value"])
+        elif event == "connection.start_tls.failed":
+            await streams.pop().aclose()
+
+    return {"trace": trace}
 
 
 def clock_trouble(hello: Hello, now: datetime, where: str) -> TroubleError | None:

@@ -209,10 +209,12 @@ def _paper(code: npt.NDArray[np.uint8], style: _Style, rng: np.random.Generator)
 
 def _crease(canvas: Canvas, y: float) -> None:
     """Fold the sheet once: a soft shade on one side of a line across, light on the other."""
-    rows = np.arange(canvas.shape[0]) - y
+    first = max(0, int(y) - 120)
+    sheet = canvas[first : int(y) + 120]  # farther away the light is 1, to the last bit
+    rows = np.arange(first, first + len(sheet)) - y
     light = 1 - 0.10 * np.exp(-(((rows - 12) / 16) ** 2)) + 0.02 * np.exp(-(((rows + 9) / 9) ** 2))
-    lit = canvas[:, :, :3] * light[:, None, None]
-    canvas[:, :, :3] = np.minimum(lit, canvas[:, :, 3:4]).astype(np.uint8)
+    lit = sheet[:, :, :3] * light[:, None, None]
+    sheet[:, :, :3] = np.minimum(lit, sheet[:, :, 3:4]).astype(np.uint8)
 
 
 def _badge(code: npt.NDArray[np.uint8], style: _Style) -> Prop:
