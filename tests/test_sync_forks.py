@@ -100,6 +100,16 @@ def test_a_passage_is_void_in_all_its_places(desks, voided: str) -> None:
     assert entries(desk) == 0
 
 
+def test_a_word_that_lost_its_place_makes_nothing_void(desks) -> None:
+    desk = desks("desk")
+    void = {"type": "void", "dir": 0, "subject": "", "body": {"event": "log a:1"}}
+    take(desk, a_run("log a", [AT_NINE]), a_run("log v", [void]))
+    assert entries(desk) == 0
+    take(desk, a_run("log v", [{"subject": "another"}]))
+
+    assert entries(desk) == 1
+
+
 @pytest.mark.parametrize("copies", [("log a", "log b"), ("log b", "log a")])
 def test_what_was_settled_stays_settled_when_its_copy_comes(desks, copies) -> None:
     desk = desks("desk")

@@ -80,6 +80,7 @@ class Derived:
             "delete from device where id <> (select value from meta where key = 'device_id')"
         )
         self.personal.begin_again()
+        self._voided.clear()  # a fork may have taken the word back that made one void
         for event in events_in(self._db.execute(f"{SELECT} where type = 'void'").fetchall()):
             self._take_void(event)  # before all others: then nothing is folded twice
         rows = self._db.execute(f"{SELECT} order by log, seq")
