@@ -111,7 +111,9 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         )
         running.serve(window)
         hands = HandScanners(running, clock)
-        listener = closing.enter_context(_hearing(memory.chosen, hands, clock))
+        listener = WedgeListener[KeyPress](
+            Framing(memory.chosen.scanner_prefix, memory.chosen.scanner_suffix)
+        )
         sounds = Sounds(bridge)
         link = _link(records, running, window, fair)
         pages = PagesOrder(
@@ -125,7 +127,8 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         tell = (partial(bridge.trouble_met.emit, trouble) for trouble in met)
         for follow in (*tell, sounds.load, starter.start):
             window.painted.connect(follow)
-        yield window
+        with _hearing(listener, hands, clock):
+            yield window
 
 
 def _link(records: SqliteRecords, running: RunningDesk, window: MainWindow, fair: Fair) -> SyncLink:
@@ -153,16 +156,18 @@ def _threads(closing: ExitStack, failed: Callable[[BaseException], None]) -> lis
 
 @contextmanager
 def _hearing(
-    chosen: Settings, hands: HandScanners, clock: Clock
-) -> Iterator[WedgeListener[KeyPress]]:
-    """Take the keys of hand scanners out of everything that is typed."""
-    listener = WedgeListener[KeyPress](Framing(chosen.scanner_prefix, chosen.scanner_suffix))
+    listener: WedgeListener[KeyPress], hands: HandScanners, clock: Clock
+) -> Iterator[None]:
+    """Take the keys of hand scanners out of everything that is typed.
+
+    It sees every event of the window: those of its making, some ten thousand, are spared it.
+    """
     wedge = WedgeFilter(listener, clock)
     wedge.scanned.connect(hands.scan_keys)
     wedge.cut.connect(hands.was_cut)
     application().installEventFilter(wedge)
     try:
-        yield listener
+        yield
     finally:
         application().removeEventFilter(wedge)
 

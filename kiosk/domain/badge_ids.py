@@ -24,14 +24,16 @@ _DAMM = (
     (9, 4, 3, 8, 6, 1, 7, 2, 0, 5),
     (2, 5, 8, 1, 4, 3, 6, 7, 9, 0),
 )
+# The same in one piece, ten times as large: found at ten times the interim digit plus a character.
+_NEXT = bytes(ord("0")) + bytes(10 * after for row in _DAMM for after in row)
 
 
 def check_digit(digits: str) -> str:
     """Return the Damm check digit of a string of ASCII digits."""
     interim = 0
-    for digit in digits:
-        interim = _DAMM[interim][int(digit)]
-    return str(interim)
+    for character in digits.encode():
+        interim = _NEXT[interim + character]
+    return str(interim // 10)
 
 
 def is_badge_id(text: str) -> bool:
@@ -49,8 +51,8 @@ def badge_id_of(fair_id: str, code: str, generation: int = 0) -> str:
 
     A generation above 0 is for a badge reprinted because it was lost, or for an id already taken.
     """
-    seed = "\x1f".join(("badge", fair_id, code, str(generation)))
-    digits = f"{int.from_bytes(hashlib.sha256(seed.encode()).digest()) % 10**11:011d}"
+    seed = f"badge\x1f{fair_id}\x1f{code}\x1f{generation}".encode()
+    digits = f"{int.from_bytes(hashlib.sha256(seed).digest()) % 10**11:011d}"
     return digits + check_digit(digits)
 
 

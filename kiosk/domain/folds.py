@@ -1,16 +1,16 @@
 """Folds: what a set of events comes to, whatever the order in which they arrive."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from kiosk.domain.admission import History, Passage, Waiver
 from kiosk.domain.events import Event, Hlc
 from kiosk.domain.fair import Direction
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """One passage in its place in the total order, with when and where it happened."""
 
     hlc: Hlc
@@ -43,19 +43,29 @@ def fold(standing: Standing, event: Event) -> Standing:
     Counts add, first is the least and last the greatest of the total order: so any order of the
     same events gives the same standing.
     """
-    mark = Mark(event.hlc, event.log, event.seq, event.at_ms, event.fact.gate, event.dev)
+    now, mark = standing, mark_of(event)
     if event.fact.dir > 0:
-        return replace(
-            standing,
-            n_in=standing.n_in + 1,
-            first=min(standing.first or mark, mark),
-            last_in=max(standing.last_in or mark, mark),
-        )
+        first, last = min(now.first or mark, mark), max(now.last_in or mark, mark)
+        return Standing(now.n_in + 1, now.n_out, first, last, now.last_out)
     if event.fact.dir < 0:
-        return replace(
-            standing, n_out=standing.n_out + 1, last_out=max(standing.last_out or mark, mark)
-        )
+        last = max(now.last_out or mark, mark)
+        return Standing(now.n_in, now.n_out + 1, now.first, now.last_in, last)
     return standing
+
+
+def mark_of(event: Event) -> Mark:
+    """Return a passage in its place."""
+    return Mark(event.hlc, event.log, event.seq, event.at_ms, event.fact.gate, event.dev)
+
+
+def is_plain_next(standing: Standing, event: Event) -> bool:
+    """Tell whether a passage comes after all of `standing` and is no double entry there."""
+    passed = [mark for mark in (standing.last_in, standing.last_out) if mark]
+    if not passed:
+        return True
+    latest = max(passed)
+    is_alone = event.fact.dir < 0 or latest is standing.last_out or latest.dev == event.dev
+    return is_alone and latest < mark_of(event)
 
 
 def history_of(

@@ -8,13 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO
 
 from kiosk.errors import Trouble, TroubleError
 from kiosk.roster.columns import Column, column_of
 
 DELIMITERS = (";", ",", "\t")
-_BOM = "\ufeff"
 _END = "\ud800"  # no UTF-8 file holds it, so no row is taken for the end
 _PREFACE = re.compile(r'[\s;,]*|"?sep=.?"?\s*', re.IGNORECASE)  # "sep=;": Excel's first line
 _MOST_HEADER_LINES = 50
@@ -52,7 +50,7 @@ def opened_csv(path: Path) -> Iterator[Table]:
     # It is one for the whole process: raised and never lowered, no other reader is cut short.
     csv.field_size_limit(_LONGEST_CELL)
     try:
-        file = path.open("rb")
+        file = path.open(encoding="utf-8-sig", newline="")
     except FileNotFoundError as error:
         raise TroubleError(Trouble.NO_SUCH_FILE, where=path.name) from error
     except OSError as error:
@@ -76,32 +74,25 @@ def _table(path: Path, lines: Iterator[str]) -> Table:
     return Table(line, tuple(header), rows)
 
 
-def _lines(path: Path, file: BinaryIO) -> Iterator[str]:
+def _lines(path: Path, file: io.TextIOWrapper) -> Iterator[str]:
     """Yield physical lines, then an end mark that no open quotation mark can hide."""
-    count = position = 0
-    for raw in file:
-        try:
-            text = raw.decode()
-        except UnicodeDecodeError as error:
-            line = count + len((raw[: error.start] + b".").splitlines())
-            raise _not_utf8(path, line, position + error.start + 1) from error
-        if not position:
-            text = text.removeprefix(_BOM)
-        position += len(raw)
-        if "\r" in text.removesuffix("\r\n"):  # line ends of an old Mac
-            parts = list(io.StringIO(text, newline=""))
-            count += len(parts)
-            yield from parts
-        else:
-            count += 1
-            yield text
+    try:
+        yield from file
+    except UnicodeDecodeError as error:  # counted from the block it was found in
+        raise _not_utf8(path, path.read_bytes()) from error
     yield _END
 
 
-def _not_utf8(path: Path, line: int, byte: int) -> TroubleError:
+def _not_utf8(path: Path, raw: bytes) -> TroubleError:
+    try:
+        raw.decode()
+        start = len(raw)
+    except UnicodeDecodeError as error:
+        start = error.start
+    line = len((raw[:start] + b".").splitlines())
     return unreadable(
         path,
-        f"line {line} (byte {byte}) is not UTF-8: save it as CSV UTF-8 and choose that file.",
+        f"line {line} (byte {start + 1}) is not UTF-8: save it as CSV UTF-8 and choose that file.",
     )
 
 

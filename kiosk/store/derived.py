@@ -2,22 +2,20 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from datetime import date
+from itertools import islice
 
-import msgspec
 from sqlite_utils import Database
 
 from kiosk.domain.badges import Standing as BadgeStanding
 from kiosk.domain.double_entries import double_entries
 from kiosk.domain.events import STANDINGS, Event, EventType, Place
 from kiosk.domain.fair import Fair, Policy
-from kiosk.domain.folds import Mark, Standing, fold, moment
+from kiosk.domain.folds import Standing, fold, is_plain_next, moment
 from kiosk.store.barred_codes import BarredCodes
 from kiosk.store.event_rows import SELECT, events_in
 from kiosk.store.passages import all_repeated, passages, repeated
 from kiosk.store.personal import Personal
-
-Spot = tuple[str, str, str]  # subject, area, local day as ISO 8601
+from kiosk.store.standings import NOBODY, Spot, Standings
 
 FOLD_VERSION = 4  # raise it when events come to something else than before
 
@@ -29,11 +27,8 @@ _QUEUED = (
     "insert into badge_known select subject, id, case state when 'printed' then 3 else 1 end"
     " from badge_job"
 )
-STANDING = "select n_in, n_out, first, last_in, last_out from adm"
-_NOBODY = Standing()
 _CHUNK = 2000
-_encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(tuple[int, str, int, int, str, str]).decode
+_SLOT_MS = 30_000  # no time zone has changed days within one since 1970
 
 
 class Derived:
@@ -51,6 +46,9 @@ class Derived:
         self.personal = Personal(db, fair)
         self.barred = BarredCodes(db)
         self._standings: dict[Spot, tuple[Standing, Standing]] = {}
+        self._rows = Standings(db.conn)
+        self._doubtful: set[Spot] = set()
+        self._days: dict[int, str] = {}
         self._voided: set[Place] = set()
         self._refold: set[str] = set()
 
@@ -65,10 +63,10 @@ class Derived:
     def fold(self, events: Iterable[Event]) -> None:
         """Take in events that are in the journal already, each for the first time."""
         self._voided = {Place(*row) for row in self._db.execute("select log, seq from voided")}
-        fresh = list(events)
-        for event in fresh:
-            self._take(event)
-        self._refold |= repeated(self._db, fresh)
+        found = iter(events)
+        while chunk := list(islice(found, _CHUNK)):
+            self._take_all(chunk)
+            self._refold |= repeated(self._db, chunk)
         self._finish()
 
     def rebuild(self) -> None:
@@ -85,8 +83,7 @@ class Derived:
             self._take_void(event)  # before all others: then nothing is folded twice
         rows = self._db.execute(f"{SELECT} order by log, seq")
         while chunk := rows.fetchmany(_CHUNK):
-            for event in events_in(chunk):
-                self._take(event)
+            self._take_all(list(events_in(chunk)))
             self._refold.clear()
             self._finish()
         self._refold = all_repeated(self._db)
@@ -95,6 +92,7 @@ class Derived:
     def at(self, fair: Fair) -> None:
         """Go on by another description of the fair."""
         self._fair = fair
+        self._days.clear()
 
     def hide_bodies(self, subjects: Iterable[str]) -> None:
         """Empty the bodies of events just written where their ticket was erased before."""
@@ -103,6 +101,12 @@ class Derived:
     def has_erased(self) -> bool:
         """Tell whether something personal was removed: the write-ahead log still holds it."""
         return self.personal.has_erased
+
+    def _take_all(self, events: list[Event]) -> None:
+        """Take in events, having looked up where their tickets stand at once."""
+        self._rows.fetch({event.fact.subject for event in events if event.fact.dir})
+        for event in events:
+            self._take(event)
 
     def _take(self, event: Event) -> None:
         match event.fact.type:
@@ -182,50 +186,36 @@ class Derived:
 
     def _pass(self, event: Event) -> None:
         fact = event.fact
-        spot = (fact.subject, fact.zone, self._day(event).isoformat())
-        before, after = self._standings.get(spot) or 2 * (self._standing(spot),)
+        spot = (fact.subject, fact.zone, self._day(event))
+        before, after = self._standings.get(spot) or 2 * (self._rows.at(spot),)
         self._standings[spot] = (before, fold(after, event))
+        if not is_plain_next(after, event):
+            self._doubtful.add(spot)
 
-    def _day(self, event: Event) -> date:
-        return self._fair.day_of(moment(event.at_ms))
-
-    def _standing(self, spot: Spot) -> Standing:
-        row = self._db.execute(
-            f"{STANDING} where subject = ? and zone = ? and day = ?", spot
-        ).fetchone()
-        return _NOBODY if row is None else standing_of(row)
+    def _day(self, event: Event) -> str:
+        slot = event.at_ms // _SLOT_MS
+        if slot not in self._days:
+            self._days[slot] = self._fair.day_of(moment(event.at_ms)).isoformat()
+        return self._days[slot]
 
     def _finish(self) -> None:
         self._start_afresh()
         standings, self._standings = self._standings, {}
-        gone = [spot for spot, (_, after) in standings.items() if after == _NOBODY]
-        self._db.executemany("delete from adm where subject = ? and zone = ? and day = ?", gone)
-        self._db.executemany(
-            "insert or replace into adm values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (*spot, after.n_in, after.n_out, *map(_packed, _marks(after)))
-                for spot, (_, after) in standings.items()
-                if after != _NOBODY
-            ),
-        )
+        doubtful, self._doubtful = self._doubtful, set()
+        self._rows.write((spot, after) for spot, (_, after) in standings.items())
         self._count(standings)
-        doubtful = [spot for spot, change in standings.items() if _may_be_double(*change)]
         self._judge(doubtful)
         self.personal.finish()
 
     def _start_afresh(self) -> None:
         for subject in self._refold:
-            for zone, day, *row in self._db.execute(
-                "select zone, day, n_in, n_out, first, last_in, last_out from adm"
-                " where subject = ?",
-                [subject],
-            ).fetchall():
-                spot = (subject, zone, day)
-                before, _ = self._standings.get(spot, (standing_of(row), _NOBODY))
-                self._standings[spot] = (before, _NOBODY)
+            for spot, standing in self._rows.of(subject):
+                before, _ = self._standings.get(spot, (standing, NOBODY))
+                self._standings[spot] = (before, NOBODY)
             for spot, (before, _) in list(self._standings.items()):
                 if spot[0] == subject:
-                    self._standings[spot] = (before, _NOBODY)
+                    self._standings[spot] = (before, NOBODY)
+                    self._doubtful.add(spot)
             for event in passages(self._db, subject):
                 self._pass(event)
         self._refold.clear()
@@ -258,38 +248,9 @@ class Derived:
         return [
             event
             for event in passages(self._db, subject)
-            if event.fact.zone == zone and self._day(event).isoformat() == day
+            if event.fact.zone == zone and self._day(event) == day
         ]
 
     def _is_unlimited(self, zone: str) -> bool:
         policies = [area.policy for area in self._fair.areas if area.id == zone]
         return Policy.UNLIMITED in policies
-
-
-def standing_of(row: Iterable[object]) -> Standing:
-    """Return the standing in a row that `STANDING` selects."""
-    n_in, n_out, *marks = row
-    return Standing(n_in, n_out, *map(_unpacked, marks))  # type: ignore[arg-type]
-
-
-def _may_be_double(before: Standing, after: Standing) -> bool:
-    """Tell whether a ticket's double entries may be others than before; mostly it is plain."""
-    if after.n_in < 2 and before.n_in < 2:
-        return False
-    if after.n_in == 2 and before.n_in == 1 and after.first and after.last_in:
-        return after.first.dev != after.last_in.dev
-    return True
-
-
-def _marks(standing: Standing) -> tuple[Mark | None, ...]:
-    return (standing.first, standing.last_in, standing.last_out)
-
-
-def _packed(mark: Mark | None) -> str | None:
-    if mark is None:
-        return None
-    return _encode((mark.hlc, mark.log, mark.seq, mark.at_ms, mark.gate, mark.dev)).decode()
-
-
-def _unpacked(packed: str | None) -> Mark | None:
-    return None if packed is None else Mark(*_decode(packed))  # type: ignore[arg-type]

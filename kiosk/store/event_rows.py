@@ -19,7 +19,7 @@ SELECT = (
     "select log, seq, id, dev, hlc, wall_ms, offset_ms, offq, type, v, xh, gate, zone, subject,"
     " cred, dir, verdict, source, basis, body, salt, bh, redacted from event"
 )
-KNOWN = frozenset(EventType)
+_TYPES: dict[str, EventType] = {kind.value: kind for kind in EventType}
 _FIRST_MS = 86_400_000  # every time zone has its date on the second day of 1970
 _UNREADABLE = ("", "", 0, 0, 0, "", "", 0, "", "", "")
 
@@ -44,14 +44,15 @@ def unreadable_row(log: str, seq: int, sealed: Sealed, bh: bytes) -> Row:
 
 def event_of(row: Row) -> Event | None:
     """Return the event of a row; None where its type is not for this version to fold."""
-    if row[8] not in KNOWN:
+    known = _TYPES.get(row[8])
+    if known is None:
         return None
     # What a scan's body tells is folded into nothing, and scans are most of all events.
-    body = {} if row[8] == EventType.SCAN else body_of(row[19])
+    body = {} if known is EventType.SCAN else body_of(row[19])
     salt = b"" if row[20] is None else row[20]
-    log, seq, event_id, dev, hlc, wall_ms, offset_ms, offq, kind, v, xh = row[:11]
+    log, seq, event_id, dev, hlc, wall_ms, offset_ms, offq, _, v, xh = row[:11]
     gate, zone, subject, cred, way, verdict, source = row[11:18]
-    fact = Fact(EventType(kind), gate, zone, subject, cred, way, verdict, source, body)
+    fact = Fact(known, gate, zone, subject, cred, way, verdict, source, body)
     return Event(
         event_id, log, seq, dev, Hlc(hlc), wall_ms, offset_ms, offq, v, xh, row[18], fact, salt
     )

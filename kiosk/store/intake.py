@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from kiosk.domain.events import EventType, Hlc, Place
 from kiosk.domain.fair import Fair
+from kiosk.protocol.envelope import written
 from kiosk.protocol.sealed import GENESIS, Run, Sealed, chained, same
 from kiosk.store.derived import Derived
 from kiosk.store.event_rows import (
@@ -17,7 +18,6 @@ from kiosk.store.event_rows import (
     row_of,
     stretch,
     unreadable_row,
-    written_of,
 )
 from kiosk.store.journal import Journal
 
@@ -130,7 +130,7 @@ class Intake:
             self._mark(log, seq, "unreadable")
         else:
             row = row_of(envelope, sealed, bh)
-        if envelope is None or written_of(row) != sealed.envelope:
+        if envelope is None or written(envelope) != sealed.envelope:
             self._db.execute("insert into envelope values (?, ?, ?)", (log, seq, sealed.envelope))
         return row
 

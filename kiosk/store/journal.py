@@ -14,9 +14,10 @@ from kiosk.domain.events import Event, EventType, Fact, Hlc, Place, next_hlc
 from kiosk.domain.fair import Direction, Fair
 from kiosk.domain.folds import history_of, moment
 from kiosk.protocol.sealed import Sealed, chained
-from kiosk.store.derived import STANDING, Derived, standing_of
+from kiosk.store.derived import Derived
 from kiosk.store.event_rows import INSERT, readable, row_of
 from kiosk.store.passages import COUNTED
+from kiosk.store.standings import STANDING, standing_of
 from kiosk.wire import GENESIS, body_bytes, body_hash, canonical, chain
 
 _EVENT_VERSION = 1

@@ -178,11 +178,10 @@ def give_good_badge(db: sqlite3.Connection, ticket_id: str) -> None:
 
 
 def _with_free_badge(ticket: Ticket, fair_id: str, taken: set[str]) -> Ticket:
-    badge_id = ticket.badge_id
-    if badge_id in taken:
-        badge_id = free_badge_id(fair_id, ticket.code, taken)
-    taken.add(badge_id)
-    return replace(ticket, badge_id=badge_id)
+    if ticket.badge_id in taken:
+        ticket = replace(ticket, badge_id=free_badge_id(fair_id, ticket.code, taken))
+    taken.add(ticket.badge_id)
+    return ticket
 
 
 def _merged(row: Row, before: Row, kept: Iterable[int]) -> Row:
@@ -198,9 +197,9 @@ def _row_of(ticket: Ticket) -> Row:
     return (
         ticket.id, ticket.code, ticket.badge_id, ticket.category, who.name.first, who.name.last,
         second.first, second.last, who.company, who.function, who.country, who.email, who.phone,
-        who.language.value, " ".join(sorted(ticket.areas)),
-        " ".join(day.isoformat() for day in sorted(ticket.days)),
-        _written(ticket.valid_from), _written(ticket.valid_until), ticket.status.value,
+        str(who.language), " ".join(sorted(ticket.areas)) if ticket.areas else "",
+        " ".join(day.isoformat() for day in sorted(ticket.days)) if ticket.days else "",
+        _written(ticket.valid_from), _written(ticket.valid_until), str(ticket.status),
         int(ticket.paid), ticket.note,
     )  # fmt: skip
 
