@@ -367,7 +367,9 @@ def test_a_window_closed_while_layouts_come_in_is_no_incident(stage):
 
     told = []
     stage.bridge.listed.connect(told.append, Qt.ConnectionType.DirectConnection)
-    stage.studio.share_by(Closing(MemoryRecords(FAIR, ManualClock()), stage.store, desk=desk))
+    records = MemoryRecords(FAIR, ManualClock())
+    stage.studio.share_by(lambda store: Closing(records, store, desk=desk))
+    stage.studio.hear()
     stage.studio.stop()
     desk.stop()
 
