@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from builders import a_fair, a_ticket, an_attendee
 from kiosk.app.snapshots import MOST_CHANGES, MOST_SECONDS, SnapshotMaker
+from kiosk.domain.barring import Bar, mark_of_ticket
 from kiosk.domain.events import EventType
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.hub import Hub
@@ -110,6 +111,18 @@ def test_a_snapshot_holds_no_identity(venue: Venue, boss: Desk) -> None:
 
     assert not keys & {"device_id", "hlc"}
     assert jobs == 0
+
+
+def test_a_code_that_was_barred_is_barred_on_a_new_desk(venue: Venue, boss: Desk) -> None:
+    mark = mark_of_ticket(a_ticket(code="CODE-1").id)
+    with boss.records.transaction() as tx:
+        tx.bar_codes([mark], Bar.BLOCKED)
+    venue.talk(boss)
+    new = venue.desk("new")
+    venue.load(new)
+
+    with new.records.transaction() as tx:
+        assert tx.barred_codes() == {mark: Bar.BLOCKED}
 
 
 def test_a_snapshot_is_kept_until_there_is_enough_new(venue: Venue, boss: Desk) -> None:

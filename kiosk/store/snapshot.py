@@ -23,7 +23,7 @@ from kiosk.store.transaction import SqliteTransaction
 # What is one computer's own: never in a snapshot, and kept when another's is taken over.
 _IDENTITY = ("device_id", "hlc")
 _FROM_SNAPSHOT = ("fair", "roster_pos", "folded_by")
-_OWN_TABLES = ("badge_job", "label_roll", "barred_code")
+_OWN_TABLES = ("badge_job", "label_roll")
 
 
 def write_snapshot(records: SqliteRecords, file: Path) -> None:
