@@ -68,8 +68,11 @@ class DeskSync:
 
     def begin_again(self, hub: str, timeline: str, head: int) -> None:
         with self._records.transaction() as tx:
+            # The roster follows one hub's feed: what was read of another's says no more what is
+            # held once this one's rows and sweep have gone over it.
+            tx.db.execute("delete from link where hub <> ?", [hub])
+            tx.db.execute("delete from ack")
             _put(tx, Link(hub, timeline, 0, head, heads_due=True, sweeping=True))
-            tx.db.execute("delete from ack where hub = ?", [hub])
             tx.roster_feed.begin_again()
             tx.docs.begin_again()
 
