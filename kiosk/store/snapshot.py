@@ -124,9 +124,7 @@ class _Merger:
         """Do it all; events last, for they are folded over everything else."""
         self._docs()
         self._roster(may_write=may_write)
-        self._copy("link", "hub <> ?", hub)
-        self._copy("ack", "hub <> ?", hub)
-        self._copy("quarantine", "reason = 'fork'")
+        self._set_aside()
         self._copy("device", "id = ?", self._mine.journal.head.dev)
         self._copy("label_roll")
         self._clock(hub)
@@ -158,6 +156,12 @@ class _Merger:
             if row[0] not in gone and (is_dirty or (may_write and row[0] not in known))
         ]
         RosterRows(self._to, self._theirs.fair().id).put(rows, pos=[0] * len(rows), dirty=1)
+
+    def _set_aside(self) -> None:
+        """Keep what lost its place in a fork, without what the erased of the snapshot told."""
+        self._copy("quarantine", "reason = 'fork'")
+        for (subject,) in self._to.execute("select subject from erased").fetchall():
+            self._theirs.derived.personal.hide_bodies(subject)
 
     def _runs(self) -> Iterator[Run]:
         ends = dict(self._to.execute("select log, head from log_head"))
@@ -191,8 +195,9 @@ class _Merger:
                 (*row, row[0]),
             )
         self._to.conn.executemany(
-            "insert into badge_known values (?, ?, ?) on conflict (subject, job) do update"
-            " set standing = max(standing, excluded.standing)",
+            "insert into badge_known select ?1, ?2, ?3"
+            " where not exists (select 1 from erased where subject = ?1)"
+            " on conflict (subject, job) do update set standing = max(standing, excluded.standing)",
             self._from.execute("select * from badge_known").fetchall(),
         )
 
