@@ -16,7 +16,8 @@ from kiosk.protocol.messages import Pushed
 from kiosk.protocol.sealed import GENESIS, chained
 from kiosk.store.event_rows import SELECT, stretch
 from kiosk.sync.exchange import Answer
-from simulation.machines import DeskNode, HubNode
+from simulation.hubs import HubNode
+from simulation.machines import Clock, DeskNode
 
 Place = tuple[str, int]
 Key = tuple[str, int, bytes]  # log, number, body hash: one content in one place
@@ -77,6 +78,10 @@ class Ledger:
     forked: set[str] = field(default_factory=set)
     is_time_good: bool = True
 
+    def count_on(self, clock: Clock) -> None:
+        """A hub's time is this clock's."""
+        self.is_time_good &= not clock.was_wrong
+
     def look(self, node: DeskNode, now_ms: int) -> None:
         """Take down what a desk wrote since the last look, and hold it against I3 and I8."""
         head = node.records._head
@@ -119,10 +124,11 @@ def check_told(hub: HubNode, answer: Answer) -> None:
             demand(held.get(log, 0) >= upto, "I2", "confirmed before it was kept:", log, upto)
 
 
-def check_link(node: DeskNode, hub: HubNode) -> None:
-    """I2 and I6: what a desk believes of a hub's present history is so."""
+def check_link(node: DeskNode) -> None:
+    """I2 and I6: what a desk believes of its hub's present history is so."""
+    hub = node.above
     link = node.store.link(hub.id)
-    if not link.timeline or not hub.store.read(lambda tx: is_shared(tx, link.timeline, link.seen)):
+    if not link.timeline or not hub.disk.store.read(lambda tx: is_shared(tx, link.timeline, link.seen)):
         return
     hub_heads = dict(hub.ask("select log, seq from log_end where xh = ?", FAIR_ID))
     for log, upto in node.rows("select log, upto from ack where hub = ?", hub.id):
@@ -170,11 +176,12 @@ def difference(one: DeskNode, other: DeskNode, ledger: Ledger) -> str:
     return ""
 
 
-def check_end(desks: list[DeskNode], hub: HubNode, ledger: Ledger) -> None:
+def check_end(desks: list[DeskNode], hubs: list[HubNode], ledger: Ledger) -> None:
     """Everything that is true of a swarm once all hold the same."""
     first = desks[0]
     final = held(first)
-    demand(final == held_by_hub(hub), "I10", "the hub holds other events than the desks")
+    for hub in hubs:
+        demand(final == held_by_hub(hub), "I10", hub.name, "holds other events than the desks")
     kept = {tuple(row) for desk in desks for row in _set_aside(desk)}
     ids = {row[0] for row in first.rows("select id from event")}
     for id_, keys in ledger.places.items():
@@ -184,7 +191,7 @@ def check_end(desks: list[DeskNode], hub: HubNode, ledger: Ledger) -> None:
         fine = fine or (id_ in ledger.openings and {place[0] for place in places} & ledger.forked)
         demand(fine, "I2", "an event is gone that somebody held:", id_, min(places))
     for desk in desks:
-        check_link(desk, hub)
+        check_link(desk)
         _check_chains(desk)
         _check_badges(desk)
     _check_counts(first)

@@ -1,0 +1,163 @@
+"""What must be true between a hub and the hub above it, and of all hubs once it is quiet."""
+
+import msgspec
+
+from builders import FAIR_ID
+from kiosk.hub.hub import is_shared
+from kiosk.protocol.messages import Changes, Heads, Push, Pushed, Reset, RosterPart
+from kiosk.sync.exchange import Answer, Heard, Request
+from simulation.checks import demand
+from simulation.hubs import HubNode
+
+Row = tuple[int, bytes, int]  # position, cells, gone
+
+_EQUAL = {
+    "event": "select log, seq, bh, body is null from event order by log, seq",
+    "roster": "select id, cells, gone from roster order by id",
+    "doc": "select kind, name, data from doc order by kind, name",
+}
+
+
+def lists(hub: HubNode) -> dict[str, list[tuple[object, ...]]]:
+    """Everything a hub holds, whatever its positions."""
+    return {
+        table: sorted(tuple(_plain(cell) for cell in row) for row in hub.ask(sql))
+        for table, sql in _EQUAL.items()
+    }
+
+
+def hubs_differ(hubs: list[HubNode]) -> str:
+    """Tell where hubs differ; empty when nowhere."""
+    mine = lists(hubs[0])
+    for other in hubs[1:]:
+        theirs = lists(other)
+        for table in _EQUAL:
+            odd = [row for row in mine[table] if row not in theirs[table]]
+            even = [row for row in theirs[table] if row not in mine[table]]
+            if odd or even:
+                return f"{table}: {hubs[0].name} has {odd[:3]}, {other.name} has {even[:3]}"
+    return ""
+
+
+class Upward:
+    """One hub's side of its talk upward: what it holds before it hears something."""
+
+    def __init__(self, hub: HubNode) -> None:
+        self._hub = hub
+        self._waiting = {
+            id_: row for id_, row in _rows(hub).items() if _is_waiting(hub, row[0]) and not row[2]
+        }
+
+    def check_heard(self, request: Request, answer: Answer, heard: Heard) -> None:
+        """Nothing that waited to go up may be written over; note what the hub above has."""
+        rows = _rows(self._hub)
+        if isinstance(answer, Changes):
+            for id_, (_, cells, _) in self._waiting.items():
+                _, now, gone = rows[id_]
+                demand(gone or now == cells, "R10", self._hub.name, "wrote over what waits:", id_)
+        known = self._hub.known_above
+        if isinstance(answer, Reset | Heads):
+            known.clear()
+        elif heard is not Heard.STALE and isinstance(answer, Changes):
+            part = answer.roster
+            fresh = tuple(row for row in part.rows if row.id not in self._waiting)
+            self._note(RosterPart(part.columns, fresh), rows)
+        elif heard is not Heard.STALE and isinstance(answer, Pushed):
+            assert isinstance(request, Push)
+            self._note(request.roster, rows)
+
+    def _note(self, part: RosterPart, rows: dict[str, Row]) -> None:
+        for row in part.rows:
+            pos, cells, gone = rows[row.id]
+            if not gone and _encoded(row.cells) == cells:
+                self._hub.known_above[row.id] = pos
+
+
+def check_sent(hub: HubNode, request: Request | None) -> None:
+    """What the hub above has as it is, from there or by a push, is not sent up again."""
+    if isinstance(request, Push) and request.roster.rows:
+        rows = _rows(hub)
+        for row in request.roster.rows:
+            again = hub.known_above.get(row.id) == rows[row.id][0]
+            demand(not again, "R15", hub.name, "sends up again", row.id)
+
+
+def check_relay(hub: HubNode) -> None:
+    """I2 and I6: what a hub believes of the one above is so."""
+    above = hub.above
+    up = hub.disk.store.read(lambda tx: tx.relay(above.id, FAIR_ID).read())
+    link = up.link
+    if not link.timeline:
+        return
+    if not above.disk.store.read(lambda tx: is_shared(tx, link.timeline, link.seen)):
+        return
+    theirs, mine = _heads(above), _heads(hub)
+    for log, upto in hub.ask("select log, upto from relay_ack where hub = ?", above.id):
+        demand(theirs.get(log, 0) >= upto, "I2", hub.name, "was told above is held", log, upto)
+    fed = "select log, max(seq) from event where xh = ? and pos <= ? group by log"
+    for log, seq in above.ask(fed, FAIR_ID, link.cursor):
+        demand(mine.get(log, 0) >= seq, "I6", hub.name, "lacks", log, seq)
+    _check_rows(hub, link.cursor)
+    _check_docs(hub, link.cursor)
+    if not link.sweeping:
+        _check_given(hub, up.given)
+
+
+def _check_rows(hub: HubNode, cursor: int) -> None:
+    mine = _rows(hub)
+    for id_, (pos, cells, gone) in _rows(hub.above).items():
+        if pos > cursor:
+            continue
+        demand(id_ in mine, "I6", hub.name, "lacks ticket", id_)
+        at, held, is_gone = mine[id_]
+        fine = is_gone or (not gone and (held == cells or _is_waiting(hub, at)))
+        demand(fine, "I6", hub.name, "has an old row of", id_)
+
+
+def _check_docs(hub: HubNode, cursor: int) -> None:
+    mine = _docs(hub)
+    for key, (pos, data) in _docs(hub.above).items():
+        if pos <= cursor:
+            demand(key in mine, "I6", hub.name, "lacks document", key)
+            at, held = mine[key]
+            demand(held == data or _is_waiting(hub, at), "I6", hub.name, "has an old", key)
+
+
+def _check_given(hub: HubNode, given: int) -> None:
+    """I2 for what has no log: rows and documents that need no push are above."""
+    theirs, docs = _rows(hub.above), _docs(hub.above)
+    for id_, (pos, _, gone) in _rows(hub).items():
+        if pos <= given:
+            fine = id_ in theirs and (theirs[id_][2] or not gone)
+            demand(fine, "I2", hub.name, "believes that above is", id_)
+    for key, (pos, _) in _docs(hub).items():
+        demand(pos > given or key in docs, "I2", hub.name, "believes that above is", key)
+
+
+def _is_waiting(hub: HubNode, pos: int) -> bool:
+    """Tell whether what stands there in a hub's feed was not given to the hub above."""
+    given = hub.ask("select given from relay where hub = ?", hub.above.id)
+    settled = "select 1 from relay_settled where hub = ? and pos = ?"
+    return pos > (given[0][0] if given else 0) and not hub.ask(settled, hub.above.id, pos)
+
+
+def _rows(hub: HubNode) -> dict[str, Row]:
+    found = hub.ask("select id, pos, cells, gone from roster where xh = ?", FAIR_ID)
+    return {id_: (pos, bytes(cells), gone) for id_, pos, cells, gone in found}
+
+
+def _docs(hub: HubNode) -> dict[tuple[str, str], tuple[int, bytes]]:
+    found = hub.ask("select kind, name, pos, data from doc where xh = ?", FAIR_ID)
+    return {(kind, name): (pos, bytes(data)) for kind, name, pos, data in found}
+
+
+def _heads(hub: HubNode) -> dict[str, int]:
+    return dict(hub.ask("select log, seq from log_end where xh = ?", FAIR_ID))
+
+
+def _plain(cell: object) -> object:
+    return bytes(cell) if isinstance(cell, memoryview) else cell
+
+
+def _encoded(cells: object) -> bytes:
+    return msgspec.json.encode(cells)
