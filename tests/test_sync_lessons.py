@@ -188,3 +188,23 @@ def test_a_desk_that_was_at_another_hub_meanwhile_reads_its_first_one_afresh(
 
     assert desk.rows("select note from roster") == [("old",)]
     desk.close()
+
+
+def test_a_copys_events_do_not_come_to_stand_behind_the_others(tmp_path: Path) -> None:
+    here, twin = Desk(tmp_path, "here"), Desk(tmp_path, "twin")
+    hub = FakeHub(page=1)
+    here.enter("both")
+    here.talk(hub)
+    twin.clone_log(here, here.records._head.log)
+    here.enter("here")
+    here.talk(hub)
+    for who in ("twin", "twin again"):
+        twin.enter(who)
+    for desk in (twin, here, twin, here):
+        desk.talk(hub)
+
+    for desk in (here, twin):
+        assert desk.rows("select subject, count(*) from event where dir > 0 group by 1") == [
+            ("both", 1), ("here", 1), ("twin", 1), ("twin again", 1),
+        ]  # fmt: skip
+        desk.close()

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from builders import FAIR_ID
 from kiosk.domain.badge_ids import is_badge_id
 from kiosk.domain.codes import BadgeCode
+from kiosk.domain import events
 from kiosk.domain.events import EventType
 from kiosk.hub.hub import is_shared
 from kiosk.protocol.messages import Pushed
@@ -58,6 +59,12 @@ EQUAL = {
 _GROWING = ("badge_id", "badge_known", "revoked_badge")
 
 
+_WRITTEN = (
+    "select seq, id, bh, hlc, type, envelope is not null from event"
+    " left join envelope using (log, seq) where log = ? and seq > ? order by seq"
+)
+
+
 class Violation(Exception):  # noqa: N818 - a finding, not an error of the simulator
     """Something that must never be, was."""
 
@@ -77,6 +84,7 @@ class Ledger:
     openings: set[str] = field(default_factory=set)
     forked: set[str] = field(default_factory=set)
     is_time_good: bool = True
+    latest: dict[str, int] = field(default_factory=dict)  # of each log the time of its last event
 
     def count_on(self, clock: Clock) -> None:
         """A hub's time is this clock's."""
@@ -88,14 +96,16 @@ class Ledger:
         log, seen = node.told if node.told[0] == head.log else (head.log, 0)
         if head.seq <= seen and node.told[0] == log:
             return
-        for seq, id_, bh, hlc, kind in node.rows(
-            "select seq, id, bh, hlc, type from event where log = ? and seq > ?", log, seen
-        ):
+        for seq, id_, bh, hlc, kind, moved in node.rows(_WRITTEN, log, seen):
             self.add(log, seq, id_, bh)
             if kind == EventType.LOG_OPEN:
                 self.openings.add(id_)
             if self.is_time_good and not node.clock.was_wrong:
                 demand(hlc >> 16 <= now_ms + AHEAD_MS + 2000, "I8", node.name, hlc >> 16, now_ms)
+            if not moved:  # what is written again keeps its time
+                late = log in self.forked or hlc > self.latest.get(log, 0)
+                demand(late, "R6", node.name, "went back in time at", log, seq)
+                self.latest[log] = hlc
         node.told = (log, head.seq)
 
     def add(self, log: str, seq: int, id_: str, bh: bytes) -> None:
@@ -190,6 +200,7 @@ def check_end(desks: list[DeskNode], hubs: list[HubNode], ledger: Ledger) -> Non
         # An opening that lost its place to another is not written again: each log has its own.
         fine = fine or (id_ in ledger.openings and {place[0] for place in places} & ledger.forked)
         demand(fine, "I2", "an event is gone that somebody held:", id_, min(places))
+    _check_moved(first)
     for desk in desks:
         check_link(desk)
         _check_chains(desk)
@@ -202,6 +213,18 @@ def check_end(desks: list[DeskNode], hubs: list[HubNode], ledger: Ledger) -> Non
     for table in EQUAL:
         demand(before[table] == after[table], "I5", "rebuilt is not as folded:", table,
                before[table], after[table])  # fmt: skip
+
+
+def _check_moved(desk: DeskNode) -> None:
+    """I4: what was written again elsewhere no longer stands where it stood."""
+    moved = desk.rows(
+        "select event.id, event.log, event.seq, json_extract(envelope, '$.orig') from event"
+        " join envelope using (log, seq) where envelope like '%\"orig\":%'"
+    )
+    for id_, log, seq, place in moved:
+        at = events.Place.of(place)
+        again = desk.rows("select id from event where log = ? and seq = ?", at.log, at.seq)
+        demand(again != [(id_,)], "I4", "twice there is", id_, "at", place, "and", log, seq)
 
 
 def _set_aside(desk: DeskNode) -> Iterable[Place]:

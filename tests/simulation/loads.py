@@ -15,9 +15,10 @@ from kiosk.hub.refusals import NothingYetError
 from kiosk.hub.snapshots import SnapshotFile
 from kiosk.store.snapshot import adopt, check_snapshot
 from kiosk.store.sqlite import FILE_NAME, SqliteRecords
-from simulation.checks import demand, held
+from simulation.checks import check_forgotten, demand, held
 from simulation.hubs import HubNode
 from simulation.machines import DeskNode, PowerLost
+from simulation.people import SUBJECTS, mark_of
 
 # What only this computer has. Whoever is gone, or in no roster any more, has no badge to print.
 _OWN = {
@@ -80,6 +81,9 @@ class Loads:
             zstandard.ZstdDecompressor().copy_stream(packed, plain)
         check_snapshot(folder / FILE_NAME)
         _check_file(folder / FILE_NAME, hub, file)
+        gone = [row[0] for row in hub.ask("select id from roster where gone = 1")]
+        marks = [mark_of(SUBJECTS[subject]) for subject in gone if subject in SUBJECTS]
+        check_forgotten("a snapshot", (folder / FILE_NAME).read_bytes(), marks)
         return Fetched(hub, desk.records, folder)
 
     def _take_over(self, desk: DeskNode, fetched: Fetched) -> None:
