@@ -177,7 +177,9 @@ def test_nothing_is_confirmed_that_was_not_sent(client: Client) -> None:
     assert store.outgoing(UP, events=100, size=100_000).runs[0].first == run.last + 1
 
 
-def test_after_a_reset_what_the_hub_lacks_goes_up_and_the_event_before_it_to_be_compared(client: Client) -> None:
+def test_after_a_reset_what_the_hub_lacks_goes_up_and_the_event_before_it_to_be_compared(
+    client: Client,
+) -> None:
     store = linked(client)
     client.record(4)
     drain(store)

@@ -91,9 +91,9 @@ class SyncStore(Protocol):
     def confirm(self, hub: str, pushed: Push, answer: Pushed) -> None:
         """Believe an answer to `pushed`, which was said on the link's timeline.
 
-        Logs are confirmed as far as they were pushed, `answer.heads` at most; rows and docs that still are as they were pushed
-        are not outstanding any more. The link moves on to `answer.timeline`, and `seen` with
-        `answer.head`.
+        Logs are confirmed as far as they were pushed, `answer.heads` at most (`compared`); rows
+        and docs that still are as they were pushed are not outstanding any more. The link moves on
+        to `answer.timeline`, and `seen` with `answer.head`.
         """
         ...
 

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from builders import FAIR_ID
+from kiosk.domain import events
 from kiosk.domain.badge_ids import is_badge_id
 from kiosk.domain.codes import BadgeCode
-from kiosk.domain import events
 from kiosk.domain.events import EventType
 from kiosk.hub.hub import is_shared
 from kiosk.protocol.messages import Pushed
@@ -48,6 +48,7 @@ EQUAL = {
     # An empty one without a patch says nothing: a fork left it.
     "base": "select id, json_remove(cells, '$[2]') from base where cells <> '[]'"
     " or id in (select subject from patch) order by 1",
+    "barred_code": "select * from barred_code order by 1, 2",
     "badge_known": "select * from badge_known order by 1, 2",
     "revoked_badge": "select badge_id, subject, next from revoked_badge order by 1",
     "device": "select id, name from device where id in (select dev from log_head) order by 1",
@@ -138,7 +139,9 @@ def check_link(node: DeskNode) -> None:
     """I2 and I6: what a desk believes of its hub's present history is so."""
     hub = node.above
     link = node.store.link(hub.id)
-    if not link.timeline or not hub.disk.store.read(lambda tx: is_shared(tx, link.timeline, link.seen)):
+    if not link.timeline or not hub.disk.store.read(
+        lambda tx: is_shared(tx, link.timeline, link.seen)
+    ):
         return
     hub_heads = dict(hub.ask("select log, seq from log_end where xh = ?", FAIR_ID))
     for log, upto in node.rows("select log, upto from ack where hub = ?", hub.id):

@@ -44,8 +44,9 @@ class Upward:
 
     def __init__(self, hub: HubNode) -> None:
         self._hub = hub
+        given = _Given(hub)
         self._waiting = {
-            id_: row for id_, row in _rows(hub).items() if _is_waiting(hub, row[0]) and not row[2]
+            id_: row for id_, row in _rows(hub).items() if row[0] not in given and not row[2]
         }
 
     def check_heard(self, request: Request, answer: Answer, heard: Heard) -> None:
@@ -64,7 +65,16 @@ class Upward:
             self._note(RosterPart(part.columns, fresh), rows)
         elif heard is not Heard.STALE and isinstance(answer, Pushed):
             assert isinstance(request, Push)
+            self._check_confirmed(request, rows)
             self._note(request.roster, rows)
+
+    def _check_confirmed(self, push: Push, rows: dict[str, Row]) -> None:
+        """What was changed since it was pushed goes on waiting."""
+        pushed = {row.id: _encoded(row.cells) for row in push.roster.rows}
+        given = _Given(self._hub)
+        for id_, (pos, cells, _) in self._waiting.items():
+            fine = pushed.get(id_) == cells or pos not in given or rows[id_][0] != pos
+            demand(fine, "I2", self._hub.name, "takes for confirmed:", id_)
 
     def _note(self, part: RosterPart, rows: dict[str, Row]) -> None:
         for row in part.rows:
@@ -104,23 +114,23 @@ def check_relay(hub: HubNode) -> None:
 
 
 def _check_rows(hub: HubNode, cursor: int) -> None:
-    mine = _rows(hub)
+    mine, given = _rows(hub), _Given(hub)
     for id_, (pos, cells, gone) in _rows(hub.above).items():
         if pos > cursor:
             continue
         demand(id_ in mine, "I6", hub.name, "lacks ticket", id_)
         at, held, is_gone = mine[id_]
-        fine = is_gone or (not gone and (held == cells or _is_waiting(hub, at)))
+        fine = is_gone or (not gone and (held == cells or at not in given))
         demand(fine, "I6", hub.name, "has an old row of", id_)
 
 
 def _check_docs(hub: HubNode, cursor: int) -> None:
-    mine = _docs(hub)
+    mine, given = _docs(hub), _Given(hub)
     for key, (pos, data) in _docs(hub.above).items():
         if pos <= cursor:
             demand(key in mine, "I6", hub.name, "lacks document", key)
             at, held = mine[key]
-            demand(held == data or _is_waiting(hub, at), "I6", hub.name, "has an old", key)
+            demand(held == data or at not in given, "I6", hub.name, "has an old", key)
 
 
 def _check_given(hub: HubNode, given: int) -> None:
@@ -134,11 +144,17 @@ def _check_given(hub: HubNode, given: int) -> None:
         demand(pos > given or key in docs, "I2", hub.name, "believes that above is", key)
 
 
-def _is_waiting(hub: HubNode, pos: int) -> bool:
-    """Tell whether what stands there in a hub's feed was not given to the hub above."""
-    given = hub.ask("select given from relay where hub = ?", hub.above.id)
-    settled = "select 1 from relay_settled where hub = ? and pos = ?"
-    return pos > (given[0][0] if given else 0) and not hub.ask(settled, hub.above.id, pos)
+class _Given:
+    """What of a hub's own feed the hub above has."""
+
+    def __init__(self, hub: HubNode) -> None:
+        given = hub.ask("select given from relay where hub = ?", hub.above.id)
+        settled = hub.ask("select pos from relay_settled where hub = ?", hub.above.id)
+        self._upto = given[0][0] if given else 0
+        self._settled = {row[0] for row in settled}
+
+    def __contains__(self, pos: int) -> bool:
+        return pos <= self._upto or pos in self._settled
 
 
 def _rows(hub: HubNode) -> dict[str, Row]:

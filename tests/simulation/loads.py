@@ -1,4 +1,4 @@
-"""Snapshots in a simulated fair: a desk takes its hub's over, at once or late, and may die of it."""
+"""Snapshots in a simulated fair: a desk takes its hub's over, at once or late, or dies of it."""
 
 import random
 import shutil
@@ -93,9 +93,7 @@ class Loads:
             _let_die(desk.records, death)
 
         def work() -> None:
-            adopt(
-                desk.records, fetched.folder, fetched.hub.id, may_write=desk.role in EDITORS
-            )
+            adopt(desk.records, fetched.folder, fetched.hub.id, may_write=desk.role in EDITORS)
 
         if death == "before":
             desk.die_in(work, self._rng.randrange(40))

@@ -29,6 +29,7 @@ from simulation.machines import Kinds
 from simulation.mutant import Mutant
 from simulation.wider_mutants import RELAYS, SNAPSHOTS
 
+
 def _sync(**methods: Callable[..., object]) -> Kinds:
     return Kinds(sync=type("MutantSync", (DeskSync,), methods))
 
@@ -131,7 +132,7 @@ class _LateReset(Exchange):
 
     def heard(self, request: Request, answer: Answer) -> Heard:
         store, link = self._store, self._store.link(self._hub)
-        is_late = request.timeline != link.timeline and link.timeline != ""
+        is_late = link.timeline not in (request.timeline, "")
         if isinstance(answer, hub_module.Reset) and is_late and isinstance(store, DeskSync):
             _put(store, replace(link, timeline=answer.timeline, seen=answer.head))
             return Heard.BEGUN_AGAIN

@@ -113,13 +113,19 @@ class Network:
         if fault == "twice":
             self._ask(client, request)
         answer = self._ask_dying(client, request, fault)
+        self._pass_time(client, fault)
+        if answer is not None and fault != "lost answer":
+            self._bring(client, request, answer, fault)
+
+    def _pass_time(self, client: Client, fault: str) -> None:
+        """Let the clock that measures an answer's way go on, or be set meanwhile."""
         if fault == "slow":
             self.world.ms += SLOW
         if fault == "clock steps":
             client.clock.step(self.rng.choice((-3_600_000, -30_000, 0, 30_000, 3_600_000)))
             self.on_clock()
-        if answer is None or fault == "lost answer":
-            return
+
+    def _bring(self, client: Client, request: Request, answer: Answer, fault: str) -> None:
         if fault == "late answer":
             self.late.append(Late(client, client.above, client.exchange, request, answer))
         elif fault == "client dies hearing":

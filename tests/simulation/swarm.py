@@ -159,6 +159,10 @@ class Swarm:
         with self._losing(desk):
             desk.restore(image)
             desk.told = (image.head.log, image.head.seq)
+        if self.rng.random() < 0.5:  # and meets what it had written in a snapshot
+            if self.rng.random() < 0.5:
+                self.people.scan(desk)
+            self.loads.load(desk)
 
     def clone_desk(self, desk: DeskNode) -> None:
         """A copy of the disk runs on another computer, too."""
