@@ -74,12 +74,21 @@ class Network:
             demand(False, "liveness", client.name, "is never done")  # noqa: FBT003
         self.check(client)
 
+    def hold(self, client: Client) -> Late:
+        """Ask, and let the answer hang."""
+        pull = self.rng.random() < 0.7
+        request = client.exchange.pull() if pull else self._next(client)
+        answer = self._ask(client, request)
+        return Late(client, client.above, client.exchange, request, answer)
+
     def hear_late(self, client: Client) -> None:
-        """Let something go; for whoever died meanwhile it is too late."""
+        """Let something go."""
         del client
-        if not self.late:
-            return
-        late = self.late.pop(self.rng.randrange(len(self.late)))
+        if self.late:
+            self.release(self.late.pop(self.rng.randrange(len(self.late))))
+
+    def release(self, late: Late) -> None:
+        """Let a message go on; for whoever died meanwhile it is too late."""
         answer = late.answer
         if answer is None:
             answer = late.hub.answer(late.request, late.client.role, limit=self.page)

@@ -30,7 +30,7 @@ DAY = 86_400_000
 QUIET_ROUNDS = 6
 MOST_DESKS = 6
 
-_OF_CLIENTS = ("talk", "talk_out")
+_OF_CLIENTS = ("talk", "talk_out", "overtake")
 _AT_WRITERS = ("import_file", "change_fair")
 
 
@@ -122,6 +122,25 @@ class Swarm:
         getattr(next(player for player in players if hasattr(player, rule)), rule)(client)
         if isinstance(client, DeskNode):
             self.ledger.look(client, self.world.ms)
+
+    def overtake(self, client: Client) -> None:
+        """An answer comes after much that happened later."""
+        writers = [desk for desk in self.desks if desk.role != "desk" and desk is not client]
+        near = [desk for desk in writers if desk.above is client.above]
+        writer = self.rng.choice(near or writers or [self.desks[0]])
+        self._import_and_tell(writer)
+        late = self.network.hold(client)
+        for _ in range(self.rng.randint(1, 2)):
+            self.network.talk_out(client)
+            if self.rng.random() < 0.2:
+                self.restore_hub(writer)
+            self._import_and_tell(writer)
+        self.network.talk_out(client)
+        self.network.release(late)
+
+    def _import_and_tell(self, desk: DeskNode) -> None:
+        self.people.import_file(desk)
+        self.network.talk_out(desk)
 
     def pass_time(self, desk: DeskNode) -> None:
         del desk

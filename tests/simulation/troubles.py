@@ -6,7 +6,7 @@ FAULTS = {
     "client dies hearing": 1.5, "side by side": 1.0, "clock steps": 0.2,
 }  # fmt: skip
 RULES = {
-    "talk": 22.0, "talk_out": 5.0, "hear_late": 4.0, "pass_time": 2.0,
+    "talk": 22.0, "talk_out": 5.0, "hear_late": 4.0, "overtake": 0.4, "pass_time": 2.0,
     "scan": 9.0, "answer": 2.0, "print": 3.0, "ask_badge": 1.5, "import_file": 2.5, "correct": 2.0,
     "walk_in": 1.0, "erase": 0.7, "settle": 1.0, "change_fair": 0.4, "strange": 0.7,
     "bar": 0.4,
@@ -28,8 +28,9 @@ LEANINGS: tuple[dict[str, float], ...] = (
     # Two hubs from the start, of which each may go back, die or come back at any time.
     {"venue": 1, "switch": 5, "import_file": 3, "change_fair": 3, "copy_hub": 2, "restore_hub": 2,
      "promote": 8, "come_back": 3, "talk": 2, "talk_out": 0.3, "print": 0.3, "answer": 0.3},
-    {"venue": 1, "late answer": 4, "late request": 3, "hear_late": 3, "import_file": 6, "page": 2,
-     "talk": 3, "talk_out": 1, "scan": 0.2, "answer": 0, "print": 0.1, "ask_badge": 0.1},
+    # What comes late, on the way up, too.
+    {"venue": 1, "late answer": 4, "late request": 3, "side by side": 3, "hear_late": 3,
+     "overtake": 20, "import_file": 2, "page": 2, "talk": 2, "scan": 0.2, "answer": 0, "print": 0.1},
     # Snapshots, amid hubs and disks that go back.
     {"load": 8, "new_desk": 3, "erase": 3, "copy_disk": 4, "fork_desk": 8, "restore_desk": 3,
      "copy_hub": 2, "restore_hub": 3, "talk_out": 0.5, "import_file": 2},
