@@ -7,7 +7,7 @@ from typing import Any
 from kiosk.domain.folds import fold
 from kiosk.hub import hub as hub_module
 from kiosk.hub import intake as hub_intake
-from kiosk.protocol.messages import Changes, Heads, Push, Pushed, RosterPart
+from kiosk.protocol.messages import Changes, Push, Pushed, RosterPart
 from kiosk.protocol.stores import Link, Outgoing, Taken
 from kiosk.store import derived as derived_module
 from kiosk.store import intake as intake_module
@@ -136,17 +136,6 @@ class _LateReset(Exchange):
         if isinstance(answer, hub_module.Reset) and is_late and isinstance(store, DeskSync):
             _put(store, replace(link, timeline=answer.timeline, seen=answer.head))
             return Heard.BEGUN_AGAIN
-        return super().heard(request, answer)
-
-
-class _LateHeads(Exchange):
-    """Believes the ends of logs whenever it is told them."""
-
-    def heard(self, request: Request, answer: Answer) -> Heard:
-        link = self._store.link(self._hub)
-        if isinstance(answer, Heads) and link.timeline:
-            self._store.know_heads(self._hub, link.timeline, answer.head, answer.heads)
-            return Heard.PROGRESS
         return super().heard(request, answer)
 
 
@@ -290,7 +279,6 @@ LISTED = (
 OTHERS = (
     Mutant("acks survive a reset", _sync(begin_again=_trusting_reset)),
     Mutant("heads not asked after a reset", _sync(know_heads=_no_heads)),
-    Mutant("late heads", Kinds(exchange=_LateHeads)),
     Mutant("several hubs at a time", _sync(begin_again=_many_hubs)),
     Mutant("time goes back", patches=((journal_module, "next_hlc", _by_the_wall),)),
     Mutant("a fork's events forgotten", _sync(set_aside=_forgetful_fork)),
