@@ -138,14 +138,15 @@ class PostgresDatabase:
 
     def back_up(self) -> PostgresStore:
         self.store.close()
-        self._do("drop database if exists backup", f"create database backup template {self._name}")
+        self._do(f"drop database if exists {self._name}_backup",
+                 f"create database {self._name}_backup template {self._name}")  # fmt: skip
         self.store = self.another()
         return self.store
 
     def put_back(self) -> PostgresStore:
         self.store.close()
         self._do(f"drop database {self._name} with (force)",
-                 f"create database {self._name} template backup")  # fmt: skip
+                 f"create database {self._name} template {self._name}_backup")  # fmt: skip
         self.store = self.another()
         return self.store
 

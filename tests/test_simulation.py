@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from simulation.machines import PostgresDisk
+from simulation.hubs import PostgresDisk
 from simulation.simulate import play
 
 FIXED = range(1, 21)

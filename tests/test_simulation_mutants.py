@@ -2,7 +2,8 @@
 
 import pytest
 
-from simulation.mutants import LISTED, MUTANTS, Mutant
+from simulation.mutant import Mutant
+from simulation.mutants import LISTED, MUTANTS
 from simulation.mutate import search
 
 # Those found within a second or two.

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +19,7 @@ from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import NothingYetError
 from kiosk.store.snapshot import adopt, check_snapshot
-from sync_builders import DERIVED, Desk
+from sync_builders import DERIVED, Desk, sealed
 from venue_builders import Venue, unpack
 
 XH = a_fair().id
@@ -94,6 +95,45 @@ def test_what_only_this_desk_has_is_kept_and_reaches_the_hub(venue: Venue, boss:
     assert held(new) == held(boss)
 
 
+def test_a_copy_of_this_computer_that_wrote_on_is_in_the_snapshot_and_not_written_over(
+    venue: Venue, boss: Desk
+) -> None:
+    new, copy = venue.desk("new"), venue.desk("copy")
+    new.enter("visitor 1")
+    copy.clone_log(new, new.records._head.log)
+    copy.enter("visitor 2")
+    venue.talk(copy)
+
+    assert venue.load(new)
+    new.enter("visitor 3")
+
+    told = new.rows("select subject from event where subject in ('visitor 2', 'visitor 3')")
+    assert {"visitor 2", "visitor 3"} <= {subject for (subject,) in told}
+
+
+def test_nothing_of_somebody_erased_goes_into_a_snapshot_taken_over(
+    venue: Venue, boss: Desk
+) -> None:
+    new = venue.desk("new")
+    ticket = a_ticket(code="CODE-1")
+    told = sealed("log x", 1, subject=ticket.id, body={"last_name": "Oubliée"})
+    with new.records.transaction() as tx:
+        tx.import_roster([ticket])
+        tx.queue_badge(ticket)
+        tx.db.execute(
+            "insert into quarantine values ('log x', 1, 'fork', ?)",
+            [msgspec.json.encode(told).decode()],
+        )
+    with boss.records.transaction() as tx:
+        tx.erase(ticket.id)
+    venue.talk(boss)
+
+    assert venue.load(new)
+
+    assert new.rows("select * from badge_known where subject = ?", ticket.id) == []
+    assert "Oubli" not in str(new.rows("select sealed from quarantine"))
+
+
 def test_derived_rows_are_those_that_all_events_give_afresh(venue: Venue, boss: Desk) -> None:
     new = venue.desk("new")
     new.enter("visitor 1")
@@ -116,6 +156,18 @@ def test_a_snapshot_holds_no_identity(venue: Venue, boss: Desk) -> None:
 
     assert not keys & {"device_id", "hlc"}
     assert jobs == 0
+
+
+def test_a_code_that_was_barred_is_barred_on_a_new_desk(venue: Venue, boss: Desk) -> None:
+    mark = mark_of_ticket(a_ticket(code="CODE-1").id)
+    with boss.records.transaction() as tx:
+        tx.bar_codes([mark], Bar.BLOCKED)
+    venue.talk(boss)
+    new = venue.desk("new")
+    venue.load(new)
+
+    with new.records.transaction() as tx:
+        assert tx.barred_codes() == {mark: Bar.BLOCKED}
 
 
 def test_a_snapshot_is_kept_until_there_is_enough_new(venue: Venue, boss: Desk) -> None:

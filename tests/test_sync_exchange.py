@@ -161,7 +161,7 @@ def test_after_a_reset_only_what_is_missing_is_sent(desks: tuple[Desk, Desk]) ->
     assert [run.first for run in pushes[0].runs] == [6]
 
 
-def test_a_gap_makes_the_desk_send_from_where_the_hub_is(desks: tuple[Desk, Desk]) -> None:
+def test_a_gap_makes_the_desk_send_the_hubs_last_event_and_on(desks: tuple[Desk, Desk]) -> None:
     here, _ = desks
     hub = FakeHub()
     for n in range(4):
@@ -170,7 +170,7 @@ def test_a_gap_makes_the_desk_send_from_where_the_hub_is(desks: tuple[Desk, Desk
     log = next(iter(hub.logs))
     push = Push("T1", 0, (a_run(log, [{}], first=9),))
 
-    assert here.exchange.heard(push, Gap(log, 3, 0)) is Heard.STEPPED_BACK
+    assert here.exchange.heard(push, Gap(log, 4, 0)) is Heard.STEPPED_BACK
     assert here.store.outgoing("hub", events=9, size=10**6).runs[0].first == 3
 
 

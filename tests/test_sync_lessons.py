@@ -36,6 +36,11 @@ def a_row(badge_id: str) -> RosterPart:
     return RosterPart(SENT, (RosterRow(TICKET.id, (*cells, "")),))
 
 
+def replace_cell(row: RosterRow, column: str, cell: str) -> RosterRow:
+    cells = dict(zip(SENT, row.cells, strict=True)) | {column: cell}
+    return RosterRow(row.id, tuple(cells.values()))
+
+
 def a_revocation(badge_id: str, following: str, *, log: str = "log r") -> Run:
     body = {"badge": badge_id, "next": following}
     told = {"type": "badge.revoked", "dir": 0, "subject": TICKET.id, "body": body}
@@ -165,3 +170,41 @@ def test_a_restored_hubs_answer_to_an_old_question_confirms_nothing(desk: Desk) 
 
     assert desk.exchange.heard(old, late) is Heard.STALE
     assert desk.store.link("hub").timeline == "T1"
+
+
+def test_a_desk_that_was_at_another_hub_meanwhile_reads_its_first_one_afresh(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(tmp_path, "plain")
+    first, other = FakeHub(), FakeHub(timeline="T of another")
+    rows = [replace_cell(a_row(FIRST).rows[0], "note", note) for note in ("old", "lost later")]
+    first.put(rows[0])
+    desk.talk(first)
+    desk.join("another")
+    other.put(rows[1])
+    desk.talk(other)
+    desk.join("hub")
+    desk.talk(first)
+
+    assert desk.rows("select note from roster") == [("old",)]
+    desk.close()
+
+
+def test_a_copys_events_do_not_come_to_stand_behind_the_others(tmp_path: Path) -> None:
+    here, twin = Desk(tmp_path, "here"), Desk(tmp_path, "twin")
+    hub = FakeHub(page=1)
+    here.enter("both")
+    here.talk(hub)
+    twin.clone_log(here, here.records._head.log)
+    here.enter("here")
+    here.talk(hub)
+    for who in ("twin", "twin again"):
+        twin.enter(who)
+    for desk in (twin, here, twin, here):
+        desk.talk(hub)
+
+    for desk in (here, twin):
+        assert desk.rows("select subject, count(*) from event where dir > 0 group by 1") == [
+            ("both", 1), ("here", 1), ("twin", 1), ("twin again", 1),
+        ]  # fmt: skip
+        desk.close()

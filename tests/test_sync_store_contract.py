@@ -166,11 +166,22 @@ def test_what_is_confirmed_in_part_goes_on_behind_it(client: Client) -> None:
     store.confirm(UP, Push("T1", 0, (run,)), Pushed("T1", 9, 0, {run.log: 2}))
 
     assert store.outgoing(UP, events=100, size=100_000).runs[0].first == 3
-    store.step_back(UP, run.log, 2)
+    store.step_back(UP, run.log, 3)
     assert store.outgoing(UP, events=100, size=100_000).runs[0].first == 2
 
 
-def test_after_a_reset_only_what_the_hub_lacks_goes_up(client: Client) -> None:
+def test_nothing_is_confirmed_that_was_not_sent(client: Client) -> None:
+    store = linked(client)
+    client.record(6)
+    run = store.outgoing(UP, events=2, size=100_000).runs[0]
+    store.confirm(UP, Push("T1", 0, (run,)), Pushed("T1", 9, 0, {run.log: 5}))
+
+    assert store.outgoing(UP, events=100, size=100_000).runs[0].first == run.last + 1
+
+
+def test_after_a_reset_what_the_hub_lacks_goes_up_and_the_event_before_it_to_be_compared(
+    client: Client,
+) -> None:
     store = linked(client)
     client.record(4)
     drain(store)
@@ -182,7 +193,7 @@ def test_after_a_reset_only_what_the_hub_lacks_goes_up(client: Client) -> None:
     assert (link.timeline, link.cursor, link.seen) == ("T2", 0, 7)
     assert (link.heads_due, link.sweeping) == (True, True)
     assert not store.link(UP).heads_due
-    assert [run.first for run in store.outgoing(UP, events=9, size=9000).runs] == [4]
+    assert [run.first for run in store.outgoing(UP, events=9, size=9000).runs] == [3]
 
 
 def test_a_page_is_taken_once_and_not_sent_back(client: Client) -> None:

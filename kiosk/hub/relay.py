@@ -13,7 +13,7 @@ from kiosk.hub.relays import Upward
 from kiosk.hub.store import HubStore, HubTransaction, KeptRow, LogEnd
 from kiosk.protocol.messages import Changes, Doc, Fork, Push, Pushed, RosterPart, RosterRow
 from kiosk.protocol.sealed import GENESIS, Run, Sealed, head_hash, same
-from kiosk.protocol.stores import Link, Outgoing, Taken
+from kiosk.protocol.stores import Link, Outgoing, Taken, compared, joints
 from kiosk.protocol.versions import some_of, versions_of
 
 _CELL_BYTES = 8
@@ -57,7 +57,7 @@ class RelaySync:
     def confirm(self, hub: str, pushed: Push, answer: Pushed) -> None:
         def believe(tx: HubTransaction) -> None:
             relay = tx.relay(hub, self._xh)
-            relay.acknowledge(answer.heads)
+            relay.acknowledge(compared(pushed, answer.heads))
             relay.settle(self._unchanged(tx, pushed.roster))
             for doc in pushed.docs:
                 held = tx.doc(self._xh, doc.kind, doc.key)
@@ -104,7 +104,7 @@ class RelaySync:
             relay = tx.relay(hub, self._xh)
             upward = _heard(relay.read(), timeline, head)
             relay.forget_heads()
-            relay.acknowledge(heads)
+            relay.acknowledge(joints(tx.heads(self._xh), heads))
             relay.write(replace(upward, link=replace(upward.link, heads_due=False)))
 
         self._store.write(know)
@@ -117,7 +117,7 @@ class RelaySync:
         self._store.write(rewind)
 
     def step_back(self, hub: str, log: str, following: int) -> None:
-        self._store.write(lambda tx: tx.relay(hub, self._xh).set_back(log, max(following - 1, 0)))
+        self._store.write(lambda tx: tx.relay(hub, self._xh).set_back(log, max(following - 2, 0)))
 
     def set_aside(self, pushed: Push, log: str, seq: int) -> bool:
         def part(tx: HubTransaction) -> bool:

@@ -49,6 +49,24 @@ class Taken(StrEnum):
     GAP = "gap"  # the hub left out events of a log: nothing was done
 
 
+def compared(pushed: Push, heads: Mapping[str, int]) -> dict[str, int]:
+    """Return how far a hub holds the very events that were pushed: what it confirms of each log."""
+    return {
+        run.log: min(run.last, heads[run.log])
+        for run in pushed.runs
+        if run.events and run.log in heads
+    }
+
+
+def joints(mine: Mapping[str, int], heads: Mapping[str, int]) -> dict[str, int]:
+    """Return after which number each log is to be pushed to a hub that holds it up to `heads`.
+
+    A number is no proof of the same events: two computers may have written one log. The last that
+    both hold goes up again to be compared, or else one's events came to stand behind the other's.
+    """
+    return {log: min(mine[log], upto) - 1 for log, upto in heads.items() if log in mine and upto}
+
+
 class SyncStore(Protocol):
     """Everything that must survive a crash. Each verb is one durable transaction, all or nothing.
 
@@ -74,9 +92,9 @@ class SyncStore(Protocol):
     def confirm(self, hub: str, pushed: Push, answer: Pushed) -> None:
         """Believe an answer to `pushed`, which was said on the link's timeline.
 
-        Logs are confirmed up to `answer.heads`; rows and docs that still are as they were pushed
-        are not outstanding any more. The link moves on to `answer.timeline`, and `seen` with
-        `answer.head`.
+        Logs are confirmed as far as they were pushed, `answer.heads` at most (`compared`); rows
+        and docs that still are as they were pushed are not outstanding any more. The link moves on
+        to `answer.timeline`, and `seen` with `answer.head`.
         """
         ...
 
@@ -100,7 +118,10 @@ class SyncStore(Protocol):
         ...
 
     def know_heads(self, hub: str, timeline: str, head: int, heads: Mapping[str, int]) -> None:
-        """Replace everything confirmed by what the hub says it holds; heads are due no more."""
+        """Replace everything confirmed by what the hub says it holds; heads are due no more.
+
+        The last event of a log that both hold is left out: it goes up to be compared (`joints`).
+        """
         ...
 
     def read_again(self, hub: str) -> None:
@@ -108,7 +129,7 @@ class SyncStore(Protocol):
         ...
 
     def step_back(self, hub: str, log: str, following: int) -> None:
-        """Take it that the hub holds `log` up to `following` - 1 only."""
+        """Take it that the hub holds `log` up to `following` - 1 only; that one goes up again."""
         ...
 
     def set_aside(self, pushed: Push, log: str, seq: int) -> bool:

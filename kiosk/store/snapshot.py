@@ -127,9 +127,7 @@ class _Merger:
         """Do it all; events last, for they are folded over everything else."""
         self._docs(may_write=may_write)
         self._roster(may_write=may_write)
-        self._copy("link", "hub <> ?", hub)
-        self._copy("ack", "hub <> ?", hub)
-        self._copy("quarantine", "reason = 'fork'")
+        self._set_aside()
         self._copy("device", "id = ?", self._mine.journal.head.dev)
         self._copy("label_roll")
         self._clock(hub)
@@ -169,6 +167,12 @@ class _Merger:
                 rows.append(row)
                 marks.append((0, dirty or AHEAD, version))
         RosterRows(self._to, self._theirs.fair().id).put(rows, marks)
+
+    def _set_aside(self) -> None:
+        """Keep what lost its place in a fork, without what the erased of the snapshot told."""
+        self._copy("quarantine", "reason = 'fork'")
+        for (subject,) in self._to.execute("select subject from erased").fetchall():
+            self._theirs.derived.personal.hide_bodies(subject)
 
     def _runs(self) -> Iterator[Run]:
         ends = dict(self._to.execute("select log, head from log_head"))

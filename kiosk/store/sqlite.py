@@ -163,6 +163,9 @@ class SqliteRecords:
             self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
         self._fair = other.fair
         self._head = replace(self._head, hlc=max(self._head.hlc, other.last_hlc))
+        found = self._db.execute("select head from log_head where log = ?", [self._head.log])
+        if found.fetchone() not in (None, (self._head.seq,)):  # a copy of this computer wrote on
+            self._head = self._head.renewed(self._clock.new_id())
 
     def close(self) -> None:
         """Checkpoint and let go of the folder."""

@@ -9,7 +9,7 @@ from kiosk.desk.sync_facts import SyncFacts
 from kiosk.errors import TroubleError
 from kiosk.protocol.messages import MOST_EVENTS, Changes, Push, Pushed, Role
 from kiosk.protocol.sealed import Run, Sealed, same
-from kiosk.protocol.stores import Link, Outgoing, Taken
+from kiosk.protocol.stores import Link, Outgoing, Taken, compared, joints
 from kiosk.store.docs import FAIR_DOC
 from kiosk.store.event_rows import stretch
 from kiosk.store.sqlite import SqliteRecords
@@ -45,7 +45,7 @@ class DeskSync:
     def confirm(self, hub: str, pushed: Push, answer: Pushed) -> None:
         with self._records.transaction() as tx:
             link = _link(tx, hub)
-            _acknowledge(tx, hub, answer.heads)
+            _acknowledge(tx, hub, compared(pushed, answer.heads))
             tx.roster_feed.confirm(pushed.roster)
             tx.docs.confirm(pushed.docs)
             _put(tx, _heard(link, answer.timeline, answer.head))
@@ -68,8 +68,11 @@ class DeskSync:
 
     def begin_again(self, hub: str, timeline: str, head: int) -> None:
         with self._records.transaction() as tx:
+            # The roster follows one hub's feed: what was read of another's says no more what is
+            # held once this one's rows and sweep have gone over it.
+            tx.db.execute("delete from link where hub <> ?", [hub])
+            tx.db.execute("delete from ack")
             _put(tx, Link(hub, timeline, 0, head, heads_due=True, sweeping=True))
-            tx.db.execute("delete from ack where hub = ?", [hub])
             tx.roster_feed.begin_again()
             tx.docs.begin_again()
 
@@ -78,7 +81,8 @@ class DeskSync:
             link = _heard(_link(tx, hub), timeline, head)
             tx.db.execute("delete from ack where hub = ?", [hub])
             _put(tx, replace(link, heads_due=False))
-            _acknowledge(tx, hub, heads)
+            mine = dict(tx.db.execute("select log, head from log_head").fetchall())
+            _acknowledge(tx, hub, joints(mine, heads))
 
     def read_again(self, hub: str) -> None:
         with self._records.transaction() as tx:
@@ -88,7 +92,7 @@ class DeskSync:
         with self._records.transaction() as tx:
             _put(tx, _link(tx, hub))
             tx.db.execute(
-                "insert or replace into ack values (?, ?, ?)", (hub, log, max(following - 1, 0))
+                "insert or replace into ack values (?, ?, ?)", (hub, log, max(following - 2, 0))
             )
 
     def set_aside(self, pushed: Push, log: str, seq: int) -> bool:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from builders import FAIR_ID
+from kiosk.domain import events
 from kiosk.domain.badge_ids import is_badge_id
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.events import EventType
@@ -17,7 +18,8 @@ from kiosk.protocol.sealed import GENESIS, chained
 from kiosk.store.docs import FAIR_DOC
 from kiosk.store.event_rows import SELECT, stretch
 from kiosk.sync.exchange import Answer
-from simulation.machines import DeskNode, HubNode
+from simulation.hubs import HubNode
+from simulation.machines import Clock, DeskNode
 from simulation.newest import Thing, leading
 
 Place = tuple[str, int]
@@ -55,6 +57,12 @@ EQUAL = {
 }
 
 
+_WRITTEN = (
+    "select seq, id, bh, hlc, type, envelope is not null from event"
+    " left join envelope using (log, seq) where log = ? and seq > ? order by seq"
+)
+
+
 class Violation(Exception):  # noqa: N818 - a finding, not an error of the simulator
     """Something that must never be, was."""
 
@@ -74,6 +82,11 @@ class Ledger:
     openings: set[str] = field(default_factory=set)
     forked: set[str] = field(default_factory=set)
     is_time_good: bool = True
+    latest: dict[str, int] = field(default_factory=dict)  # of each log the time of its last event
+
+    def count_on(self, clock: Clock) -> None:
+        """A hub's time is this clock's."""
+        self.is_time_good &= not clock.was_wrong
 
     def look(self, node: DeskNode, now_ms: int) -> None:
         """Take down what a desk wrote since the last look, and hold it against I3 and I8."""
@@ -81,14 +94,16 @@ class Ledger:
         log, seen = node.told if node.told[0] == head.log else (head.log, 0)
         if head.seq <= seen and node.told[0] == log:
             return
-        for seq, id_, bh, hlc, kind in node.rows(
-            "select seq, id, bh, hlc, type from event where log = ? and seq > ?", log, seen
-        ):
+        for seq, id_, bh, hlc, kind, moved in node.rows(_WRITTEN, log, seen):
             self.add(log, seq, id_, bh)
             if kind == EventType.LOG_OPEN:
                 self.openings.add(id_)
             if self.is_time_good and not node.clock.was_wrong:
                 demand(hlc >> 16 <= now_ms + AHEAD_MS + 2000, "I8", node.name, hlc >> 16, now_ms)
+            if not moved:  # what is written again keeps its time
+                late = log in self.forked or hlc > self.latest.get(log, 0)
+                demand(late, "R6", node.name, "went back in time at", log, seq)
+                self.latest[log] = hlc
         node.told = (log, head.seq)
 
     def add(self, log: str, seq: int, id_: str, bh: bytes) -> None:
@@ -117,10 +132,13 @@ def check_told(hub: HubNode, answer: Answer) -> None:
             demand(held.get(log, 0) >= upto, "I2", "confirmed before it was kept:", log, upto)
 
 
-def check_link(node: DeskNode, hub: HubNode) -> None:
-    """I2 and I6: what a desk believes of a hub's present history is so."""
+def check_link(node: DeskNode) -> None:
+    """I2 and I6: what a desk believes of its hub's present history is so."""
+    hub = node.above
     link = node.store.link(hub.id)
-    if not link.timeline or not hub.store.read(lambda tx: is_shared(tx, link.timeline, link.seen)):
+    if not link.timeline or not hub.disk.store.read(
+        lambda tx: is_shared(tx, link.timeline, link.seen)
+    ):
         return
     hub_heads = dict(hub.ask("select log, seq from log_end where xh = ?", FAIR_ID))
     for log, upto in node.rows("select log, upto from ack where hub = ?", hub.id):
@@ -184,11 +202,12 @@ def _others(
     return [row for row in rows if ("roster", row[0], "") not in ahead]
 
 
-def check_end(desks: list[DeskNode], hub: HubNode, ledger: Ledger) -> None:
+def check_end(desks: list[DeskNode], hubs: list[HubNode], ledger: Ledger) -> None:
     """Everything that is true of a swarm once all hold the same."""
     first = desks[0]
     final = held(first)
-    demand(final == held_by_hub(hub), "I10", "the hub holds other events than the desks")
+    for hub in hubs:
+        demand(final == held_by_hub(hub), "I10", hub.name, "holds other events than the desks")
     kept = {tuple(row) for desk in desks for row in _set_aside(desk)}
     ids = {row[0] for row in first.rows("select id from event")}
     for id_, keys in ledger.places.items():
@@ -197,8 +216,9 @@ def check_end(desks: list[DeskNode], hub: HubNode, ledger: Ledger) -> None:
         # An opening that lost its place to another is not written again: each log has its own.
         fine = fine or (id_ in ledger.openings and {place[0] for place in places} & ledger.forked)
         demand(fine, "I2", "an event is gone that somebody held:", id_, min(places))
+    _check_moved(first)
     for desk in desks:
-        check_link(desk, hub)
+        check_link(desk)
         _check_chains(desk)
         _check_badges(desk)
         _check_counts(desk)
@@ -209,6 +229,18 @@ def check_end(desks: list[DeskNode], hub: HubNode, ledger: Ledger) -> None:
     for table in EQUAL:
         demand(before[table] == after[table], "I5", "rebuilt is not as folded:", table,
                before[table], after[table])  # fmt: skip
+
+
+def _check_moved(desk: DeskNode) -> None:
+    """I4: what was written again elsewhere no longer stands where it stood."""
+    moved = desk.rows(
+        "select event.id, event.log, event.seq, json_extract(envelope, '$.orig') from event"
+        " join envelope using (log, seq) where envelope like '%\"orig\":%'"
+    )
+    for id_, log, seq, place in moved:
+        at = events.Place.of(place)
+        again = desk.rows("select id from event where log = ? and seq = ?", at.log, at.seq)
+        demand(again != [(id_,)], "I4", "twice there is", id_, "at", place, "and", log, seq)
 
 
 def _set_aside(desk: DeskNode) -> Iterable[Place]:

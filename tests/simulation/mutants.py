@@ -1,8 +1,7 @@
 """Faults seeded into the product, one at a time: the simulator is worth what it finds of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kiosk.domain.folds import fold
@@ -13,6 +12,7 @@ from kiosk.protocol.messages import Changes, Push, Pushed, RosterPart
 from kiosk.protocol.stores import Link, Outgoing, Taken
 from kiosk.store import derived as derived_module
 from kiosk.store import intake as intake_module
+from kiosk.store import journal as journal_module
 from kiosk.store import personal as personal_module
 from kiosk.store import roster_feed as feed_module
 from kiosk.store import sync_store as sync_module
@@ -28,45 +28,8 @@ from kiosk.store.sync_store import DeskSync
 from kiosk.store.tickets import Tickets
 from kiosk.sync.exchange import Answer, Exchange, Heard, Request
 from simulation.machines import Kinds
-
-Patch = tuple[object, str, object]
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """One seeded fault: other classes, or other things in their modules' places.
-
-    Args:
-        harmless: why it can do no harm here, where that is so: it is then not expected to be found.
-    """
-
-    name: str
-    kinds: Kinds = field(default_factory=Kinds)
-    patches: tuple[Patch, ...] = ()
-    harmless: str = ""
-
-    @contextmanager
-    def at_work(self) -> Iterator[Kinds]:
-        with _in_place(self.patches):
-            yield self.kinds
-
-    @contextmanager
-    def at_rest(self) -> Iterator[None]:
-        """Inside `at_work`: the product as it is."""
-        with _in_place([(where, name, _ORIGINALS[where, name]) for where, name, _ in self.patches]):
-            yield
-
-
-@contextmanager
-def _in_place(patches: Iterable[Patch]) -> Iterator[None]:
-    before = [(where, name, getattr(where, name)) for where, name, _ in patches]
-    for where, name, thing in patches:
-        setattr(where, name, thing)
-    try:
-        yield
-    finally:
-        for where, name, thing in before:
-            setattr(where, name, thing)
+from simulation.mutant import Mutant
+from simulation.wider_mutants import RELAYS, SNAPSHOTS
 
 
 def _sync(**methods: Callable[..., object]) -> Kinds:
@@ -163,11 +126,18 @@ def _cursor_only(self: DeskSync, hub: str, after: int, changes: Changes) -> Take
 
 
 class _LateReset(Exchange):
-    """Believes a Reset whenever it comes."""
+    """Believes a Reset whenever it comes, as to where the hub is: its witness sinks.
+
+    To believe a late one wholly is no fault. A Reset forgets all that was confirmed, and the hub
+    names its newest timeline with its heads, asked for before anything is pushed.
+    """
 
     def heard(self, request: Request, answer: Answer) -> Heard:
-        if isinstance(answer, hub_module.Reset):
-            return self._begin_again(answer.timeline, answer.head)
+        store, link = self._store, self._store.link(self._hub)
+        is_late = link.timeline not in (request.timeline, "")
+        if isinstance(answer, hub_module.Reset) and is_late and isinstance(store, DeskSync):
+            _put(store, replace(link, timeline=answer.timeline, seen=answer.head))
+            return Heard.BEGUN_AGAIN
         return super().heard(request, answer)
 
 
@@ -260,6 +230,26 @@ def _late_page(self: DeskSync, hub: str, after: int, changes: Changes) -> Taken:
     return taken
 
 
+def _many_hubs(self: DeskSync, hub: str, timeline: str, head: int) -> None:
+    """Goes on with another hub where it was, whatever came from elsewhere meanwhile."""
+    tables = ("link", "ack")
+    with self._records.transaction() as tx:
+        kept = {t: tx.db.execute(f"select * from {t} where hub <> ?", [hub]).fetchall()  # noqa: S608
+                for t in tables}  # fmt: skip
+    DeskSync.begin_again(self, hub, timeline, head)
+    with self._records.transaction() as tx:
+        for table, rows in kept.items():
+            for row in rows:
+                marks = ", ".join("?" * len(row))
+                tx.db.execute(f"insert into {table} values ({marks})", row)  # noqa: S608
+
+
+def _by_the_wall(last: int, now_ms: int) -> int:
+    """A log whose time goes back with the clock."""
+    del last
+    return now_ms << 16
+
+
 def _no_heads(self: DeskSync, hub: str, timeline: str, head: int, heads: Mapping[str, int]) -> None:
     """Believe that the hub holds of each log what is held here."""
     del heads
@@ -297,12 +287,13 @@ LISTED = (
     Mutant("no sweep", patches=((RosterFeed, "sweep", lambda self: True),),
            harmless="only rows of a version that knew no versions are swept"),
     Mutant("cursor-only witness", _sync(take=_cursor_only)),
-    Mutant("late reset", Kinds(exchange=_LateReset),
-           harmless="a reset forgets all that could be wrong, whenever it comes"),
+    Mutant("late reset", Kinds(exchange=_LateReset)),
 )  # fmt: skip
 OTHERS = (
     Mutant("acks survive a reset", _sync(begin_again=_trusting_reset)),
     Mutant("heads not asked after a reset", _sync(know_heads=_no_heads)),
+    Mutant("several hubs at a time", _sync(begin_again=_many_hubs)),
+    Mutant("time goes back", patches=((journal_module, "next_hlc", _by_the_wall),)),
     Mutant("a fork's events forgotten", _sync(set_aside=_forgetful_fork)),
     Mutant("fork not seen by the hub", patches=((hub_intake, "same", lambda one, two: True),)),
     Mutant("late page taken", _sync(take=_late_page)),
@@ -322,7 +313,4 @@ OTHERS = (
     Mutant("foreign events half folded",
            patches=((transaction_module, "Intake", _NarrowFold),)),
 )  # fmt: skip
-MUTANTS = (*LISTED, *OTHERS)
-_ORIGINALS = {
-    (where, name): getattr(where, name) for mutant in MUTANTS for where, name, _ in mutant.patches
-}
+MUTANTS = (*LISTED, *OTHERS, *RELAYS, *SNAPSHOTS)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from builders import FAIR_ID
 from kiosk.store.marks import AHEAD, HERE
-from simulation.machines import DeskNode, HubNode
+from simulation.hubs import HubNode
+from simulation.machines import DeskNode
 
 Thing = tuple[str, ...]  # ("roster", id) or ("doc", kind, key)
 
@@ -26,9 +27,12 @@ class Newest:
     own: dict[str, dict[Thing, int]] = field(default_factory=dict)
 
 
-def newest(desks: Iterable[DeskNode], hub: HubNode) -> Newest:
+def newest(desks: Iterable[DeskNode], hubs: Iterable[HubNode]) -> Newest:
     """Return what is to be held once all have talked without faults."""
-    found = Newest(dict(at_hub(hub)))
+    found = Newest()
+    for hub in hubs:
+        for thing, version in at_hub(hub).items():
+            found.shared[thing] = max(version, found.shared.get(thing, 0))
     for desk in desks:
         held = {thing: version for thing, version, is_told in _held(desk) if is_told}
         found.own[desk.name] = held
@@ -38,11 +42,11 @@ def newest(desks: Iterable[DeskNode], hub: HubNode) -> Newest:
     return found
 
 
-def lacking(then: Newest, desks: Iterable[DeskNode], hub: HubNode) -> str:
+def lacking(then: Newest, desks: Iterable[DeskNode], hubs: Iterable[HubNode]) -> str:
     """Tell what a node does not hold, or holds in an older version; empty where all is well."""
     desks = list(desks)
     erased = {("roster", str(row[0]), "") for row in desks[0].rows("select subject from erased")}
-    nodes = [("the hub", at_hub(hub), then.shared)]
+    nodes = [(hub.name, at_hub(hub), then.shared) for hub in hubs]
     nodes += [(desk.name, at_desk(desk), then.shared) for desk in desks]
     nodes += [(desk.name, at_desk(desk), then.own[desk.name]) for desk in desks]
     for name, held, due in nodes:

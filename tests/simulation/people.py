@@ -10,6 +10,7 @@ from kiosk.domain.admission import AskStaff
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badge_ids import ticket_id_of
 from kiosk.domain.badges import PrintReason
+from kiosk.domain.barring import Bar, mark_of_ticket
 from kiosk.domain.events import EventType, Fact, Place
 from kiosk.domain.fair import Policy
 from kiosk.domain.scanned import ScannedCode, Symbology
@@ -119,6 +120,15 @@ class People:
         """Somebody wants to be forgotten."""
         with desk.records.transaction() as tx:
             tx.erase(ticket_id_of(FAIR_ID, code_of(self._rng.randrange(KNOWN))))
+
+    def bar(self, desk: DeskNode) -> None:
+        """A ticket's codes are withdrawn or blocked, or good again."""
+        mark = mark_of_ticket(ticket_id_of(FAIR_ID, code_of(self._rng.randrange(TICKETS))))
+        with desk.records.transaction() as tx:
+            if self._rng.random() < 0.3:
+                tx.unbar_codes([mark])
+            else:
+                tx.bar_codes([mark], self._rng.choice(list(Bar)))
 
     def settle(self, desk: DeskNode) -> None:
         """A supervisor settles a double entry, or takes any passage back."""

@@ -16,8 +16,10 @@ from pathlib import Path
 from kiosk.errors import TroubleError
 from postgres_server import postgres_server
 from simulation.checks import Violation
-from simulation.machines import Clock, Disk, Kinds, PostgresDisk, SqliteDisk, blank_disk
-from simulation.swarm import Swarm, pieces_of
+from simulation.hubs import Disk, PostgresDisk, SqliteDisk
+from simulation.machines import Clock, Kinds, blank_disk
+from simulation.network import pieces_of
+from simulation.swarm import Swarm
 
 STEPS = 250
 _MEMORY = Path("/dev/shm")  # noqa: S108 - where there is one: fsync costs nothing there

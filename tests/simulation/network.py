@@ -1,0 +1,192 @@
+"""What passes between clients and hubs of a simulated fair, and what is done to it on the way."""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from kiosk.sync import exchange as exchange_module
+from kiosk.sync.exchange import Answer, Exchange, Heard, Request
+from simulation.checks import Ledger, check_link, check_told, demand
+from simulation.hub_checks import Upward, check_relay, check_sent
+from simulation.hubs import HubNode
+from simulation.machines import SLOW, DeskNode, PowerLost, World
+
+LONGEST_TALK = 400
+
+Client = DeskNode | HubNode
+
+
+@dataclass
+class Late:
+    """A message that the network holds; without an answer it did not even reach the hub."""
+
+    client: Client
+    hub: HubNode
+    exchange: Exchange
+    request: Request
+    answer: Answer | None = None
+
+
+@dataclass
+class Story:
+    """What happened, for whoever has to understand a violation."""
+
+    steps: list[str] = field(default_factory=list)
+
+    def tell(self, *words: object) -> None:
+        self.steps.append(" ".join(map(str, words)))
+
+
+class Network:
+    """Carries requests and answers, each exchange with one fault of some weights."""
+
+    def __init__(
+        self, rng: random.Random, world: World, ledger: Ledger, *, faults: dict[str, float],
+        page: int,
+    ) -> None:  # fmt: skip
+        self.rng, self.world, self.ledger = rng, world, ledger
+        self.faults, self.page = faults, page
+        self.story = Story()
+        self.late: list[Late] = []
+        self.steps = 0
+        self.on_clock: Callable[[], None] = lambda: None  # somebody's clock was set
+
+    def talk(self, client: Client) -> None:
+        """One exchange with one fault."""
+        names = list(self.faults)
+        fault = self.rng.choices(names, list(self.faults.values()))[0]
+        self.story.steps[-1] += f" {fault}"
+        if fault == "side by side":
+            self._side_by_side(client)
+        else:
+            self._carry(client, self._next(client), fault)
+        self.check(client)
+
+    def talk_out(self, client: Client) -> None:
+        """Talk until nothing is left to say."""
+        for _ in range(LONGEST_TALK):
+            self.steps += 1
+            request = self._next(client)
+            if self._hear(client, request, self._ask(client, request)) is Heard.IDLE:
+                break
+        else:
+            demand(False, "liveness", client.name, "is never done")  # noqa: FBT003
+        self.check(client)
+
+    def hold(self, client: Client) -> Late:
+        """Ask, and let the answer hang."""
+        pull = self.rng.random() < 0.7
+        request = client.exchange.pull() if pull else self._next(client)
+        answer = self._ask(client, request)
+        return Late(client, client.above, client.exchange, request, answer)
+
+    def hear_late(self, client: Client) -> None:
+        """Let something go."""
+        del client
+        if self.late:
+            self.release(self.late.pop(self.rng.randrange(len(self.late))))
+
+    def release(self, late: Late) -> None:
+        """Let a message go on; for whoever died meanwhile it is too late."""
+        answer = late.answer
+        if answer is None:
+            answer = late.hub.answer(late.request, late.client.role, limit=self.page)
+        if late.client.exchange is late.exchange:
+            self._hear(late.client, late.request, answer)
+            self.check(late.client)
+
+    def forget(self, hub: HubNode) -> None:
+        """Drop what was on its way to or from a hub that is no more."""
+        self.late = [late for late in self.late if hub not in (late.hub, late.client)]
+
+    def check(self, client: Client) -> None:
+        """Hold what a client believes of its hub against what is there."""
+        if isinstance(client, HubNode):
+            check_relay(client)
+        else:
+            check_link(client)
+
+    def _next(self, client: Client) -> Request:
+        request = client.exchange.next()
+        if isinstance(client, HubNode):
+            check_sent(client, request)
+        return request
+
+    def _carry(self, client: Client, request: Request, fault: str) -> None:
+        if fault == "lost request":
+            return
+        if fault == "late request":
+            self.late.append(Late(client, client.above, client.exchange, request))
+            return
+        if fault == "twice":
+            self._ask(client, request)
+        answer = self._ask_dying(client, request, fault)
+        self._pass_time(client, fault)
+        if answer is not None and fault != "lost answer":
+            self._bring(client, request, answer, fault)
+
+    def _pass_time(self, client: Client, fault: str) -> None:
+        """Let the clock that measures an answer's way go on, or be set meanwhile."""
+        if fault == "slow":
+            self.world.ms += SLOW
+        if fault == "clock steps":
+            client.clock.step(self.rng.choice((-3_600_000, -30_000, 0, 30_000, 3_600_000)))
+            self.on_clock()
+
+    def _bring(self, client: Client, request: Request, answer: Answer, fault: str) -> None:
+        if fault == "late answer":
+            self.late.append(Late(client, client.above, client.exchange, request, answer))
+        elif fault == "client dies hearing":
+            after = self.rng.choice((0, 2, 5, 10, 20, 50, 200))
+            client.die_in(lambda: client.exchange.heard(request, answer), after)
+        else:
+            self._hear(client, request, answer)
+
+    def _ask(self, client: Client, request: Request) -> Answer:
+        return client.above.answer(request, client.role, limit=self.page)
+
+    def _ask_dying(self, client: Client, request: Request, fault: str) -> Answer | None:
+        if fault not in ("hub dies before", "hub dies after"):
+            return self._ask(client, request)
+        if fault == "hub dies before":
+            client.above.store.writes_left = 0
+        try:
+            answer = self._ask(client, request)
+        except PowerLost:
+            return None
+        finally:
+            client.above.restart()
+        if fault == "hub dies before":
+            check_told(client.above, answer)
+        return None
+
+    def _hear(self, client: Client, request: Request, answer: Answer) -> Heard:
+        upward = Upward(client) if isinstance(client, HubNode) else None
+        heard = client.exchange.heard(request, answer)
+        said, told = type(request).__name__, type(answer).__name__
+        self.story.tell("  ", client.name, "at", client.above.name, said, told, heard)
+        if upward is not None:
+            upward.check_heard(request, answer, heard)
+        else:
+            self.ledger.look(client, self.world.ms)
+        return heard
+
+    def _side_by_side(self, client: Client) -> None:
+        both = [each for each in (client.exchange.push(), client.exchange.pull()) if each]
+        self.rng.shuffle(both)
+        answers = [(request, self._ask(client, request)) for request in both]
+        self.rng.shuffle(answers)
+        for request, answer in answers:
+            self._hear(client, request, answer)
+
+
+@contextmanager
+def pieces_of(events: int) -> Iterator[None]:
+    """Let pushes be small, so that one story has many."""
+    before = exchange_module.MOST_EVENTS
+    exchange_module.MOST_EVENTS = events
+    try:
+        yield
+    finally:
+        exchange_module.MOST_EVENTS = before
