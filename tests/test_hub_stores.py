@@ -92,7 +92,7 @@ def test_a_newer_versions_database_is_refused(tmp_path: Path, clock: ManualClock
     store.open()
     store.close()
     with sqlite3.connect(tmp_path / "hub.db") as db:
-        db.execute("update _sqlite_migrations set name = 'of tomorrow'")
+        db.execute("update _sqlite_migrations set name = 'of tomorrow' where name = 'first_hub'")
     db.close()
 
     with pytest.raises(TroubleError) as caught:

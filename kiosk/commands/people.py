@@ -86,7 +86,7 @@ def _purge(options: argparse.Namespace) -> int:
 
 
 def _tell(options: argparse.Namespace, report: "ErasureReport") -> None:
-    from kiosk.app.erasing import as_json, sentences
+    from kiosk.app.erasure_report import as_json, sentences
 
     if options.json:
         print(json.dumps(as_json(report, applied=options.apply)))

@@ -128,6 +128,22 @@ create table relay_doc (
 )$strict;
 """
 
+# What came after the first hubs. `untidy`: tables of PostgreSQL whose old row versions tell of
+# somebody who was erased; `is_whole` where each byte matters; `head` when that was.
+_LATER = """
+create table if not exists retired (
+    xh text primary key,
+    name text not null,
+    at_ms $int not null,
+    counts text not null
+)$strict;
+create table if not exists untidy (
+    name text primary key,
+    is_whole $int not null,
+    head $int not null
+)$strict;
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
@@ -153,6 +169,15 @@ PARTITIONED = ("event", "roster")
 
 def statements(dialect: Dialect) -> list[str]:
     """Return what makes the tables in an empty database."""
+    return _written(_TABLES, dialect)
+
+
+def later_statements(dialect: Dialect) -> list[str]:
+    """Return what makes the tables that a database of the first hubs lacks; harmless elsewhere."""
+    return _written(_LATER, dialect)
+
+
+def _written(tables: str, dialect: Dialect) -> list[str]:
     words = {name: getattr(dialect, name) for name in Dialect.__slots__}
-    script = Template(_TABLES).substitute(words)
+    script = Template(tables).substitute(words)
     return [statement.strip() for statement in script.split(";") if statement.strip()]

@@ -1,7 +1,7 @@
 """A hub's lists in one SQLite file: one connection, one writer, nobody else near it."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -50,6 +50,13 @@ _TROUBLES = {
 def first_hub(db: Database) -> None:
     """Make the tables of the first hub."""
     for statement in schema.statements(schema.SQLITE):
+        db.execute(statement)
+
+
+@migrations()
+def retired_exhibitions(db: Database) -> None:
+    """Make what is kept of exhibitions that are over."""
+    for statement in schema.later_statements(schema.SQLITE):
         db.execute(statement)
 
 
@@ -118,6 +125,15 @@ class SqliteStore:
         with self._commits.turn, self._trouble():
             return work(self._begun())
 
+    def tidy(self) -> None:
+        """Nothing is left to do: freed pages were overwritten and the log cut with the commit."""
+
+    def shrink(self) -> None:
+        """Give the room of what was removed back to the disk."""
+        with self._commits.turn, self._trouble():
+            self._db.execute("vacuum")
+            self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+
     def close(self) -> None:
         """Checkpoint and let go of the file."""
         with self._commits.turn:
@@ -175,3 +191,10 @@ class _Connection:
 
     def partition(self, xh: str, number: int) -> None:
         """One file holds all exhibitions."""
+
+    def drop_partition(self, xh: str, number: int) -> None:
+        for table in schema.PARTITIONED:
+            self._db.execute(f"delete from {table} where xh = ?", [xh])  # noqa: S608 - constants
+
+    def note_erased(self, xh: str, ids: Collection[str], head: int) -> None:
+        """What is removed here is gone at once."""

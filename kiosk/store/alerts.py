@@ -16,6 +16,7 @@ from kiosk.store.tickets import Tickets
 _OPEN = (
     "select subject, zone, day, log, seq, first_log, first_seq from alert where not exists"
     " (select 1 from resolved where resolved.log = alert.log and resolved.seq = alert.seq)"
+    " and subject not in (select subject from erased)"  # nobody is left to be asked; counts stay
     " order by day, subject, zone, seq, log"
 )
 
