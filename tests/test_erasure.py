@@ -175,11 +175,11 @@ def test_a_purge_leaves_counts_and_nobody(desk: Desk, tmp_path: Path) -> None:
     clock = ManualClock()
     clock.pass_time(hours=24 * 60)
 
-    shown = purge(tmp_path / "desk", clock, LAST_DAY, apply=False)
+    shown, _ = purge(tmp_path / "desk", clock, LAST_DAY, apply=False)
     assert (shown.people, shown.tickets) == (3, 2)
     assert bytes_with_secret(tmp_path) != []
-    done = purge(tmp_path / "desk", clock, LAST_DAY, apply=True)
-    again = purge(tmp_path / "desk", clock, LAST_DAY, apply=True)
+    done, _ = purge(tmp_path / "desk", clock, LAST_DAY, apply=True)
+    again, _ = purge(tmp_path / "desk", clock, LAST_DAY, apply=True)
 
     assert (done.people, again.people) == (3, 0)
     assert bytes_with_secret(tmp_path) == []

@@ -1042,6 +1042,10 @@
         <translation>يجيب مركز آخر: أعد الإقران</translation>
     </message>
     <message>
+        <source>Exhibition removed at the hub</source>
+        <translation>المعرض محذوف من المركز</translation>
+    </message>
+    <message>
         <source>Hub too old: update it</source>
         <translation>المركز قديم: حدّثه</translation>
     </message>
@@ -1150,6 +1154,41 @@
     </message>
 </context>
 <context>
+    <name>PersonCard</name>
+    <message>
+        <source>Erase a person</source>
+        <translation>محو شخص</translation>
+    </message>
+    <message>
+        <source>Everything that tells of them goes, on every computer. Counts stay.</source>
+        <translation>يُمحى كل ما يخصه على جميع الحواسيب. تبقى الأعداد.</translation>
+    </message>
+    <message>
+        <source>Code, name, company or e-mail</source>
+        <translation>الرمز أو الاسم أو الشركة أو البريد</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Being erased…</source>
+        <translation>جارٍ المحو…</translation>
+    </message>
+    <message>
+        <source>Being looked up…</source>
+        <translation>جارٍ البحث…</translation>
+    </message>
+    <message>
+        <source>Nobody here fits these words.</source>
+        <translation>لا أحد هنا يطابق هذه الكلمات.</translation>
+    </message>
+    <message>
+        <source>People who fit: {n}. Give more words.</source>
+        <translation>عدد المطابقين: {n}. أضف كلمات.</translation>
+    </message>
+</context>
+<context>
     <name>PersonPanel</name>
     <message>
         <source>Code {start}</source>
@@ -1185,6 +1224,10 @@
     <message>
         <source>Roster</source>
         <translation>اللائحة</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>البيانات الشخصية</translation>
     </message>
     <message>
         <source>Other desks</source>
@@ -1309,6 +1352,10 @@
     <message>
         <source>{tickets} tickets, imported {days} days ago: import again if people signed up.</source>
         <translation>{tickets} تذكرة، استُوردت منذ {days} يومًا: أعد الاستيراد إن كانت هناك تسجيلات جديدة.</translation>
+    </message>
+    <message>
+        <source>They were to be kept until {date}: erase everybody on the page of that name (kiosk purge).</source>
+        <translation>كان يجب حفظها حتى {date} فقط: امحُ الجميع في الصفحة التي تحمل هذا الاسم (kiosk purge).</translation>
     </message>
     <message>
         <source>On: play one, and set the volume.</source>
@@ -1523,6 +1570,112 @@
     <message>
         <source>At each scan</source>
         <translation>عند كل مسح</translation>
+    </message>
+</context>
+<context>
+    <name>Privacy</name>
+    <message>
+        <source>Erase…</source>
+        <translation>محو…</translation>
+    </message>
+    <message>
+        <source>Erase everywhere: press again</source>
+        <translation>محو في كل مكان: اضغط مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Erased here: people {people}, tickets {tickets}, with badges {badges}</source>
+        <translation>مُحي هنا: الأشخاص {people}، التذاكر {tickets}، بشارة {badges}</translation>
+    </message>
+    <message>
+        <source>The counts were kept first, in the data folder: {file}</source>
+        <translation>حُفظت الأعداد أولًا في مجلد البيانات: {file}</translation>
+    </message>
+    <message>
+        <source>Copies made by hand, backups and a PostgreSQL server’s archives are for the operator to clean.</source>
+        <translation>يبقى على المشغّل تنظيف النسخ اليدوية والنسخ الاحتياطية وأرشيف خادم PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>Ticket …{end}</source>
+        <translation>تذكرة …{end}</translation>
+    </message>
+    <message>
+        <source>Not yet: {desks}</source>
+        <translation>ليس بعد: {desks}</translation>
+    </message>
+    <message>
+        <source>The fair names no day until which data are kept (keep_until).</source>
+        <translation>لم يحدد المعرض تاريخًا لحفظ البيانات (keep_until).</translation>
+    </message>
+    <message>
+        <source>Personal data were to be kept until {day}: erase everybody now ({people}).</source>
+        <translation>كان يجب حفظ البيانات الشخصية حتى {day}: امحُ الجميع الآن ({people}).</translation>
+    </message>
+    <message>
+        <source>Personal data may be kept until {day}.</source>
+        <translation>يمكن حفظ البيانات الشخصية حتى {day}.</translation>
+    </message>
+    <message>
+        <source>A supervisor’s desk erases everybody.</source>
+        <translation>مكتب المشرف هو الذي يمحو الجميع.</translation>
+    </message>
+    <message>
+        <source>Files removed: badges as PDF {pages}, photos {photos}</source>
+        <translation>الملفات المحذوفة: شارات PDF‏ {pages}، صور {photos}</translation>
+    </message>
+    <message>
+        <source>Away, or not to be cleaned: {place}. It is tried again at every start.</source>
+        <translation>غائب أو يتعذر تنظيفه: {place}. تُعاد المحاولة عند كل تشغيل.</translation>
+    </message>
+    <message>
+        <source>This printer was asked: it knows of no such badge.</source>
+        <translation>سُئلت هذه الطابعة: لا تعرف أيًّا من هذه الشارات.</translation>
+    </message>
+    <message>
+        <source>This printer was asked to forget print jobs, and did: {jobs}</source>
+        <translation>مهام الطباعة التي نسيتها هذه الطابعة بطلب منا: {jobs}</translation>
+    </message>
+    <message>
+        <source>This printer still lists print jobs by number: {kept}. Switch it off and on if it keeps pages.</source>
+        <translation>مهام ما زالت الطابعة تذكرها بأرقامها: {kept}. أطفئها ثم شغّلها إن كانت تحفظ الصفحات.</translation>
+    </message>
+    <message>
+        <source>This printer does not answer: it is asked again at every start.</source>
+        <translation>هذه الطابعة لا تجيب: يُعاد سؤالها عند كل تشغيل.</translation>
+    </message>
+    <message>
+        <source>This printer cannot be asked: look into its queue for kept documents.</source>
+        <translation>لا يمكن سؤال هذه الطابعة: تحقق من المستندات المحفوظة في قائمتها.</translation>
+    </message>
+    <message>
+        <source>Erased here; no hub passes it on to other computers.</source>
+        <translation>مُحي هنا؛ لا مركز ينقل ذلك إلى حواسيب أخرى.</translation>
+    </message>
+    <message>
+        <source>Erased here; the hub does not answer, so of others nothing is known.</source>
+        <translation>مُحي هنا؛ المركز لا يجيب، ولا يُعرف شيء عن الباقين.</translation>
+    </message>
+    <message>
+        <source>Erased here; the hub has not heard of it yet.</source>
+        <translation>مُحي هنا؛ لم يعلم المركز بذلك بعد.</translation>
+    </message>
+    <message>
+        <source>Erased here, at the hub, and at other computers: {n} of {of}</source>
+        <translation>مُحي هنا وفي المركز وعلى الحواسيب الأخرى: {n} من {of}</translation>
+    </message>
+    <message>
+        <source>{desk} (never heard)</source>
+        <translation>{desk} (لم يُسمع قط)</translation>
+    </message>
+    <message>
+        <source>{desk} (last heard {when})</source>
+        <translation>{desk} (آخر سماع {when})</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Personal data</source>
+        <translation>البيانات الشخصية</translation>
     </message>
 </context>
 <context>
@@ -1827,10 +1980,36 @@
     </message>
 </context>
 <context>
+    <name>ReportCard</name>
+    <message>
+        <source>What was erased on this computer</source>
+        <translation>ما مُحي على هذا الحاسوب</translation>
+    </message>
+</context>
+<context>
     <name>ReprintButton</name>
     <message>
         <source>Print again (F9)</source>
         <translation>إعادة الطباعة (F9)</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionCard</name>
+    <message>
+        <source>Until when data are kept</source>
+        <translation>مدة حفظ البيانات</translation>
+    </message>
+    <message>
+        <source>Erase everybody…</source>
+        <translation>محو الجميع…</translation>
+    </message>
+    <message>
+        <source>Erase everybody: press again</source>
+        <translation>محو الجميع: اضغط مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Being erased…</source>
+        <translation>جارٍ المحو…</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +2123,21 @@
     <message>
         <source>People type {sign} too: choose a sign that nobody types, such as |.</source>
         <translation>العلامة {sign} تُكتب باليد أيضًا: اختر علامة لا يكتبها أحد، مثل |.</translation>
+    </message>
+</context>
+<context>
+    <name>SpreadCard</name>
+    <message>
+        <source>How far erasures have come</source>
+        <translation>أين وصلت عمليات المحو</translation>
+    </message>
+    <message>
+        <source>Nobody was erased yet.</source>
+        <translation>لم يُمحَ أحد بعد.</translation>
+    </message>
+    <message>
+        <source>People erased so far: {n}</source>
+        <translation>عدد من مُحوا حتى الآن: {n}</translation>
     </message>
 </context>
 <context>
@@ -2161,6 +2355,10 @@
     <message>
         <source>The hub went on from an older copy of its list: this desk sent it what it lacked. There is nothing to do.</source>
         <translation>استأنف المركز من نسخة أقدم من قائمته: أرسل إليه هذا المكتب ما ينقصه. لا شيء يلزم فعله.</translation>
+    </message>
+    <message>
+        <source>The day until which personal data were to be kept has passed: erase them on the page “Personal data”. Tickets: {count}</source>
+        <translation>انقضت مدة حفظ البيانات الشخصية: امحُها في صفحة «البيانات الشخصية». التذاكر: {count}</translation>
     </message>
     <message>
         <source>Records of a newer version, kept and not counted yet: {count}. Install that version here after closing time.</source>
@@ -2421,6 +2619,18 @@
     <message>
         <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
         <translation>شهادة المركز في {where} تالفة: احذف hub.key و hub.crt منه ثم أعد إقران كل الحواسيب.</translation>
+    </message>
+    <message>
+        <source>The fair names no day until which data are kept: give one with --after, or as keep_until in its file.</source>
+        <translation>لم يحدد المعرض تاريخًا لحفظ البيانات: أعطِ تاريخًا بـ --after أو keep_until في ملفه.</translation>
+    </message>
+    <message>
+        <source>The hub {where} removed this exhibition&apos;s data on {why}: erase them here too (kiosk purge), or pair an empty folder for another exhibition.</source>
+        <translation>حذف المركز {where} بيانات هذا المعرض في {why}: امحُها هنا أيضًا (kiosk purge)، أو اربط مجلدًا فارغًا لمعرض آخر.</translation>
+    </message>
+    <message>
+        <source>The hub keeps no exhibition {where}. It keeps: {why}</source>
+        <translation>لا يحتفظ المركز بمعرض {where}. يحتفظ بـ: {why}</translation>
     </message>
     <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>

@@ -45,8 +45,10 @@ def erase_people(folder: Path, clock: Clock, ids: Iterable[str], *, apply: bool)
         return erasure.erase(ids) if apply else erasure.preview(ids)
 
 
-def purge(folder: Path, clock: Clock, after: date | None, *, apply: bool) -> ErasureReport:
-    """Erase everybody whose data were to be kept until `after`, or tell what would be.
+def purge(
+    folder: Path, clock: Clock, after: date | None, *, apply: bool
+) -> tuple[ErasureReport, date]:
+    """Erase everybody whose data were to be kept until a day, or tell what would be, and the day.
 
     Args:
         after: by default, the day that the fair itself names.
@@ -55,7 +57,8 @@ def purge(folder: Path, clock: Clock, after: date | None, *, apply: bool) -> Era
         TroubleError: PURGE_EARLY, PURGE_UNDATED, or the folder cannot be opened.
     """
     with opened_erasing(folder, clock) as erasing:
-        return erasing.purge(after) if apply else erasing.preview(after)
+        report = erasing.purge(after) if apply else erasing.preview(after)
+        return report, erasing.day(after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from kiosk.desk.records import PersonalFiles, Records
 from kiosk.domain.attendees import Ticket
+from kiosk.domain.codes import BadgeCode, OpaqueCode
 from kiosk.errors import Trouble, TroubleError
 
 _AT_ONCE = 500  # so that scans get their turn between two portions
@@ -129,9 +130,16 @@ class Erasure:
     def find(self, words: str) -> tuple[Ticket, ...]:
         """Return tickets by id, code or badge id, or whose texts hold all of some words."""
         wanted = words.casefold().split()
-        tickets = self._ask(self._tickets)
-        exact = [t for t in tickets if words in (t.id, t.code, t.badge_id)]
-        return tuple(exact) or tuple(t for t in tickets if wanted and _holds(t, wanted))
+        if not wanted:
+            return ()
+        exact = self._ask(lambda: self._called(words.strip()))
+        if exact is not None:
+            return (exact,)
+        pending = iter(self._ask(self._ids))
+        found: list[Ticket] = []
+        while portion := list(islice(pending, _AT_ONCE)):
+            found += self._ask(partial(self._holding, portion, wanted))
+        return tuple(found)
 
     def preview(self, ids: Iterable[str]) -> ErasureReport:
         """Return what `erase` would find."""
@@ -185,9 +193,19 @@ class Erasure:
                 raise TroubleError(Trouble.PURGE_EARLY, where=last.isoformat())
             return tuple(tx.people()) if today > after else ()
 
-    def _tickets(self) -> tuple[Ticket, ...]:
+    def _called(self, name: str) -> Ticket | None:
         with self._records.transaction() as tx:
-            return tuple(tx.all_tickets())
+            read = (tx.find(reading).ticket for reading in (OpaqueCode(name), BadgeCode(name)))
+            return tx.ticket(name) or next(filter(None, read), None)
+
+    def _ids(self) -> tuple[str, ...]:
+        with self._records.transaction() as tx:
+            return tx.ticket_ids()
+
+    def _holding(self, ids: Sequence[str], words: Sequence[str]) -> list[Ticket]:
+        with self._records.transaction() as tx:
+            tickets = [ticket for id_ in ids if (ticket := tx.ticket(id_)) is not None]
+        return [ticket for ticket in tickets if _holds(ticket, words)]
 
     def _erase_some(self, ids: Sequence[str]) -> tuple[int, int]:
         with self._records.transaction() as tx:
