@@ -100,8 +100,8 @@ class PrivacyPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, rem(0.4), 0)
         row.setSpacing(rem(1))
-        row.addLayout(main, 1)
-        row.addLayout(side, 1)
+        row.addLayout(main, 12)
+        row.addLayout(side, 10)
 
 
 class PersonCard(PageCard):

@@ -9,7 +9,7 @@ from kiosk.domain.attendees import Ticket
 from kiosk.domain.fair import Fair
 from ui.line_row import Act, Line
 from ui.passages import short_name
-from ui.translation import isolated, number, together
+from ui.translation import isolated, language, number, together
 
 
 def person_line(ticket: Ticket, fair: Fair) -> Line:
@@ -20,13 +20,13 @@ def person_line(ticket: Ticket, fair: Fair) -> Line:
         key=ticket.id,
         level=Level.WARNING,
         name=short_name(who.name) or second,
-        text=together(who.company, fair.category(ticket.category).name.fr),
+        text=together(who.company, fair.category(ticket.category).name.spoken(language())),
         figures=together(ticket.code, who.email),
         acts=(
             Act(
                 "erase",
                 QCoreApplication.translate("Privacy", "Erase…"),
-                QCoreApplication.translate("Privacy", "Erase everywhere: press again"),
+                QCoreApplication.translate("Privacy", "Erase: press again"),
             ),
         ),
     )

@@ -1579,8 +1579,8 @@
         <translation>محو…</translation>
     </message>
     <message>
-        <source>Erase everywhere: press again</source>
-        <translation>محو في كل مكان: اضغط مرة أخرى</translation>
+        <source>Erase: press again</source>
+        <translation>محو: اضغط مرة أخرى</translation>
     </message>
     <message>
         <source>Erased here: people {people}, tickets {tickets}, with badges {badges}</source>

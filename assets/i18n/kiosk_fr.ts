@@ -1579,8 +1579,8 @@
         <translation>Effacer…</translation>
     </message>
     <message>
-        <source>Erase everywhere: press again</source>
-        <translation>Effacer partout&#x202f;: appuyez encore</translation>
+        <source>Erase: press again</source>
+        <translation>Effacer&#x202f;: appuyez encore</translation>
     </message>
     <message>
         <source>Erased here: people {people}, tickets {tickets}, with badges {badges}</source>

@@ -41,8 +41,7 @@ def find_people(folder: Path, clock: Clock, words: str) -> tuple[Ticket, ...]:
 def erase_people(folder: Path, clock: Clock, ids: Iterable[str], *, apply: bool) -> ErasureReport:
     """Erase people by their tickets' ids, or tell what would be. TroubleError as above."""
     with opened_erasing(folder, clock) as erasing:
-        erasure = erasing.erasure
-        return erasure.erase(ids) if apply else erasure.preview(ids)
+        return erasing.erase(ids) if apply else erasing.erasure.preview(ids)
 
 
 def purge(
@@ -91,6 +90,12 @@ class Erasing:
         self.ask(self.records.shrink)
         return replace(report, counts=file.name)
 
+    def erase(self, ids: Iterable[str]) -> ErasureReport:
+        """Erase people by their tickets' ids."""
+        report = self.erasure.erase(ids)
+        self.ask(self.records.sweep)
+        return report
+
     def day(self, after: date | None = None) -> date:
         """Return the last day on which data may be kept. TroubleError: PURGE_UNDATED."""
         wanted = after or self.records.fair.keep_until
@@ -128,6 +133,7 @@ class Sweeper:
     """
 
     def __init__(self, folder: Path, records: SqliteRecords, desk: DeskThread) -> None:
+        self._records = records
         self._erasure = erasure_of(folder, records)
         self._remove: Callable[[PersonalFiles], FilesRemoved] = lambda files: remove_personal_files(
             folder, files
@@ -163,7 +169,12 @@ class Sweeper:
     def _work(self, files: PersonalFiles) -> None:
         removed = self._remove(files)
         if not self._is_over:
-            self._desk.run(lambda: self._erasure.note(files, removed), then=self._end)
+            self._desk.run(lambda: self._note(files, removed), then=self._end)
+
+    def _note(self, files: PersonalFiles, removed: FilesRemoved) -> None:
+        """Desk thread."""
+        self._erasure.note(files, removed)
+        self._records.sweep()
 
     def _end(self, _: None) -> None:
         self._thread = None

@@ -109,7 +109,7 @@ class PrivacyDesk(QObject):
         self._later(lambda: self._news.found.emit(self._erasing.erasure.find(words)))
 
     def _on_erase(self, ticket_id: str) -> None:
-        self._report(lambda: self._erasing.erasure.erase([ticket_id]))
+        self._report(lambda: self._erasing.erase([ticket_id]))
 
     def _on_purge(self) -> None:
         self._report(self._erasing.purge)

@@ -77,10 +77,10 @@ def retire(wish: RetireWish, clock: Clock) -> Kept:
     """
     with _opened(wish, clock) as (hub, snapshots):
         if not any(kept.xh == wish.xh for kept in hub.retired()):
-            counts = _counted(hub, snapshots, clock, wish.xh)
+            counts = json.dumps(asdict(_counted(hub, snapshots, clock, wish.xh)))
             if not wish.apply:
-                return Kept(wish.xh, asdict(counts))
-            hub.retire(wish.xh, json.dumps(asdict(counts)))
+                return Kept(wish.xh, json.loads(counts))
+            hub.retire(wish.xh, counts)
             snapshots.refresh()
         return next(_kept(kept) for kept in hub.retired() if kept.xh == wish.xh)
 

@@ -137,6 +137,7 @@ async def _talk(exchange: Exchange, first: FirstLoad, desk: DeskThread) -> tuple
             requests += 1
             if heard is Heard.SNAPSHOT_NEEDED:
                 await first.load(way, hello.head)
+        await way.answer(desk.ask(exchange.pull))  # tells the hub up to where we hold its feed
     finally:
         await way.close()
     return requests, hello

@@ -174,6 +174,7 @@ def put_doc(service: Service, call: Call) -> Doc:
 
 def snapshot(service: Service, call: Call) -> SnapshotFile:
     """Return everything at once: the database of a desk, without its identity."""
+    service.hub.must_keep(call.xh)
     if service.snapshots is None:
         raise RefusedError(404, Refused.NOT_FOUND, "this hub makes no snapshots: pull the feed")
     return service.snapshots.latest(call.xh)

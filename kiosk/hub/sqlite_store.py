@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -126,17 +126,24 @@ class SqliteStore:
             return work(self._begun())
 
     def tidy(self) -> None:
-        """Nothing is left to do: freed pages were overwritten and the log cut with the commit."""
+        """Write every page afresh if somebody was erased: gaps in them keep copies of rows."""
+        with self._commits.turn, self._trouble():
+            self._tidy()
+
+    def _tidy(self) -> None:
+        if self._db.execute("select 1 from untidy").fetchone() is not None:
+            self._db.execute("vacuum")
+            self._db.execute("delete from untidy")
+            self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
 
     def shrink(self) -> None:
-        """Give the room of what was removed back to the disk."""
-        with self._commits.turn, self._trouble():
-            self._db.execute("vacuum")
-            self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+        self.tidy()
 
     def close(self) -> None:
         """Checkpoint and let go of the file."""
         with self._commits.turn:
+            with suppress(TroubleError), self._trouble():  # a full disk: at the next end, then
+                self._tidy()
             self._db.close()
 
     @contextmanager
@@ -197,4 +204,4 @@ class _Connection:
             self._db.execute(f"delete from {table} where xh = ?", [xh])  # noqa: S608 - constants
 
     def note_erased(self, xh: str, ids: Collection[str], head: int) -> None:
-        """What is removed here is gone at once."""
+        self._db.execute("insert or replace into untidy values ('', 1, ?)", [head])

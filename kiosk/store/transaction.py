@@ -161,6 +161,7 @@ class SqliteTransaction:
             f"update erased set {cells} where subject = ?",  # noqa: S608 - constants
             ((subject,) for subject in people),
         )
+        self.derived.personal.has_erased = True  # the names of photos hold the ticket's code
 
     def all_tickets(self) -> Iterable[Ticket]:
         return self._tickets.all()
