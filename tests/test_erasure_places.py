@@ -14,7 +14,7 @@ from fakes import ManualClock
 from hub_builders import XH, a_run
 from hub_builders import Desk as HubDesk
 from hub_web import Web, hub_web
-from kiosk.app.erasing import Sweeper, erasure_of, purge
+from kiosk.app.erasing import Erasing, Sweeper, erasure_of, purge
 from kiosk.app.erasure_report import sentences
 from kiosk.app.personal_files import remove_personal_files
 from kiosk.app.preflight import desk_facts, machine_lines
@@ -125,6 +125,21 @@ def test_cups_and_the_printer_behind_it_are_asked_to_forget(tmp_path: Path) -> N
         assert left == [f"{JOB.replace('1', '2')}-1"]
         assert len(list(spool.glob("d*"))) == 1
         assert [each.answer for each in forget(queue, ["nothing"])] == 2 * [SpoolAnswer.NOTHING]
+
+
+def test_a_layout_into_which_somebody_typed_the_name_is_told(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    live(desk)
+    (folder / "layouts").mkdir()
+    (folder / "layouts" / "vip.json").write_text(f'{{"text": "M. {WHO.attendee.name.full}"}}')
+    (folder / "layouts" / "plain.json").write_text('{"text": "Bienvenue"}')
+    (folder / "layouts" / "photo.png").write_bytes(b"\xff\xd8")
+    ask = erasure_of(folder, desk.records)
+
+    report = Erasing(folder, desk.records, ManualClock(), ask).erase([WHO.id])
+
+    assert report.layouts == ("vip.json",)
+    assert "vip.json names them: edit it" in "\n".join(sentences(report, applied=True))
 
 
 def test_a_queue_of_windows_is_named_for_somebody_to_look_into(tmp_path: Path) -> None:

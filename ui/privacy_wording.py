@@ -40,6 +40,11 @@ def report_lines(report: ErasureReport) -> tuple[Line, ...]:
         people=number(report.people), tickets=number(report.tickets), badges=number(report.badges)
     )
     lines = [Line("people", Level.GOOD, "", people), *_file_lines(report.files)]
+    text = QCoreApplication.translate("Privacy", "This badge layout names them: edit it. {layout}")
+    lines += [
+        Line(f"layout/{name}", Level.WARNING, "", text.format(layout=isolated(name)))
+        for name in report.layouts
+    ]
     if report.counts:
         text = QCoreApplication.translate(
             "Privacy", "The counts were kept first, in the data folder: {file}"

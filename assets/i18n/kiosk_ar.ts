@@ -1587,6 +1587,10 @@
         <translation>مُحي هنا: الأشخاص {people}، التذاكر {tickets}، بشارة {badges}</translation>
     </message>
     <message>
+        <source>This badge layout names them: edit it. {layout}</source>
+        <translation>تصميم الشارة هذا يذكر اسمه: عدّله. {layout}</translation>
+    </message>
+    <message>
         <source>The counts were kept first, in the data folder: {file}</source>
         <translation>حُفظت الأعداد أولًا في مجلد البيانات: {file}</translation>
     </message>

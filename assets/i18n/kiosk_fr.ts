@@ -1587,6 +1587,10 @@
         <translation>Effacé ici&#x202f;: personnes {people}, billets {tickets}, avec badge {badges}</translation>
     </message>
     <message>
+        <source>This badge layout names them: edit it. {layout}</source>
+        <translation>Cette maquette de badge la nomme&#x202f;: la modifier. {layout}</translation>
+    </message>
+    <message>
         <source>The counts were kept first, in the data folder: {file}</source>
         <translation>Les comptages ont d’abord été gardés, dans le dossier de données&#x202f;: {file}</translation>
     </message>

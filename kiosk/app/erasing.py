@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kiosk import log
 from kiosk.app.desk import open_records
-from kiosk.app.personal_files import remove_personal_files
+from kiosk.app.personal_files import layouts_naming, remove_personal_files
 from kiosk.clock import Clock
 from kiosk.desk.erasure import Ask, Erasure, ErasureReport, FilesRemoved, at_once
 from kiosk.desk.records import PersonalFiles
@@ -92,9 +92,11 @@ class Erasing:
 
     def erase(self, ids: Iterable[str]) -> ErasureReport:
         """Erase people by their tickets' ids."""
-        report = self.erasure.erase(ids)
+        wanted = tuple(ids)
+        words = self.ask(lambda: self.erasure.words_of(wanted))
+        report = self.erasure.erase(wanted)
         self.ask(self.records.sweep)
-        return report
+        return replace(report, layouts=layouts_naming(self.folder, words))
 
     def day(self, after: date | None = None) -> date:
         """Return the last day on which data may be kept. TroubleError: PURGE_UNDATED."""

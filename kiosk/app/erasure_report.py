@@ -33,6 +33,7 @@ def sentences(report: ErasureReport, *, applied: bool) -> list[str]:
     if not applied:
         return [*lines, "Nothing was erased: add --apply to erase them everywhere."]
     lines += _files(report.files)
+    lines += [f"The badge layout {name} names them: edit it." for name in report.layouts]
     if report.counts:
         lines.append(f"The counts were kept first, in {report.counts} of the data folder.")
     lines.append("Other computers and the hub erase them when they next sync.")

@@ -1,5 +1,6 @@
 """Removes what tells of people outside the records: badges in folders and queues, photos."""
 
+import json
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -36,6 +37,23 @@ def remove_personal_files(folder: Path, files: PersonalFiles) -> FilesRemoved:
         spools=tuple(_spools(known, files.jobs)) if files.jobs else (),
         is_photo_left=str(photos) in left,
     )
+
+
+def layouts_naming(folder: Path, words: Iterable[str]) -> tuple[str, ...]:
+    """Return the badge layouts of a data folder in which one of some words was typed.
+
+    Of all documents that desks share, only these hold what anybody may have written.
+    """
+    from kiosk.app.layout_store import FOLDER  # slow libraries come with it
+
+    wanted = [word.casefold() for word in words]
+    named = []
+    for path in sorted(_listed(folder / FOLDER)) if wanted else []:
+        with suppress(OSError, ValueError):
+            text = json.dumps(json.loads(path.read_bytes()), ensure_ascii=False).casefold()
+            if any(word in text for word in wanted):
+                named.append(path.name)
+    return tuple(named)
 
 
 def _page_folders(folder: Path, known: Iterable[str]) -> tuple[Path, ...]:

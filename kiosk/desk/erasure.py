@@ -14,6 +14,7 @@ from kiosk.domain.codes import BadgeCode, OpaqueCode
 from kiosk.errors import Trouble, TroubleError
 
 _AT_ONCE = 500  # so that scans get their turn between two portions
+_SHORTEST = 4  # letters; what is shorter stands anywhere
 T = TypeVar("T")
 
 
@@ -83,6 +84,7 @@ class ErasureReport:
         people: ids of tickets erased, whether the roster had them or only events did.
         tickets: rows of the roster; `badges` their badges that were queued or printed here.
         counts: name of the file in the data folder that keeps a purged fair's counts.
+        layouts: badge layouts here into which somebody typed their name, e-mail or code.
     """
 
     people: int = 0
@@ -90,6 +92,7 @@ class ErasureReport:
     badges: int = 0
     files: FilesRemoved = field(default_factory=FilesRemoved)
     counts: str = ""
+    layouts: tuple[str, ...] = ()
 
 
 class Ask(Protocol):
@@ -180,6 +183,16 @@ class Erasure:
         if not removed.is_photo_left:
             with self._records.transaction() as tx:
                 tx.files_removed(files.people, pages=removed.is_every_page_gone)
+
+    def words_of(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the names, e-mails and codes by which somebody may be called elsewhere."""
+        with self._records.transaction() as tx:
+            tickets = [ticket for id_ in ids if (ticket := tx.ticket(id_)) is not None]
+        who = [ticket.attendee for ticket in tickets]
+        arabic = (each.name_ar.full for each in who if each.name_ar is not None)
+        names = (word for each in who for word in (each.name.full, each.email))
+        words = (*names, *arabic, *(ticket.code for ticket in tickets))
+        return tuple(word for word in words if len(word) >= _SHORTEST)
 
     def due(self, today: date, after: date) -> tuple[str, ...]:
         """Return the ids of all whose data were kept until `after`; none while that is to come.

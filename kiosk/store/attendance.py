@@ -1,6 +1,7 @@
 """The passages of a desk's records, as an audit counts them."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlite_utils import Database
 
@@ -14,6 +15,7 @@ _PASSAGES = (
     " and not exists (select 1 from voided"
     " where voided.log = event.log and voided.seq = event.seq)"
 )
+_QUARTER_MS = 15 * 60 * 1000  # every zone's offset is some of these
 
 
 def attendance(db: Database, fair: Fair) -> Attendance:
@@ -22,6 +24,10 @@ def attendance(db: Database, fair: Fair) -> Attendance:
 
 
 def _steps(db: Database, fair: Fair) -> Iterator[Step]:
+    hours: dict[int, tuple[date, int]] = {}
     for subject, at_ms, gate, area, category, way in db.execute(_PASSAGES):
-        at = fair.local(moment(at_ms))
-        yield Step(subject, at.date(), at.hour, gate, area, category, way)
+        quarter = at_ms // _QUARTER_MS
+        if quarter not in hours:
+            at = fair.local(moment(at_ms))
+            hours[quarter] = (at.date(), at.hour)
+        yield Step(subject, *hours[quarter], gate, area, category, way)

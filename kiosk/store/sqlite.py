@@ -22,7 +22,7 @@ __all__ = ["FILE_NAME", "FairCodec", "SqliteRecords"]
 
 FILE_NAME = "kiosk.db"
 _UNSWEPT = "unswept"
-_QUICKLY_WRITTEN = 64 << 20  # bytes, in about a second
+_QUICKLY_WRITTEN = 32 << 20  # bytes, in about a second
 _ANY_SIZE = 1 << 62
 
 
