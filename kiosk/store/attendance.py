@@ -9,9 +9,9 @@ from kiosk.domain.attendance import Attendance, Step, counted
 from kiosk.domain.fair import Fair
 from kiosk.domain.folds import moment
 
-_PASSAGES = (
+_PASSAGES = (  # "+": read the journal as it lies, not by its index of subjects
     "select event.subject, wall_ms + offset_ms, gate, zone, coalesce(category, ''), dir from event"
-    " left join roster on roster.id = event.subject where dir <> 0 and event.subject <> ''"
+    " left join roster on roster.id = event.subject where dir <> 0 and +event.subject <> ''"
     " and not exists (select 1 from voided"
     " where voided.log = event.log and voided.seq = event.seq)"
 )
