@@ -84,7 +84,7 @@ class PrivacyDesk(QObject):
         """Desk thread."""
         records = self._link.records
         with records.transaction() as tx:
-            fair, people = tx.fair(), len(tx.people())
+            fair, people = tx.fair(), tx.roster_uses().tickets
         today = self._running.clock.now().astimezone().date()
         member = self._link.membership
         may_purge = member is None or member.role == "supervisor"
@@ -132,6 +132,8 @@ class PrivacyDesk(QObject):
     def _newly_erased(self) -> frozenset[str]:
         """Desk thread."""
         db = self._link.records.db
+        if db.execute("select count(*) from erased").fetchone() == (len(self._known),):
+            return frozenset()
         known = frozenset(id_ for (id_,) in db.execute("select subject from erased"))
         fresh, self._known = known - self._known, known
         return fresh

@@ -74,7 +74,7 @@ class Retention:
 
     Args:
         keep_until: None where the fair names no day.
-        people: of whom something personal is kept here.
+        people: how many stand in the roster here.
         may_purge: whether this computer may have everybody erased everywhere.
     """
 
