@@ -37,6 +37,7 @@ class Trouble(StrEnum):
         "The hub has no exhibition yet: name one with --exhibition, or start it in the folder "
         "of a desk."
     )
+    HUB_NO_SUCH_FAIR = "The hub keeps no exhibition {where}. It keeps: {why}"
     HUB_NOT_STARTED = "The hub could not be started. {why}"
     HUB_KEY_DAMAGED = (
         "The hub's certificate in {where} is damaged: remove hub.key and hub.crt there, then pair "
@@ -58,6 +59,10 @@ class Trouble(StrEnum):
     HUB_REVOKED = "The hub {where} has shut this computer out: pair it again."
     HUB_FORBIDS = "The hub {where} does not let this computer do that: pair it as a supervisor."
     HUB_FAILING = "The hub {where} has a fault of its own ({why}): look at its screen."
+    HUB_RETIRED = (
+        "The hub {where} removed this exhibition's data on {why}: erase them here too "
+        "(kiosk purge), or pair an empty folder for another exhibition."
+    )
     HUB_CLOCK = (
         "This computer's clock and that of the hub {where} differ by {why}: set the wrong one "
         "right. Scanning goes on."
@@ -131,6 +136,10 @@ class Trouble(StrEnum):
         "This computer shares no key with others yet: export with --passphrase, or pair it first."
     )
     PURGE_EARLY = "The fair is not over before {where}: choose a later date."
+    PURGE_UNDATED = (
+        "The fair names no day until which data are kept: give one with --after, "
+        "or as keep_until in its file."
+    )
     NO_SCREEN = "There is no screen to open a window on: start the kiosk on the laptop itself."
     ROSTER_EMPTY = "The roster is empty, so every code is unknown: import one (kiosk import)."
     ROSTER_UNREADABLE = "{where} cannot be read as a roster: {why}"

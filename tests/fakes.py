@@ -109,6 +109,7 @@ class MemoryTransaction:
         self._fair = fair
         self._clock = clock
         self._leftover = PersonalFiles()
+        self._outlets: set[str] = set()
         self._erased: frozenset[str] = frozenset()
         self._desks: dict[str, str] = {}
         self._docs: dict[tuple[str, str], str] = {}
@@ -229,7 +230,7 @@ class MemoryTransaction:
             )
             for (day, who, zone), events in sorted(groups.items())
             for first, later in double_entries(events)
-            if later.place not in resolved
+            if later.place not in resolved and later.fact.subject not in self._erased
         )  # fmt: skip
 
     def is_passage(self, place: Place) -> bool:
@@ -241,15 +242,18 @@ class MemoryTransaction:
         jobs = (job.id for job in self._jobs.values() if job.ticket_id == ticket_id)
         before, code = self._leftover, [ticket.code] if ticket else []
         photos = (*before.photos, ticket_id, *code)
-        self._leftover = PersonalFiles((*before.jobs, *jobs), photos)
+        people = (*before.people, ticket_id)
+        self._leftover = PersonalFiles((*before.jobs, *jobs), photos, (), people)
         self._jobs = {k: job for k, job in self._jobs.items() if job.ticket_id != ticket_id}
         return self.record(Fact(EventType.ERASE, subject=ticket_id, source="staff"))
 
     def files_of_erased(self) -> PersonalFiles:
-        return self._leftover
+        return replace(self._leftover, outlets=tuple(sorted(self._outlets)))
 
-    def files_removed(self) -> None:
-        self._leftover = PersonalFiles()
+    def files_removed(self, people: Iterable[str], *, pages: bool = True) -> None:
+        if set(people) >= set(self._leftover.people):
+            left = () if pages else self._leftover.jobs
+            self._leftover = PersonalFiles(left, people=self._leftover.people if left else ())
 
     def people(self) -> list[str]:
         known = {*self._tickets, *(event.fact.subject for event in self._events)}
@@ -358,6 +362,7 @@ class MemoryTransaction:
         if (before.state, before.trouble) != (job.state, job.trouble):
             job = replace(job, changed_at=self._clock.now())
         self._jobs[job.id] = job
+        self._outlets = self._outlets | {job.printer} - {""}
         return job
 
     def labels_left(self, printer: str) -> int | None:

@@ -462,11 +462,16 @@ def test_files_of_an_erased_person_are_named_until_they_are_gone(records: Record
     with records.transaction() as tx:
         tx.import_roster([ticket])
         job = tx.queue_badge(ticket)
+        tx.keep_badge(replace(job, printer="ipp://printer/ipp/print"))
         tx.erase(ticket.id)
         named = tx.files_of_erased()
-        tx.files_removed()
+        tx.files_removed([ticket.id], pages=False)
+        left = tx.files_of_erased()
+        tx.files_removed([ticket.id])
 
-        assert named == PersonalFiles((job.id,), (ticket.id, ticket.code))
-        assert tx.files_of_erased() == PersonalFiles()
+        printed = ("ipp://printer/ipp/print",)
+        assert named == PersonalFiles((job.id,), (ticket.id, ticket.code), printed, (ticket.id,))
+        assert left == PersonalFiles((job.id,), (), printed, (ticket.id,))
+        assert tx.files_of_erased() == PersonalFiles(outlets=printed)
         assert list(tx.all_tickets()) == []
         assert tx.open_badges() == ()

@@ -22,7 +22,7 @@ TABLES = {
     "_sqlite_migrations", "ack", "adm", "alert", "aside", "badge_job", "badge_known", "barred_code",
     "base",
     "device", "doc", "envelope", "erased", "event", "label_roll", "link", "log_head", "meta", "occ",
-    "patch", "quarantine", "resolved", "revoked_badge", "roster", "voided", "waiver",
+    "outlet", "patch", "quarantine", "resolved", "revoked_badge", "roster", "voided", "waiver",
 }  # fmt: skip
 
 

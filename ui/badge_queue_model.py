@@ -126,6 +126,13 @@ class BadgeQueueModel(QAbstractListModel):
                 self._touch(job.id)
         self._count()
 
+    def forget(self, ticket_ids: frozenset[str]) -> None:
+        """Show no badge any more of people who were erased."""
+        badges = self._badges.items()
+        self._open -= {job_id for job_id, each in badges if each.ticket.id in ticket_ids}
+        self.sort_anew()
+        self._count()
+
     def choose(self, which: QueueFilter) -> None:
         """Show these alone, in order."""
         self._filter = which

@@ -54,6 +54,7 @@ class Bridge(QObject):
     gate_changed = Signal(object)  # Gate
     cameras_found = Signal(object)  # CameraChoices
     trouble_met = Signal(object)  # TroubleError | Incident
+    people_erased = Signal(object)  # frozenset[str] of ticket ids: no screen may show them on
 
 
 class PagesBridge(QObject):

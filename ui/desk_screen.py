@@ -47,6 +47,11 @@ class DeskScreen(QWidget):
         self.card.show_report(report)
         self.strip.add_report(report)
 
+    def forget(self, ticket_ids: frozenset[str]) -> None:
+        """Show nobody any more who was erased."""
+        self.card.forget(ticket_ids)
+        self.strip.forget(ticket_ids)
+
     def show_badge(self, report: BadgeReport) -> None:
         """Follow a badge, on the card or among the last passages."""
         self.card.show_badge(report)

@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         bridge.occupancy_changed.connect(self.bar.show_occupancy)
         bridge.gate_changed.connect(self.bar.show_gate)
         bridge.cameras_found.connect(self.desk.preview.offer_cameras)
+        bridge.people_erased.connect(self._on_erased)
         bridge.trouble_met.connect(self.desk.show_trouble)
         bridge.trouble_met.connect(self.pages.ribbon.show_trouble)
 
@@ -125,6 +126,10 @@ class MainWindow(QMainWindow):
         self.desk.show_report(report)
         self.pages.ribbon.show_report(report)
         self.bar.show_occupancy(report.occupancy)
+
+    def _on_erased(self, ticket_ids: frozenset[str]) -> None:
+        self.desk.forget(ticket_ids)
+        self.pages.ribbon.calm()
 
     def _on_light(self, light: Light) -> None:
         self.bar.show_light(light)

@@ -65,6 +65,12 @@ class PassageStrip(QFrame):
         self._badges = {job: state for job, state in self._badges.items() if job in known}
         self._render()
 
+    def forget(self, ticket_ids: frozenset[str]) -> None:
+        """Leave out the passages of people who were erased."""
+        kept = (each for each in self._reports if not _is_of(each, ticket_ids))
+        self._reports = deque(kept, maxlen=_MOST)
+        self._render()
+
     def show_badge(self, report: BadgeReport) -> None:
         """Mark the passage whose badge did not come out."""
         if report.job.id not in {each.badge.id for each in self._reports if each.badge}:
@@ -89,6 +95,8 @@ class PassageStrip(QFrame):
                 report = self._reports[place]
                 job = report.badge and self._badges.get(report.badge.id)
                 item.show_report(report, job)
+            else:
+                item.clear()
 
 
 class PassageItem(QAbstractButton):
@@ -132,6 +140,19 @@ class PassageItem(QAbstractButton):
         self.setAccessibleName(together(self.who.text(), self.what.text()))
         self.setToolTip(self.tr("Print this badge again"))
 
+    def clear(self) -> None:
+        """Show nobody."""
+        self._bar.setProperty("tone", "")
+        self._bar.style().polish(self._bar)
+        self._sign.clear()
+        for label in (self.time, self.who, self.what):
+            label.setText("")
+        self._ticket_id = ""
+        self.setEnabled(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("")
+        self.setToolTip("")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.hasFocus():
             option = QStyleOptionFocusRect()
@@ -173,6 +194,10 @@ class PassageItem(QAbstractButton):
         row.setSpacing(rem(0.7))
         row.addWidget(self._bar)
         row.addLayout(words, 1)
+
+
+def _is_of(report: ScanReport, ticket_ids: frozenset[str]) -> bool:
+    return report.ticket is not None and report.ticket.id in ticket_ids
 
 
 def short_name(name: PersonName) -> str:

@@ -21,6 +21,7 @@ def line_name(check: Check) -> str:
         Check.DISK: QCoreApplication.translate("Preflight", "Disk"),
         Check.BATTERY: QCoreApplication.translate("Preflight", "Battery"),
         Check.ROSTER: QCoreApplication.translate("Preflight", "Roster"),
+        Check.RETENTION: QCoreApplication.translate("Preflight", "Personal data"),
         Check.SYNC: QCoreApplication.translate("Preflight", "Other desks"),
     }[check]
 
@@ -166,6 +167,13 @@ def _others(check: Check) -> dict[str, str]:
             "old": QCoreApplication.translate(
                 "Preflight",
                 "{tickets} tickets, imported {days} days ago: import again if people signed up.",
+            ),
+        },
+        Check.RETENTION: {
+            "due": QCoreApplication.translate(
+                "Preflight",
+                "They were to be kept until {date}: erase everybody on the page of that name "
+                "(kiosk purge).",
             ),
         },
         Check.SOUND: {

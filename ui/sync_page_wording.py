@@ -232,6 +232,11 @@ def _remarks() -> dict[Remark, str]:
             "The hub went on from an older copy of its list: this desk sent it what it lacked. "
             "There is nothing to do.",
         ),
+        Remark.PURGE_DUE: QCoreApplication.translate(
+            "Sync",
+            "The day until which personal data were to be kept has passed: erase them on the page "
+            "“Personal data”. Tickets: {count}",
+        ),
         Remark.UNREADABLE: QCoreApplication.translate(
             "Sync",
             "Records of a newer version, kept and not counted yet: {count}. Install that version "

@@ -18,6 +18,7 @@ def sync_lights() -> dict[str, str]:
             "Light", "Alone since {detail}: network wants a login"
         ),
         "other_hub": QCoreApplication.translate("Light", "Another hub answers: pair again"),
+        "retired": QCoreApplication.translate("Light", "Exhibition removed at the hub"),
         "hub_older": QCoreApplication.translate("Light", "Hub too old: update it"),
         "hub_newer": QCoreApplication.translate("Light", "This program is too old: update it"),
         "revoked": QCoreApplication.translate("Light", "Shut out of the hub: pair again"),
@@ -87,6 +88,19 @@ def hub_troubles() -> dict[Trouble, str]:
         ),
         Trouble.PURGE_EARLY: QCoreApplication.translate(
             "Trouble", "The fair is not over before {where}: choose a later date."
+        ),
+        Trouble.PURGE_UNDATED: QCoreApplication.translate(
+            "Trouble",
+            "The fair names no day until which data are kept: give one with --after, or as "
+            "keep_until in its file.",
+        ),
+        Trouble.HUB_RETIRED: QCoreApplication.translate(
+            "Trouble",
+            "The hub {where} removed this exhibition's data on {why}: erase them here too (kiosk "
+            "purge), or pair an empty folder for another exhibition.",
+        ),
+        Trouble.HUB_NO_SUCH_FAIR: QCoreApplication.translate(
+            "Trouble", "The hub keeps no exhibition {where}. It keeps: {why}"
         ),
         Trouble.HUB_AWAY: QCoreApplication.translate(
             "Trouble",

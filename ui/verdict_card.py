@@ -54,6 +54,12 @@ class VerdictCard(QStackedWidget):
         self._report = None
         self.setCurrentIndex(0)
 
+    def forget(self, ticket_ids: frozenset[str]) -> None:
+        """Go back to the welcome where the visitor on screen was erased."""
+        ticket = self._report.ticket if self._report is not None else None
+        if ticket is not None and ticket.id in ticket_ids:
+            self.show_welcome()
+
     def show_report(self, report: ScanReport) -> None:
         """Show one decided scan in place of the one before."""
         self._report = report

@@ -1081,6 +1081,10 @@
         <source>Looking for the hub…</source>
         <translation>Recherche du hub…</translation>
     </message>
+    <message>
+        <source>Exhibition removed at the hub</source>
+        <translation>Salon effacé sur le hub</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -1147,6 +1151,41 @@
     <message>
         <source>Last passages</source>
         <translation>Derniers passages</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>Erase a person</source>
+        <translation>Effacer une personne</translation>
+    </message>
+    <message>
+        <source>Everything that tells of them goes, on every computer. Counts stay.</source>
+        <translation>Tout ce qui parle d’elle disparaît, sur tous les postes. Les comptages restent.</translation>
+    </message>
+    <message>
+        <source>Code, name, company or e-mail</source>
+        <translation>Code, nom, société ou e-mail</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Being erased…</source>
+        <translation>Effacement en cours…</translation>
+    </message>
+    <message>
+        <source>Being looked up…</source>
+        <translation>Recherche en cours…</translation>
+    </message>
+    <message>
+        <source>Nobody here fits these words.</source>
+        <translation>Personne ici ne correspond à ces mots.</translation>
+    </message>
+    <message>
+        <source>People who fit: {n}. Give more words.</source>
+        <translation>Personnes trouvées&#x202f;: {n}. Précisez.</translation>
     </message>
 </context>
 <context>
@@ -1325,6 +1364,14 @@
     <message>
         <source>Can be tried in the window only.</source>
         <translation>S’essaie seulement dans la fenêtre.</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Données personnelles</translation>
+    </message>
+    <message>
+        <source>They were to be kept until {date}: erase everybody on the page of that name (kiosk purge).</source>
+        <translation>À garder jusqu’au {date} seulement&#x202f;: tout effacer sur la page du même nom (kiosk purge).</translation>
     </message>
 </context>
 <context>
@@ -1527,6 +1574,116 @@
     <message>
         <source>At each scan</source>
         <translation>À chaque lecture</translation>
+    </message>
+</context>
+<context>
+    <name>Privacy</name>
+    <message>
+        <source>Erase…</source>
+        <translation>Effacer…</translation>
+    </message>
+    <message>
+        <source>Erase: press again</source>
+        <translation>Effacer&#x202f;: appuyez encore</translation>
+    </message>
+    <message>
+        <source>Erased here: people {people}, tickets {tickets}, with badges {badges}</source>
+        <translation>Effacé ici&#x202f;: personnes {people}, billets {tickets}, avec badge {badges}</translation>
+    </message>
+    <message>
+        <source>This badge layout names them: edit it. {layout}</source>
+        <translation>Cette maquette de badge la nomme&#x202f;: la modifier. {layout}</translation>
+    </message>
+    <message>
+        <source>The counts were kept first, in the data folder: {file}</source>
+        <translation>Les comptages ont d’abord été gardés, dans le dossier de données&#x202f;: {file}</translation>
+    </message>
+    <message>
+        <source>Copies made by hand, backups and a PostgreSQL server’s archives are for the operator to clean.</source>
+        <translation>Restent à nettoyer par l’exploitant&#x202f;: copies faites à la main, sauvegardes, archives d’un serveur PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>Ticket …{end}</source>
+        <translation>Billet …{end}</translation>
+    </message>
+    <message>
+        <source>Not yet: {desks}</source>
+        <translation>Pas encore&#x202f;: {desks}</translation>
+    </message>
+    <message>
+        <source>The fair names no day until which data are kept (keep_until).</source>
+        <translation>Le salon ne fixe aucune date de conservation (keep_until).</translation>
+    </message>
+    <message>
+        <source>Personal data were to be kept until {day}: erase everybody now ({people}).</source>
+        <translation>Les données personnelles étaient à garder jusqu’au {day}&#x202f;: effacez tout le monde maintenant ({people}).</translation>
+    </message>
+    <message>
+        <source>Personal data may be kept until {day}.</source>
+        <translation>Les données personnelles peuvent être gardées jusqu’au {day}.</translation>
+    </message>
+    <message>
+        <source>A supervisor’s desk erases everybody.</source>
+        <translation>C’est un poste superviseur qui efface tout le monde.</translation>
+    </message>
+    <message>
+        <source>Files removed: badges as PDF {pages}, photos {photos}</source>
+        <translation>Fichiers supprimés&#x202f;: badges en PDF {pages}, photos {photos}</translation>
+    </message>
+    <message>
+        <source>Away, or not to be cleaned: {place}. It is tried again at every start.</source>
+        <translation>Absent, ou impossible à nettoyer&#x202f;: {place}. Nouvel essai à chaque démarrage.</translation>
+    </message>
+    <message>
+        <source>This printer was asked: it knows of no such badge.</source>
+        <translation>Imprimante interrogée&#x202f;: elle ne connaît aucun de ces badges.</translation>
+    </message>
+    <message>
+        <source>This printer was asked to forget print jobs, and did: {jobs}</source>
+        <translation>Travaux d’impression que l’imprimante a oubliés à notre demande&#x202f;: {jobs}</translation>
+    </message>
+    <message>
+        <source>This printer still lists print jobs by number: {kept}. Switch it off and on if it keeps pages.</source>
+        <translation>Travaux que l’imprimante liste encore, par numéro&#x202f;: {kept}. L’éteindre puis la rallumer si elle garde des pages.</translation>
+    </message>
+    <message>
+        <source>This printer does not answer: it is asked again at every start.</source>
+        <translation>L’imprimante ne répond pas&#x202f;: nouvelle demande à chaque démarrage.</translation>
+    </message>
+    <message>
+        <source>This printer cannot be asked: look into its queue for kept documents.</source>
+        <translation>Imprimante impossible à interroger&#x202f;: regardez si sa file garde des documents.</translation>
+    </message>
+    <message>
+        <source>Erased here; no hub passes it on to other computers.</source>
+        <translation>Effacé ici&#x202f;; aucun hub ne le transmet à d’autres postes.</translation>
+    </message>
+    <message>
+        <source>Erased here; the hub does not answer, so of others nothing is known.</source>
+        <translation>Effacé ici&#x202f;; le hub ne répond pas, on ne sait rien des autres.</translation>
+    </message>
+    <message>
+        <source>Erased here; the hub has not heard of it yet.</source>
+        <translation>Effacé ici&#x202f;; le hub ne le sait pas encore.</translation>
+    </message>
+    <message>
+        <source>Erased here, at the hub, and at other computers: {n} of {of}</source>
+        <translation>Effacé ici, sur le hub, et sur les autres postes&#x202f;: {n} sur {of}</translation>
+    </message>
+    <message>
+        <source>{desk} (never heard)</source>
+        <translation>{desk} (jamais entendu)</translation>
+    </message>
+    <message>
+        <source>{desk} (last heard {when})</source>
+        <translation>{desk} (entendu le {when})</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Personal data</source>
+        <translation>Données personnelles</translation>
     </message>
 </context>
 <context>
@@ -1831,10 +1988,36 @@
     </message>
 </context>
 <context>
+    <name>ReportCard</name>
+    <message>
+        <source>What was erased on this computer</source>
+        <translation>Ce qui a été effacé sur ce poste</translation>
+    </message>
+</context>
+<context>
     <name>ReprintButton</name>
     <message>
         <source>Print again (F9)</source>
         <translation>Réimprimer (F9)</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionCard</name>
+    <message>
+        <source>Until when data are kept</source>
+        <translation>Durée de conservation</translation>
+    </message>
+    <message>
+        <source>Erase everybody…</source>
+        <translation>Effacer tout le monde…</translation>
+    </message>
+    <message>
+        <source>Erase everybody: press again</source>
+        <translation>Effacer tout le monde&#x202f;: appuyez encore</translation>
+    </message>
+    <message>
+        <source>Being erased…</source>
+        <translation>Effacement en cours…</translation>
     </message>
 </context>
 <context>
@@ -1948,6 +2131,21 @@
     <message>
         <source>People type {sign} too: choose a sign that nobody types, such as |.</source>
         <translation>«&#x202f;{sign}&#x202f;» se tape aussi à la main&#x202f;: choisissez un signe que personne ne tape, comme |.</translation>
+    </message>
+</context>
+<context>
+    <name>SpreadCard</name>
+    <message>
+        <source>How far erasures have come</source>
+        <translation>Où en sont les effacements</translation>
+    </message>
+    <message>
+        <source>Nobody was erased yet.</source>
+        <translation>Personne n’a encore été effacé.</translation>
+    </message>
+    <message>
+        <source>People erased so far: {n}</source>
+        <translation>Personnes effacées jusqu’ici&#x202f;: {n}</translation>
     </message>
 </context>
 <context>
@@ -2185,6 +2383,10 @@
     <message>
         <source>The hub’s description of the fair is of a newer version: update this computer. The one here goes on serving.</source>
         <translation>La description du salon au hub est d’une version plus récente&#x202f;: mettre à jour cet ordinateur. Celle d’ici continue de servir.</translation>
+    </message>
+    <message>
+        <source>The day until which personal data were to be kept has passed: erase them on the page “Personal data”. Tickets: {count}</source>
+        <translation>La date de conservation des données personnelles est passée&#x202f;: effacez-les sur la page «&#x202f;Données personnelles&#x202f;». Billets&#x202f;: {count}</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +2735,18 @@
     <message>
         <source>This is the pairing code of a hub, not a ticket: to join it, open the page Synchronisation and choose the camera there first.</source>
         <translation>Ceci est le code d’appairage d’un hub, pas un billet&#x202f;: pour le rejoindre, ouvrir la page Synchronisation et y choisir d’abord la caméra.</translation>
+    </message>
+    <message>
+        <source>The fair names no day until which data are kept: give one with --after, or as keep_until in its file.</source>
+        <translation>Le salon ne fixe aucune date de conservation&#x202f;: donnez-en une avec --after, ou keep_until dans son fichier.</translation>
+    </message>
+    <message>
+        <source>The hub {where} removed this exhibition&apos;s data on {why}: erase them here too (kiosk purge), or pair an empty folder for another exhibition.</source>
+        <translation>Le hub {where} a effacé les données de ce salon le {why}&#x202f;: effacez-les ici aussi (kiosk purge), ou appairez un dossier vide pour un autre salon.</translation>
+    </message>
+    <message>
+        <source>The hub keeps no exhibition {where}. It keeps: {why}</source>
+        <translation>Le hub ne tient pas de salon {where}. Il tient&#x202f;: {why}</translation>
     </message>
 </context>
 <context>

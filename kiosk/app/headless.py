@@ -52,7 +52,7 @@ def scan(order: ScanOrder, clock: Clock, *, tell: Say, warn: Say) -> bool:
         gate = gate_named(fair, order.gate or chosen.gate)
         check_in = check_in_at(records, gate, clock, chosen)
         if order.badges:
-            chosen = replace(chosen, printer=str(order.badges), spare_printers=())
+            chosen = replace(chosen, printer=str(order.badges.absolute()), spare_printers=())
         outlet = _Outlet(records, Outlets(order.folder, clock), chosen, warn)
         outlet.print_queued()
         _warn_of_empty_roster(records, order.folder, warn)

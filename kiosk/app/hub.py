@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
@@ -17,7 +18,7 @@ from kiosk.app.pairing import HUB_FOLDER
 from kiosk.app.relaying import relaying
 from kiosk.app.snapshots import SnapshotMaker
 from kiosk.clock import Clock
-from kiosk.errors import TroubleError
+from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.announce import announced
 from kiosk.hub.endpoints import invite
 from kiosk.hub.serve import EVERYWHERE, HubOrder, RunningHub, Stop, opened_hub
@@ -99,7 +100,13 @@ def run_hub(wish: HubWish, clock: Clock, *, say: Callable[[Shown], None], is_chi
         closing.enter_context(announced(hub.service))
         closing.enter_context(relaying(hub, folder, clock))
 
+        known = hub.service.hub.exhibitions()
+        if is_child and hub.xh not in known:
+            raise TroubleError(Trouble.HUB_RETIRED, where=hub.xh, why=_day_of_end(hub))
+
         def on_ready(stop: Stop) -> None:
+            if hub.xh not in known:  # its desks are told that it is over; nobody else may come
+                return
             say(_shown(hub, wish.role))
             listener = threading.Thread(
                 target=_listen, args=(hub, say, stop if is_child else None), daemon=True
@@ -113,6 +120,11 @@ def _shown(hub: RunningHub, role: Role) -> Shown:
     made, place = invite(hub.service, hub.xh, role), hub.service.invitation
     address = f"{place.addresses[0]}:{place.port}"
     return Shown(address, place.fingerprint, role, made.code, made.until_ms, made.qr)
+
+
+def _day_of_end(hub: RunningHub) -> str:
+    at_ms = max(kept.at_ms for kept in hub.service.hub.retired())
+    return f"{datetime.fromtimestamp(at_ms / 1000, UTC):%d/%m/%Y}"
 
 
 def _listen(hub: RunningHub, say: Callable[[Shown], None], stop: Stop | None) -> None:

@@ -1,5 +1,6 @@
 """Which pages stand beside the desk, and what works behind each."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -8,6 +9,7 @@ from kiosk.app.hand_scanners import HandScanners
 from kiosk.app.layout_desk import LayoutDesk
 from kiosk.app.preflight_desk import PreflightDesk
 from kiosk.app.printer_desk import PrinterDesk
+from kiosk.app.privacy_desk import PrivacyDesk
 from kiosk.app.queue_desk import QueueDesk
 from kiosk.app.running import RunningDesk
 from kiosk.app.scanner_settings import ScannerSettings
@@ -59,6 +61,10 @@ def add_pages(window: MainWindow, order: PagesOrder) -> SyncDesk:
     sync = SyncDesk(order.fair, order.running, order.link, order.worker, order.hub_place)
     order.closing.callback(sync.stop)
     window.pages.add("sync", sync.page.title, sync.page, sign="share")
+    privacy = PrivacyDesk(order.fair, order.running, order.link, order.worker)
+    order.closing.callback(privacy.stop)
+    order.link.on_changes = partial(_both, order.link.on_changes, privacy.hear)
+    window.pages.add("privacy", privacy.page.title, privacy.page, sign="person")
     PreflightDesk(preflight, order.running, order.chores, bridge)
     preflight.sound_wanted.connect(partial(order.sounds.play, Sound.ADMITTED))
     settings = ScannerSettings(
@@ -73,3 +79,8 @@ def add_pages(window: MainWindow, order: PagesOrder) -> SyncDesk:
     scanner.cameras.opened.connect(window.cameras_wanted)
     window.camera_chosen.connect(settings.show_camera)
     return sync
+
+
+def _both(one: Callable[[], None], other: Callable[[], None]) -> None:
+    one()
+    other()

@@ -17,6 +17,7 @@ from kiosk.desk.preflight import (
     clock_line,
     disk_line,
     light_line,
+    retention_lines,
     roster_line,
 )
 from kiosk.desk.records import Records
@@ -51,6 +52,7 @@ def machine_lines(facts: DeskFacts, folder: Path, now: datetime) -> list[Preflig
         disk_line(shutil.disk_usage(folder).free),
         *([] if battery is None else [battery_line(battery)]),
         roster_line(facts.roster, now),
+        *retention_lines(facts.fair, facts.roster, now),
     ]
 
 

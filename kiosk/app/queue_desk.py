@@ -37,6 +37,7 @@ class QueueDesk(QObject):
         bridge.decided.connect(model.show_scan)
         bridge.badge_changed.connect(model.show_badge)
         bridge.badges_listed.connect(model.show_list)
+        bridge.people_erased.connect(model.forget)
         bridge.light_changed.connect(self.page.show_light)
         bridge.printers_changed.connect(self.page.show_printers)
         model.list_wanted.connect(self._on_list_wanted)

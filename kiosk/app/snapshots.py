@@ -1,7 +1,9 @@
 """Makes a hub's snapshots: a desk of nobody follows the feed, and is copied when asked for."""
 
 import hashlib
-from contextlib import suppress
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -9,6 +11,7 @@ from threading import Lock
 import zstandard
 
 from kiosk.clock import Clock
+from kiosk.domain.attendance import Attendance
 from kiosk.domain.fair import Fair
 from kiosk.errors import TroubleError
 from kiosk.hub.hub import Hub
@@ -16,6 +19,7 @@ from kiosk.hub.refusals import HubError, NothingYetError
 from kiosk.hub.snapshots import SnapshotFile
 from kiosk.protocol.messages import AskHeads, Pull, Push, Role
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
+from kiosk.store.attendance import attendance
 from kiosk.store.docs import FAIR_DOC
 from kiosk.store.snapshot import write_snapshot
 from kiosk.store.sqlite import FairCodec, SqliteRecords
@@ -58,8 +62,14 @@ class SnapshotMaker:
                 made = self._make(xh)
             return made.file
 
+    def counted(self, xh: str) -> Attendance:
+        """Return what an audit asks of an exhibition. HubError, TroubleError as `latest`."""
+        with self._turn, self._followed(xh) as records:
+            return attendance(records.db, records.fair)
+
     def refresh(self) -> None:
         with self._turn:
+            self._drop_retired()
             for xh in self._hub.exhibitions():
                 made = self._made.get(xh)
                 is_begun = self._place(xh).exists()
@@ -74,19 +84,33 @@ class SnapshotMaker:
         behind = hello.head - made.file.upto
         return behind >= MOST_CHANGES or (behind > 0 and age >= MOST_SECONDS)
 
-    def _make(self, xh: str) -> _Made:
-        place, erased = self._place(xh), self._hub.erased(xh)
+    def _drop_retired(self) -> None:
+        """Forget exhibitions whose data were removed, here or by another hub process."""
+        for over in self._hub.retired():
+            self._made.pop(over.xh, None)
+            shutil.rmtree(self._place(over.xh), ignore_errors=True)
+
+    @contextmanager
+    def _followed(self, xh: str) -> Iterator[SqliteRecords]:
+        """Yield the records of the desk of nobody, once they hold all that the hub does."""
         records = SqliteRecords(
-            place, clock=self._clock, codec=FairCodec(fair_to_json, fair_from_json)
+            self._place(xh), clock=self._clock, codec=FairCodec(fair_to_json, fair_from_json)
         )
         records.open(lambda: self._fair(xh))
         try:
             store, hub = DeskSync(records, role=_ROLE), self._hub.hello().hub
             self._follow(xh, Exchange(store, hub=hub, clock=self._clock))
-            link = store.link(hub)
-            write_snapshot(records, place / "snapshot.db")
+            with records.transaction() as tx:  # nobody's desk has no files to remove
+                tx.files_removed(tx.files_of_erased().people)
+            yield records
         finally:
             records.close()
+
+    def _make(self, xh: str) -> _Made:
+        place, erased = self._place(xh), self._hub.erased(xh)
+        with self._followed(xh) as records:
+            link = DeskSync(records).link(self._hub.hello().hub)
+            write_snapshot(records, place / "snapshot.db")
         packed, digest = _packed(place / "snapshot.db")
         self._keep_only(place, packed)
         file = SnapshotFile(packed, digest, link.timeline, link.cursor)

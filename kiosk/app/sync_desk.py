@@ -121,13 +121,17 @@ class SyncDesk(QObject):
 
     def _view(self) -> SyncView:
         """Desk thread."""
+        now = self._running.clock.now()
         with self._running.records.transaction() as tx:
-            tickets = tx.roster_uses().tickets
+            tickets, fair = tx.roster_uses().tickets, tx.fair()
         return sync_view(
             self._link.store.facts(),
             self._link.company(),
             tickets=tickets,
-            now=self._running.clock.now(),
+            now=now,
+            is_purge_due=bool(tickets)
+            and fair.keep_until is not None
+            and fair.day_of(now) > fair.keep_until,
         )
 
     def _on_view(self, view: SyncView) -> None:

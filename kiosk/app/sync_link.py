@@ -61,6 +61,11 @@ class SyncLink:
         self._is_looking = False
 
     @property
+    def records(self) -> SqliteRecords:
+        """The desk's records. For the desk thread."""
+        return self._records
+
+    @property
     def store(self) -> DeskSync:
         """The desk's side of the sync. For the desk thread."""
         return DeskSync(self._records, role=self.membership.role if self.membership else "desk")

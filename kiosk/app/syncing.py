@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import log
 from kiosk.app.desk import open_records
-from kiosk.app.erasing import erasure_of
+from kiosk.app.erasing import Sweeper, erasure_of
 from kiosk.app.first_load import FirstLoad
 from kiosk.app.pairing import membership_of
 from kiosk.app.succession import Follower, prepare
@@ -47,21 +47,18 @@ def sync_thread(
     def on_progress(share: float) -> None:
         on_light(Light(Topic.SYNC, Level.WARNING, "loading", f"{share * 10:.0f}0 %"))
 
-    erasure = erasure_of(records.path.parent, records)
-
-    def clean() -> None:
-        desk.run(erasure.clean, then=lambda _: None)
+    sweeper = Sweeper(records.path.parent, records, desk)
 
     def changed() -> None:
-        clean()
+        sweeper.sweep()
         on_changes()
 
-    clean()  # what an earlier run had to leave
+    sweeper.sweep()  # what an earlier run had to leave
     desk.run(lambda: prepare(records, membership), then=lambda _: None)
     exchange = _exchange(records, membership, clock)
     follower = Follower(records, exchange, desk=desk)
     first = FirstLoad(records, membership, desk=desk, follower=follower, on_progress=on_progress)
-    return SyncThread(
+    thread = SyncThread(
         exchange=exchange,
         way=first.way,
         desk=desk,
@@ -69,6 +66,8 @@ def sync_thread(
         on_changes=changed,
         clock=clock,
     )
+    thread.on_stopped = sweeper.stop
+    return thread
 
 
 def sync_folder(folder: Path, clock: Clock, say: Say) -> None:
@@ -116,7 +115,7 @@ def sync_folder_once(folder: Path, clock: Clock, say: Say) -> None:
         first = FirstLoad(records, membership, desk=desk)
         requests, hello = asyncio.run(_talk(exchange, first, desk))
         layouts.refresh()
-        desk.ask(erasure_of(folder, records).clean)
+        erasure_of(folder, records, desk.ask).clean()
         alarms = alarm_sentences(desk.ask(DeskSync(records).facts))
     trouble = clock_trouble(hello, clock.now(), membership.where)
     if trouble is not None:
@@ -138,6 +137,7 @@ async def _talk(exchange: Exchange, first: FirstLoad, desk: DeskThread) -> tuple
             requests += 1
             if heard is Heard.SNAPSHOT_NEEDED:
                 await first.load(way, hello.head)
+        await way.answer(desk.ask(exchange.pull))  # tells the hub up to where we hold its feed
     finally:
         await way.close()
     return requests, hello

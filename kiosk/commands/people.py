@@ -22,14 +22,15 @@ def add_people_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
 def _add_erase(parser: argparse.ArgumentParser) -> None:
     who = parser.add_mutually_exclusive_group(required=True)
     who.add_argument("--ticket", metavar="CODE", help="id, code or badge id of the ticket")
+    who.add_argument("--where", metavar="CODE", help="tell which computers erased that ticket")
     who.add_argument("--search", metavar="WORDS", help="words of name, company, e-mail or phone")
     _add_rest(parser)
     parser.set_defaults(command=_erase)
 
 
 def _add_purge(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--after", type=_day, required=True, metavar="DATE",
-                        help="the last day on which data may be kept, as 2027-01-31")  # fmt: skip
+    parser.add_argument("--after", type=_day, metavar="DATE",
+                        help="last day on which data may be kept; default: the fair's")  # fmt: skip
     _add_rest(parser)
     parser.set_defaults(command=_purge)
 
@@ -51,6 +52,8 @@ def _erase(options: argparse.Namespace) -> int:
     from kiosk.app.desk import default_folder
     from kiosk.app.erasing import erase_people, find_people
 
+    if options.where:
+        return _where(options)
     folder, clock = options.data or default_folder(), SystemClock()
     found = find_people(folder, clock, options.ticket or options.search)
     if not found and options.ticket:
@@ -72,21 +75,33 @@ def _erase(options: argparse.Namespace) -> int:
     return 0
 
 
+def _where(options: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from kiosk.app.desk import default_folder
+    from kiosk.app.spreading import sentences, spread_of
+
+    spread = spread_of(options.data or default_folder(), SystemClock(), options.where)
+    told = asdict(spread) | {"is_everywhere": spread.is_everywhere}
+    print(json.dumps(told, default=str) if options.json else "\n".join(sentences(spread)))
+    return 0 if spread.is_everywhere else 1
+
+
 def _purge(options: argparse.Namespace) -> int:
     from kiosk.app.desk import default_folder
     from kiosk.app.erasing import purge
 
     folder, clock = options.data or default_folder(), SystemClock()
-    report = purge(folder, clock, options.after, apply=options.apply)
-    if clock.now().astimezone().date() <= options.after and not options.json:
-        print(f"Data may be kept until {options.after}: nobody is erased before that day is over.")
+    report, day = purge(folder, clock, options.after, apply=options.apply)
+    if clock.now().astimezone().date() <= day and not options.json:
+        print(f"Data may be kept until {day}: nobody is erased before that day is over.")
         return 0
     _tell(options, report)
     return 0
 
 
 def _tell(options: argparse.Namespace, report: "ErasureReport") -> None:
-    from kiosk.app.erasing import as_json, sentences
+    from kiosk.app.erasure_report import as_json, sentences
 
     if options.json:
         print(json.dumps(as_json(report, applied=options.apply)))

@@ -30,6 +30,9 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", choices=get_args(Role), default="supervisor",
                         help="what the first computer that pairs may do")  # fmt: skip
     parser.add_argument("--json", action="store_true", help="one JSON line per pairing code")
+    parser.add_argument("--retire", default="", metavar="ID",
+                        help="remove an exhibition that is over, but for its counts")  # fmt: skip
+    parser.add_argument("--apply", action="store_true", help="with --retire: do it; else show")
     parser.add_argument("--child", action="store_true", help="end when the input ends")
     parser.set_defaults(command=_hub)
 
@@ -58,9 +61,23 @@ def port_number(text: str) -> int:
     return int(text)
 
 
+def _retire(options: argparse.Namespace) -> int:
+    from kiosk.app.desk import default_folder
+    from kiosk.app.retiring import RetireWish, retire
+
+    folder = options.data or default_folder()
+    wish = RetireWish(folder, options.database, options.retire, options.apply)
+    kept = retire(wish, SystemClock())
+    print(json.dumps(kept.as_json()) if options.json else "\n".join(kept.sentences()))
+    return 0
+
+
 def _hub(options: argparse.Namespace) -> int:
     from kiosk.app.desk import default_folder
     from kiosk.app.hub import HubWish, Shown, run_hub
+
+    if options.retire:
+        return _retire(options)
 
     def say(shown: Shown) -> None:
         print(json.dumps(shown.as_json()) if options.json else shown.as_text(), flush=True)

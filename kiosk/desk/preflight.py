@@ -27,6 +27,7 @@ class Check(StrEnum):
     DISK = "disk"
     BATTERY = "battery"
     ROSTER = "roster"
+    RETENTION = "retention"
     SYNC = "sync"
 
 
@@ -140,6 +141,15 @@ def roster_line(roster: RosterState, now: datetime) -> PreflightLine:
         code = "new" if age < timedelta(hours=1) else "fresh"
         return PreflightLine(Check.ROSTER, Level.GOOD, (code,), values)
     return PreflightLine(Check.ROSTER, Level.WARNING, ("old",), values)
+
+
+def retention_lines(fair: Fair, roster: RosterState, now: datetime) -> list[PreflightLine]:
+    """Tell when the day until which data may be kept has passed; nothing before."""
+    until = fair.keep_until
+    if until is None or fair.day_of(now) <= until or not roster.tickets:
+        return []
+    values = (("date", f"{until:%d/%m/%Y}"),)
+    return [PreflightLine(Check.RETENTION, Level.WARNING, ("due",), values)]
 
 
 def worst(lines: Sequence[PreflightLine]) -> Level:

@@ -72,10 +72,19 @@ EVERY_COLUMN: frozenset[str] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PersonalFiles:
-    """Badge jobs by which pages are named, and ids and codes by which photos are."""
+    """What lies outside the records of people who were erased.
+
+    Args:
+        jobs: badge jobs by which pages and jobs of printers are named.
+        photos: ids and codes by which photos are named.
+        outlets: addresses of every printer and folder that badges of this computer ever went to.
+        people: the ids of their tickets.
+    """
 
     jobs: tuple[str, ...] = ()
     photos: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 class Transaction(Protocol):
@@ -153,11 +162,15 @@ class Transaction(Protocol):
         ...
 
     def files_of_erased(self) -> PersonalFiles:
-        """Return which files outside the records still tell of people who were erased."""
+        """Return what lies outside the records and still tells of people who were erased."""
         ...
 
-    def files_removed(self) -> None:
-        """Remember that no such file is on disk any more."""
+    def files_removed(self, people: Iterable[str], *, pages: bool = True) -> None:
+        """Remember that no photo of these people is on disk any more.
+
+        Args:
+            pages: nor a page of their badges anywhere; else the names of their jobs are kept.
+        """
         ...
 
     def all_tickets(self) -> Iterable[Ticket]:

@@ -23,6 +23,7 @@ class Remark(StrEnum):
     MISSING = "missing"
     CLOCK_OFF = "clock_off"
     HUB_RESTORED = "hub_restored"
+    PURGE_DUE = "purge_due"
     UNREADABLE = "unreadable"  # this and those below: reasons of the quarantine
     CLOCK = "clock"
     FORK = "fork"
@@ -110,7 +111,14 @@ class SyncView:
     tickets: int
 
 
-def sync_view(facts: SyncFacts, company: Company, *, tickets: int, now: datetime) -> SyncView:
+def sync_view(
+    facts: SyncFacts,
+    company: Company,
+    *,
+    tickets: int,
+    now: datetime,
+    is_purge_due: bool = False,
+) -> SyncView:
     """Return the page's values, this desk first, the others by name."""
     lines = sorted(
         _told_apart(tuple(_lines(facts, company, now))),
@@ -122,7 +130,10 @@ def sync_view(facts: SyncFacts, company: Company, *, tickets: int, now: datetime
         at=now,
         company=company,
         desks=tuple(lines),
-        remarks=tuple(_remarks(facts, company, names, now)),
+        remarks=(
+            *_remarks(facts, company, names, now),
+            *([RemarkLine(Remark.PURGE_DUE, count=tickets)] if is_purge_due else []),
+        ),
         not_copied=facts.not_copied,
         to_read=max(company.behind, hub.behind if hub is not None else 0),
         tickets=tickets,

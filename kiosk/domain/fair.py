@@ -96,7 +96,8 @@ class Category:
 class Fair:
     """One edition of an exhibition. `timezone` is an IANA name; `days` are local dates in order.
 
-    `keys` sign ticket codes; `pretix` tells what the products of a pretix shop open.
+    `keys` sign ticket codes; `pretix` tells what the products of a pretix shop open. `keep_until`
+    is the last day on which attendees' data may be kept; None where nobody set one.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Fair:
     categories: tuple[Category, ...]
     keys: tuple[TrustedKey, ...] = ()
     pretix: tuple[PretixProduct, ...] = ()
+    keep_until: date | None = None
 
     def local(self, moment: datetime) -> datetime:
         """Return an aware `moment` on the fair's own wall clock."""

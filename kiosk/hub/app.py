@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Any, TypeVar
 
@@ -20,7 +20,13 @@ from kiosk.hub.devices import Device
 from kiosk.hub.endpoints import ROUTES, Call, Route, Service
 from kiosk.hub.feed_watch import FeedWatch, ended
 from kiosk.hub.presence import Presence
-from kiosk.hub.refusals import HubError, NotAllowedError, NothingYetError, UnknownExhibitionError
+from kiosk.hub.refusals import (
+    HubError,
+    NotAllowedError,
+    NothingYetError,
+    RetiredError,
+    UnknownExhibitionError,
+)
 from kiosk.hub.snapshots import MEDIA_TYPE, POSITION_HEADER, TIMELINE_HEADER, SnapshotFile
 from kiosk.protocol.api import VERSION_HEADER, PullAsk, Refusal, Refused
 from kiosk.protocol.messages import OLDEST_VERSION, VERSION, Changes, Pushed
@@ -75,6 +81,7 @@ class _Site:
             asyncio.create_task(self._watch.run()),
             asyncio.create_task(self._presence.run(self._writing)),
             asyncio.create_task(self._refresh_snapshots()),
+            asyncio.create_task(self._tidy()),
         ]
         yield
         for task in tasks:
@@ -140,6 +147,13 @@ class _Site:
             await asyncio.sleep(_REFRESH_SECONDS)
             await asyncio.to_thread(self._service.snapshots.refresh)
 
+    async def _tidy(self) -> None:
+        """Have the database forget who was erased; what fails is tried again."""
+        while True:
+            await asyncio.sleep(_REFRESH_SECONDS)
+            with suppress(TroubleError):
+                await asyncio.to_thread(self._service.hub.tidy)
+
     async def _head(self) -> int:
         return (await self._reading(self._service.hub.hello)).head
 
@@ -194,7 +208,10 @@ def _on_refused(request: Request, error: Exception) -> Response:
 
 
 def _on_hub_error(request: Request, error: Exception) -> Response:
+    at_ms = 0
     match error:
+        case RetiredError(at_ms=at_ms):
+            status, reason = 410, Refused.RETIRED
         case NotAllowedError():
             status, reason = 403, Refused.NOT_ALLOWED
         case NothingYetError():
@@ -203,7 +220,7 @@ def _on_hub_error(request: Request, error: Exception) -> Response:
             status, reason = 404, Refused.UNKNOWN_EXHIBITION
         case _:
             status, reason = 400, Refused.MALFORMED
-    return bodies.answer(Refusal(reason, str(error)), status, request)
+    return bodies.answer(Refusal(reason, str(error), at_ms), status, request)
 
 
 def _on_trouble(request: Request, _error: Exception) -> Response:

@@ -14,7 +14,9 @@ from kiosk.protocol.api import (
     CodeAsk,
     DeskStatus,
     Done,
+    ErasureStatus,
     FlawStatus,
+    Holder,
     LogAsk,
     PairAnswer,
     PairAsk,
@@ -172,6 +174,7 @@ def put_doc(service: Service, call: Call) -> Doc:
 
 def snapshot(service: Service, call: Call) -> SnapshotFile:
     """Return everything at once: the database of a desk, without its identity."""
+    service.hub.must_keep(call.xh)
     if service.snapshots is None:
         raise RefusedError(404, Refused.NOT_FOUND, "this hub makes no snapshots: pull the feed")
     return service.snapshots.latest(call.xh)
@@ -179,6 +182,7 @@ def snapshot(service: Service, call: Call) -> SnapshotFile:
 
 def status(service: Service, call: Call) -> Status:
     """Return how the desks of an exhibition do."""
+    service.hub.must_keep(call.xh)
     now = service.hub.hello()
     desks = tuple(
         DeskStatus(one.id, one.name, one.role, one.paired_ms, one.seen_ms,
@@ -189,8 +193,20 @@ def status(service: Service, call: Call) -> Status:
     return Status(now.head, now.time_ms, desks, flaws)
 
 
+def erasure(service: Service, call: Call) -> ErasureStatus:
+    """Return who knows that somebody was erased, by the id of the ticket."""
+    pos, now = service.hub.erased_at(call.xh, call.path["ticket"]), service.hub.hello().time_ms
+    holders = tuple(
+        Holder(one.id, one.name, one.role, pos is not None and one.holds >= pos, one.seen_ms)
+        for one in service.pairing.devices(call.xh)
+        if not one.revoked_ms
+    )
+    return ErasureStatus(pos is not None, now, holders)
+
+
 def new_code(service: Service, call: Call) -> CodeAnswer:
     """Make a code that pairs one more computer."""
+    service.hub.must_keep(call.xh)
     ask: CodeAsk = call.message
     if ask.role not in _ISSUED:  # a hub that stands above this one is paired at its own screen
         raise RefusedError(403, Refused.NOT_ALLOWED, "only the hub's own screen lets hubs in")
@@ -199,6 +215,7 @@ def new_code(service: Service, call: Call) -> CodeAnswer:
 
 def revoke(service: Service, call: Call) -> Done:
     """Let a computer's token open nothing any more."""
+    service.hub.must_keep(call.xh)
     device = call.path["device"]
     if device not in (known.id for known in service.pairing.devices(call.xh)):
         raise RefusedError(404, Refused.NOT_FOUND, "no such computer was paired here")
@@ -228,6 +245,8 @@ ROUTES: tuple[Route, ...] = (
     Route("PUT", f"{_X}/docs", "Write a document", put_doc, {Doc: 200}, EDITORS, Doc),
     Route("GET", f"{_X}/snapshot", "Everything at once", snapshot, {}, file=MEDIA_TYPE),
     Route("GET", f"{_X}/status", "How the desks do", status, {Status: 200}),
+    Route("GET", f"{_X}/erasures/{{ticket}}", "Who knows of an erasure", erasure,
+          {ErasureStatus: 200}),
     Route("POST", f"{_X}/codes", "Make a pairing code", new_code, {CodeAnswer: 200},
           SUPERVISORS, CodeAsk),
     Route("POST", f"{_X}/devices/{{device}}/revoke", "Stop a computer", revoke, {Done: 200},

@@ -15,8 +15,13 @@ from kiosk.hub.intake import (
     take_roster,
     unpacked,
 )
-from kiosk.hub.refusals import MalformedError, NotAllowedError, UnknownExhibitionError
-from kiosk.hub.store import Exhibition, HubReading, HubStore, HubTransaction
+from kiosk.hub.refusals import (
+    MalformedError,
+    NotAllowedError,
+    RetiredError,
+    UnknownExhibitionError,
+)
+from kiosk.hub.store import Exhibition, HubReading, HubStore, HubTransaction, Retired
 from kiosk.hub.succession import adopt_devices
 from kiosk.protocol.messages import (
     MOST_EVENTS,
@@ -63,9 +68,40 @@ class Hub:
         return Hello(hub, timeline, head, self._now_ms(), name=self._name, app=__version__)
 
     def open_exhibition(self, xh: str, name: str = "") -> None:
-        """Keep a list for an exhibition; does nothing but name it where there is one already."""
+        """Keep a list for an exhibition; does nothing but name it where there is one already.
+
+        RetiredError: its data were removed here, and are not taken in again.
+        """
         check_names([xh])
-        self._store.write(lambda tx: tx.add_exhibition(xh, name))
+
+        def put(tx: HubTransaction) -> None:
+            _must_not_be_over(tx, xh)
+            tx.add_exhibition(xh, name)
+
+        self._store.write(put)
+
+    def retire(self, xh: str, counts: str) -> None:
+        """Remove everything of an exhibition but its counts (JSON), and refuse its desks."""
+        at_ms = self._now_ms()
+
+        def put(tx: HubTransaction) -> None:
+            _exhibition(tx, xh)
+            tx.retire(xh, at_ms, counts)
+
+        self._store.write(put)
+        self._store.shrink()
+
+    def retired(self) -> tuple[Retired, ...]:
+        """Return the exhibitions whose data were removed."""
+        return self._store.read(lambda tx: tx.retired())
+
+    def must_keep(self, xh: str) -> None:
+        """Raise RetiredError or UnknownExhibitionError for an exhibition without a list here."""
+        self._read(xh, lambda _: None)
+
+    def tidy(self) -> None:
+        """Have the database forget what was erased; may take seconds. See HubStore."""
+        self._store.tidy()
 
     def push(self, xh: str, push: Push, role: Role) -> PushAnswer:
         """Take in what a desk holds; Pushed tells how far each log it sent is held now.
@@ -152,6 +188,11 @@ class Hub:
         """Return how many tickets were erased so far."""
         return self._read(xh, lambda tx: len(tx.gone(xh)))
 
+    def erased_at(self, xh: str, ticket_id: str) -> int | None:
+        """Return the position of the feed from which on a desk knows that somebody was erased."""
+        check_names([ticket_id])
+        return self._read(xh, lambda tx: tx.gone_at(xh, ticket_id))
+
     def log(self, xh: str, log: str, after: int, limit: int) -> Run:
         """Return events of one log behind number `after`, for peers and audits."""
         start, count = min(max(after, 0), _FARTHEST), min(max(limit, 1), _LARGEST_PAGE)
@@ -211,8 +252,15 @@ def is_shared(tx: HubReading, timeline: str, seen: int) -> bool:
 def _exhibition(tx: HubReading, xh: str) -> Exhibition:
     known = tx.exhibition(xh) if is_name(xh) else None
     if known is None:
+        _must_not_be_over(tx, xh)
         raise UnknownExhibitionError(f"no list is kept for {xh!r}")
     return known
+
+
+def _must_not_be_over(tx: HubReading, xh: str) -> None:
+    for each in tx.retired():
+        if each.xh == xh:
+            raise RetiredError(each.at_ms)
 
 
 def _must_edit(role: Role) -> None:

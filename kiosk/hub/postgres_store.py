@@ -1,6 +1,6 @@
 """A hub's lists in PostgreSQL: any number of hub processes on one database."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from kiosk.clock import Clock
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub import schema
 from kiosk.hub.group_commit import GroupCommit
+from kiosk.hub.postgres_tidy import keep_no_samples, note_erased, tidy
 from kiosk.hub.sql import Known, Row, SqlTransaction
 from kiosk.hub.store import HubReading, HubTransaction
 
@@ -75,6 +76,18 @@ class PostgresStore:
                 self._make_tables(connection)
             self._pool.open(wait=True, timeout=5.0)
 
+    def tidy(self) -> None:
+        with (
+            self._trouble(),
+            psycopg.connect(self._url, autocommit=True, connect_timeout=5) as connection,
+        ):
+            connection.execute("set lock_timeout = '15s'")
+            tidy(connection)
+
+    def shrink(self) -> None:
+        """Dropped tables gave their room back; what was changed beside them is tidied."""
+        self.tidy()
+
     def close(self) -> None:
         """Let go of all connections."""
         self._pool.close()
@@ -110,6 +123,7 @@ class PostgresStore:
             if version == 1:
                 for statement in schema.versions(schema.POSTGRES):
                     connection.execute(statement.encode())
+                keep_no_samples(connection, (*schema.PARTITIONED, "doc"))
                 connection.execute("update hub_version set version = %s", [_VERSION])
             elif version != _VERSION:
                 raise TroubleError(Trouble.DATA_TOO_NEW, where=connection.info.dbname)
@@ -192,3 +206,13 @@ class _Connection:
                     sql.Identifier(f"{table}_{number}"), sql.Identifier(table), sql.Literal(xh)
                 )
             )
+            keep_no_samples(self._connection, [f"{table}_{number}"])
+
+    def drop_partition(self, xh: str, number: int) -> None:
+        for table in schema.PARTITIONED:
+            self._connection.execute(
+                sql.SQL("drop table {}").format(sql.Identifier(f"{table}_{number}"))
+            )
+
+    def note_erased(self, xh: str, ids: Collection[str], head: int) -> None:
+        note_erased(self._connection, xh, ids, head)

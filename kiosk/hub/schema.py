@@ -128,10 +128,23 @@ create table relay_doc (
 )$strict;
 """
 
-# What later versions of the program add, each a step over the one before.
+# What later versions of the program add, each a step over the one before. `untidy`: tables of
+# PostgreSQL whose old row versions tell of somebody who was erased; `is_whole` where each byte
+# matters; `head` when that was.
 _VERSIONS = """
 alter table roster add column version $int not null default 0;
 alter table doc add column version $int not null default 0;
+create table retired (
+    xh text primary key,
+    name text not null,
+    at_ms $int not null,
+    counts text not null
+)$strict;
+create table untidy (
+    name text primary key,
+    is_whole $int not null,
+    head $int not null
+)$strict;
 """
 
 
@@ -159,15 +172,15 @@ PARTITIONED = ("event", "roster")
 
 def statements(dialect: Dialect) -> list[str]:
     """Return what makes the first tables in an empty database."""
-    return _for(dialect, _TABLES)
+    return _written(_TABLES, dialect)
 
 
 def versions(dialect: Dialect) -> list[str]:
-    """Return what lets rows and documents have versions; those that are there get 0."""
-    return _for(dialect, _VERSIONS)
+    """Return what brings the first tables to this version; rows that are there get version 0."""
+    return _written(_VERSIONS, dialect)
 
 
-def _for(dialect: Dialect, script: str) -> list[str]:
+def _written(tables: str, dialect: Dialect) -> list[str]:
     words = {name: getattr(dialect, name) for name in Dialect.__slots__}
-    script = Template(script).substitute(words)
+    script = Template(tables).substitute(words)
     return [statement.strip() for statement in script.split(";") if statement.strip()]

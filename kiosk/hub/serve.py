@@ -7,7 +7,7 @@ import sys
 import threading
 from asyncio import sslproto
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from kiosk.hub.certificate import HubCertificate, certificate_in
 from kiosk.hub.endpoints import Service
 from kiosk.hub.hub import Hub
 from kiosk.hub.pairing import Pairing
+from kiosk.hub.refusals import RetiredError
 from kiosk.hub.snapshots import Snapshots
 from kiosk.hub.sqlite_store import SqliteStore
 from kiosk.hub.store import HubStore
@@ -67,7 +68,10 @@ class HubOrder:
 
 @dataclass(frozen=True, slots=True)
 class RunningHub:
-    """A hub that is ready to serve: `serve` returns when it was told to stop."""
+    """A hub that is ready to serve: `serve` returns when it was told to stop.
+
+    `xh` is empty, or an exhibition that is over, where it only tells desks so.
+    """
 
     service: Service
     xh: str
@@ -145,37 +149,40 @@ def opened_hub(
     Raises:
         TroubleError: the database is out of reach or in use, the port is taken.
     """
-    store = _store(order, clock)
+    store = store_of(order.folder, order.database, clock)
     store.open()
     try:
         hub = Hub(store, clock=clock, name=order.name)
         pairing = Pairing(store, clock=clock)
         if order.xh:
-            hub.open_exhibition(order.xh, order.xh_name)
-        known = pairing.exhibitions()
-        if not known:
+            with suppress(RetiredError):  # its desks come still, and are told
+                hub.open_exhibition(order.xh, order.xh_name)
+        known = [each.xh for each in pairing.exhibitions()]
+        if not known and not hub.retired():
             raise TroubleError(Trouble.HUB_WITHOUT_FAIR)
         certificate = certificate_in(order.folder)
         with _listening(order) as listening:
             port = listening.getsockname()[1]
             shown = Invitation(own_addresses(order.listen), port, "", certificate.fingerprint)
             service = Service(hub, pairing, shown, snapshots(hub))
-            yield RunningHub(service, order.xh or known[0].xh, store, listening, certificate)
+            xh = order.xh if order.xh in known or not known else known[0]
+            yield RunningHub(service, xh, store, listening, certificate)
     finally:
         store.close()
 
 
-def _store(order: HubOrder, clock: Clock) -> "SqliteStore | PostgresStore":
-    url = urlsplit(order.database)
+def store_of(folder: Path, database: str, clock: Clock) -> "SqliteStore | PostgresStore":
+    """Return the database of a hub, not yet open. TroubleError: DATABASE_UNKNOWN."""
+    url = urlsplit(database)
     match url.scheme:
         case "":
-            return SqliteStore(order.folder, clock=clock)
+            return SqliteStore(folder, clock=clock)
         case "sqlite":  # three slashes and a relative folder, or four and an absolute one
             return SqliteStore(Path(unquote(url.path[1:])), clock=clock)
         case "postgresql" | "postgres":
             from kiosk.hub.postgres_store import PostgresStore
 
-            return PostgresStore(order.database, clock=clock)
+            return PostgresStore(database, clock=clock)
         case _:
             raise TroubleError(Trouble.DATABASE_UNKNOWN, where=url.scheme)
 

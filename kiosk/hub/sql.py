@@ -9,7 +9,8 @@ import msgspec
 from kiosk.hub.feed import FeedRows, feed_page, roster_row, sealed, text
 from kiosk.hub.sql_devices import SqlDevices
 from kiosk.hub.sql_relay import SqlRelay
-from kiosk.hub.store import Exhibition, Flaw, KeptRow, LogEnd, Page, Received
+from kiosk.hub.sql_retired import Retiring, retire, retired
+from kiosk.hub.store import Exhibition, Flaw, KeptRow, LogEnd, Page, Received, Retired
 from kiosk.protocol.messages import Doc, RosterPart
 from kiosk.protocol.sealed import Run
 
@@ -42,12 +43,8 @@ _PAGE = (
 )
 
 
-class Sql(Protocol):
+class Sql(Retiring, Protocol):
     """One connection; statements are written with question marks."""
-
-    def run(self, statement: str, values: Sequence[object] = ()) -> list[Row]:
-        """Run one statement and return its rows."""
-        ...
 
     def many(self, statement: str, rows: Iterable[Row]) -> None:
         """Run one statement for each of `rows`."""
@@ -240,11 +237,29 @@ class SqlTransaction:
             self._known.gone[xh] = {row[0] for row in found}
         return self._known.gone[xh]
 
+    def gone_at(self, xh: str, ticket_id: str) -> int | None:
+        return self._number(
+            "select pos from roster where xh = ? and id = ? and gone = 1", [xh, ticket_id]
+        )
+
+    def retired(self) -> tuple[Retired, ...]:
+        return retired(self._sql)
+
+    def retire(self, xh: str, at_ms: int, counts: str) -> None:
+        self.flush()
+        self.head += 1  # by which other hub processes notice
+        retire(self._sql, Retired(xh, "", at_ms, counts), self.head)
+        self._known.ends.clear()
+        self._known.gone.pop(xh, None)
+        self._known.exhibitions.clear()
+        self.has_erased = True
+
     def erase(self, xh: str, ids: Collection[str]) -> None:
         self.flush()
         self.gone(xh)
         self._known.gone[xh].update(ids)
         self._put_rows(xh, [(id_, 0, b"[]", 1, 0) for id_ in ids])
+        self._sql.note_erased(xh, ids, self.head)
         self._for_ids(
             "update event set body = null, salt = null where xh = ? and subject in", xh, ids
         )

@@ -1,8 +1,8 @@
 """A hub's lists in one SQLite file: one connection, one writer, nobody else near it."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -55,7 +55,7 @@ def first_hub(db: Database) -> None:
 
 @migrations()
 def versions(db: Database) -> None:
-    """Let rows and documents have versions."""
+    """Let rows and documents have versions, and keep the counts of exhibitions that are over."""
     for statement in schema.versions(schema.SQLITE):
         db.execute(statement)
 
@@ -125,9 +125,25 @@ class SqliteStore:
         with self._commits.turn, self._trouble():
             return work(self._begun())
 
+    def tidy(self) -> None:
+        """Write every page afresh if somebody was erased: gaps in them keep copies of rows."""
+        with self._commits.turn, self._trouble():
+            self._tidy()
+
+    def _tidy(self) -> None:
+        if self._db.execute("select 1 from untidy").fetchone() is not None:
+            self._db.execute("vacuum")
+            self._db.execute("delete from untidy")
+            self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+
+    def shrink(self) -> None:
+        self.tidy()
+
     def close(self) -> None:
         """Checkpoint and let go of the file."""
         with self._commits.turn:
+            with suppress(TroubleError), self._trouble():  # a full disk: at the next end, then
+                self._tidy()
             self._db.close()
 
     @contextmanager
@@ -182,3 +198,10 @@ class _Connection:
 
     def partition(self, xh: str, number: int) -> None:
         """One file holds all exhibitions."""
+
+    def drop_partition(self, xh: str, number: int) -> None:
+        for table in schema.PARTITIONED:
+            self._db.execute(f"delete from {table} where xh = ?", [xh])  # noqa: S608 - constants
+
+    def note_erased(self, xh: str, ids: Collection[str], head: int) -> None:
+        self._db.execute("insert or replace into untidy values ('', 1, ?)", [head])

@@ -61,6 +61,16 @@ class Exhibition:
 
 
 @dataclass(frozen=True, slots=True)
+class Retired:
+    """An exhibition whose data were removed at `at_ms`; `counts` is what was kept, JSON."""
+
+    xh: str
+    name: str
+    at_ms: int
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
 class Flaw:
     """Where an event lies that no desk should fold, and why."""
 
@@ -150,6 +160,14 @@ class HubReading(Protocol):
         """Return the ids of all erased tickets."""
         ...
 
+    def gone_at(self, xh: str, ticket_id: str) -> int | None:
+        """Return where in the feed a ticket became gone; None where it did not."""
+        ...
+
+    def retired(self) -> tuple[Retired, ...]:
+        """Return the exhibitions whose data were removed, by id."""
+        ...
+
     def flaws(self, xh: str) -> tuple[Flaw, ...]:
         """Return the events that were set aside, in the order of the feed."""
         ...
@@ -202,6 +220,13 @@ class HubTransaction(HubReading, Protocol):
         """Write a document with its version, over what is held."""
         ...
 
+    def retire(self, xh: str, at_ms: int, counts: str) -> None:
+        """Remove everything of an exhibition but its counts, for good.
+
+        The tokens of its computers stay, without their names: who comes with one is told why.
+        """
+        ...
+
 
 class HubStore(Protocol):
     """A database that keeps a hub's lists. All verbs may be called from any thread.
@@ -220,6 +245,17 @@ class HubStore(Protocol):
 
     def read(self, work: Callable[[HubReading], T]) -> T:
         """Run `work` on what is committed and return what it returned."""
+        ...
+
+    def tidy(self) -> None:
+        """Have the database forget what was erased, where the commit itself could not.
+
+        Call it every minute, and not on a thread that others wait for: it may take seconds.
+        """
+        ...
+
+    def shrink(self) -> None:
+        """Give the room of what was removed back; nobody can write meanwhile."""
         ...
 
     def close(self) -> None:

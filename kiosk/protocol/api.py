@@ -34,13 +34,19 @@ class Refused(StrEnum):
     TOO_MANY_TRIES = "too_many_tries"
     OTHER_VERSION = "other_version"
     UNAVAILABLE = "unavailable"
+    RETIRED = "retired"
 
 
 class Refusal(msgspec.Struct, frozen=True):
-    """The answer to every request that is refused, with a sentence for whoever reads it."""
+    """The answer to every request that is refused, with a sentence for whoever reads it.
+
+    Args:
+        at_ms: since when, where that matters (`retired`), milliseconds since 1970.
+    """
 
     error: Refused
     message: str
+    at_ms: Annotated[int, Meta(ge=0, le=1 << 42)] = 0
 
 
 class PullAsk(Pull, frozen=True):
@@ -113,6 +119,28 @@ class DeskStatus(msgspec.Struct, frozen=True):
     seen_ms: int
     behind: int
     is_revoked: bool
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """One paired computer, as to an erasure: `holds` once it took in everything up to that.
+
+    Args:
+        seen_ms: when the hub heard of it last; 0 for never.
+    """
+
+    device: str
+    name: str
+    role: Role
+    holds: bool
+    seen_ms: int
+
+
+class ErasureStatus(msgspec.Struct, frozen=True):
+    """Who knows that somebody was erased; `is_known` tells whether the hub does."""
+
+    is_known: bool
+    time_ms: int
+    holders: tuple[Holder, ...] = ()
 
 
 class FlawStatus(msgspec.Struct, frozen=True):

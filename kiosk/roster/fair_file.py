@@ -42,7 +42,10 @@ def write_fair(path: Path, fair: Fair) -> None:
 
 def fair_to_json(fair: Fair) -> str:
     """Return `fair` as JSON whose field names are those of the dataclasses."""
-    return json.dumps(asdict(fair), default=_plain, ensure_ascii=False, indent=2)
+    fields = asdict(fair)
+    if fair.keep_until is None:  # older versions know no such field
+        del fields["keep_until"]
+    return json.dumps(fields, default=_plain, ensure_ascii=False, indent=2)
 
 
 def fair_from_json(text: str, where: str) -> Fair:
@@ -72,7 +75,7 @@ def _plain(value: object) -> str | list[object]:
 
 
 def _fair(node: Node) -> Fair:
-    node.only("id name edition venue timezone days areas gates categories keys pretix")
+    node.only("id name edition venue timezone days areas gates categories keys pretix keep_until")
     areas = tuple(map(_area, node.at("areas").items()))
     gates = tuple(map(_gate, node.at("gates").items()))
     categories = tuple(map(_category, node.at("categories").items()))
@@ -98,6 +101,7 @@ def _fair(node: Node) -> Fair:
             areas=[area.id for area in areas],
             keys=keys,
         ),
+        keep_until=_keep_until(node),
     )
 
 
@@ -198,6 +202,15 @@ def _days(node: Node) -> tuple[date, ...]:
     if list(days) != sorted(set(days)):
         raise node.fault("must be in order, each day once.")
     return days
+
+
+def _keep_until(node: Node) -> date | None:
+    asked = node.at("keep_until")
+    if asked.value is None:
+        return None
+    if _day(asked) < _days(node.at("days"))[-1]:
+        raise asked.fault("must not be before the last day of the fair.")
+    return _day(asked)
 
 
 def _day(node: Node) -> date:

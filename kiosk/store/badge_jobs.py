@@ -9,6 +9,7 @@ from kiosk.clock import Clock
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob, JobState, PrintReason, Standing
 from kiosk.domain.folds import moment
+from kiosk.store.outlets import remember_outlet
 
 _SELECT = (
     "select id, subject, badge_id, state, attempt, trouble, reason, printer, wanted,"
@@ -78,6 +79,7 @@ class BadgeJobs:
             (job.badge_id, job.state.value, job.attempt, job.trouble, job.printer, job.wanted,
              _ms(job.changed_at), job.ticket_id, job.id),
         )  # fmt: skip
+        remember_outlet(self._db, job.printer)
         return job
 
     def labels_left(self, printer: str) -> int | None:

@@ -25,7 +25,7 @@ from kiosk.store.transaction import SqliteTransaction
 # What is one computer's own: never in a snapshot, and kept when another's is taken over.
 _IDENTITY = ("device_id", "hlc")
 _FROM_SNAPSHOT = ("fair", "roster_pos", "folded_by")
-_OWN_TABLES = ("badge_job", "label_roll")
+_OWN_TABLES = ("badge_job", "label_roll", "outlet")
 
 
 def write_snapshot(records: SqliteRecords, file: Path) -> None:
@@ -130,6 +130,7 @@ class _Merger:
         self._set_aside()
         self._copy("device", "id = ?", self._mine.journal.head.dev)
         self._copy("label_roll")
+        self._copy("outlet")
         self._clock(hub)
         self._theirs.intake.take(self._runs())
         self._theirs.intake.finish()

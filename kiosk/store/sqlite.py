@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,9 @@ from kiosk.store.transaction import FairCodec, SqliteTransaction, put
 __all__ = ["FILE_NAME", "FairCodec", "SqliteRecords"]
 
 FILE_NAME = "kiosk.db"
+_UNSWEPT = "unswept"
+_QUICKLY_WRITTEN = 32 << 20  # bytes, in about a second
+_ANY_SIZE = 1 << 62
 
 
 class SqliteRecords:
@@ -36,6 +39,7 @@ class SqliteRecords:
         self._clock = clock
         self._codec = codec
         self._machine = machine
+        self._is_unswept = False
 
     def open(self, first_fair: Callable[[], Fair]) -> None:
         """Open the folder, making it where it is new: the fair is then what `first_fair` gives."""
@@ -62,6 +66,8 @@ class SqliteRecords:
             schema.migrations.apply(self._db)
             self._fair = self._stored_fair(first_fair)
             self._head = self._new_head()
+            unswept = self._db.execute("select 1 from meta where key = ?", [_UNSWEPT])
+            self._is_unswept = unswept.fetchone() is not None
         self._fold_anew()
 
     def _fold_anew(self) -> None:
@@ -116,6 +122,8 @@ class SqliteRecords:
             )
             try:
                 yield work
+                if work.derived.has_erased():
+                    put(self._db, _UNSWEPT, "1")
                 self._db.execute("commit")
             except BaseException:
                 if self._db.conn.in_transaction:
@@ -123,6 +131,7 @@ class SqliteRecords:
                 raise
         self._head, self._fair = work.journal.head, work.fair()
         if work.derived.has_erased():
+            self._is_unswept = True
             with self._trouble():
                 self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
 
@@ -151,10 +160,21 @@ class SqliteRecords:
             self._db.execute("vacuum into ?", [str(file)])
 
     def shrink(self) -> None:
-        """Give the room of what was removed back to the disk."""
+        """Write every page afresh, and give the room of what was removed back to the disk.
+
+        `secure_delete` overwrites what is deleted, but not the copies that SQLite leaves in the
+        gaps of pages when it moves rows from one to the next.
+        """
         with self._trouble():
             self._db.execute("vacuum")
+            self._db.execute("delete from meta where key = ?", [_UNSWEPT])
             self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+        self._is_unswept = False
+
+    def sweep(self, *, most_bytes: int = _QUICKLY_WRITTEN) -> None:
+        """Do so if somebody was erased since, and the file is not larger than that."""
+        if self._is_unswept and self.path.stat().st_size <= most_bytes:
+            self.shrink()
 
     def become(self, other: "SqliteRecords") -> None:
         """Hold what `other`, open records of the same computer, holds: in one transaction."""
@@ -168,7 +188,9 @@ class SqliteRecords:
             self._head = self._head.renewed(self._clock.new_id())
 
     def close(self) -> None:
-        """Checkpoint and let go of the folder."""
+        """Checkpoint and let go of the folder; after an erasure, once every page is afresh."""
+        with suppress(TroubleError):  # a full disk: at the next end, then
+            self.sweep(most_bytes=_ANY_SIZE)
         self._db.close()
 
     @contextmanager

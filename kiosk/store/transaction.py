@@ -30,6 +30,7 @@ from kiosk.store.docs import FAIR_DOC, Docs
 from kiosk.store.intake import Intake
 from kiosk.store.journal import Head, Journal
 from kiosk.store.marks import HERE
+from kiosk.store.outlets import known_outlets
 from kiosk.store.roster_feed import RosterFeed
 from kiosk.store.roster_rows import RosterRows
 from kiosk.store.tickets import Tickets
@@ -150,14 +151,23 @@ class SqliteTransaction:
         return self.record(Fact(EventType.ERASE, subject=ticket_id, source="staff"))
 
     def files_of_erased(self) -> PersonalFiles:
-        rows = self.db.execute("select jobs, photos from erased where photos <> ''").fetchall()
+        rows = self.db.execute(
+            "select subject, jobs, photos from erased where photos <> '' or jobs <> ''"
+        ).fetchall()
         return PersonalFiles(
-            tuple(job for jobs, _ in rows for job in jobs.split()),
-            tuple(name for _, photos in rows for name in photos.splitlines()),
+            tuple(job for _, jobs, _ in rows for job in jobs.split()),
+            tuple(name for _, _, photos in rows for name in photos.splitlines()),
+            known_outlets(self.db),
+            tuple(subject for subject, _, _ in rows),
         )
 
-    def files_removed(self) -> None:
-        self.db.execute("update erased set jobs = '', photos = ''")
+    def files_removed(self, people: Iterable[str], *, pages: bool = True) -> None:
+        cells = "photos = '', jobs = ''" if pages else "photos = ''"
+        self.db.conn.executemany(
+            f"update erased set {cells} where subject = ?",  # noqa: S608 - constants
+            ((subject,) for subject in people),
+        )
+        self.derived.personal.has_erased = True  # the names of photos hold the ticket's code
 
     def all_tickets(self) -> Iterable[Ticket]:
         return self._tickets.all()

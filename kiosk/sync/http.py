@@ -3,15 +3,24 @@
 import re
 import ssl
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from datetime import datetime
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
 from typing import Any, TypeVar, assert_never
+from urllib.parse import quote
 
 import httpx
 import msgspec
 
 from kiosk.errors import Trouble, TroubleError
-from kiosk.protocol.api import MEDIA_TYPE, VERSION_HEADER, Done, Refusal, Refused, Status
+from kiosk.protocol.api import (
+    MEDIA_TYPE,
+    VERSION_HEADER,
+    Done,
+    ErasureStatus,
+    Refusal,
+    Refused,
+    Status,
+)
 from kiosk.protocol.messages import (
     OLDEST_VERSION,
     VERSION,
@@ -95,6 +104,11 @@ class HubHttp:
     async def status(self) -> Status:
         """Return how the hub and its desks do."""
         return await self._ask("GET", f"/v1/x/{self._member.xh}/status", Status)
+
+    async def erasure(self, ticket_id: str) -> ErasureStatus:
+        """Return who knows that somebody was erased."""
+        path = f"/v1/x/{self._member.xh}/erasures/{quote(ticket_id, safe='')}"
+        return await self._ask("GET", path, ErasureStatus)
 
     async def revoke(self, device: str) -> None:
         """Have a computer let in no more; for supervisors."""
@@ -215,13 +229,17 @@ def read_answer(response: tuple[int, str, bytes], wanted: type[T], where: str) -
         raise TroubleError(Trouble.HUB_PORTAL, where=where)
     try:
         if status in _ANSWERED:
-            return msgspec.json.decode(raw, type=wanted)
+            with suppress(msgspec.ValidationError):  # 410 is also how a hub says that it is over
+                return msgspec.json.decode(raw, type=wanted)
         refusal = msgspec.json.decode(raw, type=Refusal)
     except (ValueError, RecursionError) as error:
         why = f"HTTP {status}"
         raise TroubleError(Trouble.HUB_FAILING, where=where, why=why) from error
     if refusal.error is Refused.OTHER_VERSION:
         raise TroubleError(Trouble.HUB_OLDER, where=where)
+    if refusal.error is Refused.RETIRED:
+        day = datetime.fromtimestamp(refusal.at_ms / 1000, UTC).astimezone().date()
+        raise TroubleError(Trouble.HUB_RETIRED, where=where, why=f"{day:%d/%m/%Y}")
     trouble = _REFUSED.get(refusal.error, Trouble.HUB_FAILING)
     raise TroubleError(trouble, where=where, why=refusal.error.value)
 

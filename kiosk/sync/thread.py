@@ -37,6 +37,7 @@ _LIGHTS: dict[Trouble, tuple[Level, str]] = {
     Trouble.HUB_NEWER: (Level.BAD, "hub_newer"),
     Trouble.HUB_REVOKED: (Level.BAD, "revoked"),
     Trouble.HUB_FORBIDS: (Level.BAD, "forbidden"),
+    Trouble.HUB_RETIRED: (Level.BAD, "retired"),
     Trouble.HUB_SNAPSHOT: (Level.BAD, "snapshot"),
 }
 
@@ -99,6 +100,7 @@ class SyncThread:
         self._on_light = on_light
         self._on_changes = on_changes
         self.on_docs: Callable[[], None] = lambda: None
+        self.on_stopped: Callable[[], None] = lambda: None
         self._clock = clock
         self._light: Light | None = None
         self._since = clock.now()
@@ -124,6 +126,7 @@ class SyncThread:
         self._call(self._over.set)
         if self._thread.ident is not None:
             self._thread.join()
+        self.on_stopped()
 
     def _call(self, what: Callable[[], None]) -> None:
         if not self._loop.is_closed():

@@ -21,6 +21,8 @@ _USER = "kiosk"
 _NOT_FOUND = 0x0406
 _FIRST_ERROR = 0x0400
 _NEWEST_JOBS = 500
+_ALL_JOBS = 1_000_000
+_WHICH_JOBS = ("not-completed", "completed")  # "all" is not for every printer
 
 
 class Operation(IntEnum):
@@ -92,22 +94,36 @@ class IppClient:
 
     def job_named(self, name: str) -> JobFacts | None:
         """Return the newest job of a name; None when the printer knows none."""
-        for which in ("not-completed", "completed"):  # "all" is not for every printer
-            answer = self._ask(
-                Operation.GET_JOBS,
-                Attribute("limit", Tag.INTEGER, (_NEWEST_JOBS,)),
-                _keywords("requested-attributes", JOB_ATTRIBUTES),
-                _keywords("which-jobs", (which,)),
-            )
-            jobs = [job_facts(group) for group in answer.of(Tag.JOB)]
-            named = [job for job in jobs if job.name == name]
+        for which in _WHICH_JOBS:
+            named = [job for job in self._jobs(which, _NEWEST_JOBS) if job.name == name]
             if named:
                 return max(named, key=lambda job: job.number)
         return None
 
+    def jobs(self) -> list[JobFacts]:
+        """Return every job that the printer knows, done or not."""
+        return [job for which in _WHICH_JOBS for job in self._jobs(which, _ALL_JOBS)]
+
     def cancel(self, number: int) -> None:
         """Ask for a job to be cancelled; whether it was, `job` tells."""
         self._ask(Operation.CANCEL_JOB, Attribute("job-id", Tag.INTEGER, (number,)))
+
+    def purge(self, number: int) -> None:
+        """Ask for a job to be forgotten with its pages: CUPS does, others at least cancel it."""
+        self._ask(
+            Operation.CANCEL_JOB,
+            Attribute("job-id", Tag.INTEGER, (number,)),
+            Attribute("purge-job", Tag.BOOLEAN, (True,)),
+        )
+
+    def _jobs(self, which: str, most: int) -> list[JobFacts]:
+        answer = self._ask(
+            Operation.GET_JOBS,
+            Attribute("limit", Tag.INTEGER, (most,)),
+            _keywords("requested-attributes", JOB_ATTRIBUTES),
+            _keywords("which-jobs", (which,)),
+        )
+        return [job_facts(group) for group in answer.of(Tag.JOB)]
 
     def _ask(
         self,

@@ -31,6 +31,11 @@ class Route:
         self._at_device: JobFacts | None = None
 
     @property
+    def device(self) -> IppClient | None:
+        """The printer behind a queue, where it can be asked."""
+        return self._device
+
+    @property
     def is_certain(self) -> bool:
         """Whether troubles are those of this moment; those of a queue may be of its last job."""
         return not self._is_queue or self._device is not None

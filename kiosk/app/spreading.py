@@ -1,0 +1,118 @@
+"""How far erasures have come: asked of the records here, then of the hub."""
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from kiosk.app.desk import fair_of, opened_to_look
+from kiosk.app.pairing import membership_of
+from kiosk.clock import Clock
+from kiosk.desk.erasures import Erased, Holding, Spread
+from kiosk.domain.badge_ids import ticket_id_of
+from kiosk.errors import Trouble, TroubleError
+from kiosk.protocol.api import ErasureStatus
+from kiosk.store.erasures import erased
+from kiosk.store.sqlite import SqliteRecords
+from kiosk.sync.http import HubHttp
+from kiosk.sync.membership import Membership
+
+
+def spread_of(folder: Path, clock: Clock, code: str) -> Spread:
+    """Return how far the erasure of a ticket has come, by its code or id; no window is open.
+
+    A code is kept nowhere; the ticket's id follows from it.
+    """
+    with opened_to_look(folder, clock) as records:
+        assert isinstance(records, SqliteRecords)  # noqa: S101 - the one kind there is
+        id_ = ticket_id_of(fair_of(records).id, code)
+        found = next(filter(None, (erased(records.db, each) for each in (code, id_))), None)
+    return spread(found, found.ticket_id if found else id_, _member(folder), clock)
+
+
+def spread(found: Erased | None, ticket_id: str, member: Membership | None, clock: Clock) -> Spread:
+    """Ask the hub about one erasure; waits for the network."""
+    if member is None:
+        return Spread(found)
+    (status,) = _asked(member, [ticket_id])
+    if status is None:
+        return Spread(found, member.where)
+    return _told(found, member, status, clock.now())
+
+
+def spreads(found: Iterable[Erased], member: Membership | None, clock: Clock) -> tuple[Spread, ...]:
+    """Do so for several."""
+    wanted = tuple(found)
+    if member is None:
+        return tuple(map(Spread, wanted))
+    statuses = _asked(member, [each.ticket_id for each in wanted])
+    return tuple(
+        Spread(each, member.where) if status is None else _told(each, member, status, clock.now())
+        for each, status in zip(wanted, statuses, strict=True)
+    )
+
+
+def sentences(spread: Spread) -> Iterator[str]:
+    """Return it for people."""
+    if spread.erased is None:
+        yield "This computer: knows of no erasure of that ticket."
+    else:
+        where = f" at {spread.erased.by}" if spread.erased.by else ""
+        yield f"This computer: erased, as wished on {_moment(spread.erased.at)}{where}."
+    if not spread.hub:
+        yield "It is paired with no hub: others hear of it by USB stick alone."
+        return
+    match spread.hub_knows:
+        case None:
+            yield f"Hub {spread.hub}: does not answer, so of others nothing is known."
+        case True:
+            yield f"Hub {spread.hub}: erased."
+        case False:
+            yield f"Hub {spread.hub}: has not heard of it yet."
+    for other in spread.others:
+        heard = f"last heard {_moment(other.heard_at)}" if other.heard_at else "never heard"
+        state = "erased" if other.holds else "NOT YET"
+        yield f"{other.name}: {state} ({heard})."
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone():%d/%m/%Y %H:%M}"
+
+
+def _asked(member: Membership, ids: list[str]) -> list[ErasureStatus | None]:
+    async def ask() -> list[ErasureStatus | None]:
+        way = HubHttp(member)
+        try:
+            return [await way.erasure(each) for each in ids]
+        finally:
+            await way.close()
+
+    try:
+        return asyncio.run(ask())
+    except TroubleError:
+        return [None] * len(ids)
+
+
+def _told(found: Erased | None, member: Membership, status: ErasureStatus, now: datetime) -> Spread:
+    """Turn the hub's times into those of our own clock."""
+
+    def here(ms: int) -> datetime | None:
+        return now - timedelta(milliseconds=status.time_ms - ms) if ms else None
+
+    others = (
+        Holding(one.name, one.holds, here(one.seen_ms))
+        for one in status.holders
+        if one.device != member.device
+    )
+    return Spread(
+        found, member.where, status.is_known, tuple(sorted(others, key=lambda one: one.name))
+    )
+
+
+def _member(folder: Path) -> Membership | None:
+    try:
+        return membership_of(folder)
+    except TroubleError as error:
+        if error.trouble is Trouble.NOT_PAIRED:
+            return None
+        raise

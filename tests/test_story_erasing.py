@@ -1,0 +1,87 @@
+"""A person is erased, then everybody, in a real window: as staff do it on the page."""
+
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from builders import a_fair, a_ticket, an_attendee
+from kiosk.app.desk import open_records
+from kiosk.app.window import WindowOrder, desk_window
+from kiosk.clock import SystemClock
+from kiosk.desk.own_hub import HubPlace
+from kiosk.desk.roster_import import import_roster
+from kiosk.domain.fair import Language
+from ui.privacy_page import PrivacyPage
+from ui.translation import speak
+
+PATIENCE_MS = 60_000
+NAME = "Zqxwvutsr"
+WHO = a_ticket(code="CODE-ZQ", attendee=an_attendee(last=NAME))
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was(qapp: object) -> Iterator[None]:
+    hooks = sys.excepthook, threading.excepthook
+    yield
+    sys.excepthook, threading.excepthook = hooks
+    speak(Language.FR)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A desk whose fair was over three weeks ago, and its data to be kept until yesterday."""
+    clock = SystemClock()
+    today = clock.now().date()
+    records = open_records(tmp_path, clock)
+    fair = a_fair(first_day=today - timedelta(days=20))
+    with records.transaction() as tx:
+        tx.set_fair(replace(fair, keep_until=today - timedelta(days=1)))
+    import_roster(records, [WHO, a_ticket(code="CODE-2")])
+    records.close()
+    return tmp_path
+
+
+def press_twice(button: QPushButton) -> None:
+    for _ in range(2):
+        button.click()
+
+
+def test_staff_erase_one_person_then_everybody(qtbot: QtBot, folder: Path) -> None:
+    order = WindowOrder(folder, camera="/dev/none", hub_place=HubPlace(0, "127.0.0.1"))
+    with desk_window(order, SystemClock(), None) as window:
+        qtbot.addWidget(window)
+        with qtbot.waitSignal(window.painted, timeout=PATIENCE_MS):
+            window.show()
+        first = window.desk.strip.passages[0].who
+        window.code_typed.emit(WHO.code)
+        qtbot.waitUntil(lambda: NAME in first.text(), timeout=PATIENCE_MS)
+        page: PrivacyPage = window.findChild(PrivacyPage)
+        window.show_page("privacy")
+        page.person.words.setText(NAME.lower())
+        page.person.look_up.click()
+        rows = page.person.rows.rows
+        qtbot.waitUntil(lambda: WHO.id in rows, timeout=PATIENCE_MS)
+        press_twice(rows[WHO.id].buttons["erase"])
+        qtbot.waitUntil(page.report.isVisible, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: not first.text(), timeout=PATIENCE_MS)
+        assert [path.name for path in folder.iterdir() if tells(path)] == []
+
+        qtbot.waitUntil(page.retention.purge.isVisible, timeout=PATIENCE_MS)
+        press_twice(page.retention.purge)
+        counts = f"counts-{a_fair().id}-*.json"
+        qtbot.waitUntil(lambda: any(folder.glob(counts)), timeout=PATIENCE_MS)
+    records = open_records(folder, SystemClock())
+    with records.transaction() as tx:
+        assert tx.ticket_ids() == ()
+    records.close()
+
+
+def tells(path: Path) -> bool:
+    return path.is_file() and NAME.encode() in path.read_bytes()
