@@ -174,8 +174,12 @@ class TwoHubs:
     """A hub with a paired desk, and an empty one that gets its documents."""
 
     def __init__(self, folder: Path) -> None:
-        clock = ManualClock()
-        self.files = [SqliteFolder(folder / f"{n}", clock) for n in range(2)]
+        self.clock = ManualClock()
+        self.files = [SqliteFolder(folder / f"{n}", self.clock) for n in range(2)]
+        self.serve()
+
+    def serve(self) -> None:
+        clock = self.clock
         self.old, self.new = (Hub(one.store, clock=clock) for one in self.files)
         for hub in (self.old, self.new):
             hub.open_exhibition(HUB_XH)
@@ -217,6 +221,25 @@ def test_a_successor_lets_in_whom_the_old_hub_let_in_and_nobody_it_shut_out(
     assert known[1] is not None
     assert known[1].revoked_ms > 0
     assert known[2] is None
+
+
+def test_a_hub_put_back_learns_whom_it_let_in_and_shut_out_since(hubs: TwoHubs) -> None:
+    stolen = hubs.pair()
+    hubs.files[0].back_up()
+    hubs.serve()
+    kept = hubs.pair()
+    hubs.doors[0].revoke(stolen[0])
+    since = devices_doc(hubs.old)
+    hubs.files[0].put_back()
+    hubs.serve()
+    assert hubs.doors[0].device(kept[1]) is None
+
+    hubs.old.push(HUB_XH, Push(hubs.old.hello().timeline, 0, docs=(since,)), "supervisor")
+
+    known = [hubs.doors[0].device(token) for _, token in (kept, stolen)]
+    assert [bool(one and one.revoked_ms) for one in known] == [False, True]
+    assert None not in known
+    assert devices_doc(hubs.old) == since
 
 
 STRANGE = (

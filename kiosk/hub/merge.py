@@ -21,7 +21,9 @@ def merged_row(held: KeptRow | None, pushed: KeptRow, now_ms: int) -> KeptRow:
     if held is None:
         return replace(pushed, version=_given(pushed.version, 0, now_ms))
     after, known = _over(held, pushed), held.version or 0
-    is_same = after == held or _content(after) == _content(held)
+    is_same = after == held
+    if not is_same and after.columns != held.columns:
+        is_same = _content(after) == _content(held)
     version = known if pushed.version is None and is_same else pushed.version
     version = _given(version, known, now_ms)
     is_older = version < known or (version == known and known and _content(after) < _content(held))

@@ -48,8 +48,12 @@ def disinherit(tx: HubTransaction, xh: str, device: str, now_ms: int) -> None:
 
 
 def adopt_devices(tx: HubTransaction, xh: str, doc: Doc, now_ms: int) -> None:
-    """Let in whom another hub let in, by its document; shut out whom it shut out."""
-    if doc.kind != SUCCESSION or not doc.key.startswith("hub ") or doc.key == f"hub {tx.hub}":
+    """Let in whom another hub let in, by its document; shut out whom it shut out.
+
+    Its own document comes back newer only to a hub that was put back: then it learns whom it let in
+    and shut out since.
+    """
+    if doc.kind != SUCCESSION or not doc.key.startswith("hub "):
         return
     try:
         told = _DECODER.decode(doc.data)[:_MOST]
