@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from kiosk.domain.badges import Badge
 from kiosk.domain.scanned import ScannedCode
 
-GrayImage = npt.NDArray[np.uint8]  # height × width
-ColourImage = npt.NDArray[np.uint8]  # height × width × 3, blue green red
+if TYPE_CHECKING:  # a slow library: the window must not wait for it
+    import numpy as np
+    import numpy.typing as npt
+
+GrayImage: TypeAlias = "npt.NDArray[np.uint8]"  # height × width
+ColourImage: TypeAlias = "npt.NDArray[np.uint8]"  # height × width × 3, blue green red
 
 
 @dataclass(frozen=True, slots=True)

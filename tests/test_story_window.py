@@ -1,5 +1,6 @@
 """A visitor walks up to the real window: camera, desk, badge, and what staff do about it."""
 
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -137,3 +138,17 @@ def test_a_second_window_on_the_same_folder_is_refused(qtbot: QtBot, folder: Pat
         pass
 
     assert caught.value.trouble is Trouble.DATA_IN_USE
+
+
+def test_the_window_waits_for_no_slow_library():
+    script = (
+        "import sys, kiosk.app.window;"
+        "print(sorted({'numpy', 'cv2', 'PIL', 'reportlab', 'uharfbuzz', 'psutil', 'zxingcpp',"
+        " 'cryptography', 'httpx', 'zeroconf', 'uvicorn'} & set(sys.modules)))"
+    )
+
+    told = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+
+    assert told.stdout.strip() == "[]"

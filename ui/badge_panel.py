@@ -1,9 +1,8 @@
 """The badge of the scan on screen: its picture, and what becomes of it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -15,13 +14,17 @@ from ui.icons import icon_pixmap
 from ui.status_wording import badge_text
 from ui.theme import rem
 
+if TYPE_CHECKING:  # a slow library: the window must not wait for it
+    import numpy as np
+    import numpy.typing as npt
+
 
 @dataclass(frozen=True, slots=True)
 class BadgePicture:
     """A badge as it prints: RGB pixels, height × width × 3, of the job called `job_id`."""
 
     job_id: str
-    pixels: npt.NDArray[np.uint8]
+    pixels: "npt.NDArray[np.uint8]"
 
 
 class BadgePanel(QWidget):

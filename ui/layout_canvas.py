@@ -76,7 +76,7 @@ class LayoutCanvas(QWidget):
         self._chosen = chosen
         self.update()
 
-    def show_page(self, pixels: Pixels | None) -> None:
+    def show_page(self, pixels: "Pixels | None") -> None:
         """Show a page as it prints; None for a side with nothing on it."""
         if pixels is None:
             self._image = QImage()

@@ -3,12 +3,11 @@
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from kiosk.app.failures import tell_failure
-from kiosk.app.layout_mirror import LayoutMirror
-from kiosk.app.layout_store import LayoutStore
 from kiosk.app.layout_studio import LayoutStudio
 from kiosk.app.running import RunningDesk
 from kiosk.desk.layout_reports import LayoutOpened
@@ -16,6 +15,10 @@ from kiosk.domain.fair import Fair
 from kiosk.settings import Settings
 from ui.layout_bridge import LayoutBridge
 from ui.layout_page import LayoutPage
+
+if TYPE_CHECKING:  # slow libraries come with them, and the window must not wait for those
+    from kiosk.app.layout_mirror import LayoutMirror
+    from kiosk.app.layout_store import LayoutStore
 
 
 class LayoutDesk(QObject):
@@ -26,8 +29,7 @@ class LayoutDesk(QObject):
         self._running = running
         bridge = LayoutBridge(self)
         tell = partial(tell_failure, tell=bridge.trouble_met.emit, clock=running.clock)
-        store = LayoutStore(running.memory.folder)
-        self._studio = LayoutStudio(store=store, fair=fair, bridge=bridge, on_failure=tell)
+        self._studio = LayoutStudio(store=self._store, fair=fair, bridge=bridge, on_failure=tell)
         closing.callback(self._studio.stop)
         self.page = LayoutPage(fair=fair, bridge=bridge, used=running.memory.chosen.layout)
         self.setParent(self.page)
@@ -35,14 +37,22 @@ class LayoutDesk(QObject):
         self.page.layout_used.connect(self._on_used)
         self.page.list_wished.connect(self._tell_used)
         bridge.saved.connect(self._on_saved)
-        mirror = LayoutMirror(
-            running.records, store, desk=running.desk, on_changed=self._on_changed
-        )
-        self._studio.share_by(mirror)
+        self._studio.share_by(self._mirror)
 
     def hear(self) -> None:
         """Take in what other desks saved and deleted. From any thread."""
         self._studio.hear()
+
+    def _store(self) -> "LayoutStore":
+        from kiosk.app.layout_store import LayoutStore
+
+        return LayoutStore(self._running.memory.folder)
+
+    def _mirror(self, store: "LayoutStore") -> "LayoutMirror":
+        from kiosk.app.layout_mirror import LayoutMirror
+
+        running = self._running
+        return LayoutMirror(running.records, store, desk=running.desk, on_changed=self._on_changed)
 
     def _on_used(self, key: str) -> None:
         self._running.choose(lambda chosen: replace(chosen, layout=key))

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kiosk.app.layout_exchange import bring_layout, export_layout
-from kiosk.app.layout_mirror import LayoutMirror
-from kiosk.app.layout_proof import prove
-from kiosk.app.layout_store import LayoutStore
 from kiosk.desk.layout_items import Json
 from kiosk.desk.layout_reports import (
     ExportWish,
@@ -16,6 +14,7 @@ from kiosk.desk.layout_reports import (
     PictureKept,
     PictureWish,
     SaveWish,
+    StoredLayout,
 )
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair
@@ -24,6 +23,10 @@ from ui.bridge import Mailbox
 from ui.layout_bridge import LayoutBridge
 from ui.layout_page import LayoutPage
 
+if TYPE_CHECKING:  # slow libraries come with them, and the window must not wait for those
+    from kiosk.app.layout_mirror import LayoutMirror
+    from kiosk.app.layout_store import LayoutStore
+
 
 class LayoutStudio:
     """Does what the layout page wants, on a thread of its own that starts with the first wish.
@@ -31,23 +34,24 @@ class LayoutStudio:
     Of the states to be looked at only the latest is made: typing never waits for pictures.
 
     Args:
+        store: opens the store of layouts, on that thread.
         on_failure: told, on that thread, of a TroubleError or a bug.
     """
 
     def __init__(
         self,
         *,
-        store: LayoutStore,
+        store: "Callable[[], LayoutStore]",
         fair: Fair,
         bridge: LayoutBridge,
         on_failure: Callable[[BaseException], None],
     ) -> None:
-        self._store = store
+        self._open_store = store
         self._fair = fair
         self._bridge = bridge
         self._worker = DeskThread(on_failure, name="layout")
         self._wishes: Mailbox[LayoutWish] = Mailbox()
-        self._mirror: LayoutMirror | None = None
+        self._make_mirror: Callable[[LayoutStore], LayoutMirror] | None = None
 
     def serve(self, page: LayoutPage) -> None:
         """Do what staff want at `page`."""
@@ -61,15 +65,14 @@ class LayoutStudio:
         page.import_wished.connect(self._on_import_wished)
         page.export_wished.connect(self._on_export_wished)
 
-    def share_by(self, mirror: LayoutMirror) -> None:
-        """Have other desks hear of what is saved and deleted here."""
-        self._mirror = mirror
-        self.hear()
+    def share_by(self, mirror: "Callable[[LayoutStore], LayoutMirror]") -> None:
+        """Have other desks hear of what is saved and deleted here; `mirror` is called once."""
+        self._make_mirror = mirror
 
     def hear(self) -> None:
         """Take in what other desks saved and deleted. From any thread."""
-        if self._mirror is not None:
-            self._worker.run(self._mirror.refresh, then=lambda _: self._on_list_wished())
+        if self._make_mirror is not None:
+            self._worker.run(self._refresh, then=lambda _: self._on_list_wished())
 
     def tell_used(self, chosen: Settings) -> None:
         """Tell the page which layouts the printers of these settings use."""
@@ -85,8 +88,23 @@ class LayoutStudio:
         """Finish what is in hand and end the thread."""
         self._worker.stop()
 
+    @cached_property
+    def _store(self) -> "LayoutStore":
+        return self._open_store()
+
+    @cached_property
+    def _mirror(self) -> "LayoutMirror | None":
+        return self._make_mirror(self._store) if self._make_mirror is not None else None
+
+    def _refresh(self) -> None:
+        if self._mirror is not None:
+            self._mirror.refresh()
+
+    def _layouts(self) -> tuple[StoredLayout, ...]:
+        return self._store.layouts()
+
     def _on_list_wished(self) -> None:
-        self._worker.run(self._store.layouts, then=self._bridge.listed.emit)
+        self._worker.run(self._layouts, then=self._bridge.listed.emit)
 
     def _on_layout_chosen(self, key: str) -> None:
         self._worker.run(lambda: self._opened(key), then=self._bridge.opened.emit)
@@ -96,6 +114,8 @@ class LayoutStudio:
         self._worker.run(self._prove, then=lambda _: None)
 
     def _prove(self) -> None:
+        from kiosk.app.layout_proof import prove
+
         wish = self._wishes.take()
         if wish is not None:  # else a later call has made it already
             self._bridge.proved.emit(prove(wish, self._fair, self._store.folder))
@@ -131,6 +151,8 @@ class LayoutStudio:
 
     def _on_import_wished(self, file: str) -> None:
         def bring() -> LayoutOpened:
+            from kiosk.app.layout_exchange import bring_layout
+
             brought = bring_layout(Path(file), self._store)
             return replace(self._opened(brought.key), unmapped=brought.unmapped)
 
@@ -139,6 +161,8 @@ class LayoutStudio:
 
     def _on_export_wished(self, wish: ExportWish) -> None:
         def export() -> str:
+            from kiosk.app.layout_exchange import export_layout
+
             export_layout(wish.document, self._store, Path(wish.file))
             return wish.file
 

@@ -50,6 +50,7 @@ def add_pages(window: MainWindow, order: PagesOrder) -> SyncDesk:
     queue = QueueDesk(window, order.fair, order.running, order.closing).page
     layouts = LayoutDesk(order.fair, order.running, order.closing)
     order.link.on_docs = layouts.hear
+    window.painted.connect(layouts.hear)
     window.pages.add("preflight", preflight.title, preflight, sign="checklist")
     window.pages.add("scanner", scanner.title, scanner, sign="scanner")
     window.pages.add("queue", queue.title, queue, sign="stack")

@@ -7,8 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psutil
-
 from kiosk.desk.preflight import (
     Battery,
     Check,
@@ -104,6 +102,8 @@ def _figures(report: "CameraReport") -> tuple[tuple[str, str], ...]:
 
 
 def _battery() -> Battery | None:
+    import psutil  # only here, and the window must not wait for it
+
     # Not every system can tell, and many desks are no laptops.
     ask = getattr(psutil, "sensors_battery", None)
     found = ask() if ask is not None else None

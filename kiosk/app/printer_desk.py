@@ -5,11 +5,11 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from kiosk.app.failures import tell_failure
-from kiosk.app.layout_store import LayoutStore
 from kiosk.app.running import RunningDesk
 from kiosk.clock import Clock
 from kiosk.desk.printer_reports import (
@@ -29,6 +29,9 @@ from printing.options import join_options, split_options
 from ui.bridge import PagesBridge
 from ui.main_window import MainWindow
 from ui.printers_page import PrintersPage
+
+if TYPE_CHECKING:  # slow libraries come with it, and the window must not wait for those
+    from kiosk.app.layout_store import LayoutStore
 
 _SECONDS = 3.0  # for printers on the network to announce themselves
 
@@ -73,8 +76,7 @@ class PrinterDesk(QObject):
 
     def _on_opened(self) -> None:
         def known(chosen: Settings) -> None:
-            store = LayoutStore(self._running.memory.folder)
-            self._asking.run(lambda: station_of(chosen, store), then=self._told.station_known.emit)
+            self._asking.run(lambda: self._station(chosen), then=self._told.station_known.emit)
             for each in chosen.printers:
                 self._asking.run(
                     partial(offer_at, each.address, self._running.clock),
@@ -82,6 +84,11 @@ class PrinterDesk(QObject):
                 )
 
         self._running.desk.run(lambda: self._running.memory.chosen, then=known)
+
+    def _station(self, chosen: Settings) -> StationPrinting:
+        from kiosk.app.layout_store import LayoutStore
+
+        return station_of(chosen, LayoutStore(self._running.memory.folder))
 
     def _on_printers(self, printers: tuple[PrinterSetup, ...]) -> None:
         choices = tuple(_choice(each) for each in printers)
@@ -131,7 +138,7 @@ class PrinterDesk(QObject):
         self._on_opened()
 
 
-def station_of(chosen: Settings, store: LayoutStore) -> StationPrinting:
+def station_of(chosen: Settings, store: "LayoutStore") -> StationPrinting:
     """Return what a desk prints, for its page. Reads layout files."""
     return StationPrinting(
         tuple(_setup(each) for each in chosen.printers),

@@ -3,10 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, TypeAlias
 
 from kiosk import settings
 from kiosk.app.sight_tap import SightTap
@@ -27,10 +24,13 @@ from ui.main_window import MainWindow
 from ui.preview import PreviewFrame
 
 if TYPE_CHECKING:  # slow libraries come with them, and the window must not wait for those
+    import numpy as np
+    import numpy.typing as npt
+
     from kiosk.app.printing import Printing
     from scanner.watch import Sight
 
-Rasterise = Callable[[bytes], npt.NDArray[np.uint8]]
+Rasterise: TypeAlias = "Callable[[bytes], npt.NDArray[np.uint8]]"
 
 
 @dataclass(slots=True)

@@ -1,13 +1,15 @@
 """What the layout page and the thread behind it tell each other."""
 
 from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, TypeAlias
 
 from kiosk.desk.layout_items import Area, Json, Place
 
-Pixels = npt.NDArray[np.uint8]  # height × width × 3, red green blue
+if TYPE_CHECKING:  # a slow library: the window must not wait for it
+    import numpy as np
+    import numpy.typing as npt
+
+Pixels: TypeAlias = "npt.NDArray[np.uint8]"  # height × width × 3, red green blue
 
 
 @dataclass(frozen=True, slots=True)
