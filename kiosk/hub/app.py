@@ -2,12 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, TypeVar
 
-import anyio
-import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -63,8 +62,8 @@ class _Site:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._presence = Presence(service.pairing.saw)
-        self._readers = anyio.CapacityLimiter(_READERS)
-        self._writers = anyio.CapacityLimiter(_WRITERS)
+        self._readers = ThreadPoolExecutor(_READERS, "reader")
+        self._writers = ThreadPoolExecutor(_WRITERS, "writer")
         self._watch = FeedWatch(self._head)
         self.stop_waiting = self._watch.stop
         self._description = openapi.described()
@@ -80,6 +79,8 @@ class _Site:
         yield
         for task in tasks:
             await ended(task)
+        for threads in (self._readers, self._writers):
+            threads.shutdown(wait=False)
 
     async def describe(self, request: Request) -> Response:
         """Serve the OpenAPI description."""
@@ -137,16 +138,16 @@ class _Site:
         """Let no snapshot hold somebody for long who was erased."""
         while self._service.snapshots is not None:
             await asyncio.sleep(_REFRESH_SECONDS)
-            await anyio.to_thread.run_sync(self._service.snapshots.refresh)
+            await asyncio.to_thread(self._service.snapshots.refresh)
 
     async def _head(self) -> int:
         return (await self._reading(self._service.hub.hello)).head
 
     async def _reading(self, work: Callable[[], T]) -> T:
-        return await anyio.to_thread.run_sync(work, limiter=self._readers)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, work)
 
     async def _writing(self, work: Callable[[], T]) -> T:
-        return await anyio.to_thread.run_sync(work, limiter=self._writers)
+        return await asyncio.get_running_loop().run_in_executor(self._writers, work)
 
 
 def _check_version(request: Request) -> None:
