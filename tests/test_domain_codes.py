@@ -1,6 +1,7 @@
 """Scanned texts, badge ids and the clock of events."""
 
 import random
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,8 +9,9 @@ from hypothesis import strategies as st
 from builders import a_ticket
 from kiosk.domain.badge_ids import badge_id_of, is_badge_id, ticket_id_of
 from kiosk.domain.codes import BadgeCode, OpaqueCode, fingerprint, readings
+from kiosk.domain.double_entries import double_entries
 from kiosk.domain.events import Event, EventType, Fact, Hlc, hlc_ms, next_hlc
-from kiosk.domain.folds import Standing, fold
+from kiosk.domain.folds import Standing, fold, is_plain_next
 from kiosk.domain.scanned import ScannedCode, Symbology
 from kiosk.wire import GENESIS, body_hash, chain
 
@@ -119,6 +121,33 @@ def test_a_fold_does_not_care_in_which_order_events_arrive(
         return standing
 
     assert folded(events) == folded(shuffled)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([-1, 1]), st.sampled_from("ab")), max_size=8),
+    st.randoms(use_true_random=False),
+)
+def test_a_passage_that_plainly_comes_next_makes_no_double_entry(
+    passages: list[tuple[int, str]], chance: random.Random
+) -> None:
+    events = [replace(an_event(n, way), dev=dev) for n, (way, dev) in enumerate(passages)]
+    standing, taken = Standing(), set[int]()
+
+    for event in chance.sample(events, len(events)):
+        before = {second.place for _, second in double_entries(events[n] for n in taken)}
+        is_plain = is_plain_next(standing, event)
+        standing = fold(standing, event)
+        taken.add(event.seq)
+        after = {second.place for _, second in double_entries(events[n] for n in taken)}
+        assert not is_plain or after == before
+
+
+def test_a_badge_let_in_twice_is_not_plain() -> None:
+    inside = fold(Standing(), an_event(1, 1))
+
+    assert is_plain_next(inside, an_event(2, 1))
+    assert not is_plain_next(inside, replace(an_event(2, 1), dev="another"))
+    assert not is_plain_next(inside, an_event(0, 1))
 
 
 def test_the_chain_notices_any_change_but_an_erased_body() -> None:
