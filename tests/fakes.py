@@ -274,6 +274,9 @@ class MemoryTransaction:
         }
         return [event for event in self._events if event.fact.dir and event.place not in voided]
 
+    def has_tickets(self) -> bool:
+        return bool(self._tickets)
+
     def roster_uses(self) -> RosterUses:
         held = self._tickets.values()
         areas = frozenset(area for ticket in held for area in ticket.areas)

@@ -202,8 +202,10 @@ def test_what_a_source_does_not_tell_is_kept(records: Records) -> None:
 
 def test_a_roster_tells_what_it_needs_of_its_fair(records: Records) -> None:
     with records.transaction() as tx:
+        assert not tx.has_tickets()
         tx.import_roster([a_ticket(areas={"conferences"}), a_ticket(code="B", category="staff")])
         uses = tx.roster_uses()
+        assert tx.has_tickets()
 
     assert (uses.tickets, uses.categories, uses.areas) == (
         2, {"visitor", "staff"}, {"conferences"}

@@ -126,7 +126,7 @@ def _at_once(job: Callable[[], T]) -> T:
 
 def _warn_of_empty_roster(records: Records, folder: Path, warn: Say) -> None:
     with records.transaction() as tx:
-        if not tx.roster_uses().tickets and not tx.fair().keys:
+        if not tx.has_tickets() and not tx.fair().keys:
             warn(
                 f"The roster in {folder} is empty, so every code is unknown: "
                 "import one with 'kiosk import FILE --apply', or check --data."

@@ -93,7 +93,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         closing.callback(lambda: desk.ask(records.close))
         closing.enter_context(log.kept_in(order.folder))
         memory = Memory(order.folder, _choices(order))
-        fair, check_in, roster_size = desk.ask(
+        fair, check_in, has_roster = desk.ask(
             lambda: _check_in(records, order, memory.chosen, clock)
         )
         speak(Language(memory.chosen.language))
@@ -123,7 +123,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         closing.callback(running.tap.close)
         starter = _Starter(order, clip, running, hands, sync)
         closing.callback(starter.stop)
-        met = _what_to_know(roster_size, fair, memory.chosen, order)
+        met = _what_to_know(fair, memory.chosen, order, has_roster=has_roster)
         tell = (partial(bridge.trouble_met.emit, trouble) for trouble in met)
         for follow in (*tell, sounds.load, starter.start):
             window.painted.connect(follow)
@@ -232,19 +232,19 @@ def _choices(order: WindowOrder) -> Settings:
 
 def _check_in(
     records: Records, order: WindowOrder, chosen: Settings, clock: Clock
-) -> tuple[Fair, CheckIn, int]:
+) -> tuple[Fair, CheckIn, bool]:
     with records.transaction() as tx:
-        fair, size = tx.fair(), tx.roster_uses().tickets
+        fair, has_roster = tx.fair(), tx.has_tickets()
     gate = gate_named(fair, order.gate) if order.gate else gate_remembered(fair, chosen)
-    return fair, check_in_at(records, gate, clock, chosen), size
+    return fair, check_in_at(records, gate, clock, chosen), has_roster
 
 
 def _what_to_know(
-    roster_size: int, fair: Fair, chosen: Settings, order: WindowOrder
+    fair: Fair, chosen: Settings, order: WindowOrder, *, has_roster: bool
 ) -> Iterator[TroubleError]:
     """Yield what staff should hear as soon as there is a window."""
     if not order.gate and chosen.gate not in {"", *(gate.id for gate in fair.gates)}:
         known = ", ".join(gate.name.fr for gate in fair.gates)
         yield TroubleError(Trouble.GATE_UNKNOWN, where=chosen.gate, why=known)
-    if not roster_size and not fair.keys:
+    if not has_roster and not fair.keys:
         yield TroubleError(Trouble.ROSTER_EMPTY)

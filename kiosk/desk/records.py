@@ -181,6 +181,10 @@ class Transaction(Protocol):
         """Return the ids of all tickets of which something personal may be kept."""
         ...
 
+    def has_tickets(self) -> bool:
+        """Tell whether there is a roster at all; at once, however long it is."""
+        ...
+
     def roster_uses(self) -> RosterUses:
         """Return what the roster needs of its fair."""
         ...

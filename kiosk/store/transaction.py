@@ -180,6 +180,9 @@ class SqliteTransaction:
         )
         return [row[0] for row in rows]
 
+    def has_tickets(self) -> bool:
+        return self._db.execute("select 1 from roster limit 1").fetchone() is not None
+
     def roster_uses(self) -> RosterUses:
         return self._tickets.uses()
 
