@@ -33,6 +33,7 @@ class Refused(StrEnum):
     RUN_OUT = "run_out"
     TOO_MANY_TRIES = "too_many_tries"
     OTHER_VERSION = "other_version"
+    OTHER_FAIR = "other_fair"
     UNAVAILABLE = "unavailable"
 
 
@@ -63,6 +64,7 @@ class PairAsk(msgspec.Struct, frozen=True):
         name: what people call the computer.
         machine: fingerprint of the hardware, to tell a cloned disk; empty where there is none.
         device: the id it was given when it was paired before, else empty.
+        xh: the exhibition whose list it keeps already; empty where it holds nothing of any.
     """
 
     nonce: Hex32
@@ -70,6 +72,7 @@ class PairAsk(msgspec.Struct, frozen=True):
     name: Name
     machine: Annotated[str, Meta(max_length=100)] = ""
     device: Annotated[str, Meta(max_length=100)] = ""
+    xh: Annotated[str, Meta(max_length=100)] = ""
 
 
 class PairAnswer(msgspec.Struct, frozen=True):
