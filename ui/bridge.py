@@ -54,6 +54,7 @@ class Bridge(QObject):
     gate_changed = Signal(object)  # Gate
     cameras_found = Signal(object)  # CameraChoices
     trouble_met = Signal(object)  # TroubleError | Incident
+    trouble_over = Signal(object)  # Trouble
 
 
 class PagesBridge(QObject):
@@ -77,6 +78,7 @@ class SyncBridge(QObject):
     view_changed = Signal(object)  # SyncView
     hub_changed = Signal(object)  # OwnHub
     hubs_found = Signal(object)  # tuple of (address, name)
+    carrying = Signal(float)  # share of a stick's file that is written or read
     carried = Signal(object)  # Carried by a stick | TroubleError
     joining = Signal()  # a code was shown to the camera
     joined = Signal(object)  # TroubleError of a join that came to nothing, or None

@@ -107,6 +107,8 @@ class MainWindow(QMainWindow):
         bridge.cameras_found.connect(self.desk.preview.offer_cameras)
         bridge.trouble_met.connect(self.desk.show_trouble)
         bridge.trouble_met.connect(self.pages.ribbon.show_trouble)
+        bridge.trouble_over.connect(self.desk.notice.forget)
+        bridge.trouble_over.connect(self.pages.ribbon.forget)
 
     def _speak_up(self) -> None:
         self.desk.code_typed.connect(self.code_typed)

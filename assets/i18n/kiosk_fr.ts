@@ -307,12 +307,28 @@
         <translation>Cet ordinateur tient la liste</translation>
     </message>
     <message>
+        <source>When the computer that keeps the list is lost, take it over at a supervisor’s desk: the others then follow by themselves. Such desks: {names}.</source>
+        <translation>Si l’ordinateur qui tient la liste est perdu, la reprendre à un poste de superviseur&#x202f;: les autres suivent alors d’eux-mêmes. Ces postes&#x202f;: {names}.</translation>
+    </message>
+    <message>
+        <source>When the computer that keeps the list is lost, a supervisor’s desk takes it over: no other one is known here. If there is none, take it over here; each other desk then joins here with a new code.</source>
+        <translation>Si l’ordinateur qui tient la liste est perdu, un poste de superviseur la reprend&#x202f;: aucun autre n’est connu ici. S’il n’y en a pas, la reprendre ici&#x202f;; chaque autre poste rejoint alors ici avec un nouveau code.</translation>
+    </message>
+    <message>
         <source>Take the list over here</source>
         <translation>Reprendre la liste ici</translation>
     </message>
     <message>
         <source>Yes, take it over: press again</source>
         <translation>Oui, reprendre&#x202f;: appuyer encore</translation>
+    </message>
+    <message>
+        <source>No such desk is left: take it over here</source>
+        <translation>Aucun ne reste&#x202f;: reprendre la liste ici</translation>
+    </message>
+    <message>
+        <source>All others join by code: press again</source>
+        <translation>Les autres rejoindront par code&#x202f;: encore</translation>
     </message>
     <message>
         <source>The hub is starting…</source>
@@ -1080,6 +1096,33 @@
     <message>
         <source>Looking for the hub…</source>
         <translation>Recherche du hub…</translation>
+    </message>
+</context>
+<context>
+    <name>NameCard</name>
+    <message>
+        <source>This desk is called</source>
+        <translation>Nom de ce poste</translation>
+    </message>
+    <message>
+        <source>Name of this desk</source>
+        <translation>Nom de ce poste</translation>
+    </message>
+    <message>
+        <source>Take “{name}”</source>
+        <translation>Prendre «&#x202f;{name}&#x202f;»</translation>
+    </message>
+    <message>
+        <source>A name has 1 to {most} signs that can be shown: enter another.</source>
+        <translation>Un nom a de 1 à {most} signes affichables&#x202f;: en saisir un autre.</translation>
+    </message>
+    <message>
+        <source>Another desk is called {name} too: nobody could tell them apart.</source>
+        <translation>Un autre poste s’appelle aussi {name}&#x202f;: on les confondrait.</translation>
+    </message>
+    <message>
+        <source>All desks see it beside what passes here.</source>
+        <translation>Tous les postes le voient à côté des passages d’ici.</translation>
     </message>
 </context>
 <context>
@@ -1969,12 +2012,24 @@
         <translation>Lire un fichier…</translation>
     </message>
     <message>
+        <source>Leave off</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
         <source>Written, records: {count}</source>
         <translation>Écrits, enregistrements&#x202f;: {count}</translation>
     </message>
     <message>
+        <source>Left off: nothing was written.</source>
+        <translation>Arrêté&#x202f;: rien n’a été écrit.</translation>
+    </message>
+    <message>
         <source>Read, records: {count}, new ones: {new}</source>
         <translation>Lus, enregistrements&#x202f;: {count}, dont nouveaux&#x202f;: {new}</translation>
+    </message>
+    <message>
+        <source>Left off. Read, records: {count} of {whole}, new ones: {new}. To go on, read the file again.</source>
+        <translation>Arrêté. Lus, enregistrements&#x202f;: {count} sur {whole}, dont nouveaux&#x202f;: {new}. Pour continuer, relire le fichier.</translation>
     </message>
 </context>
 <context>
@@ -2383,8 +2438,8 @@
         <translation>Aucun écran pour ouvrir une fenêtre&#x202f;: démarrez le poste sur l’ordinateur lui-même.</translation>
     </message>
     <message>
-        <source>The roster is empty, so every code is unknown: import one (kiosk import).</source>
-        <translation>La liste est vide, tous les codes sont donc inconnus&#x202f;: importez-en une (kiosk import).</translation>
+        <source>The roster is empty, so every code is unknown: import one (kiosk import), or join a hub&apos;s list on the page Synchronisation.</source>
+        <translation>La liste est vide, tous les codes sont donc inconnus&#x202f;: importez-en une (kiosk import), ou rejoignez celle d’un hub à la page Synchronisation.</translation>
     </message>
     <message>
         <source>There is no badge layout called {where}: choose another, or import it again.</source>
@@ -2475,6 +2530,14 @@
         <translation>Ce n’est pas un code d’appairage&#x202f;: donner l’adresse du hub et les huit signes de son écran, ou le texte de son QR.</translation>
     </message>
     <message>
+        <source>{where} shows the pairing code of a hub, not a ticket: to join that hub, run kiosk pair with the text of the code, or hold it before the camera of the desk&apos;s page Synchronisation.</source>
+        <translation>{where} montre le code d’appairage d’un hub, pas un billet&#x202f;: pour rejoindre ce hub, lancer kiosk pair avec le texte du code, ou le montrer à la caméra de la page Synchronisation du poste.</translation>
+    </message>
+    <message>
+        <source>Another desk of this list is called {where} too: call this one {why}, say, on its page Synchronisation.</source>
+        <translation>Un autre poste de cette liste s’appelle aussi {where}&#x202f;: appeler celui-ci par exemple {why}, à sa page Synchronisation.</translation>
+    </message>
+    <message>
         <source>The hub {where} expects no computer with that code: have it show a new one.</source>
         <translation>Le hub {where} n’attend aucun ordinateur avec ce code&#x202f;: lui en faire afficher un nouveau.</translation>
     </message>
@@ -2485,6 +2548,10 @@
     <message>
         <source>Too many wrong codes came to the hub {where}: wait a minute, then try again.</source>
         <translation>Trop de codes faux sont arrivés au hub {where}&#x202f;: attendre une minute, puis réessayer.</translation>
+    </message>
+    <message>
+        <source>The hub {where} keeps the list of another exhibition: start the kiosk with a new data folder (kiosk run --data), then join there. What is recorded here stays here.</source>
+        <translation>Le hub {where} tient la liste d’un autre salon&#x202f;: lancer le kiosque avec un nouveau dossier de données (kiosk run --data), puis rejoindre là. Ce qui est enregistré ici y reste.</translation>
     </message>
     <message>
         <source>What answers at {where} does not know the code, so it is not your hub: check the network and the address.</source>

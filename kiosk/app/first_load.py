@@ -56,6 +56,7 @@ class FirstLoad:
         self._worth = worth
         self._folder = records.path.parent / INCOMING
         self.is_needed = False
+        self.on_loaded: Callable[[], None] = lambda: None
 
     def way(self) -> HubHttp:
         """Return a way to the hub, not yet used."""
@@ -80,6 +81,7 @@ class FirstLoad:
                 await asyncio.to_thread(check_snapshot, self._folder / FILE_NAME)
                 await self._on_desk(self._adopt)
                 self.is_needed = False
+                self.on_loaded()
         except TroubleError:
             if self.is_needed:
                 raise

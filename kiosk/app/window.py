@@ -113,7 +113,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         hands = HandScanners(running, clock)
         listener = closing.enter_context(_hearing(memory.chosen, hands, clock))
         sounds = Sounds(bridge)
-        link = _link(records, running, window, fair)
+        link = _link(records, running, window, fair, order.hub_place)
         pages = PagesOrder(
             fair, running, hands, listener, chores, sounds, link, worker, order.hub_place, closing
         )
@@ -121,14 +121,17 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         closing.callback(running.tap.close)
         starter = _Starter(order, clip, running, hands, sync)
         closing.callback(starter.stop)
-        met = _what_to_know(roster_size, fair, memory.chosen, order)
+        met = tuple(_what_to_know(roster_size, fair, memory.chosen, order))
+        running.lacks_roster = any(each.trouble is Trouble.ROSTER_EMPTY for each in met)
         tell = (partial(bridge.trouble_met.emit, trouble) for trouble in met)
         for follow in (*tell, sounds.load, starter.start):
             window.painted.connect(follow)
         yield window
 
 
-def _link(records: SqliteRecords, running: RunningDesk, window: MainWindow, fair: Fair) -> SyncLink:
+def _link(
+    records: SqliteRecords, running: RunningDesk, window: MainWindow, fair: Fair, place: HubPlace
+) -> SyncLink:
     """Return what joins the desk to its hub, not yet started."""
     link = SyncLink(
         running.memory.folder,
@@ -138,6 +141,7 @@ def _link(records: SqliteRecords, running: RunningDesk, window: MainWindow, fair
         clock=running.clock,
         local=fair.local,
     )
+    link.place = place
     running.on_recorded, link.on_changes = link.recorded, running.refresh
     window.follow(link.news)
     return link

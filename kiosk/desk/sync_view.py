@@ -9,6 +9,7 @@ from enum import StrEnum
 from kiosk.desk.company import Company, Peer, Sure, how_sure, is_heard
 from kiosk.desk.reports import Level
 from kiosk.desk.sync_facts import Alarm, DeskFacts, SyncFacts
+from kiosk.domain.desk_names import free_name, is_same_name
 
 CLOCK_MS = 10 * 60 * 1000  # a difference that a person set, not the quartz
 _RECENT = timedelta(hours=1)
@@ -99,6 +100,8 @@ class SyncView:
         not_copied: events made here that are certainly nowhere else.
         to_read: positions of the hub's feed still to be read.
         tickets: in the roster here.
+        name: what this desk is called.
+        free_name: what it could be called, where one that was here before has that name too.
     """
 
     at: datetime
@@ -108,10 +111,18 @@ class SyncView:
     not_copied: int
     to_read: int
     tickets: int
+    name: str = ""
+    free_name: str = ""
 
 
-def sync_view(facts: SyncFacts, company: Company, *, tickets: int, now: datetime) -> SyncView:
-    """Return the page's values, this desk first, the others by name."""
+def sync_view(
+    facts: SyncFacts, company: Company, *, tickets: int, now: datetime, name: str = ""
+) -> SyncView:
+    """Return the page's values, this desk first, the others by name.
+
+    Args:
+        name: what this desk is called.
+    """
     lines = sorted(
         _told_apart(tuple(_lines(facts, company, now))),
         key=lambda one: (not one.is_ours, one.name, one.dev),
@@ -126,7 +137,29 @@ def sync_view(facts: SyncFacts, company: Company, *, tickets: int, now: datetime
         not_copied=facts.not_copied,
         to_read=max(company.behind, hub.behind if hub is not None else 0),
         tickets=tickets,
+        name=name,
+        free_name=_free_name(name, facts, company),
     )
+
+
+def _free_name(name: str, facts: SyncFacts, company: Company) -> str:
+    """Return a name for a newcomer whose own is taken; nothing where it may stay."""
+    peers = {peer.device: peer for peer in company.peers}
+    ours = peers.pop(company.device, None)
+    told = {desk.dev: desk.name for desk in facts.desks if not desk.is_ours}
+    names = {device: told.get(device, peer.name) for device, peer in peers.items()} | told
+    theirs = {
+        device: named
+        for device, named in names.items()
+        if device not in peers or not peers[device].is_revoked
+    }
+    before_us = [
+        named
+        for device, named in theirs.items()
+        if ours is None or device not in peers or peers[device].paired_at <= ours.paired_at
+    ]
+    is_taken = any(is_same_name(name, named) for named in before_us)
+    return free_name(name, theirs.values()) if name and is_taken else ""
 
 
 def _told_apart(lines: tuple[DeskLine, ...]) -> Iterator[DeskLine]:

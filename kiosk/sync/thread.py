@@ -75,7 +75,8 @@ class SyncThread:
     Whatever touches the records runs on the desk thread; no transaction is open while the network
     is waited for. Failures never end the thread: they are shown, and tried again after a pause
     that grows to ten seconds, each desk at its own moment. `stop` takes less than a second.
-    `on_docs` is called when documents came in, such as layouts; set it before `start`.
+    `on_docs` is called when documents came in, such as layouts, and `name_hub` to learn what people
+    call a hub that answers, perhaps another than before; set both before `start`.
 
     Args:
         way: opens the way to the hub; called on this thread, again after each failure.
@@ -104,6 +105,7 @@ class SyncThread:
         self._since = clock.now()
         self.company = Company()  # what is known before the hub is heard
         self.on_company: Callable[[Company], None] = lambda _: None
+        self.name_hub: Callable[[Hello], str] = lambda hello: hello.name
         self._failures = 0
         self._is_clock_off = False
         self._loop = asyncio.new_event_loop()
@@ -157,7 +159,9 @@ class SyncThread:
             await asyncio.sleep(self._pause())
 
     async def _talk(self, way: HubWay) -> None:
-        self._check_clock(await way.hello())
+        hello = await way.hello()
+        self._check_clock(hello)
+        self._know(hub=self.name_hub(hello))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._push(way))
             tasks.create_task(self._pull(way))
