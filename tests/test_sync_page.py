@@ -246,7 +246,8 @@ def test_another_hub_s_list_is_taken_over_after_one_question(qtbot, page):
 
 
 def test_desks_nobody_would_follow_are_told_who_can_take_the_list_over(qtbot, page):
-    page.host.show_own(OwnHub(is_home=False, is_heir=False, heirs=("Poste 2", "Poste 5")))
+    page.host.show_own(OwnHub(is_home=False, is_heir=False))
+    page.host.show_heirs(("Poste 2", "Poste 5"))
     assert "Poste 2, Poste 5" in page.host._why.text()
     assert page.host.take_over.text().startswith("Aucun ne reste")
 
@@ -254,7 +255,7 @@ def test_desks_nobody_would_follow_are_told_who_can_take_the_list_over(qtbot, pa
     assert "par code" in page.host.take_over.text()
     with qtbot.waitSignal(page.host.taken_over):
         qtbot.mouseClick(page.host.take_over, Qt.MouseButton.LeftButton)
-    page.host.show_own(OwnHub(is_home=False, is_heir=False))
+    page.host.show_heirs(())
     assert "aucun autre n’est connu" in page.host._why.text()
 
 

@@ -29,6 +29,7 @@ class HostCard(PageCard):
     def __init__(self) -> None:
         super().__init__()
         self._own = OwnHub()
+        self._heirs: tuple[str, ...] = ()
         self._role = _ROLES[0]
         self._now: datetime | None = None
         self.switch = QCheckBox()
@@ -51,6 +52,12 @@ class HostCard(PageCard):
         """Show how the hub here does."""
         self._own = own
         self._render()
+
+    def show_heirs(self, heirs: tuple[str, ...]) -> None:
+        """Show which other desks all would follow."""
+        if heirs != self._heirs:
+            self._heirs = heirs
+            self._render()
 
     def show_time(self, now: datetime) -> None:
         """Count the code's minutes down; once they are over it is gone from the screen."""
@@ -95,12 +102,12 @@ class HostCard(PageCard):
                     "it knows; the others follow by themselves, or join here with a new code, and "
                     "add what is missing."
                 )
-            case HubState.OFF if own.heirs:
+            case HubState.OFF if self._heirs:
                 text = self.tr(
                     "When the computer that keeps the list is lost, take it over at a supervisor’s "
                     "desk: the others then follow by themselves. Such desks: {names}."
                 )
-                return text.format(names=listed(own.heirs))
+                return text.format(names=listed(self._heirs))
             case HubState.OFF:
                 return self.tr(
                     "When the computer that keeps the list is lost, a supervisor’s desk takes it "

@@ -1,6 +1,7 @@
 """What this desk is called, beside every passage and in everybody's list of desks."""
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from kiosk.domain.desk_names import LONGEST_NAME, plain_name
@@ -27,13 +28,14 @@ class NameCard(PageCard):
         self.field.setFixedWidth(rem(16))
         self.field.setMinimumHeight(target())
         self.field.editingFinished.connect(self._on_entered)
+        self.field.textEdited.connect(self._on_edited)
         self.take = QPushButton()
         self.take.setProperty("look", "plain")
         self.take.setMinimumHeight(target())
         self.take.clicked.connect(lambda: self._on_chosen(self._free))
-        self.hint = FittedLabel("check_text", rows=1.3, floor=0.75)
-        self.add(self._label, self.field, self.take, stretch=True)
-        self.add(self.hint)
+        self.hint = FittedLabel("check_text", lines=2, rows=2.4, floor=0.75)
+        self.add(self._label, self.field, stretch=True)
+        self.add(self.hint, self.take)  # no wider than without the button
         self.retranslate()
 
     def show_name(self, name: str, free: str) -> None:
@@ -52,6 +54,10 @@ class NameCard(PageCard):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._is_refused = False
 
     def _render(self) -> None:
         if not self.field.hasFocus():
@@ -76,6 +82,10 @@ class NameCard(PageCard):
             self._render()
             return
         self._on_chosen(name)
+
+    def _on_edited(self) -> None:
+        self._is_refused = False
+        self._render()
 
     def _on_chosen(self, name: str) -> None:
         was, self._is_refused = self._name, False

@@ -106,6 +106,7 @@ class SyncPage(QWidget):
             return
         self.summary.show_view(view)
         self.name.show_name(view.name, view.free_name)
+        self.host.show_heirs(view.heirs)
         self.desks.show_lines(tuple(desk_line(desk, fair, view) for desk in view.desks))
         self.remarks.show_lines(tuple(remark_line(line) for line in view.remarks))
 
@@ -153,7 +154,8 @@ class SummaryCard(PageCard):
         self._sign = QLabel()
         self.title.hide()
         self.headline = FittedLabel("preflight_summary", rows=1.3)
-        self.hub = wrapped_label("check_text")
+        # Seconds that pass must not wrap it now and then: nothing below it may move.
+        self.hub = FittedLabel("check_text", lines=2, rows=2.4)
         self.trouble = wrapped_label("sync_trouble")
         self.copied = FittedLabel("check_text", rows=1.3, floor=0.75)
         self._copied_sign = QLabel()

@@ -232,6 +232,11 @@ def _remarks() -> dict[Remark, str]:
             "The hub went on from an older copy of its list: this desk sent it what it lacked. "
             "There is nothing to do.",
         ),
+        Remark.FAIR_CAME: QCoreApplication.translate(
+            "Sync",
+            "The hub’s description of the fair has come: close this window and open it again, so "
+            "that its name and gates show here.",
+        ),
         Remark.UNREADABLE: QCoreApplication.translate(
             "Sync",
             "Records of a newer version, kept and not counted yet: {count}. Install that version "

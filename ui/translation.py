@@ -93,7 +93,8 @@ def country(code: str) -> str:
 
 def isolated(text: str) -> str:
     """Return `text` so that its own direction does not disturb the sentence around it."""
-    return f"\u2068{text}\u2069" if language() is Language.AR or _runs_left(text) else text
+    is_apart = language() is Language.AR or _runs_left(text)
+    return f"\u2068{text}\u2069" if is_apart and text else text
 
 
 def listed(names: Iterable[str]) -> str:

@@ -2218,6 +2218,10 @@
         <translation>استأنف المركز من نسخة أقدم من قائمته: أرسل إليه هذا المكتب ما ينقصه. لا شيء يلزم فعله.</translation>
     </message>
     <message>
+        <source>The hub’s description of the fair has come: close this window and open it again, so that its name and gates show here.</source>
+        <translation>وصل وصف المعرض من المركز: أغلق هذه النافذة وافتحها من جديد ليظهر اسمه وأبوابه هنا.</translation>
+    </message>
+    <message>
         <source>Records of a newer version, kept and not counted yet: {count}. Install that version here after closing time.</source>
         <translation>تسجيلات من إصدار أحدث، محفوظة ولم تُحسب بعد: {count}. ثبّت ذلك الإصدار هنا بعد الإغلاق.</translation>
     </message>

@@ -2218,6 +2218,10 @@
         <translation>Le hub est reparti d’une copie plus ancienne de sa liste&#x202f;: ce poste lui a envoyé ce qui manquait. Il n’y a rien à faire.</translation>
     </message>
     <message>
+        <source>The hub’s description of the fair has come: close this window and open it again, so that its name and gates show here.</source>
+        <translation>La description du salon est venue du hub&#x202f;: fermer cette fenêtre et la rouvrir, pour que son nom et ses portes s’affichent ici.</translation>
+    </message>
+    <message>
         <source>Records of a newer version, kept and not counted yet: {count}. Install that version here after closing time.</source>
         <translation>Enregistrements d’une version plus récente, gardés et pas encore comptés&#x202f;: {count}. Installer cette version ici après la fermeture.</translation>
     </message>

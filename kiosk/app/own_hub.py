@@ -10,7 +10,6 @@ from kiosk.app.hub import Shown
 from kiosk.app.hub_process import HubProcess
 from kiosk.app.pairing import HUB_FOLDER
 from kiosk.app.running import RunningDesk
-from kiosk.app.succession import heirs_of
 from kiosk.app.sync_link import SyncLink
 from kiosk.desk.own_hub import HubPlace, HubState, OwnHub, ShownCode
 from kiosk.errors import TroubleError
@@ -131,8 +130,7 @@ class OwnHubHost:
         member = self._link.membership
         if member is None or member.hub == self._chosen().own_hub:
             return OwnHub()
-        heirs = self._running.desk.ask(lambda: heirs_of(self._link.records, member))
-        return OwnHub(is_home=False, is_heir=member.role == "supervisor", heirs=heirs)
+        return OwnHub(is_home=False, is_heir=member.role == "supervisor")
 
     def _chosen(self) -> Settings:
         return self._running.desk.ask(lambda: self._running.memory.chosen)

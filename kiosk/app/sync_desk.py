@@ -1,6 +1,7 @@
 """What the page "Synchronisation" asks for, done beside the running desk."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from kiosk.app.running import RunningDesk
 from kiosk.app.stick_desk import StickDesk
 from kiosk.app.sync_link import SyncLink
 from kiosk.desk.own_hub import HubPlace
-from kiosk.desk.sync_view import SyncView, sync_view
+from kiosk.desk.sync_view import Remark, RemarkLine, SyncView, sync_view
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair
 from kiosk.errors import Trouble, TroubleError
@@ -40,6 +41,7 @@ class SyncDesk(QObject):
     ) -> None:
         self.page = page = SyncPage(fair)
         super().__init__(page)
+        self._fair = fair
         self._running = running
         self._link = link
         self._worker = worker
@@ -122,14 +124,16 @@ class SyncDesk(QObject):
     def _view(self) -> SyncView:
         """Desk thread."""
         with self._running.records.transaction() as tx:
-            tickets = tx.roster_uses().tickets
-        return sync_view(
+            tickets, fair = tx.roster_uses().tickets, tx.fair()
+        view = sync_view(
             self._link.store.facts(),
             self._link.company(),
             tickets=tickets,
             now=self._running.clock.now(),
             name=self._running.memory.chosen.desk,
         )
+        came = () if fair == self._fair else (RemarkLine(Remark.FAIR_CAME),)
+        return replace(view, heirs=self._link.heirs(), remarks=(*came, *view.remarks))
 
     def _on_view(self, view: SyncView) -> None:
         self._is_asked = False

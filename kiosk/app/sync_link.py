@@ -136,6 +136,15 @@ class SyncLink:
         if self.membership is not None:
             revoke_at(self.membership, device)
 
+    def heirs(self) -> tuple[str, ...]:
+        """Return what other desks are called that all would follow. Desk thread."""
+        member = self.membership
+        if member is None:
+            return ()
+        from kiosk.app.succession import heirs_of
+
+        return heirs_of(self.records, member)
+
     def recorded(self) -> None:
         """Push what was recorded just now. From any thread, at no cost."""
         thread = self._thread

@@ -47,12 +47,10 @@ class OwnHub:
         is_home: whether this desk is paired with it, or with none; else another computer's hub
             keeps the list, and starting one here means taking the list over.
         is_heir: whether the other desks would follow by themselves if it did.
-        heirs: what other desks are called that they would follow.
     """
 
     state: HubState = HubState.OFF
     is_home: bool = True
     is_heir: bool = True
-    heirs: tuple[str, ...] = ()
     shown: ShownCode | None = None
     trouble: TroubleError | None = None

@@ -24,6 +24,7 @@ class Remark(StrEnum):
     MISSING = "missing"
     CLOCK_OFF = "clock_off"
     HUB_RESTORED = "hub_restored"
+    FAIR_CAME = "fair_came"  # and the window still shows the one before
     UNREADABLE = "unreadable"  # this and those below: reasons of the quarantine
     CLOCK = "clock"
     FORK = "fork"
@@ -102,6 +103,7 @@ class SyncView:
         tickets: in the roster here.
         name: what this desk is called.
         free_name: what it could be called, where one that was here before has that name too.
+        heirs: what other desks are called that all would follow if they took the list over.
     """
 
     at: datetime
@@ -113,6 +115,7 @@ class SyncView:
     tickets: int
     name: str = ""
     free_name: str = ""
+    heirs: tuple[str, ...] = ()
 
 
 def sync_view(
@@ -146,8 +149,8 @@ def _free_name(name: str, facts: SyncFacts, company: Company) -> str:
     """Return a name for a newcomer whose own is taken; nothing where it may stay."""
     peers = {peer.device: peer for peer in company.peers}
     ours = peers.pop(company.device, None)
-    told = {desk.dev: desk.name for desk in facts.desks if not desk.is_ours}
-    names = {device: told.get(device, peer.name) for device, peer in peers.items()} | told
+    names = {device: peer.name for device, peer in peers.items()}
+    names |= {desk.dev: desk.name for desk in facts.desks if desk.name and not desk.is_ours}
     theirs = {
         device: named
         for device, named in names.items()
@@ -182,7 +185,8 @@ def _lines(facts: SyncFacts, company: Company, now: datetime) -> Iterator[DeskLi
         if not peer.is_revoked:  # one that never wrote anything and never will
             yield DeskLine(
                 peer.device, peer.name, role=peer.role, heard_at=peer.heard_at,
-                is_heard=is_ours or is_heard(peer, now), is_ours=is_ours, behind=peer.behind,
+                is_heard=is_ours or is_heard(peer, now), is_ours=is_ours,
+                behind=0 if is_ours else peer.behind,
             )  # fmt: skip
 
 

@@ -188,7 +188,7 @@ def status(service: Service, call: Call) -> Status:
         for one in service.pairing.devices(call.xh)
     )  # fmt: skip
     flaws = tuple(FlawStatus(f.log, f.seq, f.flaw) for f in service.pairing.flaws(call.xh))
-    return Status(now.head, now.time_ms, desks, flaws)
+    return Status(now.head, now.time_ms, desks, flaws, now.name)
 
 
 def new_code(service: Service, call: Call) -> CodeAnswer:

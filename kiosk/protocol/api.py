@@ -127,12 +127,13 @@ class FlawStatus(msgspec.Struct, frozen=True):
 
 
 class Status(msgspec.Struct, frozen=True):
-    """How a hub and its desks do."""
+    """How a hub and its desks do. `name`: what people call the hub now; an older one tells none."""
 
     head: int
     time_ms: int
     desks: tuple[DeskStatus, ...]
     flaws: tuple[FlawStatus, ...]
+    name: str = ""
 
 
 class Done(msgspec.Struct, frozen=True):

@@ -216,7 +216,11 @@ class SyncThread:
             status = await way.status()
             recent = status.time_ms - HEARD.total_seconds() * 1000
             heard = [desk for desk in status.desks if desk.seen_ms > recent]
-            self._know(heard_at=self._clock.now(), peers=_peers(status, self._clock.now()))
+            self._know(
+                hub=status.name or self.company.hub,
+                heard_at=self._clock.now(),
+                peers=_peers(status, self._clock.now()),
+            )
             if not self._is_clock_off:
                 self._show(Light(Topic.SYNC, Level.GOOD, "together", str(max(1, len(heard)))))
             await asyncio.sleep(STATUS_SECONDS)
