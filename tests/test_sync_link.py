@@ -1,6 +1,7 @@
 """The link of a window to its hub, when that hub is renamed or another one took its place."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,16 @@ import pytest
 from builders import a_fair
 from fakes import ManualClock
 from kiosk.app.desk import open_records
+from kiosk.app.importing import Mode, import_fair_file
 from kiosk.app.pairing import membership_of
 from kiosk.app.succession import heirs_of, prepare
 from kiosk.app.sync_link import SyncLink
 from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.thread import DeskThread
+from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.certificate import certificate_in
 from kiosk.protocol.messages import SUCCESSION, Hello
+from kiosk.roster.fair_file import fair_to_json
 from kiosk.sync.membership import Membership, safe_of_this_system, save_membership
 from ui.bridge import Bridge
 
@@ -56,6 +60,17 @@ def test_where_another_hub_took_the_list_over_the_page_learns_of_it(link: SyncLi
     assert link._name_hub(Hello("hub-2", "t", 0, 0, name="Hall B")) == "Hall B"
     assert link._name_hub(Hello("hub-2", "t", 0, 0, name="Hall B")) == "Hall B"
     assert moves == ["hub-2"]
+
+
+def test_a_paired_computer_takes_no_other_fair(link: SyncLink, tmp_path: Path) -> None:
+    file = tmp_path / "fair.json"
+    file.write_text(fair_to_json(replace(a_fair(), id="next-year")), encoding="utf-8")
+
+    with pytest.raises(TroubleError) as met:
+        import_fair_file(file, link.folder, ManualClock(), Mode.APPLY)
+
+    assert met.value.trouble is Trouble.FAIR_DIFFERS
+    assert "paired" in met.value.why
 
 
 def test_the_desks_that_all_would_follow_are_told_by_name(link: SyncLink, tmp_path: Path) -> None:
