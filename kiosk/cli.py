@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.command(options)
     except TroubleError as trouble:
-        print(trouble, file=sys.stderr)
+        print(_sentence(trouble, options), file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever read our output has gone: nothing is left to say
         _silence(sys.stdout)
@@ -38,6 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _sentence(trouble: TroubleError, options: argparse.Namespace) -> str:
+    from kiosk.app.telling import trouble_sentence
+
+    return trouble_sentence(trouble, _folder(options)) if "data" in options else str(trouble)
 
 
 def _speak_utf8() -> None:

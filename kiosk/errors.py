@@ -79,9 +79,22 @@ class Trouble(StrEnum):
         "This is the pairing code of a hub, not a ticket: to join it, open the page "
         "Synchronisation and choose the camera there first."
     )
+    PAIR_SCANNED = (
+        "{where} shows the pairing code of a hub, not a ticket: to join that hub, run kiosk pair "
+        "with the text of the code, or hold it before the camera of the desk's page "
+        "Synchronisation."
+    )
+    NAME_TAKEN = (
+        "Another desk of this list is called {where} too: call this one {why}, say, on its page "
+        "Synchronisation."
+    )
     PAIR_CODE_WRONG = "The hub {where} expects no computer with that code: have it show a new one."
     PAIR_CODE_RUN_OUT = "That code has run out: have the hub {where} show a new one."
     PAIR_TOO_MANY = "Too many wrong codes came to the hub {where}: wait a minute, then try again."
+    PAIR_OTHER_FAIR = (
+        "The hub {where} keeps the list of another exhibition: start the kiosk with a new data "
+        "folder (kiosk run --data), then join there. What is recorded here stays here."
+    )
     PAIR_NO_HUB = (
         "That code of the hub {where} is not for hubs: type hub there for one that is, then pair "
         "again."
@@ -141,7 +154,10 @@ class Trouble(StrEnum):
         "or as keep_until in its file."
     )
     NO_SCREEN = "There is no screen to open a window on: start the kiosk on the laptop itself."
-    ROSTER_EMPTY = "The roster is empty, so every code is unknown: import one (kiosk import)."
+    ROSTER_EMPTY = (
+        "The roster is empty, so every code is unknown: import one (kiosk import), or join a hub's "
+        "list on the page Synchronisation."
+    )
     ROSTER_UNREADABLE = "{where} cannot be read as a roster: {why}"
     FAIR_UNREADABLE = "{where} cannot be read as a fair: {why}"
     LAYOUT_UNREADABLE = "{where} cannot be used as a badge layout: {why}"

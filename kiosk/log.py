@@ -9,7 +9,10 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-_STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+# uvicorn's `color_message` says the same once more, with the colours of a terminal.
+_LEFT_OUT = frozenset(vars(logging.makeLogRecord({}))) | {
+    "message", "asctime", "taskName", "color_message",
+}  # fmt: skip
 
 
 class JsonLines(logging.Formatter):
@@ -25,7 +28,7 @@ class JsonLines(logging.Formatter):
             "level": record.levelname.lower(),
             "event": record.getMessage(),
         }
-        line |= {key: value for key, value in vars(record).items() if key not in _STANDARD}
+        line |= {key: value for key, value in vars(record).items() if key not in _LEFT_OUT}
         if record.exc_info and record.exc_info[1] is not None:
             line["error"] = _trace(record.exc_info[1])
         return json.dumps(line, default=str, ensure_ascii=False)

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from kiosk.domain.badges import PrintPolicy
+from kiosk.domain.desk_names import LONGEST_NAME, plain_name
 from kiosk.domain.fair import Language
 
 FILE_NAME = "settings.json"
-LONGEST_NAME = 40
 MOST_LABELS = 9999
 
 log = logging.getLogger(__name__)
@@ -108,7 +108,7 @@ def load(folder: Path) -> Settings:
     return replace(
         chosen,
         language=language,
-        desk=chosen.desk[:LONGEST_NAME],
+        desk=_name(chosen.desk),
         prints=prints,
         layouts=_pairs(kept.get("layouts")),
         spare_printers=_spares(kept.get("spare_printers")),
@@ -150,6 +150,13 @@ def _pairs(saved: object) -> tuple[tuple[str, str], ...]:
 
 def _count(saved: object, usual: int) -> int:
     return saved if type(saved) is int and 0 <= saved <= MOST_LABELS else usual
+
+
+def _name(saved: str) -> str:
+    try:
+        return plain_name(saved[:LONGEST_NAME])
+    except ValueError:
+        return Settings().desk
 
 
 def _is_text(value: object) -> TypeGuard[str]:

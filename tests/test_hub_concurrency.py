@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from select import select
 
 import psycopg
 import pytest
@@ -16,7 +17,7 @@ from kiosk.hub.envelopes import received
 from kiosk.hub.group_commit import GroupCommit
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import HubError
-from kiosk.hub.store import HubStore
+from kiosk.hub.store import HubStore, HubTransaction
 from kiosk.protocol.messages import Pushed
 from kiosk.protocol.sealed import Run
 
@@ -118,6 +119,31 @@ def test_an_error_of_the_database_fails_only_who_caused_it(
     database.close()
     assert len(ends) == 2
     assert [(log, seq) for log, seq, _ in heard] == [("a", 1), ("a", 2)]
+
+
+def test_an_error_that_comes_while_statements_are_sent_leaves_no_answer_behind(
+    postgres: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    database = PostgresDatabase(postgres, ManualClock(), "early")
+    hub, store = Hub(database.store, clock=ManualClock()), database.store
+    hub.open_exhibition(XH)
+    twice = received(XH, a_run("b", 1, 1), 0) * 2
+
+    def spoil(tx: HubTransaction) -> None:
+        tx.add_events(XH, twice)
+        tx.flush()
+        line = tx._sql._connection.pgconn
+        line.send_flush_request()
+        line.flush()
+        select([line.socket], [], [])  # the refusal is here, and nobody has read it
+
+    with pytest.raises(psycopg.IntegrityError):
+        store.write(spoil)
+    answer = Desk(hub).push(a_run("a", 1, 1))
+
+    database.close()
+    assert isinstance(answer, Pushed)
+    assert caplog.messages == []
 
 
 class Tally:

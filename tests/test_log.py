@@ -33,6 +33,16 @@ def test_each_event_is_one_line_of_json(tmp_path):
     assert second["event"] == "desk.closed"
 
 
+def test_no_colours_of_a_terminal_get_into_the_file(tmp_path):
+    with kept_in(tmp_path):
+        said = "Started server process [%d]"
+        logging.getLogger("uvicorn.error").info(
+            said, 7, extra={"color_message": f"\x1b[36m{said}\x1b[0m"}
+        )
+
+    assert "u001b" not in (tmp_path / "kiosk.log").read_text(encoding="utf-8")
+
+
 def test_nothing_is_kept_afterwards(tmp_path):
     _say_something(tmp_path)
     size = (tmp_path / "kiosk.log").stat().st_size

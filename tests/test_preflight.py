@@ -261,7 +261,9 @@ def test_the_doctor_says_the_same_lines_and_makes_no_folder(tmp_path: Path) -> N
 def test_the_doctor_finds_a_good_desk_good(folder: Path) -> None:
     clip = folder / "clip.mp4"
     write_clip(clip, [Visit("LOST", seed=2, seconds=2.5)])
-    (folder / "settings.json").write_text(json.dumps({"camera": str(clip)}), encoding="utf-8")
+    (folder / "settings.json").write_text(
+        json.dumps({"camera": str(clip), "language": "en"}), encoding="utf-8"
+    )
     told: list[str] = []
     check_desk(DoctorOrder(folder, seconds=3), SystemClock(), tell=told.append)
 

@@ -20,6 +20,7 @@ from kiosk.app.promotion import promote
 from kiosk.app.succession import Follower, prepare
 from kiosk.app.syncing import _talk
 from kiosk.clock import SystemClock
+from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.events import EventType, Fact
 from kiosk.errors import Trouble, TroubleError
@@ -62,7 +63,7 @@ class Computer:
             with self.records.transaction() as tx:
                 tx.set_fair(FAIR)
                 tx.import_roster([a_ticket(code=f"CODE-{n}") for n in range(5)])
-            prepare(self.records, membership_of(self.folder), port=port, listen="127.0.0.1")
+            prepare(self.records, membership_of(self.folder), HubPlace(port, "127.0.0.1"))
 
         self.desk.ask(write)
 

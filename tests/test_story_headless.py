@@ -265,6 +265,23 @@ def test_an_empty_roster_is_said_to_be_empty(demo: Path, tmp_path: Path) -> None
     assert "is empty" in done.err
 
 
+def test_a_hubs_pairing_code_is_no_ticket(data: Path, tmp_path: Path) -> None:
+    invitation = f"OFECPAIR1:10.0.0.1:4750:{'AB' * 32}:ABCD2345"
+    picture = a_code(tmp_path, invitation)
+
+    done = kiosk("scan", picture, "--data", data)
+    (data / "settings.json").write_text('{"language": "ar"}', encoding="utf-8")
+    arabic = kiosk("scan", picture, "--data", data)
+
+    assert done.code == ENVIRONMENT_TROUBLE
+    assert (done.lines[0]["verdict"], done.lines[0]["text"]) == ("pairing", invitation)
+    assert "kiosk pair" in done.err
+    assert f"\u2068{picture}\u2069" in arabic.err
+    with sqlite3.connect(data / "kiosk.db") as records:
+        found = records.execute("select count(*) from event where type = 'scan'").fetchone()
+    assert found == (0,)
+
+
 def test_a_fair_that_does_not_suit_the_roster_is_refused(demo: Path, data: Path) -> None:
     fair = json.loads((demo / "fair.json").read_text(encoding="utf-8"))
     other, poorer = demo / "other.json", demo / "poorer.json"

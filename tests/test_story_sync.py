@@ -166,10 +166,12 @@ def test_when_the_hub_s_laptop_is_lost_another_takes_the_list_over_in_one_click(
     desks: tuple[Desk, Desk],
 ) -> None:
     one, two = desks
+    assert "est vide" in two.window.desk.notice.sentence.text()
     one.keeps_the_list()
     two.page.join.camera.click()
     two.sees(one.invites())
     two.is_together_with(1)
+    two.waits(lambda: two.window.desk.notice.currentIndex() == 0)  # the list has come
     one.admits("CODE-1")
     two.waits(lambda: "1" in two.window.bar.inside.text.text())
     one.page.host.switch.click()  # its laptop is gone

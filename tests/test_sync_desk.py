@@ -8,11 +8,16 @@ import pytest
 
 from builders import a_ticket, an_attendee
 from fake_hub import FakeHub
+from fakes import OPENING
+from kiosk import settings
+from kiosk.app.telling import remark_sentence
+from kiosk.desk.company import Company
 from kiosk.desk.double_entries import DoubleEntries
-from kiosk.desk.sync_alarms import alarm_sentences
 from kiosk.desk.sync_facts import Alarm, Missing
+from kiosk.desk.sync_view import sync_view
 from kiosk.domain.events import EventType, Place
 from kiosk.protocol.messages import RosterPart, RosterRow
+from kiosk.settings import Settings
 from kiosk.store.roster_feed import SENT
 from sync_builders import MORNING_MS, Desk, a_run, take
 
@@ -244,15 +249,24 @@ def test_a_walk_in_registered_at_another_desk_can_enter_here(desks: tuple[Desk, 
 
 def test_every_alarm_says_what_to_do(desks: tuple[Desk, Desk]) -> None:
     here, _ = desks
-    assert alarm_sentences(here.store.facts()) == ()
+    assert said(here) == []
     for log, before, upto in (("x", "", 0), ("y", "x", 1), ("z", "x", 5)):
         body = {"prev_log": before, "prev_last_seq": upto, "name": "Porte C", "machine_fp": log}
         opened = {"type": "log.open", "dir": 0, "dev": "c", "body": body}
         take(here, a_run(log, [opened, {"dev": "c"}]))
 
-    told = alarm_sentences(here.store.facts())
+    copied, older, missing = said(here)
 
-    assert "older copy" in told[0]
-    assert "same identity" in told[1]
-    assert "3 events" in told[2]
-    assert all("Porte C" in line for line in told)
+    assert "runs a copy" in copied
+    assert "older copy" in older
+    assert "3 records" in missing
+    assert all("Porte C" in line for line in (copied, older, missing))
+    settings.save(here.records.path.parent, Settings(language="ar"))
+    assert "\u2068Porte C\u2069" in said(here)[0]
+    assert copied not in said(here)
+
+
+def said(desk: Desk) -> list[str]:
+    """Return what `kiosk sync --once` would say of computers."""
+    view = sync_view(desk.store.facts(), Company(), tickets=0, now=OPENING)
+    return [remark_sentence(line, desk.records.path.parent) for line in view.remarks]

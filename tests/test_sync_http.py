@@ -13,12 +13,20 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from builders import a_ticket
 from kiosk.app.desk import open_records
 from kiosk.app.hub import Shown
 from kiosk.app.hub_process import HubProcess
-from kiosk.app.pairing import membership_of, pair_folder
+from kiosk.app.pairing import (
+    membership_of,
+    note_exhibition,
+    pair_closed_folder,
+    pair_folder,
+    pair_hub,
+)
 from kiosk.cli import main
 from kiosk.clock import SystemClock
+from kiosk.desk.roster_import import import_roster
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.certificate import certificate_in
 from kiosk.protocol.api import PairAnswer, Refusal, Refused
@@ -138,6 +146,29 @@ def test_the_command_pairs_under_the_id_that_the_desk_writes_by(
     records = open_records(folder, SystemClock())
     assert DeskSync(records).device() == membership_of(folder).device
     records.close()
+
+
+def test_a_computer_of_another_fair_is_refused_and_the_code_stays_good(
+    hub: RunningHub, tmp_path: Path
+) -> None:
+    held, fresh, venue = (tmp_path / name for name in ("held", "fresh", "venue"))
+    records = open_records(held, SystemClock())
+    import_roster(records, [a_ticket()])
+    records.close()
+    (venue / "hub").mkdir(parents=True)
+    note_exhibition(venue, "another fair")
+    desk, above = hub.process.new_code("desk").qr, hub.process.new_code("hub").qr
+
+    for refused in (
+        lambda: pair_closed_folder(held, SystemClock(), desk),
+        lambda: pair_hub(venue, above),
+    ):
+        with pytest.raises(TroubleError) as met:
+            refused()
+        assert met.value.trouble is Trouble.PAIR_OTHER_FAIR
+    assert not list(tmp_path.rglob(FILE_NAME))
+
+    assert pair_closed_folder(fresh, SystemClock(), desk).xh == "fair-1"
 
 
 def test_a_desk_that_was_shut_out_is_told_to_pair_again(hub: RunningHub, tmp_path: Path) -> None:

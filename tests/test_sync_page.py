@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from kiosk.desk.carriage import Carried
 from kiosk.desk.company import Company
 from kiosk.desk.own_hub import HubState, OwnHub, ShownCode
 from kiosk.desk.reports import Level
@@ -242,6 +243,43 @@ def test_another_hub_s_list_is_taken_over_after_one_question(qtbot, page):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.host.taken_over):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_desks_nobody_would_follow_are_told_who_can_take_the_list_over(qtbot, page):
+    page.host.show_own(OwnHub(is_home=False, is_heir=False))
+    page.host.show_heirs(("Poste 2", "Poste 5"))
+    assert "Poste 2, Poste 5" in page.host._why.text()
+    assert page.host.take_over.text().startswith("Aucun ne reste")
+
+    qtbot.mouseClick(page.host.take_over, Qt.MouseButton.LeftButton)
+    assert "par code" in page.host.take_over.text()
+    with qtbot.waitSignal(page.host.taken_over):
+        qtbot.mouseClick(page.host.take_over, Qt.MouseButton.LeftButton)
+    page.host.show_heirs(())
+    assert "aucun autre n’est connu" in page.host._why.text()
+
+
+def test_a_stick_can_be_left_off_and_says_how_to_go_on(qtbot, page):
+    stick = page.stick
+    stick.show_share(0.4)
+    assert (stick.progress.value(), stick.progress.isVisible()) == (400, True)
+    assert not stick.take.isEnabled()
+
+    with qtbot.waitSignal(stick.stop_wanted):
+        qtbot.mouseClick(stick.stop, Qt.MouseButton.LeftButton)
+    stick.show_outcome(Carried(400, 3, 1000))
+    assert "relire le fichier" in stick.outcome.text()
+    assert not stick.progress.isVisible()
+    stick.show_outcome(Carried(0, of=1000))
+    assert stick.outcome.text() == "Arrêté\u202f: rien n’a été écrit."
+
+
+@pytest.mark.parametrize(("age", "free"), [(-5, "Poste 3"), (5, "")])
+def test_of_two_desks_of_one_name_the_newcomer_is_offered_another(age, free):
+    twin = replace(a_peer("twin", "Poste 1"), paired_at=NOON + timedelta(minutes=age))
+    company = a_company(twin, a_peer(), replace(a_peer("gone", "Poste 1"), is_revoked=True))
+
+    assert sync_view(facts(), company, tickets=0, now=NOON, name="Poste 1").free_name == free
 
 
 def test_joining_by_address_and_code_tells_what_became_of_it(qtbot, page):

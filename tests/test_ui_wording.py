@@ -1,5 +1,6 @@
 """The words on screen: complete in three languages, and the catalogues true to the sources."""
 
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -18,6 +19,7 @@ from kiosk.domain.fair import Direction, Hours, Language
 from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import PrintTrouble
 from ui.bridge import Incident
+from ui.menu_button import MenuButton
 from ui.passages import short_name
 from ui.reasons import reason_words
 from ui.status_wording import badge_text, light_text, trouble_text
@@ -69,6 +71,25 @@ def test_the_compiled_catalogue_is_up_to_date(name, tmp_path):
     subprocess.run([TOOLS / "pyside6-lrelease", source, "-qm", fresh], check=True, timeout=60)
 
     assert fresh.read_bytes() == (TRANSLATIONS / f"{name}.qm").read_bytes()
+
+
+def test_options_and_addresses_stand_apart_in_arabic_sentences():
+    found = sentences(TRANSLATIONS / "kiosk_ar.ts").values()
+    rest = [re.sub("\u2068[^\u2069]*\u2069", "", said.text or "") for said in found]
+
+    # Without isolation their hyphens and slashes come out on the other side: "none/dev/".
+    assert [text for text in rest if re.search(r"--\w|\w://|\bkiosk \w", text)] == []
+
+
+def test_what_a_menu_offers_stands_apart_on_an_arabic_screen(qtbot):
+    speak(Language.AR)
+    button = MenuButton("page_button")
+    qtbot.addWidget(button)
+    button.offer([("a", "/dev/none")])
+    button.show_choice("a", "/dev/none")
+
+    assert button.text() == "\u2068/dev/none\u2069"
+    assert [action.text() for action in button.menu().actions()] == [button.text()]
 
 
 @pytest.mark.parametrize("name", CATALOGUES)

@@ -55,6 +55,7 @@ class Bridge(QObject):
     cameras_found = Signal(object)  # CameraChoices
     trouble_met = Signal(object)  # TroubleError | Incident
     people_erased = Signal(object)  # frozenset[str] of ticket ids: no screen may show them on
+    trouble_over = Signal(object)  # Trouble
 
 
 class PagesBridge(QObject):
@@ -78,6 +79,7 @@ class SyncBridge(QObject):
     view_changed = Signal(object)  # SyncView
     hub_changed = Signal(object)  # OwnHub
     hubs_found = Signal(object)  # tuple of (address, name)
+    carrying = Signal(float)  # share of a stick's file that is written or read
     carried = Signal(object)  # Carried by a stick | TroubleError
     joining = Signal()  # a code was shown to the camera
     joined = Signal(object)  # TroubleError of a join that came to nothing, or None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.desk.records import DoubleEntry
 from kiosk.desk.reports import BadgeReport, Light, ScanReport, Topic
 from kiosk.domain.fair import Fair
-from kiosk.errors import TroubleError
+from kiosk.errors import Trouble, TroubleError
 from ui.badge_panel import BadgePicture
 from ui.bridge import Incident
 from ui.code_entry import CodeEntry
@@ -43,7 +43,7 @@ class DeskScreen(QWidget):
 
     def show_report(self, report: ScanReport) -> None:
         """Show one decided scan."""
-        self.notice.forget_scan()
+        self.notice.forget(Trouble.SCAN_CUT, Trouble.SCAN_UNSURE)  # one was scanned again
         self.card.show_report(report)
         self.strip.add_report(report)
 

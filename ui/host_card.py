@@ -14,7 +14,7 @@ from ui.qr_picture import QrPicture
 from ui.status_wording import trouble_text
 from ui.sync_page_wording import role_name
 from ui.theme import rem, target
-from ui.translation import together
+from ui.translation import listed, together
 
 _ROLES = ("desk", "hall", "supervisor")
 
@@ -29,6 +29,7 @@ class HostCard(PageCard):
     def __init__(self) -> None:
         super().__init__()
         self._own = OwnHub()
+        self._heirs: tuple[str, ...] = ()
         self._role = _ROLES[0]
         self._now: datetime | None = None
         self.switch = QCheckBox()
@@ -52,6 +53,12 @@ class HostCard(PageCard):
         self._own = own
         self._render()
 
+    def show_heirs(self, heirs: tuple[str, ...]) -> None:
+        """Show which other desks all would follow."""
+        if heirs != self._heirs:
+            self._heirs = heirs
+            self._render()
+
     def show_time(self, now: datetime) -> None:
         """Count the code's minutes down; once they are over it is gone from the screen."""
         self._now = now
@@ -61,9 +68,6 @@ class HostCard(PageCard):
         """Say everything again in the language on screen."""
         self.title.setText(self.tr("The list on this computer"))
         self.switch.setText(self.tr("This computer keeps the list"))
-        self.take_over.word(
-            self.tr("Take the list over here"), self.tr("Yes, take it over: press again")
-        )
         self.invite.retranslate()
         self._render()
 
@@ -74,6 +78,7 @@ class HostCard(PageCard):
         self.switch.setChecked(is_on)
         self.switch.setEnabled(own.state is not HubState.STARTING)
         self.take_over.setVisible(not own.is_home and not is_on)
+        self.take_over.word(*self._offer(own))
         self._why.setText(self._reason(own))
         self._why.setVisible(own.shown is None)  # the code's room is the more needed
         self.trouble.setVisible(own.trouble is not None)
@@ -91,12 +96,33 @@ class HostCard(PageCard):
                 return self.tr("The other desks join this computer: leave it on, and on their net.")
             case HubState.OFF if own.is_home:
                 return self.tr("Then other desks can join it, with or without the Internet.")
-            case HubState.OFF:
+            case HubState.OFF if own.is_heir:
                 return self.tr(
                     "Only when the computer that keeps the list is lost. This desk hands over all "
                     "it knows; the others follow by themselves, or join here with a new code, and "
                     "add what is missing."
                 )
+            case HubState.OFF if self._heirs:
+                text = self.tr(
+                    "When the computer that keeps the list is lost, take it over at a supervisor’s "
+                    "desk: the others then follow by themselves. Such desks: {names}."
+                )
+                return text.format(names=listed(self._heirs))
+            case HubState.OFF:
+                return self.tr(
+                    "When the computer that keeps the list is lost, a supervisor’s desk takes it "
+                    "over: no other one is known here. If there is none, take it over here; each "
+                    "other desk then joins here with a new code."
+                )
+
+    def _offer(self, own: OwnHub) -> tuple[str, str]:
+        """Return what the button says, and what it asks back."""
+        if own.is_heir:
+            return self.tr("Take the list over here"), self.tr("Yes, take it over: press again")
+        return (
+            self.tr("No such desk is left: take it over here"),
+            self.tr("All others join by code: press again"),
+        )
 
     def _on_role(self, role: str) -> None:
         self._role = role

@@ -108,6 +108,8 @@ class MainWindow(QMainWindow):
         bridge.people_erased.connect(self._on_erased)
         bridge.trouble_met.connect(self.desk.show_trouble)
         bridge.trouble_met.connect(self.pages.ribbon.show_trouble)
+        bridge.trouble_over.connect(self.desk.notice.forget)
+        bridge.trouble_over.connect(self.pages.ribbon.forget)
 
     def _speak_up(self) -> None:
         self.desk.code_typed.connect(self.code_typed)

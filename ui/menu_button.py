@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from ui.theme import rem, target
+from ui.translation import isolated
 
 
 class MenuButton(QToolButton):
@@ -32,7 +33,7 @@ class MenuButton(QToolButton):
         for action in self._group.actions():
             key = action.data()
             if self._menu.isVisible():
-                action.setText(_literal(labels.get(key, "")) or action.text())
+                action.setText(isolated(_literal(labels.get(key, ""))) or action.text())
                 action.setEnabled(key in labels)
                 labels.pop(key, None)
             else:
@@ -46,12 +47,12 @@ class MenuButton(QToolButton):
         """Tick `key` and show `text` on the button."""
         room = rem(12)
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        self.setText(_literal(shown))
+        self.setText(isolated(_literal(shown)))
         for action in self._group.actions():
             action.setChecked(action.data() == key)
 
     def _add(self, key: str, label: str) -> None:
-        action = QAction(_literal(label), self._menu, checkable=True)
+        action = QAction(isolated(_literal(label)), self._menu, checkable=True)
         action.setData(key)
         self._group.addAction(action)
         self._menu.addAction(action)

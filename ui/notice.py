@@ -12,8 +12,6 @@ from ui.icons import icon, icon_pixmap
 from ui.status_wording import trouble_text
 from ui.theme import rem, target
 
-_SCAN_AGAIN = frozenset({Trouble.SCAN_CUT, Trouble.SCAN_UNSURE})
-
 
 class Notice(QStackedWidget):
     """Its room is always kept, so that no trouble ever moves a button."""
@@ -48,9 +46,9 @@ class Notice(QStackedWidget):
         self.sentence.setText(words())
         self.setCurrentIndex(1)
 
-    def forget_scan(self) -> None:
-        """Ask no more for a code to be scanned again: one was."""
-        if isinstance(self._met, TroubleError) and self._met.trouble in _SCAN_AGAIN:
+    def forget(self, *troubles: Trouble) -> None:
+        """Say no more of these: they are over."""
+        if isinstance(self._met, TroubleError) and self._met.trouble in troubles:
             self.clear()
 
     def clear(self) -> None:

@@ -7,7 +7,7 @@ from kiosk.domain.fair import Fair, Language
 from ui.chips import Chip
 from ui.fitted_label import FittedLabel
 from ui.theme import rem
-from ui.translation import country, language, together
+from ui.translation import country, isolated, language, together
 from ui.wording import areas_text, code_text, days_text, new_ticket_texts
 
 
@@ -41,7 +41,7 @@ class PersonPanel(QWidget):
 
     def show_code(self, text: str) -> None:
         """Show what little may be shown of a code that nobody knows."""
-        self.name.setText(self.tr("Code {start}").format(start=code_text(text)))
+        self.name.setText(self.tr("Code {start}").format(start=isolated(code_text(text))))
         for line in (self.other_name, self.function, self.company):
             _show_line(line, "")
         for chip in (self.category, self.days, self.areas):

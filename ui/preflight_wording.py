@@ -8,7 +8,7 @@ from kiosk.desk.preflight import Check, PreflightLine
 from kiosk.desk.reports import Light, Topic
 from ui.printer_wording import trouble_sentence
 from ui.status_wording import light_text
-from ui.translation import number
+from ui.translation import isolated, number
 
 
 def line_name(check: Check) -> str:
@@ -38,7 +38,7 @@ def line_text(line: PreflightLine) -> str:
 def figures_text(line: PreflightLine) -> str:
     """Return what a camera was measured to deliver, or which printer it is; else nothing."""
     if line.check is Check.PRINTER:
-        return line.light.detail if line.light is not None else ""
+        return isolated(line.light.detail) if line.light is not None else ""
     values = _spoken(line)
     if "width" not in values:
         return ""

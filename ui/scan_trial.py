@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidg
 from ui.fitted_label import FittedLabel, plain_label
 from ui.icons import icon_pixmap
 from ui.theme import rem, target
+from ui.translation import isolated
 
 _KEYBOARDS = {
     "us": "QWERTY (US)",
@@ -90,7 +91,7 @@ class ScanTrial(QWidget):
         trial = self._trial
         values = ("", "", "") if trial is None else (trial.arrived, trial.read, _keyboards(trial))
         for label, value in zip(self.values, values, strict=True):
-            label.setText(_visible(value) or "–")
+            label.setText(isolated(_visible(value)) or "–")
         sign, colour, words = self._judged(trial)
         self._sign.setPixmap(icon_pixmap(sign, colour, rem(1.6)))
         self.outcome.setText(words)

@@ -277,6 +277,8 @@ def _troubles() -> dict[Trouble, str]:
             "There is no screen to open a window on: start the kiosk on the laptop itself.",
         ),
         Trouble.ROSTER_EMPTY: QCoreApplication.translate(
-            "Trouble", "The roster is empty, so every code is unknown: import one (kiosk import)."
+            "Trouble",
+            "The roster is empty, so every code is unknown: import one (kiosk import), or join a "
+            "hub's list on the page Synchronisation.",
         ),
     }

@@ -1,11 +1,11 @@
 """Records by USB stick, where no network goes: one file out, any file in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QPushButton
 
+from kiosk.desk.carriage import Carried
 from kiosk.errors import TroubleError
 from ui.fitted_label import plain_label
 from ui.page_card import PageCard, wrapped_label
@@ -14,23 +14,17 @@ from ui.theme import rem, target
 from ui.translation import number
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What a stick took or brought: `new` is None for what was written."""
-
-    records: int
-    new: int | None = None
-
-
 class StickCard(PageCard):
     """Asks for the file; tells what became of it."""
 
     export_wanted = Signal(str, str)  # file, passphrase or nothing
     import_wanted = Signal(str, str)
+    stop_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._outcome: Carried | TroubleError | None = None
+        self._is_carrying = False
         self._why = wrapped_label("page_hint")
         self._secret_name = plain_label("page_label")
         self.secret = QLineEdit()
@@ -44,16 +38,33 @@ class StickCard(PageCard):
             button.setMinimumHeight(target())
         self.give.clicked.connect(self._on_give)
         self.take.clicked.connect(self._on_take)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(rem(0.6))
+        self.progress.setMaximum(1000)
+        self.stop = QPushButton()
+        self.stop.setProperty("look", "plain")
+        self.stop.setMinimumHeight(target())
+        self.stop.clicked.connect(self._on_stop)
         self.outcome = wrapped_label("check_text")
         self.add(self._why)
         self.add(self._secret_name, self.secret, stretch=True)
         self.add(self.give, self.take)
+        self.add(self.progress, self.stop)
         self.add(self.outcome)
         self.retranslate()
 
+    def show_share(self, share: float) -> None:
+        """Follow a file that is being written or read."""
+        self.progress.setValue(round(share * 1000))
+        if not self._is_carrying:
+            self._is_carrying, self._outcome = True, None
+            self.stop.setEnabled(True)
+            self._render()
+
     def show_outcome(self, outcome: Carried | TroubleError) -> None:
         """Tell what was written or read, or why it could not be."""
-        self._outcome = outcome
+        self._is_carrying, self._outcome = False, outcome
         self._render()
 
     def retranslate(self) -> None:
@@ -64,6 +75,7 @@ class StickCard(PageCard):
         self.secret.setAccessibleName(self._secret_name.text())
         self.give.setText(self.tr("Write to a file…"))
         self.take.setText(self.tr("Read a file…"))
+        self.stop.setText(self.tr("Leave off"))
         self._render()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -72,17 +84,36 @@ class StickCard(PageCard):
             self.retranslate()
 
     def _render(self) -> None:
+        for button in (self.give, self.take):
+            button.setEnabled(not self._is_carrying)
+        self.progress.setVisible(self._is_carrying)
+        self.stop.setVisible(self._is_carrying)
         match self._outcome:
             case None:
                 text = ""
             case TroubleError():
                 text = trouble_text(self._outcome)
-            case Carried(records=records, new=None):
-                text = self.tr("Written, records: {count}").format(count=number(records))
-            case Carried(records=records, new=new):
-                text = self.tr("Read, records: {count}, new ones: {new}")
-                text = text.format(count=number(records), new=number(new or 0))
+            case Carried():
+                text = self._told(self._outcome)
         self.outcome.setText(text)
+
+    def _told(self, carried: Carried) -> str:
+        count, new, whole = (number(n or 0) for n in (carried.events, carried.new, carried.of))
+        if carried.new is None and carried.of is None:
+            return self.tr("Written, records: {count}").format(count=count)
+        if carried.new is None:
+            return self.tr("Left off: nothing was written.")
+        if carried.of is None:
+            return self.tr("Read, records: {count}, new ones: {new}").format(count=count, new=new)
+        text = self.tr(
+            "Left off. Read, records: {count} of {whole}, new ones: {new}. To go on, read the file "
+            "again."
+        )
+        return text.format(count=count, whole=whole, new=new)
+
+    def _on_stop(self) -> None:
+        self.stop.setEnabled(False)
+        self.stop_wanted.emit()
 
     def _on_give(self) -> None:
         dialog = QFileDialog(self, self.give.text(), "", "OFEC (*.ofec)")

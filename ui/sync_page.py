@@ -13,6 +13,7 @@ from ui.host_card import HostCard
 from ui.icons import icon_pixmap
 from ui.join_card import JoinCard
 from ui.line_row import Line, LineRows
+from ui.name_card import NameCard
 from ui.page_card import PageCard, wrapped_label
 from ui.stick_card import StickCard
 from ui.sync_page_wording import (
@@ -51,6 +52,7 @@ class SyncPage(QWidget):
         self._doubles: tuple[DoubleEntry, ...] = ()
         self.summary = SummaryCard(fair)
         self.doubles, self.desks, self.remarks = LinesCard(), LinesCard(), LinesCard()
+        self.name = NameCard()
         self.host, self.join, self.stick = HostCard(), JoinCard(), StickCard()
         self.desks.rows.acted.connect(lambda _, device: self.revoked.emit(device))
         self.doubles.rows.acted.connect(self._on_settled)
@@ -103,13 +105,15 @@ class SyncPage(QWidget):
         if view is None:
             return
         self.summary.show_view(view)
+        self.name.show_name(view.name, view.free_name)
+        self.host.show_heirs(view.heirs)
         self.desks.show_lines(tuple(desk_line(desk, fair, view) for desk in view.desks))
         self.remarks.show_lines(tuple(remark_line(line) for line in view.remarks))
 
     def _lay_out(self) -> None:
         main = QVBoxLayout()
         main.setSpacing(rem(1))
-        for card in (self.summary, self.doubles, self.remarks, self.desks):
+        for card in (self.summary, self.name, self.doubles, self.remarks, self.desks):
             main.addWidget(card)
         main.addStretch()
         side = QVBoxLayout()
@@ -150,7 +154,8 @@ class SummaryCard(PageCard):
         self._sign = QLabel()
         self.title.hide()
         self.headline = FittedLabel("preflight_summary", rows=1.3)
-        self.hub = wrapped_label("check_text")
+        # Seconds that pass must not wrap it now and then: nothing below it may move.
+        self.hub = FittedLabel("check_text", lines=2, rows=2.4)
         self.trouble = wrapped_label("sync_trouble")
         self.copied = FittedLabel("check_text", rows=1.3, floor=0.75)
         self._copied_sign = QLabel()

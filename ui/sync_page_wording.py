@@ -237,6 +237,11 @@ def _remarks() -> dict[Remark, str]:
             "The day until which personal data were to be kept has passed: erase them on the page "
             "“Personal data”. Tickets: {count}",
         ),
+        Remark.FAIR_CAME: QCoreApplication.translate(
+            "Sync",
+            "The hub’s description of the fair has come: close this window and open it again, so "
+            "that its name and gates show here.",
+        ),
         Remark.UNREADABLE: QCoreApplication.translate(
             "Sync",
             "Records of a newer version, kept and not counted yet: {count}. Install that version "

@@ -170,6 +170,17 @@ def pairing_troubles() -> dict[Trouble, str]:
             "This is the pairing code of a hub, not a ticket: to join it, open the page "
             "Synchronisation and choose the camera there first.",
         ),
+        Trouble.PAIR_SCANNED: QCoreApplication.translate(
+            "Trouble",
+            "{where} shows the pairing code of a hub, not a ticket: to join that hub, run kiosk "
+            "pair with the text of the code, or hold it before the camera of the desk's page "
+            "Synchronisation.",
+        ),
+        Trouble.NAME_TAKEN: QCoreApplication.translate(
+            "Trouble",
+            "Another desk of this list is called {where} too: call this one {why}, say, on its "
+            "page Synchronisation.",
+        ),
         Trouble.PAIR_CODE_WRONG: QCoreApplication.translate(
             "Trouble",
             "The hub {where} expects no computer with that code: have it show a new one.",
@@ -181,6 +192,11 @@ def pairing_troubles() -> dict[Trouble, str]:
         Trouble.PAIR_TOO_MANY: QCoreApplication.translate(
             "Trouble",
             "Too many wrong codes came to the hub {where}: wait a minute, then try again.",
+        ),
+        Trouble.PAIR_OTHER_FAIR: QCoreApplication.translate(
+            "Trouble",
+            "The hub {where} keeps the list of another exhibition: start the kiosk with a new "
+            "data folder (kiosk run --data), then join there. What is recorded here stays here.",
         ),
         Trouble.PAIR_NOT_PROVEN: QCoreApplication.translate(
             "Trouble",

@@ -2,12 +2,20 @@
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDate,
+    QLibraryInfo,
+    QLocale,
+    Qt,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from assets import TRANSLATIONS
@@ -32,19 +40,34 @@ def speak(language: Language) -> None:
 
 
 @contextmanager
-def in_english() -> Iterator[None]:
-    """Word things in English meanwhile, as the command line does, window or no window."""
-    before, app = QLocale(), QCoreApplication.instance()
-    translators = app.findChildren(QTranslator) if app is not None else []
-    QLocale.setDefault(QLocale(_LOCALES[Language.EN]))
+def speaking(language: Language) -> Iterator[None]:
+    """Word things in `language` meanwhile, as a command line does, window or no window."""
+    before, known = QLocale(), QCoreApplication.instance()
+    app = known or _quiet_application()
+    translators = app.findChildren(QTranslator)
     for each in translators:
         QCoreApplication.removeTranslator(each)
+    QLocale.setDefault(QLocale(_LOCALES[language]))
+    fresh = _install(app, "kiosk", str(TRANSLATIONS))
     try:
         yield
     finally:
+        QCoreApplication.removeTranslator(fresh)
+        fresh.deleteLater()
         for each in translators:
             QCoreApplication.installTranslator(each)
         QLocale.setDefault(before)
+        if known is None:
+            app.shutdown()
+
+
+def _quiet_application() -> QCoreApplication:
+    """Return what catalogues hang on, without a word about the terminal's locale."""
+    before = qInstallMessageHandler(lambda *_: None)
+    try:
+        return QCoreApplication([])
+    finally:
+        qInstallMessageHandler(before)
 
 
 def language() -> Language:
@@ -70,7 +93,14 @@ def country(code: str) -> str:
 
 def isolated(text: str) -> str:
     """Return `text` so that its own direction does not disturb the sentence around it."""
-    return f"\u2068{text}\u2069" if language() is Language.AR or _runs_left(text) else text
+    is_apart = language() is Language.AR or _runs_left(text)
+    return f"\u2068{text}\u2069" if is_apart and text else text
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names one after the other, as the language on screen lists them."""
+    comma = "، " if language() is Language.AR else ", "
+    return comma.join(isolated(name) for name in names)
 
 
 def together(*parts: str) -> str:
@@ -94,10 +124,11 @@ def _countries() -> dict[str, list[str]]:
     return names
 
 
-def _install(app: QApplication, catalogue: str, folder: str) -> None:
+def _install(app: QCoreApplication, catalogue: str, folder: str) -> QTranslator:
     translator = QTranslator(app)
     if translator.load(f"{catalogue}_{language()}", folder):
         app.installTranslator(translator)
+    return translator
 
 
 def _direction(language: Language) -> Qt.LayoutDirection:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from kiosk.desk.reports import ScanReport
 from kiosk.domain.fair import Fair
-from kiosk.errors import TroubleError
+from kiosk.errors import Trouble, TroubleError
 from ui.bridge import Incident
 from ui.fitted_label import FittedLabel, plain_label
 from ui.icons import icon_pixmap
@@ -44,6 +44,11 @@ class VerdictRibbon(QFrame):
         """Say what is wrong until the next scan."""
         self._shown = met
         self.retranslate()
+
+    def forget(self, trouble: Trouble) -> None:
+        """Say no more of a trouble: it is over."""
+        if isinstance(self._shown, TroubleError) and self._shown.trouble is trouble:
+            self.calm()
 
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""

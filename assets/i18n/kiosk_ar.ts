@@ -330,6 +330,22 @@
         <source>Only when the computer that keeps the list is lost. This desk hands over all it knows; the others follow by themselves, or join here with a new code, and add what is missing.</source>
         <translation>فقط إذا فُقد الحاسوب الذي يحفظ القائمة. يسلّم هذا المكتب كل ما يعرفه؛ وتلتحق به المكاتب الأخرى تلقائيًا، أو تنضم هنا برمز جديد، وتضيف ما ينقص.</translation>
     </message>
+    <message>
+        <source>When the computer that keeps the list is lost, take it over at a supervisor’s desk: the others then follow by themselves. Such desks: {names}.</source>
+        <translation>إذا فُقد الحاسوب الذي يحفظ القائمة، تولّوها من مكتب مشرف: فتلتحق به المكاتب الأخرى تلقائيًا. هذه المكاتب: {names}.</translation>
+    </message>
+    <message>
+        <source>When the computer that keeps the list is lost, a supervisor’s desk takes it over: no other one is known here. If there is none, take it over here; each other desk then joins here with a new code.</source>
+        <translation>إذا فُقد الحاسوب الذي يحفظ القائمة، يتولّاها مكتب مشرف: ولا يُعرف هنا غيره. فإن لم يوجد، تولّها هنا؛ وينضم كل مكتب آخر هنا برمز جديد.</translation>
+    </message>
+    <message>
+        <source>No such desk is left: take it over here</source>
+        <translation>لم يبق أيّ منها: تولّي القائمة هنا</translation>
+    </message>
+    <message>
+        <source>All others join by code: press again</source>
+        <translation>ينضم الآخرون برمز: اضغط مرة أخرى</translation>
+    </message>
 </context>
 <context>
     <name>JoinCard</name>
@@ -1084,6 +1100,33 @@
     <message>
         <source>Exhibition removed at the hub</source>
         <translation>المعرض محذوف من المركز</translation>
+    </message>
+</context>
+<context>
+    <name>NameCard</name>
+    <message>
+        <source>This desk is called</source>
+        <translation>اسم هذا المكتب</translation>
+    </message>
+    <message>
+        <source>Name of this desk</source>
+        <translation>اسم هذا المكتب</translation>
+    </message>
+    <message>
+        <source>Take “{name}”</source>
+        <translation>اختيار «{name}»</translation>
+    </message>
+    <message>
+        <source>A name has 1 to {most} signs that can be shown: enter another.</source>
+        <translation>للاسم من 1 إلى {most} علامة قابلة للعرض: أدخل اسمًا آخر.</translation>
+    </message>
+    <message>
+        <source>Another desk is called {name} too: nobody could tell them apart.</source>
+        <translation>مكتب آخر يحمل الاسم {name} أيضًا: لن يميّز أحد بينهما.</translation>
+    </message>
+    <message>
+        <source>All desks see it beside what passes here.</source>
+        <translation>تراه كل المكاتب بجانب ما يمر هنا.</translation>
     </message>
 </context>
 <context>
@@ -2178,6 +2221,18 @@
         <source>Read, records: {count}, new ones: {new}</source>
         <translation>قُرئت، التسجيلات: {count}، منها جديدة: {new}</translation>
     </message>
+    <message>
+        <source>Leave off</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Left off: nothing was written.</source>
+        <translation>أُوقف: لم يُكتب شيء.</translation>
+    </message>
+    <message>
+        <source>Left off. Read, records: {count} of {whole}, new ones: {new}. To go on, read the file again.</source>
+        <translation>أُوقف. قُرئت، التسجيلات: {count} من {whole}، منها جديدة: {new}. للمتابعة، اقرأ الملف مرة أخرى.</translation>
+    </message>
 </context>
 <context>
     <name>Sure</name>
@@ -2346,7 +2401,7 @@
     </message>
     <message>
         <source>Two computers go by the name {desk}: one runs a copy of the other’s data folder. Start one of them with an empty folder (--data) and let it join anew.</source>
-        <translation>حاسوبان باسم {desk}: أحدهما يعمل على نسخة من مجلد الآخر. شغّل أحدهما بمجلد فارغ (--data) وأعد ضمّه.</translation>
+        <translation>حاسوبان باسم {desk}: أحدهما يعمل على نسخة من مجلد الآخر. شغّل أحدهما بمجلد فارغ (⁨--data⁩) وأعد ضمّه.</translation>
     </message>
     <message>
         <source>{desk} runs from an older copy of its data folder. It gets its records back from the others by itself.</source>
@@ -2387,6 +2442,10 @@
     <message>
         <source>The day until which personal data were to be kept has passed: erase them on the page “Personal data”. Tickets: {count}</source>
         <translation>انقضت مدة حفظ البيانات الشخصية: امحُها في صفحة «البيانات الشخصية». التذاكر: {count}</translation>
+    </message>
+    <message>
+        <source>The hub’s description of the fair has come: close this window and open it again, so that its name and gates show here.</source>
+        <translation>وصل وصف المعرض من المركز: أغلق هذه النافذة وافتحها من جديد ليظهر اسمه وأبوابه هنا.</translation>
     </message>
 </context>
 <context>
@@ -2454,15 +2513,15 @@
     </message>
     <message>
         <source>The data folder {where} was written by a newer version: install that version, or choose another folder with --data.</source>
-        <translation>مجلد البيانات {where} أنشأته نسخة أحدث: ثبّتها أو اختر مجلدًا آخر بالخيار --data.</translation>
+        <translation>مجلد البيانات {where} أنشأته نسخة أحدث: ثبّتها أو اختر مجلدًا آخر بالخيار ⁨--data⁩.</translation>
     </message>
     <message>
         <source>The database {where} is damaged: keep a copy of it, then choose another with --data.</source>
-        <translation>قاعدة البيانات {where} تالفة: احتفظ بنسخة منها ثم اختر أخرى بالخيار --data.</translation>
+        <translation>قاعدة البيانات {where} تالفة: احتفظ بنسخة منها ثم اختر أخرى بالخيار ⁨--data⁩.</translation>
     </message>
     <message>
         <source>The folder {where} cannot be written: allow writing, or choose another with --data.</source>
-        <translation>تتعذر الكتابة في المجلد {where}: اسمح بالكتابة أو اختر مجلدًا آخر بالخيار --data.</translation>
+        <translation>تتعذر الكتابة في المجلد {where}: اسمح بالكتابة أو اختر مجلدًا آخر بالخيار ⁨--data⁩.</translation>
     </message>
     <message>
         <source>The disk of {where} is full: make room, then try again. Nothing was lost.</source>
@@ -2470,7 +2529,7 @@
     </message>
     <message>
         <source>The disk of {where} gives errors: copy the folder to another disk, then start the kiosk there with --data.</source>
-        <translation>القرص الذي يحوي {where} به أخطاء: انسخ المجلد إلى قرص آخر ثم شغّل البرنامج منه بالخيار --data.</translation>
+        <translation>القرص الذي يحوي {where} به أخطاء: انسخ المجلد إلى قرص آخر ثم شغّل البرنامج منه بالخيار ⁨--data⁩.</translation>
     </message>
     <message>
         <source>The folder {where} cannot be written: allow writing, or choose another.</source>
@@ -2498,11 +2557,11 @@
     </message>
     <message>
         <source>No camera answers at {where}: plug it in, or choose another with --camera.</source>
-        <translation>لا تستجيب أي كاميرا على {where}: وصّلها أو اختر أخرى بالخيار --camera.</translation>
+        <translation>لا تستجيب أي كاميرا على {where}: وصّلها أو اختر أخرى بالخيار ⁨--camera⁩.</translation>
     </message>
     <message>
         <source>There is no camera: plug one in, or choose a picture source with --camera.</source>
-        <translation>لا توجد كاميرا: وصّل واحدة أو اختر مصدر صور بالخيار --camera.</translation>
+        <translation>لا توجد كاميرا: وصّل واحدة أو اختر مصدر صور بالخيار ⁨--camera⁩.</translation>
     </message>
     <message>
         <source>The camera {where} sends no picture: wait a moment, then unplug it and plug it in again.</source>
@@ -2562,11 +2621,11 @@
     </message>
     <message>
         <source>The database {where} belongs to another program: choose another with --data.</source>
-        <translation>قاعدة البيانات {where} تخص برنامجًا آخر: اختر غيرها باستعمال ‎--data.</translation>
+        <translation>قاعدة البيانات {where} تخص برنامجًا آخر: اختر غيرها باستعمال ⁨--data⁩.</translation>
     </message>
     <message>
         <source>{where} does not suit the roster here ({why}): choose another --data folder.</source>
-        <translation>{where} لا يناسب لائحة هذا المكتب ({why}): اختر مجلدًا آخر باستعمال ‎--data.</translation>
+        <translation>{where} لا يناسب لائحة هذا المكتب ({why}): اختر مجلدًا آخر باستعمال ⁨--data⁩.</translation>
     </message>
     <message>
         <source>{where} is a folder: give the name of a file in it.</source>
@@ -2589,10 +2648,6 @@
         <translation>لا توجد شاشة لفتح نافذة: شغّل البرنامج على الحاسوب نفسه.</translation>
     </message>
     <message>
-        <source>The roster is empty, so every code is unknown: import one (kiosk import).</source>
-        <translation>اللائحة فارغة، لذلك كل الرموز غير معروفة: استورد لائحة (kiosk import).</translation>
-    </message>
-    <message>
         <source>There is no badge layout called {where}: choose another, or import it again.</source>
         <translation>لا يوجد تصميم شارة باسم {where}: اختر غيره، أو استورده من جديد.</translation>
     </message>
@@ -2610,15 +2665,15 @@
     </message>
     <message>
         <source>A database of the kind {where} is not known: use sqlite:///FOLDER or postgresql://…</source>
-        <translation>نوع قاعدة البيانات {where} غير معروف: استعمل sqlite:///FOLDER أو postgresql://…</translation>
+        <translation>نوع قاعدة البيانات {where} غير معروف: استعمل ⁨sqlite:///FOLDER⁩ أو ⁨postgresql://…⁩</translation>
     </message>
     <message>
         <source>The hub cannot listen at {where} ({why}): close the other hub, or choose another --port.</source>
-        <translation>لا يمكن للمركز الاستماع على {where} ({why}): أغلق المركز الآخر أو اختر --port آخر.</translation>
+        <translation>لا يمكن للمركز الاستماع على {where} ({why}): أغلق المركز الآخر أو اختر ⁨--port⁩ آخر.</translation>
     </message>
     <message>
         <source>The hub has no exhibition yet: name one with --exhibition, or start it in the folder of a desk.</source>
-        <translation>ليس للمركز معرض بعد: سمِّ معرضًا بـ --exhibition أو شغّله في مجلد مكتب.</translation>
+        <translation>ليس للمركز معرض بعد: سمِّ معرضًا بـ ⁨--exhibition⁩ أو شغّله في مجلد مكتب.</translation>
     </message>
     <message>
         <source>The hub could not be started. {why}</source>
@@ -2626,7 +2681,7 @@
     </message>
     <message>
         <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
-        <translation>شهادة المركز في {where} تالفة: احذف hub.key و hub.crt منه ثم أعد إقران كل الحواسيب.</translation>
+        <translation>شهادة المركز في {where} تالفة: احذف ⁨hub.key⁩ و ⁨hub.crt⁩ منه ثم أعد إقران كل الحواسيب.</translation>
     </message>
     <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
@@ -2670,7 +2725,7 @@
     </message>
     <message>
         <source>This computer is paired with no hub: pair it first (kiosk pair ADDRESS CODE).</source>
-        <translation>هذا الحاسوب غير مقترن بأي مركز: أقرنه أولًا (kiosk pair ADDRESS CODE).</translation>
+        <translation>هذا الحاسوب غير مقترن بأي مركز: أقرنه أولًا (⁨kiosk pair ADDRESS CODE⁩).</translation>
     </message>
     <message>
         <source>The file {where} is damaged: pair this computer again.</source>
@@ -2698,7 +2753,7 @@
     </message>
     <message>
         <source>{where} is not the address of a printer ({why}): write ipp://, ipps:// or zebra:// and its name or number.</source>
-        <translation>{where} ليس عنوان طابعة ({why}): اكتبوا ipp:// أو ipps:// أو zebra:// ثم اسمها أو رقمها.</translation>
+        <translation>{where} ليس عنوان طابعة ({why}): اكتبوا ⁨ipp://⁩ أو ⁨ipps://⁩ أو ⁨zebra://⁩ ثم اسمها أو رقمها.</translation>
     </message>
     <message>
         <source>This computer is paired with a hub that answers: only a silent hub is replaced.</source>
@@ -2722,7 +2777,7 @@
     </message>
     <message>
         <source>This computer shares no key with others yet: export with --passphrase, or pair it first.</source>
-        <translation>لا يشارك هذا الحاسوب أي مفتاح بعد: صدّر باستعمال ‎--passphrase‎، أو اربطه أولا.</translation>
+        <translation>لا يشارك هذا الحاسوب أي مفتاح بعد: صدّر باستعمال ⁨--passphrase⁩، أو اربطه أولا.</translation>
     </message>
     <message>
         <source>The fair is not over before {where}: choose a later date.</source>
@@ -2747,6 +2802,22 @@
     <message>
         <source>The hub keeps no exhibition {where}. It keeps: {why}</source>
         <translation>لا يحتفظ المركز بمعرض {where}. يحتفظ بـ: {why}</translation>
+    </message>
+    <message>
+        <source>The roster is empty, so every code is unknown: import one (kiosk import), or join a hub&apos;s list on the page Synchronisation.</source>
+        <translation>اللائحة فارغة، لذلك كل الرموز غير معروفة: استورد لائحة (⁨kiosk import⁩)، أو انضم إلى قائمة مركز في صفحة المزامنة.</translation>
+    </message>
+    <message>
+        <source>{where} shows the pairing code of a hub, not a ticket: to join that hub, run kiosk pair with the text of the code, or hold it before the camera of the desk&apos;s page Synchronisation.</source>
+        <translation>يعرض {where} رمز إقران بمركز وليس تذكرة: للانضمام إلى هذا المركز، شغّل ⁨kiosk pair⁩ مع نص الرمز، أو اعرضه على الكاميرا في صفحة المزامنة.</translation>
+    </message>
+    <message>
+        <source>Another desk of this list is called {where} too: call this one {why}, say, on its page Synchronisation.</source>
+        <translation>مكتب آخر في هذه القائمة يحمل الاسم {where} أيضًا: سمِّ هذا مثلًا {why} في صفحة المزامنة.</translation>
+    </message>
+    <message>
+        <source>The hub {where} keeps the list of another exhibition: start the kiosk with a new data folder (kiosk run --data), then join there. What is recorded here stays here.</source>
+        <translation>يحفظ المركز {where} قائمة معرض آخر: شغّل البرنامج بمجلد بيانات جديد (⁨kiosk run --data⁩) ثم انضم هناك. ما سُجّل هنا يبقى هنا.</translation>
     </message>
 </context>
 <context>

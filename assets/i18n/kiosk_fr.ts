@@ -330,6 +330,22 @@
         <source>Only when the computer that keeps the list is lost. This desk hands over all it knows; the others follow by themselves, or join here with a new code, and add what is missing.</source>
         <translation>Seulement si l’ordinateur qui tient la liste est perdu. Ce poste transmet tout ce qu’il sait&#x202f;; les autres suivent d’eux-mêmes, ou rejoignent ici avec un nouveau code, et ajoutent ce qui manque.</translation>
     </message>
+    <message>
+        <source>When the computer that keeps the list is lost, take it over at a supervisor’s desk: the others then follow by themselves. Such desks: {names}.</source>
+        <translation>Si l’ordinateur qui tient la liste est perdu, la reprendre à un poste de superviseur&#x202f;: les autres suivent alors d’eux-mêmes. Ces postes&#x202f;: {names}.</translation>
+    </message>
+    <message>
+        <source>When the computer that keeps the list is lost, a supervisor’s desk takes it over: no other one is known here. If there is none, take it over here; each other desk then joins here with a new code.</source>
+        <translation>Si l’ordinateur qui tient la liste est perdu, un poste de superviseur la reprend&#x202f;: aucun autre n’est connu ici. S’il n’y en a pas, la reprendre ici&#x202f;; chaque autre poste rejoint alors ici avec un nouveau code.</translation>
+    </message>
+    <message>
+        <source>No such desk is left: take it over here</source>
+        <translation>Aucun ne reste&#x202f;: reprendre la liste ici</translation>
+    </message>
+    <message>
+        <source>All others join by code: press again</source>
+        <translation>Les autres rejoindront par code&#x202f;: encore</translation>
+    </message>
 </context>
 <context>
     <name>JoinCard</name>
@@ -1084,6 +1100,33 @@
     <message>
         <source>Exhibition removed at the hub</source>
         <translation>Salon effacé sur le hub</translation>
+    </message>
+</context>
+<context>
+    <name>NameCard</name>
+    <message>
+        <source>This desk is called</source>
+        <translation>Nom de ce poste</translation>
+    </message>
+    <message>
+        <source>Name of this desk</source>
+        <translation>Nom de ce poste</translation>
+    </message>
+    <message>
+        <source>Take “{name}”</source>
+        <translation>Prendre «&#x202f;{name}&#x202f;»</translation>
+    </message>
+    <message>
+        <source>A name has 1 to {most} signs that can be shown: enter another.</source>
+        <translation>Un nom a de 1 à {most} signes affichables&#x202f;: en saisir un autre.</translation>
+    </message>
+    <message>
+        <source>Another desk is called {name} too: nobody could tell them apart.</source>
+        <translation>Un autre poste s’appelle aussi {name}&#x202f;: on les confondrait.</translation>
+    </message>
+    <message>
+        <source>All desks see it beside what passes here.</source>
+        <translation>Tous les postes le voient à côté des passages d’ici.</translation>
     </message>
 </context>
 <context>
@@ -2178,6 +2221,18 @@
         <source>Read, records: {count}, new ones: {new}</source>
         <translation>Lus, enregistrements&#x202f;: {count}, dont nouveaux&#x202f;: {new}</translation>
     </message>
+    <message>
+        <source>Leave off</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Left off: nothing was written.</source>
+        <translation>Arrêté&#x202f;: rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>Left off. Read, records: {count} of {whole}, new ones: {new}. To go on, read the file again.</source>
+        <translation>Arrêté. Lus, enregistrements&#x202f;: {count} sur {whole}, dont nouveaux&#x202f;: {new}. Pour continuer, relire le fichier.</translation>
+    </message>
 </context>
 <context>
     <name>Sure</name>
@@ -2388,6 +2443,10 @@
         <source>The day until which personal data were to be kept has passed: erase them on the page “Personal data”. Tickets: {count}</source>
         <translation>La date de conservation des données personnelles est passée&#x202f;: effacez-les sur la page «&#x202f;Données personnelles&#x202f;». Billets&#x202f;: {count}</translation>
     </message>
+    <message>
+        <source>The hub’s description of the fair has come: close this window and open it again, so that its name and gates show here.</source>
+        <translation>La description du salon est venue du hub&#x202f;: fermer cette fenêtre et la rouvrir, pour que son nom et ses portes s’affichent ici.</translation>
+    </message>
 </context>
 <context>
     <name>SyncPage</name>
@@ -2589,10 +2648,6 @@
         <translation>Aucun écran pour ouvrir une fenêtre&#x202f;: démarrez le poste sur l’ordinateur lui-même.</translation>
     </message>
     <message>
-        <source>The roster is empty, so every code is unknown: import one (kiosk import).</source>
-        <translation>La liste est vide, tous les codes sont donc inconnus&#x202f;: importez-en une (kiosk import).</translation>
-    </message>
-    <message>
         <source>There is no badge layout called {where}: choose another, or import it again.</source>
         <translation>Aucune maquette de badge ne s’appelle {where}&#x202f;: choisissez-en une autre, ou importez-la de nouveau.</translation>
     </message>
@@ -2747,6 +2802,22 @@
     <message>
         <source>The hub keeps no exhibition {where}. It keeps: {why}</source>
         <translation>Le hub ne tient pas de salon {where}. Il tient&#x202f;: {why}</translation>
+    </message>
+    <message>
+        <source>The roster is empty, so every code is unknown: import one (kiosk import), or join a hub&apos;s list on the page Synchronisation.</source>
+        <translation>La liste est vide, tous les codes sont donc inconnus&#x202f;: importez-en une (kiosk import), ou rejoignez celle d’un hub à la page Synchronisation.</translation>
+    </message>
+    <message>
+        <source>{where} shows the pairing code of a hub, not a ticket: to join that hub, run kiosk pair with the text of the code, or hold it before the camera of the desk&apos;s page Synchronisation.</source>
+        <translation>{where} montre le code d’appairage d’un hub, pas un billet&#x202f;: pour rejoindre ce hub, lancer kiosk pair avec le texte du code, ou le montrer à la caméra de la page Synchronisation du poste.</translation>
+    </message>
+    <message>
+        <source>Another desk of this list is called {where} too: call this one {why}, say, on its page Synchronisation.</source>
+        <translation>Un autre poste de cette liste s’appelle aussi {where}&#x202f;: appeler celui-ci par exemple {why}, à sa page Synchronisation.</translation>
+    </message>
+    <message>
+        <source>The hub {where} keeps the list of another exhibition: start the kiosk with a new data folder (kiosk run --data), then join there. What is recorded here stays here.</source>
+        <translation>Le hub {where} tient la liste d’un autre salon&#x202f;: lancer le kiosque avec un nouveau dossier de données (kiosk run --data), puis rejoindre là. Ce qui est enregistré ici y reste.</translation>
     </message>
 </context>
 <context>

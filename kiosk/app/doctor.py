@@ -10,6 +10,7 @@ import cv2
 from kiosk.app.eyes import Eyes
 from kiosk.clock import Clock
 from kiosk.desk.reports import Level
+from kiosk.domain.fair import Language
 from scanner.camera_list import CameraInfo, list_cameras
 from scanner.cameras import Camera
 from scanner.examination import CameraReport, Finding, examine
@@ -18,7 +19,7 @@ from scanner.stream import StreamDecoder
 from scanner.watch import watch
 from scanner.webcams import mode_of
 from ui.preflight_wording import finding_texts
-from ui.translation import in_english
+from ui.translation import speaking
 
 _OF_A_RECORDING = {
     Finding.NO_PICTURE: "No picture came at all: choose another recording with --camera.",
@@ -88,7 +89,7 @@ def as_json(report: CameraReport, advice: Sequence[str]) -> dict[str, object]:
 
 def advice_of(report: CameraReport, *, is_live: bool) -> list[str]:
     """Return a sentence for each thing to change, in English."""
-    with in_english():
+    with speaking(Language.EN):
         said = finding_texts([finding.value for finding in report.findings])
     if is_live:
         return said

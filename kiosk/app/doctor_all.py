@@ -11,6 +11,7 @@ from kiosk.app.desk import load_settings, opened_to_look
 from kiosk.app.eyes import Eyes
 from kiosk.app.outlet import Outlets
 from kiosk.app.preflight import as_json, desk_facts, examined, in_order, machine_lines
+from kiosk.app.telling import language_of, trouble_sentence
 from kiosk.clock import Clock
 from kiosk.desk.preflight import Check, PreflightLine, light_line, worst
 from kiosk.desk.reports import Level, Light, Topic
@@ -20,7 +21,7 @@ from scanner.engines import formats_named
 from scanner.stream import StreamDecoder
 from scanner.watch import watch
 from ui.preflight_wording import figures_text, line_name, line_text
-from ui.translation import in_english
+from ui.translation import speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def check_desk(order: DoctorOrder, clock: Clock, *, tell: Callable[[str], None])
             light_line(Check.SYNC, Light(Topic.SYNC, Level.WARNING, "alone")),
         ]
     )
-    with in_english():  # the window's own sentences
+    with speaking(language_of(order.folder)):  # the window's own sentences
         for line in lines:
             tell(_json(line) if order.as_json else _sentence(line))
     return worst(lines) is not Level.BAD
@@ -69,7 +70,8 @@ def _camera(order: DoctorOrder, chosen: Settings, clock: Clock) -> PreflightLine
         finally:
             source.close()
     except TroubleError as trouble:
-        return light_line(Check.CAMERA, Light(Topic.CAMERA, Level.BAD, str(trouble)))
+        why = trouble_sentence(trouble, order.folder)
+        return light_line(Check.CAMERA, Light(Topic.CAMERA, Level.BAD, why))
 
 
 def _printer(order: DoctorOrder, chosen: Settings, clock: Clock) -> PreflightLine:

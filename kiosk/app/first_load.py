@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from kiosk.app.desk import INCOMING
 from kiosk.app.succession import Follower
 from kiosk.desk.thread import DeskThread
@@ -56,6 +58,7 @@ class FirstLoad:
         self._worth = worth
         self._folder = records.path.parent / INCOMING
         self.is_needed = False
+        self.on_loaded: Callable[[], None] = lambda: None
 
     def way(self) -> HubHttp:
         """Return a way to the hub, not yet used."""
@@ -66,8 +69,10 @@ class FirstLoad:
         if self._follower is not None:
             self.membership = await self._follower.after_silence(self.membership)
 
-    def heard(self) -> None:
-        """The hub is there."""
+    def heard(self, hello: Hello) -> None:
+        """The hub is there, perhaps under another name."""
+        if hello.name:
+            self.membership = msgspec.structs.replace(self.membership, hub_name=hello.name)
         if self._follower is not None:
             self._follower.heard()
 
@@ -80,6 +85,7 @@ class FirstLoad:
                 await asyncio.to_thread(check_snapshot, self._folder / FILE_NAME)
                 await self._on_desk(self._adopt)
                 self.is_needed = False
+                self.on_loaded()
         except TroubleError:
             if self.is_needed:
                 raise
@@ -117,7 +123,7 @@ class _LoadingWay(HubHttp):
             if trouble.trouble in _SILENT:
                 await self._first.after_silence()
             raise
-        self._first.heard()
+        self._first.heard(hello)
         await self._first.load(self, hello.head)
         return hello
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from kiosk import settings
 from kiosk.app.desk import check_in_at, fair_of, gate_named, opened
 from kiosk.app.outlet import Outlets
+from kiosk.app.telling import trouble_sentence
 from kiosk.clock import Clock
 from kiosk.desk.badge_press import BadgePress, Pass
 from kiosk.desk.badges import BadgeQueue
@@ -18,7 +19,9 @@ from kiosk.desk.records import Records
 from kiosk.desk.reports import BadgeReport, ScanReport, tone_of
 from kiosk.domain.admission import AskStaff, HandOver, Refuse
 from kiosk.domain.badges import BadgeJob, JobState
+from kiosk.domain.scanned import ScannedCode
 from kiosk.errors import Trouble, TroubleError
+from kiosk.protocol.pairing import is_invitation
 from kiosk.settings import Settings
 from scanner.decoder import StillDecoder
 from scanner.engines import Formats, formats_named
@@ -28,6 +31,7 @@ from scanner.stream import StreamDecoder
 from scanner.watch import Sight, look_at_stills, watch
 
 Say = Callable[[str], None]
+Meet = Callable[[TroubleError], None]
 T = TypeVar("T")
 
 
@@ -53,17 +57,21 @@ def scan(order: ScanOrder, clock: Clock, *, tell: Say, warn: Say) -> bool:
         check_in = check_in_at(records, gate, clock, chosen)
         if order.badges:
             chosen = replace(chosen, printer=str(order.badges.absolute()), spare_printers=())
-        outlet = _Outlet(records, Outlets(order.folder, clock), chosen, warn)
+
+        def meet(trouble: TroubleError) -> None:
+            warn(trouble_sentence(trouble, order.folder))
+
+        outlet = _Outlet(records, Outlets(order.folder, clock), chosen, warn, meet)
         outlet.print_queued()
-        _warn_of_empty_roster(records, order.folder, warn)
+        _meet_empty_roster(records, meet)
         troubles = 0
         for source in order.sources:
             try:
                 for part in _parts_of(source):
                     sights = _sights(part, formats_named(chosen.formats), clock)
-                    troubles += not _scan_part(sights, part, check_in, outlet, tell, warn)
+                    troubles += not _scan_part(sights, part, check_in, outlet, tell, meet)
             except TroubleError as trouble:
-                warn(str(trouble))
+                meet(trouble)
                 troubles += 1
     return not troubles and outlet.is_good
 
@@ -71,7 +79,9 @@ def scan(order: ScanOrder, clock: Clock, *, tell: Say, warn: Say) -> bool:
 class _Outlet:
     """Prints what is queued, at once, and remembers where each badge went."""
 
-    def __init__(self, records: Records, outlets: Outlets, chosen: Settings, warn: Say) -> None:
+    def __init__(
+        self, records: Records, outlets: Outlets, chosen: Settings, warn: Say, meet: Meet
+    ) -> None:
         self._press = BadgePress(
             queue=BadgeQueue(records=records),
             ask=_at_once,
@@ -80,6 +90,7 @@ class _Outlet:
             on_badge=self._on_badge,
         )
         self._warn = warn
+        self._meet = meet
         self._places: dict[str, Path | None] = {}
         self.is_good = True
 
@@ -95,7 +106,7 @@ class _Outlet:
                 pass
         except TroubleError as trouble:
             self.is_good = False
-            self._warn(str(trouble))
+            self._meet(trouble)
             return
         for down in met.down.values():
             self.is_good = False
@@ -124,13 +135,10 @@ def _at_once(job: Callable[[], T]) -> T:
     return job()
 
 
-def _warn_of_empty_roster(records: Records, folder: Path, warn: Say) -> None:
+def _meet_empty_roster(records: Records, meet: Meet) -> None:
     with records.transaction() as tx:
         if not tx.has_tickets() and not tx.fair().keys:
-            warn(
-                f"The roster in {folder} is empty, so every code is unknown: "
-                "import one with 'kiosk import FILE --apply', or check --data."
-            )
+            meet(TroubleError(Trouble.ROSTER_EMPTY))
 
 
 def _parts_of(source: str) -> tuple[str, ...]:
@@ -140,18 +148,23 @@ def _parts_of(source: str) -> tuple[str, ...]:
 
 
 def _scan_part(
-    sights: Iterator[Sight], part: str, check_in: CheckIn, outlet: _Outlet, tell: Say, warn: Say
+    sights: Iterator[Sight], part: str, check_in: CheckIn, outlet: _Outlet, tell: Say, meet: Meet
 ) -> bool:
+    is_good = True
     try:
-        for sight in sights:
-            for code in sight.shown:
-                report = check_in.scan(code)
-                outlet.print_queued()
-                tell(_line(part, report, outlet.place_of(report.badge)))
+        for code in (code for sight in sights for code in sight.shown):
+            if is_invitation(code.text):
+                is_good = False
+                tell(_said(part, code, {"verdict": "pairing"}))
+                meet(TroubleError(Trouble.PAIR_SCANNED, where=part))
+                continue
+            report = check_in.scan(code)
+            outlet.print_queued()
+            tell(_line(part, report, outlet.place_of(report.badge)))
     except TroubleError as trouble:
-        warn(str(trouble))
+        meet(trouble)
         return False
-    return True
+    return is_good
 
 
 def _sights(part: str, formats: Formats, clock: Clock) -> Iterator[Sight]:
@@ -167,18 +180,24 @@ def _sights(part: str, formats: Formats, clock: Clock) -> Iterator[Sight]:
 
 def _line(source: str, report: ScanReport, badge: str | None) -> str:
     verdict, ticket = report.verdict, report.ticket
-    return json.dumps(
+    return _said(
+        source,
+        report.code,
         {
-            "source": source,
-            "text": report.code.text,
-            "symbology": report.code.symbology.value,
             "verdict": "badge" if isinstance(verdict, HandOver) else tone_of(verdict).value,
             "reason": verdict.reason.value if isinstance(verdict, AskStaff | Refuse) else None,
             "attendee_id": ticket.id if ticket else None,
             "badge": badge,
             "took_ms": round(report.took_ms, 2),
-        }
-    )  # ASCII: a code may hold line breaks and commands for the terminal
+        },
+    )
+
+
+def _said(source: str, code: ScannedCode, answer: dict[str, object]) -> str:
+    """Return what became of a code, with the same names whatever it was."""
+    plain = dict.fromkeys(("verdict", "reason", "attendee_id", "badge", "took_ms"))
+    shown = {"source": source, "text": code.text, "symbology": code.symbology.value}
+    return json.dumps(shown | plain | answer)  # ASCII: a code may hold commands for the terminal
 
 
 def to_stdout(line: str) -> None:

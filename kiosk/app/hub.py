@@ -14,7 +14,7 @@ import segno
 
 from kiosk import log
 from kiosk.app.desk import fair_of, opened
-from kiosk.app.pairing import HUB_FOLDER
+from kiosk.app.pairing import HUB_FOLDER, note_exhibition
 from kiosk.app.relaying import relaying
 from kiosk.app.snapshots import SnapshotMaker
 from kiosk.clock import Clock
@@ -24,6 +24,8 @@ from kiosk.hub.endpoints import invite
 from kiosk.hub.serve import EVERYWHERE, HubOrder, RunningHub, Stop, opened_hub
 from kiosk.protocol.messages import Role
 from kiosk.store.sqlite import FILE_NAME
+
+RENAMED = "name "
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def run_hub(wish: HubWish, clock: Clock, *, say: Callable[[Shown], None], is_chi
         hub = closing.enter_context(
             opened_hub(order, clock, lambda hub: SnapshotMaker(hub, folder, clock=clock))
         )
+        note_exhibition(wish.folder, hub.xh)
         closing.enter_context(log.kept_in(folder))
         closing.enter_context(announced(hub.service))
         closing.enter_context(relaying(hub, folder, clock))
@@ -128,8 +131,10 @@ def _day_of_end(hub: RunningHub) -> str:
 
 
 def _listen(hub: RunningHub, say: Callable[[Shown], None], stop: Stop | None) -> None:
-    """Make a code for each role that is typed."""
+    """Make a code for each role that is typed; take on a name behind the word `name`."""
     for line in sys.stdin:
+        if line.startswith(RENAMED):
+            hub.service.hub.name = line.removeprefix(RENAMED).strip()
         for role in get_args(Role):
             if line.strip() == role:
                 say(_shown(hub, role))

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from kiosk.app.hub import Shown
+from kiosk.app.hub import RENAMED, Shown
 from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.messages import Role
 from kiosk.protocol.pairing import DEFAULT_PORT
@@ -68,6 +68,14 @@ class HubProcess:
                 self._child.stdin.write(f"{role}\n")
                 self._child.stdin.flush()
             return self._shown()
+
+    def rename(self, name: str) -> None:
+        """Have the hub called `name`, one line of text, from now on: desks hear it in its hello."""
+        with self._turn:
+            if self._child is not None and self._child.stdin is not None:
+                with suppress(OSError):  # it has ended
+                    self._child.stdin.write(f"{RENAMED}{name}\n")
+                    self._child.stdin.flush()
 
     def stop(self) -> None:
         """Let the hub finish what it was asked and end. May be called twice."""

@@ -11,8 +11,10 @@ from kiosk.clock import Clock
 from kiosk.desk.records import Records, RosterChanges
 from kiosk.desk.roster_import import change_fair, check_fair, compare_roster, import_roster
 from kiosk.domain.fair import Fair
+from kiosk.errors import Trouble, TroubleError
 from kiosk.roster.fair_file import read_fair
 from kiosk.roster.reading import LineProblem, read_roster
+from kiosk.sync.membership import load_membership, safe_of_this_system
 
 
 class Mode(Enum):
@@ -88,10 +90,11 @@ def import_fair_file(file: Path, folder: Path, clock: Clock, mode: Mode) -> Fair
     Where it lists no keys, those of before stay: without them every signed code would be refused.
 
     Raises:
-        TroubleError: the file is not a fair, does not suit the roster in the data folder, or the
-            folder cannot be opened.
+        TroubleError: the file is not a fair, does not suit the roster or the hub of the data
+            folder, or the folder cannot be opened.
     """
     fair = read_fair(file)
+    _check_pairing(folder, fair)
     change = check_fair if mode is Mode.SHOW else change_fair
     with _opened_for(mode)(folder, clock) as records:
         current = fair_of(records)
@@ -99,6 +102,14 @@ def import_fair_file(file: Path, folder: Path, clock: Clock, mode: Mode) -> Fair
             fair = replace(fair, keys=current.keys)
         change(records, fair)
     return fair
+
+
+def _check_pairing(folder: Path, fair: Fair) -> None:
+    """Keep a paired computer at the exhibition of its hub: its records go into that list."""
+    member = load_membership(folder, safe_of_this_system())
+    if member is not None and member.xh != fair.id:
+        why = f"this computer is paired for {member.xh}, not for {fair.id}"
+        raise TroubleError(Trouble.FAIR_DIFFERS, where=fair.name, why=why)
 
 
 def _opened_for(mode: Mode) -> Callable[[Path, Clock], AbstractContextManager[Records]]:

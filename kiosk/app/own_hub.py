@@ -34,7 +34,7 @@ class OwnHubHost:
         state, was = self._own.state, self._own
         if state is HubState.ON and (self._process is None or not self._process.is_running):
             state = HubState.OFF
-        self._own = replace(was, state=state, is_home=self._is_home())
+        self._own = replace(self._standing(), state=state, shown=was.shown, trouble=was.trouble)
         self.on_change(self._own)
 
     def resume(self) -> None:
@@ -66,7 +66,7 @@ class OwnHubHost:
             self._tell(replace(self._own, trouble=error))
             return
         self._keep(lambda chosen: replace(chosen, keeps_list="yes"))
-        self._tell(OwnHub(HubState.ON, is_home=True))
+        self._tell(OwnHub(HubState.ON))
 
     def show_code(self, role: Role) -> None:
         """Show what lets one more computer in."""
@@ -89,7 +89,12 @@ class OwnHubHost:
         process, self._process = self._process, None
         if process is not None:
             process.stop()
-        self._own = OwnHub(is_home=self._is_home())
+        self._own = self._standing()
+
+    def rename(self, name: str) -> None:
+        """Have the hub here called as the desk is, if there is one."""
+        if self._process is not None:
+            self._process.rename(name)
 
     def _made(self) -> HubProcess:
         running, chosen = self._running, self._chosen()
@@ -120,9 +125,12 @@ class OwnHubHost:
         shown = self._running.memory.folder / HUB_FOLDER / CERTIFICATE_FILE
         return shown.exists() and shown.read_text("ascii").strip() == member.certificate.strip()
 
-    def _is_home(self) -> bool:
+    def _standing(self) -> OwnHub:
+        """Return how this desk stands to the hub that keeps the list; none runs here."""
         member = self._link.membership
-        return member is None or member.hub == self._chosen().own_hub
+        if member is None or member.hub == self._chosen().own_hub:
+            return OwnHub()
+        return OwnHub(is_home=False, is_heir=member.role == "supervisor")
 
     def _chosen(self) -> Settings:
         return self._running.desk.ask(lambda: self._running.memory.chosen)

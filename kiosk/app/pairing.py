@@ -1,12 +1,21 @@
 """Pairs a data folder with a hub: the same for the window, its camera and the command line."""
 
+import asyncio
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from kiosk import settings
 from kiosk.app.desk import open_records
 from kiosk.clock import Clock
-from kiosk.errors import Trouble, TroubleError
+from kiosk.domain.desk_names import free_name
+from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
+from kiosk.protocol.api import Status
+from kiosk.protocol.messages import Hello
 from kiosk.store.sync_store import DeskSync
+from kiosk.sync.http import HubHttp
 from kiosk.sync.membership import (
     Membership,
     forget_membership,
@@ -17,15 +26,17 @@ from kiosk.sync.membership import (
 from kiosk.sync.pairing import Computer, invitation_of, pair
 
 HUB_FOLDER = "hub"
+_KEPT = "exhibition"  # file in it: whose list the hub kept last
 
 
-def pair_folder(folder: Path, *words: str, device: str = "") -> Membership:
+def pair_folder(folder: Path, *words: str, device: str = "", xh: str = "") -> Membership:
     """Pair with the hub that a QR's text, or an address and a code, name; keep the pairing.
 
     Takes seconds when the hub is slow or away: never on the GUI or desk thread.
 
     Args:
         device: the id under which the folder's desk writes; the hub then knows it by the same.
+        xh: the exhibition whose list the folder keeps already, if it does.
 
     Raises:
         TroubleError: nothing was changed then; its sentence says what to do.
@@ -33,9 +44,8 @@ def pair_folder(folder: Path, *words: str, device: str = "") -> Membership:
     safe, invitation = safe_of_this_system(), invitation_of(*words)
     before = _before(folder)
     name = settings.load(folder).desk or "Poste"
-    membership = pair(
-        invitation, Computer(name, device=device or (before.device if before else ""))
-    )
+    own_id = device or (before.device if before else "")
+    membership = pair(invitation, Computer(name, device=own_id, xh=xh))
     save_membership(folder, membership, safe)
     return membership
 
@@ -49,10 +59,43 @@ def pair_closed_folder(folder: Path, clock: Clock, *words: str) -> Membership:
     invitation_of(*words)  # a slip of typing makes no folder
     records = open_records(folder, clock)
     try:
-        device = DeskSync(records).device()
+        device, xh = DeskSync(records).device(), DeskSync(records).exhibition()
     finally:
         records.close()
-    return pair_folder(folder, *words, device=device)
+    return pair_folder(folder, *words, device=device, xh=xh)
+
+
+def call_desk(folder: Path, name: str) -> None:
+    """Call the desk of a data folder, whose window is closed, by a name.
+
+    Raises:
+        TroubleError: the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise trouble_of_os_error(error, folder) from error
+    settings.save(folder, replace(settings.load(folder), desk=name))
+
+
+def name_trouble(folder: Path, membership: Membership) -> TroubleError | None:
+    """Return NAME_TAKEN, with a free name, where the list has another computer of this name."""
+    try:
+        status = asyncio.run(_status(membership))
+    except TroubleError:  # the hub went away meanwhile: its page will tell
+        return None
+    name = settings.load(folder).desk
+    others = [one.name for one in status.desks if one.device != membership.device]
+    free = free_name(name, others)
+    return TroubleError(Trouble.NAME_TAKEN, where=name, why=free) if free != name else None
+
+
+async def _status(membership: Membership) -> Status:
+    way = HubHttp(membership)
+    try:
+        return await way.status()
+    finally:
+        await way.close()
 
 
 def pair_hub(folder: Path, *words: str) -> Membership:
@@ -61,11 +104,19 @@ def pair_hub(folder: Path, *words: str) -> Membership:
     Raises:
         TroubleError: nothing was changed then; its sentence says what to do.
     """
-    above = pair_folder(folder / HUB_FOLDER, *words)
+    kept = folder / HUB_FOLDER / _KEPT
+    xh = kept.read_text("utf-8") if kept.exists() else ""
+    above = pair_folder(folder / HUB_FOLDER, *words, xh=xh)
     if above.role != "hub":
         forget_membership(folder / HUB_FOLDER)
         raise TroubleError(Trouble.PAIR_NO_HUB, where=above.where)
     return above
+
+
+def note_exhibition(folder: Path, xh: str) -> None:
+    """Remember whose list the hub of a data folder keeps: it is paired with no other's."""
+    with suppress(OSError):  # then its next start tells
+        (folder / HUB_FOLDER / _KEPT).write_text(xh, "utf-8")
 
 
 def membership_of(folder: Path) -> Membership:
@@ -73,6 +124,19 @@ def membership_of(folder: Path) -> Membership:
     found = load_membership(folder, safe_of_this_system())
     if found is None:
         raise TroubleError(Trouble.NOT_PAIRED)
+    return found
+
+
+def heard_of(folder: Path, hello: Hello) -> Membership:
+    """Return the pairing of a data folder whose hub answers, with the name the hub has now.
+
+    Raises:
+        TroubleError: the folder cannot be read or written.
+    """
+    found = membership_of(folder)
+    if hello.hub == found.hub and hello.name not in ("", found.hub_name):
+        found = msgspec.structs.replace(found, hub_name=hello.name)
+        save_membership(folder, found, safe_of_this_system())
     return found
 
 

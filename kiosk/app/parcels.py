@@ -1,18 +1,23 @@
 """`kiosk export --events` and `kiosk import`: events by USB stick, where no network goes."""
 
+import os
 import secrets
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.app.desk import open_records
 from kiosk.clock import Clock
+from kiosk.desk.carriage import Carriage, Carried
 from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
+from kiosk.protocol.messages import MOST_EVENTS
+from kiosk.protocol.sealed import Run
 from kiosk.store.sqlite import SqliteRecords
 from kiosk.store.sync_store import DeskSync
 from kiosk.sync.parcel import (
     MAGIC,
     OtherFairError,
     OtherKeyError,
+    Parcel,
     ParcelError,
     Secret,
     is_parcel,
@@ -22,14 +27,11 @@ from kiosk.sync.parcel import (
 )
 
 KEY_DOC = ("key", "parcels")
+_AT_ONCE = 100  # events in one transaction: a scan that comes meanwhile waits for one of them
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What a file held, and how much of it was new here, in events."""
-
-    events: int
-    new: int
+class _LeftOffError(Exception):
+    """Somebody had an export left off."""
 
 
 def is_parcel_file(file: Path) -> bool:
@@ -64,14 +66,41 @@ def export_events(folder: Path, clock: Clock, file: Path, passphrase: str = "") 
     """
     records = open_records(folder, clock)
     try:
-        return export_open(records, file, passphrase)
+        return export_open(records, file, passphrase, Carriage()).events
     finally:
         records.close()
 
 
-def export_open(records: SqliteRecords, file: Path, passphrase: str = "") -> int:
-    """Do the same with open records, on the thread that opened them."""
-    return _write(file, records.fair.id, DeskSync(records), _secret(records, passphrase))
+def export_open(records: SqliteRecords, file: Path, passphrase: str, by: Carriage) -> Carried:
+    """Do the same with open records, from any thread. What is left off leaves no file."""
+    secret = by.ask(lambda: _secret(records, passphrase))
+    store, fresh = DeskSync(records), file.with_name(f".{file.name}.part")
+    heads = by.ask(store.heads)
+    count, whole = 0, sum(heads.values())
+
+    def batches() -> Iterator[tuple[Run, ...]]:
+        nonlocal count
+        for log, first, last in _stretches(heads):
+            if by.is_over():
+                raise _LeftOffError
+            run = by.ask(lambda: store.run(log, first, last))  # noqa: B023 - asked at once
+            count += len(run.events)
+            yield (run,)
+            by.tell(count / whole)
+
+    try:
+        with fresh.open("wb") as opened:
+            opened.writelines(packed(records.fair.id, batches(), secret))
+            opened.flush()
+            os.fsync(opened.fileno())  # sticks are pulled out early
+        fresh.replace(file)
+    except _LeftOffError:
+        return Carried(0, of=whole)
+    except OSError as error:
+        raise trouble_of_os_error(error, file) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+    return Carried(count)
 
 
 def import_events(folder: Path, clock: Clock, file: Path, passphrase: str = "") -> Carried:
@@ -82,19 +111,30 @@ def import_events(folder: Path, clock: Clock, file: Path, passphrase: str = "") 
     """
     records = open_records(folder, clock)
     try:
-        return import_open(records, file, passphrase)
+        return import_open(records, file, passphrase, Carriage())
     finally:
         records.close()
 
 
-def import_open(records: SqliteRecords, file: Path, passphrase: str = "") -> Carried:
-    """Do the same with open records, on the thread that opened them."""
+def import_open(records: SqliteRecords, file: Path, passphrase: str, by: Carriage) -> Carried:
+    """Do the same with open records, from any thread. What is left off is gone on with later."""
+    parcel = _opened(records, file, passphrase, by)
+    store = DeskSync(records)
+    read = new = 0
+    for run in _pieces(parcel):
+        if by.is_over():
+            return Carried(read, new, parcel.events)
+        new += by.ask(lambda: store.bring((run,)))  # noqa: B023 - asked at once
+        read += len(run.events)
+        by.tell(read / parcel.events)
+    return Carried(read, new)
+
+
+def _opened(records: SqliteRecords, file: Path, passphrase: str, by: Carriage) -> Parcel:
     raw = _read(file)
     try:
-        batches = unpacked(raw, records.fair.id, _secret_for(records, raw, passphrase))
-        store = DeskSync(records)
-        new = sum(store.bring(batch) for batch in batches)
-        return Carried(sum(len(run.events) for batch in batches for run in batch), new)
+        secret = by.ask(lambda: _secret_for(records, raw, passphrase))
+        return unpacked(raw, records.fair.id, secret)
     except OtherFairError as error:
         raise TroubleError(Trouble.PARCEL_FOREIGN, where=file) from error
     except OtherKeyError as error:
@@ -103,17 +143,16 @@ def import_open(records: SqliteRecords, file: Path, passphrase: str = "") -> Car
         raise TroubleError(Trouble.PARCEL_DAMAGED, where=file) from error
 
 
-def _write(file: Path, xh: str, store: DeskSync, secret: Secret) -> int:
-    batches = store.everything()
-    fresh = file.with_name(f".{file.name}.part")
-    try:
-        with fresh.open("wb") as opened:
-            opened.writelines(packed(xh, batches, secret))
-        fresh.replace(file)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise trouble_of_os_error(error, file) from error
-    return sum(len(run.events) for batch in batches for run in batch)
+def _stretches(heads: dict[str, int]) -> Iterator[tuple[str, int, int]]:
+    for log, head in heads.items():
+        for first in range(1, head + 1, MOST_EVENTS):
+            yield log, first, min(head, first + MOST_EVENTS - 1)
+
+
+def _pieces(parcel: Parcel) -> Iterator[Run]:
+    for run in (run for batch in parcel for run in batch):
+        for at in range(0, len(run.events), _AT_ONCE):
+            yield Run(run.log, run.first + at, run.events[at : at + _AT_ONCE])
 
 
 def _secret_for(records: SqliteRecords, raw: bytes, passphrase: str) -> Secret:

@@ -1,6 +1,7 @@
 """A venue's hub under a central one: the same talk as a desk's, with the hub's own lists."""
 
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from kiosk.clock import Clock
 from kiosk.desk.reports import Light
 from kiosk.desk.thread import DeskThread
+from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.relay import RelaySync
 from kiosk.hub.serve import RunningHub
 from kiosk.sync.exchange import Exchange
@@ -29,6 +31,9 @@ def relaying(running: RunningHub, folder: Path, clock: Clock) -> Iterator[None]:
     """
     membership = load_membership(folder, safe_of_this_system())
     if membership is None or membership.xh != running.xh:
+        if membership is not None:  # paired before this list was kept
+            log.info("relay.other_fair")
+            sys.stderr.write(f"{TroubleError(Trouble.PAIR_OTHER_FAIR, where=membership.where)}\n")
         yield
         return
     jobs = DeskThread(lambda _: None, name="relay")

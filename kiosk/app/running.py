@@ -78,6 +78,7 @@ class RunningDesk:
         self.on_camera_chosen: Callable[[str], None] = lambda _: None
         self.on_cameras_wanted: Callable[[], None] = lambda: None
         self.printing: Printing | None = None  # once it is loaded, behind the window
+        self.lacks_roster = False  # and staff were told so
 
     def serve(self, window: MainWindow) -> None:
         """Do what staff want at `window`."""
@@ -89,8 +90,10 @@ class RunningDesk:
         window.cameras_wanted.connect(self._on_cameras_wanted)
 
     def refresh(self) -> None:
-        """Tell the window how many people are inside."""
+        """Tell the window how many people are inside, and that there is a roster at last."""
         self.desk.run(self._check_in.occupancy, then=self.bridge.occupancy_changed.emit)
+        if self.lacks_roster:
+            self.desk.run(self._look_for_roster, then=lambda _: None)
 
     def scan(self, code: ScannedCode) -> None:
         """Have one shown code decided; the verdict comes over the bridge."""
@@ -130,6 +133,16 @@ class RunningDesk:
         self._check_in.policy = policy
         self.memory.keep(replace(self.memory.chosen, prints=policy.value))
 
+    def name_desk(self, name: str) -> None:
+        """Call this desk by a name, as `plain_name` returns it; the others hear of it at once."""
+
+        def keep() -> None:
+            with self.records.transaction() as tx:
+                tx.name_desk(name)
+            self.memory.keep(replace(self.memory.chosen, desk=name))
+
+        self.desk.run(keep, then=lambda _: self.on_recorded())
+
     def choose(self, change: Callable[[Settings], Settings]) -> None:
         """Change what printing goes by: it counts from the next badge on, and is remembered."""
 
@@ -155,6 +168,12 @@ class RunningDesk:
         self.on_recorded()
         if report.badge is not None:
             self.on_badge_queued()
+
+    def _look_for_roster(self) -> None:
+        with self.records.transaction() as tx:
+            self.lacks_roster = not (tx.roster_uses().tickets or tx.fair().keys)
+        if not self.lacks_roster:
+            self.bridge.trouble_over.emit(Trouble.ROSTER_EMPTY)
 
     def _is_invitation(self, code: ScannedCode) -> bool:
         """Keep the QR of a hub's screen from being decided as a ticket."""

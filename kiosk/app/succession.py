@@ -13,12 +13,13 @@ import msgspec
 
 from kiosk.app.pairing import HUB_FOLDER
 from kiosk.app.parcels import share_key
+from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.thread import DeskThread
 from kiosk.errors import TroubleError
 from kiosk.hub.certificate import certificate_in
 from kiosk.hub.serve import EVERYWHERE, own_addresses
+from kiosk.hub.succession import names_in
 from kiosk.protocol.messages import SUCCESSION
-from kiosk.protocol.pairing import DEFAULT_PORT
 from kiosk.store.sqlite import SqliteRecords
 from kiosk.sync.discovery import FoundHub, find_hubs
 from kiosk.sync.exchange import Exchange
@@ -27,6 +28,7 @@ from kiosk.sync.membership import Membership, safe_of_this_system, save_membersh
 
 PATIENCE = 3  # failures in a row before heirs are looked for
 _LISTEN_SECONDS = 1.0
+_USUAL = HubPlace()
 
 
 class Heir(msgspec.Struct, frozen=True):
@@ -38,10 +40,7 @@ class Heir(msgspec.Struct, frozen=True):
     port: int
 
 
-def prepare(
-    records: SqliteRecords, membership: Membership, *, port: int = DEFAULT_PORT,
-    listen: str = EVERYWHERE,
-) -> None:  # fmt: skip
+def prepare(records: SqliteRecords, membership: Membership, place: HubPlace = _USUAL) -> None:
     """Let a supervisor's desk be an heir, and the fair have a key for USB sticks. Desk thread.
 
     Raises:
@@ -51,9 +50,20 @@ def prepare(
         return
     share_key(records)
     kept = certificate_in(records.path.parent / HUB_FOLDER)
-    heir = Heir(membership.xh_name, kept.certificate.read_text(), own_addresses(listen), port)
+    addresses = own_addresses(place.listen or EVERYWHERE)
+    heir = Heir(membership.xh_name, kept.certificate.read_text(), addresses, place.port)
     with records.transaction() as tx:
         tx.docs.write(SUCCESSION, f"heir {membership.device}", msgspec.json.encode(heir).decode())
+
+
+def heirs_of(records: SqliteRecords, membership: Membership) -> tuple[str, ...]:
+    """Return the names of the other desks that all would follow if they took the list over."""
+    with records.transaction() as tx:
+        docs = tx.docs.of_kind(SUCCESSION)
+        names = names_in(docs.get(f"hub {membership.hub}", ""))
+        names |= dict(tx.db.execute("select id, name from device where name <> ''"))
+    heirs = sorted(names.get(device, "") for device, _ in _heirs(docs, membership))
+    return tuple(filter(None, heirs))
 
 
 class Follower:
@@ -83,7 +93,7 @@ class Follower:
         if self._silences < PATIENCE:
             return membership
         docs = await asyncio.wrap_future(self._desk.begin(self._docs))
-        heirs = _heirs(docs, membership)
+        heirs = [heir for _, heir in _heirs(docs, membership)]
         if not heirs:
             return membership
         found = await asyncio.to_thread(lambda: list(self._find()))
@@ -104,7 +114,8 @@ class Follower:
         self._exchange.join(membership.hub)
 
 
-def _heirs(docs: dict[str, str], membership: Membership) -> list[Heir]:
+def _heirs(docs: dict[str, str], membership: Membership) -> list[tuple[str, Heir]]:
+    """Return the other computers that may take the list over, with their ids."""
     heirs = []
     for key, data in sorted(docs.items()):
         if key.startswith("heir ") and key != f"heir {membership.device}":
@@ -113,7 +124,7 @@ def _heirs(docs: dict[str, str], membership: Membership) -> list[Heir]:
             except ValueError:  # a newer version's
                 continue
             if heir.certificate != membership.certificate:
-                heirs.append(heir)
+                heirs.append((key.removeprefix("heir "), heir))
     return heirs
 
 

@@ -1,20 +1,20 @@
 """What the page "Synchronisation" asks for, done beside the running desk."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from kiosk.app.running import RunningDesk
+from kiosk.app.stick_desk import StickDesk
 from kiosk.app.sync_link import SyncLink
 from kiosk.desk.own_hub import HubPlace
-from kiosk.desk.sync_view import SyncView, sync_view
+from kiosk.desk.sync_view import Remark, RemarkLine, SyncView, sync_view
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair
-from kiosk.errors import TroubleError
-from ui.stick_card import Carried
+from kiosk.errors import Trouble, TroubleError
 from ui.sync_page import SyncPage
 from ui.timers import every
 
@@ -41,6 +41,7 @@ class SyncDesk(QObject):
     ) -> None:
         self.page = page = SyncPage(fair)
         super().__init__(page)
+        self._fair = fair
         self._running = running
         self._link = link
         self._worker = worker
@@ -63,9 +64,10 @@ class SyncDesk(QObject):
         )
         page.join.armed.connect(self._on_armed)
         page.join.join_wanted.connect(self._on_join)
-        page.stick.export_wanted.connect(self._on_export)
-        page.stick.import_wanted.connect(self._on_import)
+        page.name.named.connect(self._on_named)
+        self._stick = StickDesk(page.stick, link, worker.beside("stick"))
         running.on_invitation = self._take_invitation
+        link.on_moved = lambda: self._with_host(lambda host: host.look())
 
     def start(self) -> None:
         """Begin to talk with the hub, and to be one where that was so before."""
@@ -75,6 +77,7 @@ class SyncDesk(QObject):
     def stop(self) -> None:
         """End the talk, then the hub here, and wait for both."""
         self._is_over = True
+        self._stick.stop()
         self._worker.ask(self._link.stop)
         host = self._host
         if host is not None:
@@ -88,7 +91,6 @@ class SyncDesk(QObject):
         news.hubs_found.connect(page.join.show_hubs)
         news.joining.connect(page.join.show_joining)
         news.joined.connect(page.join.show_joined)
-        news.carried.connect(page.stick.show_outcome)
 
     def _later(self, job: Callable[[], None]) -> None:
         if self._is_over:  # the window may still be there for a moment
@@ -124,15 +126,18 @@ class SyncDesk(QObject):
         now = self._running.clock.now()
         with self._running.records.transaction() as tx:
             tickets, fair = tx.roster_uses().tickets, tx.fair()
-        return sync_view(
+        view = sync_view(
             self._link.store.facts(),
             self._link.company(),
             tickets=tickets,
             now=now,
+            name=self._running.memory.chosen.desk,
             is_purge_due=bool(tickets)
             and fair.keep_until is not None
             and fair.day_of(now) > fair.keep_until,
         )
+        came = () if fair == self._fair else (RemarkLine(Remark.FAIR_CAME),)
+        return replace(view, heirs=self._link.heirs(), remarks=(*came, *view.remarks))
 
     def _on_view(self, view: SyncView) -> None:
         self._is_asked = False
@@ -151,23 +156,12 @@ class SyncDesk(QObject):
     def _on_kept_here(self, is_wanted: bool) -> None:  # noqa: FBT001 - a signal calls it so
         self._with_host(lambda host: host.start() if is_wanted else host.forget())
 
+    def _on_named(self, name: str) -> None:
+        self._running.name_desk(name)
+        self._with_host(lambda host: host.rename(name))
+
     def _on_revoked(self, device: str) -> None:
         self._later(partial(self._link.revoke, device))
-
-    def _on_export(self, file: str, passphrase: str) -> None:
-        self._carry(lambda: Carried(self._link.write_stick(Path(file), passphrase)))
-
-    def _on_import(self, file: str, passphrase: str) -> None:
-        self._carry(lambda: Carried(*self._link.read_stick(Path(file), passphrase)))
-
-    def _carry(self, job: Callable[[], Carried]) -> None:
-        def work() -> None:
-            try:
-                self._link.news.carried.emit(job())
-            except TroubleError as error:
-                self._link.news.carried.emit(error)
-
-        self._later(work)
 
     def _on_armed(self, is_armed: bool) -> None:  # noqa: FBT001 - a signal calls it so
         self._is_armed = is_armed
@@ -192,4 +186,6 @@ class SyncDesk(QObject):
         except TroubleError as error:
             trouble = error
         self._link.news.joined.emit(trouble)
+        if trouble is None:
+            self._running.bridge.trouble_over.emit(Trouble.PAIR_NOT_ASKED)
         self._made_host().look()

@@ -9,8 +9,10 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
+from kiosk.desk.carriage import Carriage, Carried
 from kiosk.desk.company import Company
 from kiosk.desk.double_entries import DoubleEntries
+from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.events import Place
@@ -21,6 +23,7 @@ from ui.bridge import Bridge, SyncBridge
 
 if TYPE_CHECKING:  # networks are slow to import, and the window must not wait for them
     from kiosk.app.hub_process import HubProcess
+    from kiosk.protocol.messages import Hello
     from kiosk.sync.membership import Membership
     from kiosk.sync.thread import SyncThread
 
@@ -48,10 +51,12 @@ class SyncLink:
         self.folder = folder
         self.desk = desk
         self.news = SyncBridge()
+        self.place = HubPlace()  # where a hub here would listen
         self.membership: Membership | None = None
         self.on_changes: Callable[[], None] = lambda: None
         self.on_docs: Callable[[], None] = lambda: None
-        self._records = records
+        self.on_moved: Callable[[], None] = lambda: None  # another hub keeps the list
+        self.records = records
         self._bridge = bridge
         self._clock = clock
         self._local = local
@@ -61,14 +66,9 @@ class SyncLink:
         self._is_looking = False
 
     @property
-    def records(self) -> SqliteRecords:
-        """The desk's records. For the desk thread."""
-        return self._records
-
-    @property
     def store(self) -> DeskSync:
         """The desk's side of the sync. For the desk thread."""
-        return DeskSync(self._records, role=self.membership.role if self.membership else "desk")
+        return DeskSync(self.records, role=self.membership.role if self.membership else "desk")
 
     def start(self) -> None:
         """Begin to talk with the hub of this folder, or say that there is none."""
@@ -76,7 +76,7 @@ class SyncLink:
 
         with self._turn:
             self._end()
-            self.desk.run(lambda: DoubleEntries(records=self._records), then=self._watch)
+            self.desk.run(lambda: DoubleEntries(records=self.records), then=self._watch)
             try:
                 self.membership = membership_of(self.folder)
             except TroubleError as error:
@@ -94,8 +94,8 @@ class SyncLink:
 
         self.stop()
         try:
-            device = self.desk.ask(self.store.device)
-            pair_folder(self.folder, *words, device=device)
+            device, xh = self.desk.ask(lambda: (self.store.device(), self.store.exhibition()))
+            pair_folder(self.folder, *words, device=device, xh=xh)
         finally:
             self.start()
 
@@ -105,24 +105,25 @@ class SyncLink:
 
         self.stop()
         try:
-            promote(self.folder, self._records, desk=self.desk, hub=hub)
+            promote(self.folder, self.records, desk=self.desk, hub=hub)
         finally:
             self.start()
 
-    def write_stick(self, file: Path, passphrase: str) -> int:
-        """Write every event held here into a file; return how many. TroubleError if it cannot."""
+    def write_stick(self, file: Path, passphrase: str, by: Carriage) -> Carried:
+        """Write every event held here into a file. TroubleError if it cannot be written."""
         from kiosk.app.parcels import export_open
 
-        return self.desk.ask(lambda: export_open(self._records, file, passphrase))
+        return export_open(self.records, file, passphrase, by)
 
-    def read_stick(self, file: Path, passphrase: str) -> tuple[int, int]:
-        """Take in a file's events; return how many, and how many of them were new."""
+    def read_stick(self, file: Path, passphrase: str, by: Carriage) -> Carried:
+        """Take in a file's events. TroubleError if it is none of ours."""
         from kiosk.app.parcels import import_open
 
-        found = self.desk.ask(lambda: import_open(self._records, file, passphrase))
-        self.recorded()
-        self._changed()
-        return found.events, found.new
+        try:
+            return import_open(self.records, file, passphrase, by)
+        finally:
+            self.recorded()
+            self._changed()
 
     def revoke(self, device: str) -> None:
         """Let a computer in no more.
@@ -134,6 +135,15 @@ class SyncLink:
 
         if self.membership is not None:
             revoke_at(self.membership, device)
+
+    def heirs(self) -> tuple[str, ...]:
+        """Return what other desks are called that all would follow. Desk thread."""
+        member = self.membership
+        if member is None:
+            return ()
+        from kiosk.app.succession import heirs_of
+
+        return heirs_of(self.records, member)
 
     def recorded(self) -> None:
         """Push what was recorded just now. From any thread, at no cost."""
@@ -147,10 +157,12 @@ class SyncLink:
             self._end()
 
     def _begin(self, member: "Membership") -> None:
+        from kiosk.app.succession import prepare
         from kiosk.app.syncing import sync_thread
 
+        self.desk.run(lambda: prepare(self.records, member, self.place), then=lambda _: None)
         thread = sync_thread(
-            self._records,
+            self.records,
             member,
             desk=self.desk,
             clock=self._clock,
@@ -160,10 +172,23 @@ class SyncLink:
         thread.company = Company(hub=member.where, device=member.device, role=member.role)
         thread.on_docs = self.on_docs
         thread.on_company = self.news.company_changed.emit
+        thread.name_hub = self._name_hub
         self.news.company_changed.emit(thread.company)
         self._bridge.light_changed.emit(Light(Topic.SYNC, Level.WARNING, "starting"))
         self._thread = thread
         thread.start()
+
+    def _name_hub(self, hello: "Hello") -> str:
+        """Return what people call the hub that answers, and keep it in mind. Sync thread.
+
+        Another one answers where a successor took the list over: its pairing is on the disk.
+        """
+        from kiosk.app.pairing import heard_of
+
+        before, self.membership = self.membership, heard_of(self.folder, hello)
+        if before is None or before.hub != self.membership.hub:
+            self.on_moved()
+        return self.membership.where
 
     def _show_light(self, light: Light) -> None:
         if light.since is not None:

@@ -15,9 +15,11 @@ from kiosk.app.erasing import Sweeper, erasure_of
 from kiosk.app.first_load import FirstLoad
 from kiosk.app.pairing import membership_of
 from kiosk.app.succession import Follower, prepare
+from kiosk.app.telling import remark_sentence, trouble_sentence
 from kiosk.clock import Clock
+from kiosk.desk.company import Company
 from kiosk.desk.reports import Level, Light, Topic
-from kiosk.desk.sync_alarms import alarm_sentences
+from kiosk.desk.sync_view import sync_view
 from kiosk.desk.thread import DeskThread
 from kiosk.protocol.messages import Hello
 from kiosk.store.sqlite import SqliteRecords
@@ -54,10 +56,10 @@ def sync_thread(
         on_changes()
 
     sweeper.sweep()  # what an earlier run had to leave
-    desk.run(lambda: prepare(records, membership), then=lambda _: None)
     exchange = _exchange(records, membership, clock)
     follower = Follower(records, exchange, desk=desk)
     first = FirstLoad(records, membership, desk=desk, follower=follower, on_progress=on_progress)
+    first.on_loaded = changed
     thread = SyncThread(
         exchange=exchange,
         way=first.way,
@@ -79,6 +81,7 @@ def sync_folder(folder: Path, clock: Clock, say: Say) -> None:
     over = threading.Event()
     membership = membership_of(folder)
     with _opened(folder, clock) as (desk, records):
+        desk.ask(lambda: prepare(records, membership))
         thread = sync_thread(
             records,
             membership,
@@ -115,13 +118,14 @@ def sync_folder_once(folder: Path, clock: Clock, say: Say) -> None:
         first = FirstLoad(records, membership, desk=desk)
         requests, hello = asyncio.run(_talk(exchange, first, desk))
         layouts.refresh()
-        erasure_of(folder, records, desk.ask).clean()
-        alarms = alarm_sentences(desk.ask(DeskSync(records).facts))
+        desk.ask(erasure_of(folder, records, desk.ask).clean)
+        facts = desk.ask(DeskSync(records).facts)
     trouble = clock_trouble(hello, clock.now(), membership.where)
     if trouble is not None:
-        say({"sync": "clock_off", "warning": str(trouble)})
-    for alarm in alarms:
-        say({"sync": "alarm", "warning": alarm})
+        say({"sync": "clock_off", "warning": trouble_sentence(trouble, folder)})
+    for line in sync_view(facts, Company(), tickets=0, now=clock.now()).remarks:
+        if line.level is not Level.GOOD:
+            say({"sync": line.remark.value, "warning": remark_sentence(line, folder)})
     say({"sync": "done", "requests": requests})
 
 

@@ -115,7 +115,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
             Framing(memory.chosen.scanner_prefix, memory.chosen.scanner_suffix)
         )
         sounds = Sounds(bridge)
-        link = _link(records, running, window, fair)
+        link = _link(records, running, window, fair, order.hub_place)
         pages = PagesOrder(
             fair, running, hands, listener, chores, sounds, link, worker, order.hub_place, closing
         )
@@ -123,7 +123,8 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         closing.callback(running.tap.close)
         starter = _Starter(order, clip, running, hands, sync)
         closing.callback(starter.stop)
-        met = _what_to_know(fair, memory.chosen, order, has_roster=has_roster)
+        met = tuple(_what_to_know(fair, memory.chosen, order, has_roster=has_roster))
+        running.lacks_roster = any(each.trouble is Trouble.ROSTER_EMPTY for each in met)
         tell = (partial(bridge.trouble_met.emit, trouble) for trouble in met)
         for follow in (*tell, sounds.load, starter.start):
             window.painted.connect(follow)
@@ -131,7 +132,9 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
             yield window
 
 
-def _link(records: SqliteRecords, running: RunningDesk, window: MainWindow, fair: Fair) -> SyncLink:
+def _link(
+    records: SqliteRecords, running: RunningDesk, window: MainWindow, fair: Fair, place: HubPlace
+) -> SyncLink:
     """Return what joins the desk to its hub, not yet started."""
     link = SyncLink(
         running.memory.folder,
@@ -141,6 +144,7 @@ def _link(records: SqliteRecords, running: RunningDesk, window: MainWindow, fair
         clock=running.clock,
         local=fair.local,
     )
+    link.place = place
     running.on_recorded, link.on_changes = link.recorded, running.refresh
     window.follow(link.news)
     return link

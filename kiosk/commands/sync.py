@@ -2,10 +2,12 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import get_args
 
 from kiosk.clock import SystemClock
+from kiosk.domain.desk_names import plain_name
 from kiosk.protocol.messages import Role
 from kiosk.protocol.pairing import DEFAULT_PORT
 
@@ -41,6 +43,7 @@ def _add_pair(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", nargs="+", metavar="ADDRESS CODE | QRTEXT",
                         help="what the hub's screen shows")  # fmt: skip
     parser.add_argument("--data", type=Path, metavar="DIR", help="data folder of this desk")
+    parser.add_argument("--name", type=desk_name, metavar="NAME", help="what to call this desk")
     parser.add_argument("--relay", action="store_true",
                         help="pair this folder's hub, to relay to that one")  # fmt: skip
     parser.add_argument("--json", action="store_true", help="answer as one JSON line")
@@ -72,6 +75,14 @@ def _retire(options: argparse.Namespace) -> int:
     return 0
 
 
+def desk_name(text: str) -> str:
+    """Return the name of a desk that was typed."""
+    try:
+        return plain_name(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
 def _hub(options: argparse.Namespace) -> int:
     from kiosk.app.desk import default_folder
     from kiosk.app.hub import HubWish, Shown, run_hub
@@ -97,9 +108,12 @@ def _hub(options: argparse.Namespace) -> int:
 
 def _pair(options: argparse.Namespace) -> int:
     from kiosk.app.desk import default_folder
-    from kiosk.app.pairing import pair_closed_folder, pair_hub
+    from kiosk.app.pairing import call_desk, name_trouble, pair_closed_folder, pair_hub
+    from kiosk.app.telling import trouble_sentence
 
     folder, words = options.data or default_folder(), options.words
+    if options.name:
+        call_desk(folder, options.name)
     if options.relay:
         paired = pair_hub(folder, *words)
     else:
@@ -107,6 +121,9 @@ def _pair(options: argparse.Namespace) -> int:
     facts = {"hub": paired.where, "exhibition": paired.xh, "role": paired.role}
     line = "Paired with {hub} for {exhibition}, as {role}.".format(**facts)
     print(json.dumps(facts) if options.json else line)
+    shared = None if options.relay else name_trouble(folder, paired)
+    if shared is not None:
+        print(trouble_sentence(shared, folder), file=sys.stderr)
     return 0
 
 

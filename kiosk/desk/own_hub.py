@@ -46,9 +46,11 @@ class OwnHub:
     Args:
         is_home: whether this desk is paired with it, or with none; else another computer's hub
             keeps the list, and starting one here means taking the list over.
+        is_heir: whether the other desks would follow by themselves if it did.
     """
 
     state: HubState = HubState.OFF
     is_home: bool = True
+    is_heir: bool = True
     shown: ShownCode | None = None
     trouble: TroubleError | None = None

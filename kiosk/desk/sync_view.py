@@ -9,6 +9,7 @@ from enum import StrEnum
 from kiosk.desk.company import Company, Peer, Sure, how_sure, is_heard
 from kiosk.desk.reports import Level
 from kiosk.desk.sync_facts import Alarm, DeskFacts, SyncFacts
+from kiosk.domain.desk_names import free_name, is_same_name
 
 CLOCK_MS = 10 * 60 * 1000  # a difference that a person set, not the quartz
 _RECENT = timedelta(hours=1)
@@ -24,6 +25,7 @@ class Remark(StrEnum):
     CLOCK_OFF = "clock_off"
     HUB_RESTORED = "hub_restored"
     PURGE_DUE = "purge_due"
+    FAIR_CAME = "fair_came"  # and the window still shows the one before
     UNREADABLE = "unreadable"  # this and those below: reasons of the quarantine
     CLOCK = "clock"
     FORK = "fork"
@@ -100,6 +102,9 @@ class SyncView:
         not_copied: events made here that are certainly nowhere else.
         to_read: positions of the hub's feed still to be read.
         tickets: in the roster here.
+        name: what this desk is called.
+        free_name: what it could be called, where one that was here before has that name too.
+        heirs: what other desks are called that all would follow if they took the list over.
     """
 
     at: datetime
@@ -109,6 +114,9 @@ class SyncView:
     not_copied: int
     to_read: int
     tickets: int
+    name: str = ""
+    free_name: str = ""
+    heirs: tuple[str, ...] = ()
 
 
 def sync_view(
@@ -117,9 +125,14 @@ def sync_view(
     *,
     tickets: int,
     now: datetime,
+    name: str = "",
     is_purge_due: bool = False,
 ) -> SyncView:
-    """Return the page's values, this desk first, the others by name."""
+    """Return the page's values, this desk first, the others by name.
+
+    Args:
+        name: what this desk is called.
+    """
     lines = sorted(
         _told_apart(tuple(_lines(facts, company, now))),
         key=lambda one: (not one.is_ours, one.name, one.dev),
@@ -137,7 +150,29 @@ def sync_view(
         not_copied=facts.not_copied,
         to_read=max(company.behind, hub.behind if hub is not None else 0),
         tickets=tickets,
+        name=name,
+        free_name=_free_name(name, facts, company),
     )
+
+
+def _free_name(name: str, facts: SyncFacts, company: Company) -> str:
+    """Return a name for a newcomer whose own is taken; nothing where it may stay."""
+    peers = {peer.device: peer for peer in company.peers}
+    ours = peers.pop(company.device, None)
+    names = {device: peer.name for device, peer in peers.items()}
+    names |= {desk.dev: desk.name for desk in facts.desks if desk.name and not desk.is_ours}
+    theirs = {
+        device: named
+        for device, named in names.items()
+        if device not in peers or not peers[device].is_revoked
+    }
+    before_us = [
+        named
+        for device, named in theirs.items()
+        if ours is None or device not in peers or peers[device].paired_at <= ours.paired_at
+    ]
+    is_taken = any(is_same_name(name, named) for named in before_us)
+    return free_name(name, theirs.values()) if name and is_taken else ""
 
 
 def _told_apart(lines: tuple[DeskLine, ...]) -> Iterator[DeskLine]:
@@ -160,7 +195,8 @@ def _lines(facts: SyncFacts, company: Company, now: datetime) -> Iterator[DeskLi
         if not peer.is_revoked:  # one that never wrote anything and never will
             yield DeskLine(
                 peer.device, peer.name, role=peer.role, heard_at=peer.heard_at,
-                is_heard=is_ours or is_heard(peer, now), is_ours=is_ours, behind=peer.behind,
+                is_heard=is_ours or is_heard(peer, now), is_ours=is_ours,
+                behind=0 if is_ours else peer.behind,
             )  # fmt: skip
 
 

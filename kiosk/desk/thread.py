@@ -37,6 +37,10 @@ class DeskThread:
         """Queue a job and return what will hold its result; for threads that wait for more."""
         return self._pool.submit(job)
 
+    def beside(self, name: str) -> "DeskThread":
+        """Return another thread whose failures are told the same way."""
+        return DeskThread(self._on_failure, name=name)
+
     def stop(self) -> None:
         """Finish what was taken and end the thread."""
         self._pool.shutdown(wait=True)

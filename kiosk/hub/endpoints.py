@@ -48,6 +48,7 @@ _ISSUED: frozenset[Role] = frozenset({"desk", "hall", "supervisor"})
 _NOT_PAIRED = {
     NotPaired.WRONG: (403, Refused.WRONG_CODE, "no computer is expected with that code"),
     NotPaired.RUN_OUT: (403, Refused.RUN_OUT, "that code has run out: show a new one"),
+    NotPaired.OTHER_FAIR: (403, Refused.OTHER_FAIR, "that code is for another exhibition's list"),
     NotPaired.TOO_MANY_TRIES: (429, Refused.TOO_MANY_TRIES, "too many wrong codes: wait a minute"),
 }
 
@@ -121,6 +122,7 @@ def pair(service: Service, call: Call) -> PairAnswer:
         ask.name,
         source=call.source,
         device=ask.device,
+        xh=ask.xh,
     )
     if isinstance(paired, NotPaired):
         raise RefusedError(*_NOT_PAIRED[paired])
@@ -190,7 +192,7 @@ def status(service: Service, call: Call) -> Status:
         for one in service.pairing.devices(call.xh)
     )  # fmt: skip
     flaws = tuple(FlawStatus(f.log, f.seq, f.flaw) for f in service.pairing.flaws(call.xh))
-    return Status(now.head, now.time_ms, desks, flaws)
+    return Status(now.head, now.time_ms, desks, flaws, now.name)
 
 
 def erasure(service: Service, call: Call) -> ErasureStatus:

@@ -59,13 +59,13 @@ class Hub:
     def __init__(self, store: HubStore, *, clock: Clock, name: str = "") -> None:
         self._store = store
         self._clock = clock
-        self._name = name
+        self.name = name
         self.on_push: Callable[[], None] = lambda: None  # called after each push, on its thread
 
     def hello(self) -> Hello:
         """Tell who this hub is."""
         hub, timeline, head = self._store.read(lambda tx: (tx.hub, tx.timeline, tx.head))
-        return Hello(hub, timeline, head, self._now_ms(), name=self._name, app=__version__)
+        return Hello(hub, timeline, head, self._now_ms(), name=self.name, app=__version__)
 
     def open_exhibition(self, xh: str, name: str = "") -> None:
         """Keep a list for an exhibition; does nothing but name it where there is one already.

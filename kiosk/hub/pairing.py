@@ -47,6 +47,7 @@ class NotPaired(StrEnum):
     WRONG = "wrong"
     RUN_OUT = "run_out"
     TOO_MANY_TRIES = "too_many_tries"
+    OTHER_FAIR = "other_fair"
 
 
 class Pairing:
@@ -81,7 +82,13 @@ class Pairing:
         return PairingCode(code, offer.until_ms)
 
     def pair(
-        self, opens: Callable[[bytes], bool], name: str, *, source: str, device: str = ""
+        self,
+        opens: Callable[[bytes], bool],
+        name: str,
+        *,
+        source: str,
+        device: str = "",
+        xh: str = "",
     ) -> Paired | NotPaired:
         """Give a token to whoever proves that he knows a code.
 
@@ -89,6 +96,7 @@ class Pairing:
             opens: tells whether the proof was made with a code's key.
             source: whence it came, an IP address: too many wrong codes close it for a minute.
             device: the computer's own id if it has one. Paired again, its older token is void.
+            xh: the exhibition of which the computer holds something; a code for another stays good.
         """
         own_id = device or self._clock.new_id()
         check_names([name, source, own_id])
@@ -107,6 +115,9 @@ class Pairing:
                 return NotPaired.WRONG
             if offer.until_ms <= now:
                 return NotPaired.RUN_OUT
+            if xh not in ("", offer.xh):
+                tx.devices.offer(key, offer)
+                return NotPaired.OTHER_FAIR
             paired = Device(own_id, offer.xh, name, offer.role, now)
             tx.devices.put(paired, _digest(token))
             write_devices(tx, offer.xh, now)

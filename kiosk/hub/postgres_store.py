@@ -1,7 +1,7 @@
 """A hub's lists in PostgreSQL: any number of hub processes on one database."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -106,11 +106,13 @@ class PostgresStore:
         locked = "select id, head, timeline from hub for no key update"
         with self._trouble(), self._pool.connection() as connection:
             # Pipelined: three round trips for a commit that needs to ask for nothing.
-            with connection.pipeline() as pipeline, connection.transaction():
+            with connection.pipeline() as pipeline, connection.transaction(), ExitStack() as undo:
+                undo.callback(_drain, pipeline, connection)
                 tx = _begun(connection, known, locked)
                 yield tx
                 tx.finish()
                 pipeline.sync()  # here, where an error still has its own name
+                undo.pop_all()
             self._known = known
 
     def _make_tables(self, connection: Connection) -> None:
@@ -156,6 +158,20 @@ class PostgresStore:
             place = psycopg.conninfo.conninfo_to_dict(self._url)
             where = f"{place.get('host', '')}/{place.get('dbname', '')}"
             raise TroubleError(Trouble.DATABASE_AWAY, where=where) from error
+
+
+def _drain(pipeline: psycopg.Pipeline, connection: Connection) -> None:
+    """Take in every answer that is still under way after a failure.
+
+    An error that comes while statements are being sent is raised before the answers behind it are
+    read: that the server left those statements out would be met, and logged, at the pipeline's end.
+    """
+    while not connection.closed:
+        try:
+            pipeline.sync()  # takes one answer in at least
+        except psycopg.Error:
+            continue
+        return
 
 
 def _begun(connection: Connection, known: Known, head: str) -> SqlTransaction:

@@ -5,7 +5,7 @@ import signal
 import socket
 import sys
 import threading
-from asyncio import sslproto
+from asyncio import constants, sslproto
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ import uvicorn
 from kiosk.clock import Clock
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.app import application
-from kiosk.hub.bounded_http import BoundedHttp
+from kiosk.hub.bounded_http import HEAD_SECONDS, BoundedHttp
 from kiosk.hub.certificate import HubCertificate, certificate_in
 from kiosk.hub.endpoints import Service
 from kiosk.hub.hub import Hub
@@ -82,12 +82,14 @@ class RunningHub:
     def serve(self, on_ready: Callable[[Stop], None]) -> None:
         """Serve until SIGTERM, Ctrl+C or the call of what `on_ready` is given."""
         sslproto.SSLProtocol.max_size = _READ_BUFFER
+        constants.SSL_HANDSHAKE_TIMEOUT = HEAD_SECONDS  # uvicorn hands none on; else a minute
         _allow_many_connections()
         site = application(self.service)
         config = uvicorn.Config(
             site,
             ssl_context_factory=lambda *_: self._certificate.context(),
             log_config=None,
+            log_level="warning",  # its news are no events of ours
             access_log=False,
             server_header=False,
             proxy_headers=False,

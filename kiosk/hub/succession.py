@@ -47,6 +47,14 @@ def disinherit(tx: HubTransaction, xh: str, device: str, now_ms: int) -> None:
         write_doc(tx, xh, Doc(SUCCESSION, key, ""), now_ms)
 
 
+def names_in(data: str) -> dict[str, str]:
+    """Return what the computers of such a document are called, by their ids."""
+    try:
+        return {one.id: one.name for one in _DECODER.decode(data)}
+    except ValueError:  # none, or a newer version's
+        return {}
+
+
 def adopt_devices(tx: HubTransaction, xh: str, doc: Doc, now_ms: int) -> None:
     """Let in whom another hub let in, by its document; shut out whom it shut out.
 

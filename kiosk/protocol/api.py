@@ -33,6 +33,7 @@ class Refused(StrEnum):
     RUN_OUT = "run_out"
     TOO_MANY_TRIES = "too_many_tries"
     OTHER_VERSION = "other_version"
+    OTHER_FAIR = "other_fair"
     UNAVAILABLE = "unavailable"
     RETIRED = "retired"
 
@@ -69,6 +70,7 @@ class PairAsk(msgspec.Struct, frozen=True):
         name: what people call the computer.
         machine: fingerprint of the hardware, to tell a cloned disk; empty where there is none.
         device: the id it was given when it was paired before, else empty.
+        xh: the exhibition whose list it keeps already; empty where it holds nothing of any.
     """
 
     nonce: Hex32
@@ -76,6 +78,7 @@ class PairAsk(msgspec.Struct, frozen=True):
     name: Name
     machine: Annotated[str, Meta(max_length=100)] = ""
     device: Annotated[str, Meta(max_length=100)] = ""
+    xh: Annotated[str, Meta(max_length=100)] = ""
 
 
 class PairAnswer(msgspec.Struct, frozen=True):
@@ -152,12 +155,13 @@ class FlawStatus(msgspec.Struct, frozen=True):
 
 
 class Status(msgspec.Struct, frozen=True):
-    """How a hub and its desks do."""
+    """How a hub and its desks do. `name`: what people call the hub now; an older one tells none."""
 
     head: int
     time_ms: int
     desks: tuple[DeskStatus, ...]
     flaws: tuple[FlawStatus, ...]
+    name: str = ""
 
 
 class Done(msgspec.Struct, frozen=True):

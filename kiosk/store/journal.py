@@ -59,6 +59,12 @@ class Journal:
             self._append(self._opening(), fair, basis)
         return self._append(fact, fair, basis)
 
+    def open_log(self, fair: Fair, basis: int) -> None:
+        """Open a log now: it tells the others what this desk is called."""
+        if self.head.seq:
+            self.renew()
+        self._append(self._opening(), fair, basis)
+
     def record_again(self, sealed: Sealed, place: Place, fair: Fair) -> None:
         """Append an own event that stood at `place` until another computer took that place.
 

@@ -7,7 +7,7 @@ import msgspec
 
 from kiosk.desk.sync_facts import SyncFacts
 from kiosk.errors import TroubleError
-from kiosk.protocol.messages import MOST_EVENTS, Changes, Push, Pushed, Role
+from kiosk.protocol.messages import Changes, Push, Pushed, Role
 from kiosk.protocol.sealed import Run, Sealed, same
 from kiosk.protocol.stores import Link, Outgoing, Taken, compared, joints
 from kiosk.store.docs import FAIR_DOC
@@ -131,16 +131,26 @@ class DeskSync:
         with self._records.transaction() as tx:
             return tx.journal.head.dev
 
-    def everything(self, size: int = MOST_EVENTS) -> list[tuple[Run, ...]]:
-        """Return every event held, own and foreign, in batches of at most `size`."""
-        batches: list[tuple[Run, ...]] = []
+    def exhibition(self) -> str:
+        """Return the exhibition whose list is kept here; empty where nothing of any is.
+
+        A desk that has no ticket and let nobody pass, whatever it refused, can join any list.
+        """
         with self._records.transaction() as tx:
-            logs = tx.db.execute("select log, head from log_head order by log").fetchall()
-            for log, head in logs:
-                for first in range(1, head + 1, size):
-                    found = stretch(tx.db, log, first, min(head, first + size - 1))
-                    batches.append((Run(log, first, tuple(sealed for _, sealed in found)),))
-        return batches
+            passed = tx.db.execute("select 1 from event where dir <> 0 limit 1").fetchone()
+            return tx.fair().id if passed or tx.roster_uses().tickets else ""
+
+    def heads(self) -> dict[str, int]:
+        """Return the number of the last event held of each log, own and foreign."""
+        with self._records.transaction() as tx:
+            found = tx.db.execute("select log, head from log_head order by log")
+            return dict(found.fetchall())
+
+    def run(self, log: str, first: int, last: int) -> Run:
+        """Return events of a log, number `first` to `last` as far as they are held."""
+        with self._records.transaction() as tx:
+            found = stretch(tx.db, log, first, last)
+            return Run(log, first, tuple(sealed for _, sealed in found))
 
     def bring(self, runs: tuple[Run, ...]) -> int:
         """Take in events that came by no hub; return how many were new. They go to every hub."""

@@ -106,13 +106,15 @@ class SqliteTransaction:
 
     def name_desk(self, name: str) -> None:
         head = self.journal.head
-        named = self._db.execute(
-            "insert into device values (?1, ?2, ?3, ?4) on conflict (id) do update"
-            " set name = ?2, hlc = ?3, log = ?4 where name <> ?2 returning 1",
+        row = self._db.execute("select name from device where id = ?", [head.dev]).fetchone()
+        if row == (name,):
+            return
+        self._db.execute(
+            "insert or replace into device values (?, ?, ?, ?)",
             (head.dev, name, head.hlc, head.log),
-        ).fetchall()
-        if named and head.seq:
-            self.journal.renew()  # others learn the name from the opening of a log
+        )
+        if row is not None:  # others know another name: only the opening of a log tells them
+            self.journal.open_log(self._fair, self._roster_pos())
 
     def find(self, reading: Reading) -> Credential:
         return self._tickets.find(reading)

@@ -58,6 +58,7 @@ _REFUSED = {
     Refused.WRONG_CODE: Trouble.PAIR_CODE_WRONG,
     Refused.RUN_OUT: Trouble.PAIR_CODE_RUN_OUT,
     Refused.TOO_MANY_TRIES: Trouble.PAIR_TOO_MANY,
+    Refused.OTHER_FAIR: Trouble.PAIR_OTHER_FAIR,
 }
 
 

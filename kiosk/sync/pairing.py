@@ -29,11 +29,17 @@ from kiosk.sync.tls import SECONDS, pinned, shown_certificate
 
 @dataclass(frozen=True, slots=True)
 class Computer:
-    """How this computer introduces itself. `device` is the id of an earlier pairing, or empty."""
+    """How this computer introduces itself.
+
+    Args:
+        device: the id of an earlier pairing, or empty.
+        xh: the exhibition whose list it keeps already; empty where it holds nothing of any.
+    """
 
     name: str
     machine: str = ""
     device: str = ""
+    xh: str = ""
 
 
 def invitation_of(*words: str) -> Invitation:
@@ -55,7 +61,8 @@ def pair(invitation: Invitation, computer: Computer) -> Membership:
     """Pair with the hub that an invitation names; takes some seconds at most for each address.
 
     Raises:
-        TroubleError: nobody answers, it is another hub, or the code is not good (any more).
+        TroubleError: nobody answers, it is another hub, the code is not good (any more), or the
+            hub keeps another exhibition's list.
     """
     silence = TroubleError(Trouble.HUB_AWAY, where=invitation.addresses[0])
     for address in invitation.addresses:
@@ -75,12 +82,14 @@ def _paired(invitation: Invitation, address: str, shown: bytes, computer: Comput
     where, fingerprint = f"{address}:{invitation.port}", fingerprint_of(shown)
     key, nonce = key_of(invitation.code), secrets.token_hex(32)
     proof = desk_proof(key, fingerprint, nonce)
-    ask = PairAsk(nonce, proof, computer.name, computer.machine, computer.device)
+    ask = PairAsk(nonce, proof, computer.name, computer.machine, computer.device, computer.xh)
     certificate = ssl.DER_cert_to_PEM_cert(shown)
     told = _asked(where, ask, certificate)
     wanted = hub_proof(key, fingerprint, nonce, told.hub, told.device, told.token)
     if not is_proof(told.proof, wanted):
         raise TroubleError(Trouble.PAIR_NOT_PROVEN, where=where)
+    if computer.xh not in ("", told.xh):  # an older hub asks nobody
+        raise TroubleError(Trouble.PAIR_OTHER_FAIR, where=told.hub_name or where)
     others = tuple(other for other in invitation.addresses if other != address)
     return Membership(
         told.hub, told.hub_name, (address, *others), invitation.port, certificate,

@@ -87,7 +87,18 @@ def packed(xh: str, batches: Iterable[tuple[Run, ...]], secret: Secret) -> Itera
     yield _frame(cipher, _NONCE.pack(number + 1, 1), b"", start)
 
 
-def unpacked(raw: bytes, xh: str, secret: Secret) -> list[tuple[Run, ...]]:
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """The batches of a file that is proven whole: read one at a time, for a day's are many."""
+
+    events: int
+    _batches: tuple[bytes, ...]
+
+    def __iter__(self) -> Iterator[tuple[Run, ...]]:
+        return map(_unsqueezed, self._batches)
+
+
+def unpacked(raw: bytes, xh: str, secret: Secret) -> Parcel:
     """Return the batches of a file once all of it is proven whole.
 
     Raises:
@@ -102,15 +113,16 @@ def unpacked(raw: bytes, xh: str, secret: Secret) -> list[tuple[Run, ...]]:
         raise OtherKeyError
     frames = list(_frames(raw, at))
     cipher, start = ChaCha20Poly1305(key), raw[:at]
-    batches: list[tuple[Run, ...]] = []
+    batches: list[bytes] = []
     for number, frame in enumerate(frames, 1):
         is_last = number == len(frames)
         plain = _opened(cipher, _NONCE.pack(number, int(is_last)), frame, start)
         if not is_last:
-            batches.append(_unsqueezed(plain))
+            batches.append(plain)
     if not frames:
         raise ParcelError("the end is missing")
-    return batches
+    events = sum(len(run.events) for plain in batches for run in _unsqueezed(plain))
+    return Parcel(events, tuple(batches))
 
 
 def _check_of(key: bytes) -> str:

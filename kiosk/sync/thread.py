@@ -76,7 +76,8 @@ class SyncThread:
     Whatever touches the records runs on the desk thread; no transaction is open while the network
     is waited for. Failures never end the thread: they are shown, and tried again after a pause
     that grows to ten seconds, each desk at its own moment. `stop` takes less than a second.
-    `on_docs` is called when documents came in, such as layouts; set it before `start`.
+    `on_docs` is called when documents came in, such as layouts, and `name_hub` to learn what people
+    call a hub that answers, perhaps another than before; set both before `start`.
 
     Args:
         way: opens the way to the hub; called on this thread, again after each failure.
@@ -106,6 +107,7 @@ class SyncThread:
         self._since = clock.now()
         self.company = Company()  # what is known before the hub is heard
         self.on_company: Callable[[Company], None] = lambda _: None
+        self.name_hub: Callable[[Hello], str] = lambda hello: hello.name
         self._failures = 0
         self._is_clock_off = False
         self._loop = asyncio.new_event_loop()
@@ -160,7 +162,9 @@ class SyncThread:
             await asyncio.sleep(self._pause())
 
     async def _talk(self, way: HubWay) -> None:
-        self._check_clock(await way.hello())
+        hello = await way.hello()
+        self._check_clock(hello)
+        self._know(hub=self.name_hub(hello))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._push(way))
             tasks.create_task(self._pull(way))
@@ -215,7 +219,11 @@ class SyncThread:
             status = await way.status()
             recent = status.time_ms - HEARD.total_seconds() * 1000
             heard = [desk for desk in status.desks if desk.seen_ms > recent]
-            self._know(heard_at=self._clock.now(), peers=_peers(status, self._clock.now()))
+            self._know(
+                hub=status.name or self.company.hub,
+                heard_at=self._clock.now(),
+                peers=_peers(status, self._clock.now()),
+            )
             if not self._is_clock_off:
                 self._show(Light(Topic.SYNC, Level.GOOD, "together", str(max(1, len(heard)))))
             await asyncio.sleep(STATUS_SECONDS)
