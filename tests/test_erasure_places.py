@@ -39,7 +39,6 @@ from test_erasure import NAME, WHO, bytes_with_secret, live
 from venue_builders import Venue
 
 JOB = "01900000-0000-7000-8000-000000000001"
-servers = pytest.mark.skipif(bool(emulators.MISSING), reason=f"needs {emulators.MISSING}")
 
 
 @pytest.fixture
@@ -102,7 +101,7 @@ def test_a_printer_that_is_away_keeps_no_ticket_code_here(desk: Desk, tmp_path: 
     assert all(b"CODE-ZQ" not in file.read_bytes() for file in (tmp_path / "desk").glob("kiosk*"))
 
 
-@servers
+@pytest.mark.servers
 def test_cups_and_the_printer_behind_it_are_asked_to_forget(tmp_path: Path) -> None:
     with (
         emulators.a_bus() as env,

@@ -128,7 +128,12 @@ def test_versions_outlive_a_restart(hub: Hub, database: Database, clock: ManualC
 
 def forget_versions(database: Database) -> None:
     """Make a database what the version before had."""
-    changes = ["alter table roster drop column version", "alter table doc drop column version"]
+    changes = [
+        "alter table roster drop column version",
+        "alter table doc drop column version",
+        "drop table retired",
+        "drop table untidy",
+    ]
     database.store.close()
     if isinstance(database, PostgresDatabase):
         with psycopg.connect(f"{database._server} dbname={database._name}") as db:
