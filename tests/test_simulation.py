@@ -2,15 +2,17 @@
 
 import os
 import random
+from collections.abc import Sequence
 
 import pytest
 
 from simulation.hubs import PostgresDisk
 from simulation.simulate import play
 
-FIXED = range(1, 21)
+# The last two told of a snapshot over a log that went on, and of a desk that knew two hubs.
+FIXED = (*range(1, 16), 20, 23)
 # On slow machines fewer: by their number of processors, for a count is no clock.
-FRESH = 8 * min(os.cpu_count() or 1, 4)
+FRESH = 6 * min(os.cpu_count() or 1, 4)
 
 
 def _fresh(count: int) -> range:
@@ -19,7 +21,7 @@ def _fresh(count: int) -> range:
 
 
 @pytest.mark.parametrize("seeds", [FIXED, _fresh(FRESH)], ids=["fixed", "fresh"])
-def test_a_swarm_under_faults_loses_nothing_and_ends_up_equal(seeds: range) -> None:
+def test_a_swarm_under_faults_loses_nothing_and_ends_up_equal(seeds: Sequence[int]) -> None:
     outcome = play(seeds)
 
     assert outcome.violations == {}, "replay one: make simulate SEEDS=<seed>:1 ARGS=--verbose"

@@ -8,9 +8,10 @@ from simulation.mutate import search
 
 # Those found within a second or two.
 QUICK = (
-    "device-wide seq reuse", "cursor saved before its rows", "ack on send", "no dedupe",
-    "no timeline", "ack without position", "unbounded HLC", "acks survive a reset",
-    "heads not asked after a reset", "correction by arrival", "foreign events half folded",
+    "device-wide seq reuse", "ack before commit", "ack on send", "no dedupe",
+    "never-ending sweep flag", "relay sends up again", "relay writes over what waits",
+    "relay confirms on send", "snapshot with its maker's identity",
+    "snapshot drops unsent events", "snapshot over a parted log",
 )  # fmt: skip
 
 

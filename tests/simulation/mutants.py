@@ -99,7 +99,7 @@ class _Resurrecting(Tickets):
         erased = self._db.execute("select * from erased").fetchall()
         self._db.execute("delete from erased")
         plan = super().compare(*told)
-        self._db.conn.executemany("insert into erased values (?, ?)", erased)
+        self._db.conn.executemany("insert into erased values (?, ?, ?)", erased)
         return plan
 
 
@@ -293,6 +293,8 @@ OTHERS = (
     Mutant("acks survive a reset", _sync(begin_again=_trusting_reset)),
     Mutant("heads not asked after a reset", _sync(know_heads=_no_heads)),
     Mutant("several hubs at a time", _sync(begin_again=_many_hubs)),
+    Mutant("heads taken for proof",
+           patches=((sync_module, "joints", lambda mine, heads: dict(heads)),)),
     Mutant("time goes back", patches=((journal_module, "next_hlc", _by_the_wall),)),
     Mutant("a fork's events forgotten", _sync(set_aside=_forgetful_fork)),
     Mutant("fork not seen by the hub", patches=((hub_intake, "same", lambda one, two: True),)),

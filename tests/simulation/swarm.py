@@ -85,7 +85,7 @@ class Swarm:
             clock.step(self.rng.randint(-7_200_000, DAY))
         first = self._new_hub(clock)
         shape = self.rng.choice(("one", "one", "venue", "venue", "circle"))
-        if shape == "one" and not self._leaning.get("venue"):
+        if self._leaning.get("alone") or (shape == "one" and not self._leaning.get("venue")):
             return [first]
         second = self._new_hub(Clock(self.world))
         second.relay_to(first)

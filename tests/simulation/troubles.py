@@ -35,7 +35,8 @@ LEANINGS: tuple[dict[str, float], ...] = (
     # Snapshots, amid hubs and disks that go back.
     {"load": 8, "new_desk": 3, "erase": 3, "copy_disk": 4, "fork_desk": 8, "restore_desk": 3,
      "copy_hub": 2, "restore_hub": 3, "talk_out": 0.5, "import_file": 2},
-    # A roster on the move, read in small pages from a hub that goes back again and again.
+    # A roster on the move, read in small pages from one hub that goes back again and again.
     dict.fromkeys(RULES, 0.02)
-    | {"talk": 2, "import_file": 6, "copy_hub": 6, "restore_hub": 5, "none": 3, "page": 2},
+    | {"alone": 1, "talk": 2, "import_file": 6, "copy_hub": 6, "restore_hub": 5, "none": 3,
+       "page": 2},
 )  # fmt: skip

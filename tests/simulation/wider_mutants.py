@@ -146,6 +146,8 @@ SNAPSHOTS = (
     Mutant("snapshot drops the badge queue", patches=((_MERGER, "_badges", _nothing),)),
     Mutant("snapshot drops waiting tickets",
            patches=((_MERGER, "_roster", lambda self, may_write: None),)),
+    Mutant("snapshot without barred codes",
+           patches=((snapshot_module, "_OWN_TABLES", ("badge_job", "label_roll", "barred_code")),)),
     Mutant("snapshot drops waiting documents", patches=((_MERGER, "_docs", _nothing),)),
     Mutant("snapshot's cursor ahead of its rows",
            patches=((maker_module, "write_snapshot", _short),)),
