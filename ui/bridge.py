@@ -54,6 +54,7 @@ class Bridge(QObject):
     gate_changed = Signal(object)  # Gate
     cameras_found = Signal(object)  # CameraChoices
     trouble_met = Signal(object)  # TroubleError | Incident
+    clock_set = Signal(object)  # TroubleError that stands until it is over: None
 
 
 class PagesBridge(QObject):

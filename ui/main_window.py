@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         bridge.gate_changed.connect(self.bar.show_gate)
         bridge.cameras_found.connect(self.desk.preview.offer_cameras)
         bridge.trouble_met.connect(self.desk.show_trouble)
+        bridge.clock_set.connect(self.desk.notice.stand)
         bridge.trouble_met.connect(self.pages.ribbon.show_trouble)
 
     def _speak_up(self) -> None:

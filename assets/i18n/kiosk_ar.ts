@@ -2459,6 +2459,10 @@
         <translation>ساعة هذا الحاسوب وساعة المركز {where} تختلفان بمقدار {why}: اضبط الخاطئة منهما. المسح مستمر.</translation>
     </message>
     <message>
+        <source>The clock of this computer was changed by {why}: times of scans before or after may be off. Check date and time.</source>
+        <translation>تغيّرت ساعة هذا الحاسوب بمقدار {why}: قد تكون أوقات المسح قبل ذلك أو بعده خاطئة. تحقق من التاريخ والوقت.</translation>
+    </message>
+    <message>
         <source>The hub {where} cannot tell all that happened since: pair with an empty folder.</source>
         <translation>لا يستطيع المركز {where} إخبارنا بكل ما حدث: أقرن بمجلد فارغ.</translation>
     </message>

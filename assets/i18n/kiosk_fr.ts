@@ -2459,6 +2459,10 @@
         <translation>L’horloge de cet ordinateur et celle du hub {where} diffèrent de {why}&#x202f;: régler celle qui est fausse. Les scans continuent.</translation>
     </message>
     <message>
+        <source>The clock of this computer was changed by {why}: times of scans before or after may be off. Check date and time.</source>
+        <translation>L’horloge de cet ordinateur a été changée de {why}&#x202f;: les heures des scans d’avant ou d’après peuvent être fausses. Vérifier la date et l’heure.</translation>
+    </message>
+    <message>
         <source>The hub {where} cannot tell all that happened since: pair with an empty folder.</source>
         <translation>Le hub {where} ne peut plus dire tout ce qui s’est passé&#x202f;: appairer avec un dossier vide.</translation>
     </message>

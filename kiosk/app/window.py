@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk import log, settings
+from kiosk.app.clock_watch import ClockWatch
 from kiosk.app.desk import check_in_at, gate_named, gate_remembered, open_records
 from kiosk.app.failures import tell_failure
 from kiosk.app.hand_scanners import HandScanners
@@ -118,12 +119,14 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
             fair, running, hands, listener, chores, sounds, link, worker, order.hub_place, closing
         )
         sync = add_pages(window, pages)
+        clock_watch = ClockWatch(running, window)
+        closing.callback(clock_watch.stop)
         closing.callback(running.tap.close)
         starter = _Starter(order, clip, running, hands, sync)
         closing.callback(starter.stop)
         met = _what_to_know(roster_size, fair, memory.chosen, order)
         tell = (partial(bridge.trouble_met.emit, trouble) for trouble in met)
-        for follow in (*tell, sounds.load, starter.start):
+        for follow in (*tell, sounds.load, starter.start, clock_watch.start):
             window.painted.connect(follow)
         yield window
 

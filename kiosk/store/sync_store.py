@@ -104,11 +104,10 @@ class DeskSync:
     def set_offset(self, hub: str, offset_ms: int, uncertainty_ms: int, rtt_ms: int) -> None:
         with self._records.transaction() as tx:
             _put(tx, _link(tx, hub))
-            heard_ms = tx.journal.now_ms() - tx.journal.head.offset_ms
             tx.db.execute(
                 "update link set offset_ms = ?, uncertainty_ms = ?, rtt_ms = ?, heard_ms = ?"
                 " where hub = ?",
-                (offset_ms, uncertainty_ms, rtt_ms, heard_ms, hub),
+                (offset_ms, uncertainty_ms, rtt_ms, tx.journal.wall_ms(), hub),
             )
             tx.journal.set_clock(offset_ms, f"±{uncertainty_ms}")
 

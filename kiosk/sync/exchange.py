@@ -7,7 +7,7 @@ must survive a crash is in the `SyncStore`; this object may be thrown away at an
 from enum import StrEnum
 from typing import TypeVar
 
-from kiosk.clock import Clock
+from kiosk.clock import Clock, Reading
 from kiosk.protocol.messages import (
     MOST_BYTES,
     MOST_EVENTS,
@@ -24,7 +24,7 @@ from kiosk.protocol.messages import (
     SnapshotNeeded,
 )
 from kiosk.protocol.stores import Link, SyncStore, Taken
-from kiosk.sync.offset import Offset, OffsetEstimate, Sending
+from kiosk.sync.offset import Offset, OffsetEstimate
 
 Request = Push | Pull | AskHeads
 Answer = PushAnswer | Changes | SnapshotNeeded | Heads
@@ -54,7 +54,7 @@ class Exchange:
         self._store = store
         self._hub = hub
         self._offset = OffsetEstimate(clock)
-        self._sendings: dict[type[Request], tuple[Request, Sending]] = {}
+        self._sendings: dict[type[Request], tuple[Request, Reading]] = {}
         self._believed: Offset | None = None
         self._has_more = True
         self._pushed_last = False
