@@ -66,11 +66,11 @@ class ClockWatch(QObject):
 
 
 def _span(ms: int) -> str:
-    """Return a stretch of time in the two largest units it has: "+1 h 2 min", "-40 s"."""
+    """Return a stretch of time in its two largest units, all on one line: "+1 h 2 min", "−40 s"."""
     seconds = round(abs(ms) / 1000)
     hours, minutes = seconds // 3600, seconds // 60 % 60
     if hours:
         told = f"{hours} h {minutes} min"
     else:
         told = f"{minutes} min {seconds % 60} s" if minutes else f"{seconds} s"
-    return f"{'+' if ms > 0 else '−'}{told}"
+    return f"{'+' if ms > 0 else '−'}{told}".replace(" ", "\N{NO-BREAK SPACE}")
