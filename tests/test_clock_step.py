@@ -149,6 +149,7 @@ def test_a_step_that_could_not_be_written_is_written_later(desk: Desk) -> None:
     assert [kind for kind, _, _ in told(desk)] == ["log.open", "scan", "clock.step", "scan"]
 
 
+@settings(max_examples=20)
 @given(
     steps=st.lists(st.integers(-(10**9), 10**9), max_size=6), offset=st.integers(-(10**6), 10**6)
 )
