@@ -123,17 +123,21 @@ def test_an_admission_at_one_desk_is_known_at_the_other_and_an_outage_only_delay
         again.stop()
 
 
-def test_a_desk_whose_clock_is_a_day_off_says_so_and_goes_on(
-    hub: HubProcess, tmp_path: Path
+def test_a_desk_whose_clock_is_a_day_off_says_so_and_goes_on_until_it_is_set_right(
+    hub: HubProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("kiosk.sync.thread.STATUS_SECONDS", 0.2)
+    clock = ManualClock(SystemClock().now() + timedelta(days=1))
     pair_folder(tmp_path / "desk", hub.start().qr)
     desk = LiveDesk(tmp_path / "desk")
-    desk.sync(tmp_path / "desk", ManualClock(SystemClock().now() + timedelta(days=1)))
+    desk.sync(tmp_path / "desk", clock)
 
     light = desk.lights.get(timeout=PATIENCE)
     desk.enter("t1")
     with desks(tmp_path, [lambda: hub.new_code("desk").qr]) as (other,):
         other.hears_of("t1")
+    clock.step(days=-1)
+    desk.shows("together")
     desk.close()
 
     assert (light.code, light.detail) == ("clock_off", "24 h 0 min")

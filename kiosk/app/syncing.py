@@ -118,7 +118,7 @@ def sync_folder_once(folder: Path, clock: Clock, say: Say) -> None:
         layouts.refresh()
         desk.ask(erasure_of(folder, records).clean)
         alarms = alarm_sentences(desk.ask(DeskSync(records).facts))
-    trouble = clock_trouble(hello, clock.now(), membership.where)
+    trouble = clock_trouble(hello.time_ms, clock.now(), membership.where)
     if trouble is not None:
         say({"sync": "clock_off", "warning": str(trouble)})
     for alarm in alarms:

@@ -105,7 +105,6 @@ class SyncThread:
         self.company = Company()  # what is known before the hub is heard
         self.on_company: Callable[[Company], None] = lambda _: None
         self._failures = 0
-        self._is_clock_off = False
         self._loop = asyncio.new_event_loop()
         self._outgoing = asyncio.Event()
         self._over = asyncio.Event()
@@ -157,11 +156,11 @@ class SyncThread:
             await asyncio.sleep(self._pause())
 
     async def _talk(self, way: HubWay) -> None:
-        self._check_clock(await way.hello())
+        hello = await way.hello()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._push(way))
             tasks.create_task(self._pull(way))
-            tasks.create_task(self._look_around(way))
+            tasks.create_task(self._look_around(way, hello.name))
 
     async def _push(self, way: HubWay) -> None:
         while True:
@@ -206,22 +205,19 @@ class SyncThread:
             await asyncio.sleep(0.1 + random.random() / 5)  # noqa: S311 - spreads desks in time
         return heard
 
-    async def _look_around(self, way: HubWay) -> None:
-        """Tell with how many desks we are together."""
+    async def _look_around(self, way: HubWay, hub: str) -> None:
+        """Tell with how many desks we are together, or that the clock is wrong."""
         while True:
             status = await way.status()
             recent = status.time_ms - HEARD.total_seconds() * 1000
             heard = [desk for desk in status.desks if desk.seen_ms > recent]
             self._know(heard_at=self._clock.now(), peers=_peers(status, self._clock.now()))
-            if not self._is_clock_off:
+            trouble = clock_trouble(status.time_ms, self._clock.now(), hub)
+            if trouble is None:
                 self._show(Light(Topic.SYNC, Level.GOOD, "together", str(max(1, len(heard)))))
+            else:
+                self._show(Light(Topic.SYNC, Level.WARNING, "clock_off", trouble.why))
             await asyncio.sleep(STATUS_SECONDS)
-
-    def _check_clock(self, hello: Hello) -> None:
-        trouble = clock_trouble(hello, self._clock.now(), hello.name)
-        self._is_clock_off = trouble is not None
-        if trouble is not None:
-            self._show(Light(Topic.SYNC, Level.WARNING, "clock_off", trouble.why))
 
     def _show_trouble(self, error: BaseException) -> None:
         while isinstance(error, BaseExceptionGroup):
