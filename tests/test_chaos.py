@@ -12,7 +12,6 @@ import chaos
 
 from postgres_server import NoPostgresError
 
-
 SPECIAL = {
     "sqlite": {"list taken over", "old hub came back"},
     "postgresql": {"upper link cut", "PostgreSQL put back"},
