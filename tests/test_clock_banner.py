@@ -1,5 +1,6 @@
 """What staff see when somebody set the clock of their computer."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -8,17 +9,25 @@ from pytestqt.qtbot import QtBot
 
 from builders import a_fair
 from fakes import ManualClock
+from kiosk.app.clock_watch import ClockWatch
 from kiosk.app.desk import open_records
+from kiosk.app.running import RunningDesk
 from kiosk.app.window import WindowOrder, desk_window
 from kiosk.clock import SystemClock
 from kiosk.domain.fair import Language
 from kiosk.errors import Trouble, TroubleError
+from sync_builders import Desk
 from ui.bridge import Bridge, Mailbox
 from ui.main_window import MainWindow
 from ui.translation import speak
 
 FAIR = a_fair()
 PATIENCE_MS = 20_000
+
+
+def spaced(words: str) -> str:
+    """They stay on one line."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 class SettableClock(SystemClock):
@@ -43,7 +52,7 @@ def test_a_clock_that_is_set_shows_on_the_desk_and_stands_in_the_journal(
         notice = window.desk.notice
         clock.off = timedelta(hours=-1, minutes=-2)
 
-        told = "−1 h 2 min".replace(" ", "\N{NO-BREAK SPACE}")
+        told = spaced("−1 h 2 min")
         qtbot.waitUntil(lambda: told in notice.sentence.text(), timeout=PATIENCE_MS)
         assert notice.sentence.text().startswith("L’horloge de cet ordinateur a été changée")
         window.choose_language(Language.AR)
@@ -56,6 +65,35 @@ def test_a_clock_that_is_set_shows_on_the_desk_and_stands_in_the_journal(
     kinds = [row[0] for row in records.db.execute("select type from event order by seq")]
     records.close()
     assert kinds.count("clock.step") == 1
+
+
+class AtOnce:
+    """A desk thread that is this one."""
+
+    def run(self, job: Callable[[], object], *, then: Callable[[object], None]) -> None:
+        then(job())
+
+
+def test_a_banner_that_a_hub_makes_needless_at_once_can_still_be_read(
+    qtbot: QtBot, tmp_path: Path, bridge: Bridge
+) -> None:
+    desk, told = Desk(tmp_path, "A"), []
+    bridge.clock_set.connect(told.append)
+    running = RunningDesk(records=desk.records, check_in=None, desk=AtOnce(), bridge=bridge,
+                          memory=None, clock=desk.clock)  # fmt: skip
+    watch = ClockWatch(running, bridge)
+    desk.clock.step(hours=1)
+    watch._look()
+    desk.store.set_offset("hub", 0, 20, 39)
+    desk.clock.pass_time(seconds=19)
+    watch._look()
+    assert [error.why for error in told] == [spaced("+1 h 0 min")]
+
+    desk.clock.pass_time(seconds=2)
+    watch._look()
+    watch._look()
+    assert told[1:] == [None]
+    desk.close()
 
 
 @pytest.fixture

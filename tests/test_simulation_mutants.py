@@ -10,6 +10,7 @@ QUICK = (
     "device-wide seq reuse", "cursor saved before its rows", "ack on send", "no dedupe",
     "no timeline", "ack without position", "unbounded HLC", "acks survive a reset",
     "heads not asked after a reset", "correction by arrival", "foreign events half folded",
+    "steps of the clock overlooked",
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from kiosk.clock import Reading
 from kiosk.domain.folds import fold
 from kiosk.hub import hub as hub_module
 from kiosk.hub import intake as hub_intake
@@ -303,6 +304,8 @@ OTHERS = (
            patches=((transaction_module, "RosterFeed", _OverwritingRows),)),
     Mutant("foreign events half folded",
            patches=((transaction_module, "Intake", _NarrowFold),)),
+    Mutant("steps of the clock overlooked",
+           patches=((Reading, "step_until", lambda self, later: None),)),
 )  # fmt: skip
 MUTANTS = (*LISTED, *OTHERS)
 _ORIGINALS = {
