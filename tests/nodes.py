@@ -1,6 +1,7 @@
 """Real hubs and desks as processes: started, killed, held up, starved of disk, put back."""
 
 import json
+import os
 import resource
 import shutil
 import signal
@@ -64,7 +65,7 @@ class Node:
         with self.complaints.open("a") as complaints:
             self._process = subprocess.Popen(
                 self.words(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints,
-                text=True, encoding="utf-8",
+                text=True, encoding="utf-8", env={**os.environ, "PYTHONFAULTHANDLER": "1"},
             )  # fmt: skip
         assert self._process.stdout is not None
         self._reader = threading.Thread(target=self._read, args=(self._process.stdout,))
@@ -116,8 +117,11 @@ class Node:
             self._process.wait(_PATIENCE)
             psutil.wait_procs(children, _PATIENCE)
         except subprocess.TimeoutExpired:
-            self._process.kill()
-            raise
+            self._process.send_signal(signal.SIGABRT)  # it tells where its threads are
+            self._process.wait()
+            raise AssertionError(
+                f"{self.name} does not end: {self.complaints.read_text()}"
+            ) from None
         finally:
             self._reader.join()
             assert self._process.stdout is not None

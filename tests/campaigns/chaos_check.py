@@ -44,11 +44,11 @@ def _desk_held(desk: DeskNode, found: list[str]) -> Held:
 
 def _wrong_times(records: SqliteRecords) -> Iterator[str]:
     """However clocks are set: who vouches for a time is right (R6). Ids tell the true time."""
-    vouched = "select id, wall_ms + offset_ms, offq from event where offq <> 'none'"
-    for id_, at_ms, quality in records.db.execute(vouched):
+    vouched = "select id, wall_ms + offset_ms, type, offq || offset_ms from event where offq <> 'none'"
+    for id_, at_ms, kind, quality in records.db.execute(vouched):
         off_ms = at_ms - int(id_.replace("-", "")[:12], 16)
         if abs(off_ms) > OFF_MS:
-            yield f"an event is {off_ms} ms off, and says {quality}"
+            yield f"the event {kind} {id_} is {off_ms} ms off, and says {quality}"
 
 
 def _hubs_held(scene: Scene) -> Iterator[Held]:

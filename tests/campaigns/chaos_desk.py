@@ -227,7 +227,7 @@ class Driver:
         try:
             tell(**{key: job()})
         except TroubleError as error:
-            tell(trouble=error.trouble.name)
+            tell(why=str(error))
             tell(**{key: ""})
 
     def _listen(self) -> None:

@@ -239,7 +239,7 @@ class Faults:
                 break
             self._wait(0.5)
         else:
-            raise AssertionError(f"nobody took the list over: {leader.answers.troubles}")
+            raise AssertionError(f"nobody took the list over: {leader.answers.said}")
         self.scene.leader = leader
 
     def _anybody(self) -> Node:

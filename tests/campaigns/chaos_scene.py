@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -141,7 +141,7 @@ class Scene:
         desk.folder.mkdir(exist_ok=True)
         if number == 0:
             self.heir = self._proxy()
-            desk.ports = (free_port(), self.heir.port)
+            desk.ports = (free_port(random.Random()), self.heir.port)
             self.heir.targets = [desk.ports[0]]
         if number == 1:
             self._give_small_disk(desk)
@@ -160,7 +160,10 @@ class Scene:
         return subprocess.Popen([sys.executable, "-m", "kiosk", *words], stdout=subprocess.DEVNULL)
 
 
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+def free_port(chance: random.Random) -> int:
+    """Return a port for later: none that the system may give to somebody else meanwhile."""
+    while True:
+        port = chance.randrange(20_000, 30_000)
+        with socket.socket() as one, suppress(OSError):
+            one.bind(("127.0.0.1", port))
+            return port
