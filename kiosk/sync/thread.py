@@ -137,8 +137,9 @@ class SyncThread:
         while not over.done():
             talking = asyncio.create_task(self._talk_for_ever())
             await asyncio.wait((talking, over), return_when=asyncio.FIRST_COMPLETED)
-            talking.cancel()
-            await asyncio.wait((talking,))
+            while not talking.done():  # a task group that is failing swallows a cancellation
+                talking.cancel()
+                await asyncio.wait((talking,), timeout=0.1)
             if not over.done():  # a bug of ours: told, and no reason to leave the desk alone
                 log.error("sync.failed", exc_info=talking.exception())
                 self._show(Light(Topic.SYNC, Level.BAD, "stuck", self._local_time(), self._since))

@@ -44,11 +44,12 @@ def _desk_held(desk: DeskNode, found: list[str]) -> Held:
 
 def _wrong_times(records: SqliteRecords) -> Iterator[str]:
     """However clocks are set: who vouches for a time is right (R6). Ids tell the true time."""
-    vouched = "select id, wall_ms + offset_ms, type, offq || offset_ms from event where offq <> 'none'"
-    for id_, at_ms, kind, quality in records.db.execute(vouched):
-        off_ms = at_ms - int(id_.replace("-", "")[:12], 16)
-        if abs(off_ms) > OFF_MS:
-            yield f"the event {kind} {id_} is {off_ms} ms off, and says {quality}"
+    vouched = "select id, wall_ms, offset_ms, type, offq from event where offq <> 'none'"
+    for id_, wall_ms, offset_ms, kind, quality in records.db.execute(vouched):
+        true_ms = int(id_.replace("-", "")[:12], 16)
+        if abs(wall_ms + offset_ms - true_ms) > OFF_MS:
+            told = f"{wall_ms - true_ms:+} ms, and corrected by {offset_ms:+} ms, {quality}"
+            yield f"the clock was off by {told} at the {kind} {id_}"
 
 
 def _hubs_held(scene: Scene) -> Iterator[Held]:
