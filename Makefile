@@ -42,8 +42,9 @@ simulate: $(READY) $(SERVERS)
 mutations: $(READY)
 	@PYTHONHASHSEED=0 PYTHONPATH=.:tests $(BIN)/python -m simulation.mutate --seconds $(or $(SECONDS),120) $(ARGS)
 
-# A hub process and four desks: killed, stopped, cut off, full, put back; then the sums are done.
-# ARGS='--seconds N --seed S --database postgresql'; `make test` holds a share of both databases.
+# Hubs and four desks: killed, stopped, cut off, full, put back, their clocks set, a list taken over;
+# then the sums are done, and told what occurred how often. ARGS='--seconds N --seed S
+# --database postgresql' (a venue's hub under two at a server); `make test` holds a share of both.
 chaos: $(READY) $(SERVERS)
 	PYTHONPATH=.:tests $(BIN)/python tests/campaigns/chaos.py $(ARGS)
 

@@ -67,6 +67,10 @@ class Trouble(StrEnum):
         "This computer's clock and that of the hub {where} differ by {why}: set the wrong one "
         "right. Scanning goes on."
     )
+    CLOCK_SET = (
+        "The clock of this computer was changed by {why}: times of scans before or after may be "
+        "off. Check date and time."
+    )
     HUB_SNAPSHOT = "The hub {where} cannot tell all that happened since: pair with an empty folder."
     HUB_LEADS = "This computer is paired with a hub that answers: only a silent hub is replaced."
     NOT_PAIRED = "This computer is paired with no hub: pair it first (kiosk pair ADDRESS CODE)."

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from builders import FIRST_DAY
+from kiosk.clock import ClockStep, read_both
 from kiosk.desk.records import (
     EVERY_COLUMN,
     DoubleEntry,
@@ -73,6 +74,11 @@ class ManualClock:
     def pass_time(self, **span: float) -> None:
         self._now += timedelta(**span)
 
+    def step(self, **span: float) -> None:
+        """Be set by hand: no time passes."""
+        self._now += timedelta(**span)
+        self._start += timedelta(**span)
+
 
 class MemoryRecords:
     """The records as plain lists, every derived value folded afresh from all events."""
@@ -120,6 +126,8 @@ class MemoryTransaction:
         self._jobs: dict[str, BadgeJob] = {}
         self._imports = 0
         self._labels: dict[str, int] = {}
+        self._seen = read_both(clock)
+        self._step: ClockStep | None = None
 
     def branch(self) -> "MemoryTransaction":
         twin = copy(self)
@@ -204,6 +212,7 @@ class MemoryTransaction:
         return Occupancy(area, inside, self._fair.area(area).capacity)
 
     def record(self, fact: Fact) -> Event:
+        self.clock_step()
         if not any(event.dev == "dev" for event in self._events):
             self._append(Fact(EventType.LOG_OPEN))
         if fact.type is EventType.BADGE_REVOKED:
@@ -212,6 +221,18 @@ class MemoryTransaction:
             if ticket.badge_id == badge_id:
                 self._tickets[ticket.id] = replace(ticket, badge_id=str(fact.body["next"]))
         return self._append(fact)
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    def clock_step(self) -> ClockStep | None:
+        before, self._seen = self._seen, read_both(self._clock)
+        step = before.step_until(self._seen)
+        if step is not None:
+            self._step = step
+            body: dict[str, str | int] = {"from_ms": step.from_ms, "to_ms": step.to_ms}
+            self.record(Fact(EventType.CLOCK_STEP, body=body))
+        return self._step
 
     def double_entries(self) -> tuple[DoubleEntry, ...]:
         resolved = {

@@ -12,13 +12,20 @@ import chaos
 
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)]
 
+SPECIAL = {
+    "sqlite": {"list taken over", "old hub came back"},
+    "postgresql": {"upper link cut", "PostgreSQL put back"},
+}
+ALWAYS = {"backed up", "clock set", "desk killed", "desk put back", "hub put back", "person erased",
+          "stopped"}  # fmt: skip
+
 
 @pytest.mark.parametrize("database", DATABASES)
 def test_real_desks_and_hubs_agree_whatever_befalls_them(database: str) -> None:
     seed = random.SystemRandom().randrange(10**6)
-    campaign = chaos.run(6, seed, database)
+    campaign = chaos.run(3, seed, database)
     chaos.report(campaign, seed)
 
     assert campaign.faults == []
     assert campaign.answered
-    assert campaign.done
+    assert campaign.done.keys() >= SPECIAL[database] | ALWAYS

@@ -11,7 +11,7 @@ QUICK = (
     "device-wide seq reuse", "ack before commit", "ack on send", "no dedupe",
     "never-ending sweep flag", "relay sends up again", "relay writes over what waits",
     "relay confirms on send", "snapshot with its maker's identity",
-    "snapshot drops unsent events", "snapshot over a parted log",
+    "snapshot drops unsent events", "snapshot over a parted log", "steps of the clock overlooked",
 )  # fmt: skip
 
 

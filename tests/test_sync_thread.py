@@ -1,5 +1,6 @@
 """Desks and a hub as they run: threads, a process, sockets."""
 
+import asyncio
 import queue
 import threading
 from collections.abc import Callable, Iterator
@@ -21,8 +22,12 @@ from kiosk.desk.reports import Light
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.events import EventType, Fact
 from kiosk.errors import Trouble, TroubleError
+from kiosk.protocol.api import Status
+from kiosk.protocol.messages import Hello, Pull, Push
 from kiosk.protocol.pairing import read_address
 from kiosk.store.sqlite import SqliteRecords
+from kiosk.sync.exchange import Answer
+from kiosk.sync.thread import SyncThread
 
 PATIENCE = 60.0
 
@@ -123,20 +128,84 @@ def test_an_admission_at_one_desk_is_known_at_the_other_and_an_outage_only_delay
         again.stop()
 
 
-def test_a_desk_whose_clock_is_a_day_off_says_so_and_goes_on(
-    hub: HubProcess, tmp_path: Path
+def test_a_desk_whose_clock_is_a_day_off_says_so_and_goes_on_until_it_is_set_right(
+    hub: HubProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("kiosk.sync.thread.STATUS_SECONDS", 0.2)
+    clock = ManualClock(SystemClock().now() + timedelta(days=1))
     pair_folder(tmp_path / "desk", hub.start().qr)
     desk = LiveDesk(tmp_path / "desk")
-    desk.sync(tmp_path / "desk", ManualClock(SystemClock().now() + timedelta(days=1)))
+    desk.sync(tmp_path / "desk", clock)
 
     light = desk.lights.get(timeout=PATIENCE)
     desk.enter("t1")
     with desks(tmp_path, [lambda: hub.new_code("desk").qr]) as (other,):
         other.hears_of("t1")
+    clock.step(days=-1)
+    desk.shows("together")
     desk.close()
 
     assert (light.code, light.detail) == ("clock_off", "24 h 0 min")
+
+
+class Asking:
+    """Always has something to push and to pull."""
+
+    def push(self) -> Push:
+        return Push("T1", 0)
+
+    def pull(self) -> Pull:
+        return Pull("T1", 0, 0)
+
+
+class FailingWay:
+    """Pushing fails, and before the waiting pull has let go somebody wants all to end."""
+
+    def __init__(self) -> None:
+        self.is_dying = threading.Event()
+        self.is_over: Callable[[], bool] = lambda: True
+
+    async def hello(self) -> Hello:
+        return Hello("hub", "T1", 0, 0)
+
+    async def status(self) -> Status:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def answer(self, request: Push | Pull, *, wait: int = 0) -> Answer:
+        if isinstance(request, Push):
+            raise TroubleError(Trouble.HUB_AWAY)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.is_dying.set()
+            while not self.is_over():
+                await asyncio.sleep(0)
+            for _ in range(20):  # until the thread has begun to end what is under way
+                await asyncio.sleep(0)
+        raise AssertionError
+
+    async def close(self) -> None:
+        pass
+
+
+def test_the_thread_ends_in_the_middle_of_a_failure() -> None:
+    desk = DeskThread(lambda _: None)
+    way = FailingWay()
+    thread = SyncThread(
+        exchange=Asking(), way=lambda: way, desk=desk, on_light=lambda _: None,
+        on_changes=lambda: None, clock=SystemClock(),
+    )  # fmt: skip
+    way.is_over = thread._over.is_set
+    thread.start()
+    assert way.is_dying.wait(PATIENCE)
+
+    ending = threading.Thread(target=thread.stop, daemon=True)
+    ending.start()
+    ending.join(PATIENCE)
+
+    assert not ending.is_alive()
+    desk.stop()
 
 
 def test_a_folder_syncs_without_a_window(hub: HubProcess, tmp_path: Path) -> None:

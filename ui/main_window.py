@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         bridge.cameras_found.connect(self.desk.preview.offer_cameras)
         bridge.people_erased.connect(self._on_erased)
         bridge.trouble_met.connect(self.desk.show_trouble)
+        bridge.clock_set.connect(self.desk.notice.stand)
         bridge.trouble_met.connect(self.pages.ribbon.show_trouble)
         bridge.trouble_over.connect(self.desk.notice.forget)
         bridge.trouble_over.connect(self.pages.ribbon.forget)

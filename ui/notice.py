@@ -14,13 +14,17 @@ from ui.theme import rem, target
 
 
 class Notice(QStackedWidget):
-    """Its room is always kept, so that no trouble ever moves a button."""
+    """Its room is always kept, so that no trouble ever moves a button.
+
+    What stands for longer comes back once a trouble that covered it was closed.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("notice")
         self._words: Callable[[], str] | None = None
         self._met: TroubleError | Incident | None = None
+        self._standing: TroubleError | None = None
         self.hint = FittedLabel("hint", lines=2, rows=2.2)
         self.sentence = FittedLabel("notice_sentence", lines=3, rows=3.1, floor=0.75)
         self.dismiss = QToolButton()
@@ -29,7 +33,7 @@ class Notice(QStackedWidget):
         self.dismiss.setIconSize(QSize(rem(1.2), rem(1.2)))
         self.dismiss.setFixedSize(target(), target())
         self.dismiss.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.dismiss.clicked.connect(self.clear)
+        self.dismiss.clicked.connect(self._on_dismissed)
         self.addWidget(self.hint)
         self.addWidget(self._page())
         self.setFixedHeight(rem(4.6))
@@ -39,6 +43,14 @@ class Notice(QStackedWidget):
         """Say what is wrong; the next trouble takes the place of this one."""
         self.show_words(lambda: trouble_text(met))
         self._met = met
+
+    def stand(self, met: TroubleError | None) -> None:
+        """Say what is wrong until it was read, or is over: None."""
+        before, self._standing = self._standing, met
+        if met is not None:
+            self.show_trouble(met)
+        elif before is not None and self._met is before:
+            self.clear()
 
     def show_words(self, words: Callable[[], str]) -> None:
         """Say anything else that staff should know; asked again whenever the language changes."""
@@ -52,9 +64,17 @@ class Notice(QStackedWidget):
             self.clear()
 
     def clear(self) -> None:
-        """Go back to the hints."""
+        """Go back to what stands, or else to the hints."""
+        if self._standing is not None:
+            self.show_trouble(self._standing)
+            return
         self._words, self._met = None, None
         self.setCurrentIndex(0)
+
+    def _on_dismissed(self) -> None:
+        if self._met is self._standing:
+            self._standing = None
+        self.clear()
 
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""

@@ -30,7 +30,10 @@ def sync_lights() -> dict[str, str]:
 
 
 def hub_troubles() -> dict[Trouble, str]:
-    """Return the sentences of kiosk/errors.py about hubs, word for word: lupdate reads literals."""
+    """Return the sentences of kiosk/errors.py about hubs and clocks, word for word.
+
+    lupdate reads literals.
+    """
     return {
         Trouble.DATABASE_AWAY: QCoreApplication.translate(
             "Trouble",
@@ -141,6 +144,11 @@ def hub_troubles() -> dict[Trouble, str]:
             "Trouble",
             "This computer's clock and that of the hub {where} differ by {why}: set the wrong"
             " one right. Scanning goes on.",
+        ),
+        Trouble.CLOCK_SET: QCoreApplication.translate(
+            "Trouble",
+            "The clock of this computer was changed by {why}: times of scans before or after may "
+            "be off. Check date and time.",
         ),
         Trouble.HUB_SNAPSHOT: QCoreApplication.translate(
             "Trouble",

@@ -2819,6 +2819,10 @@
         <source>The hub {where} keeps the list of another exhibition: start the kiosk with a new data folder (kiosk run --data), then join there. What is recorded here stays here.</source>
         <translation>يحفظ المركز {where} قائمة معرض آخر: شغّل البرنامج بمجلد بيانات جديد (⁨kiosk run --data⁩) ثم انضم هناك. ما سُجّل هنا يبقى هنا.</translation>
     </message>
+    <message>
+        <source>The clock of this computer was changed by {why}: times of scans before or after may be off. Check date and time.</source>
+        <translation>تغيّرت ساعة هذا الحاسوب بمقدار {why}: قد تكون أوقات المسح قبل ذلك أو بعده خاطئة. تحقق من التاريخ والوقت.</translation>
+    </message>
 </context>
 <context>
     <name>Unmapped</name>

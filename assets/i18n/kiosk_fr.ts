@@ -2819,6 +2819,10 @@
         <source>The hub {where} keeps the list of another exhibition: start the kiosk with a new data folder (kiosk run --data), then join there. What is recorded here stays here.</source>
         <translation>Le hub {where} tient la liste d’un autre salon&#x202f;: lancer le kiosque avec un nouveau dossier de données (kiosk run --data), puis rejoindre là. Ce qui est enregistré ici y reste.</translation>
     </message>
+    <message>
+        <source>The clock of this computer was changed by {why}: times of scans before or after may be off. Check date and time.</source>
+        <translation>L’horloge de cet ordinateur a été changée de {why}&#x202f;: les heures des scans d’avant ou d’après peuvent être fausses. Vérifier la date et l’heure.</translation>
+    </message>
 </context>
 <context>
     <name>Unmapped</name>

@@ -120,7 +120,7 @@ def sync_folder_once(folder: Path, clock: Clock, say: Say) -> None:
         layouts.refresh()
         desk.ask(erasure_of(folder, records, desk.ask).clean)
         facts = desk.ask(DeskSync(records).facts)
-    trouble = clock_trouble(hello, clock.now(), membership.where)
+    trouble = clock_trouble(hello.time_ms, clock.now(), membership.where)
     if trouble is not None:
         say({"sync": "clock_off", "warning": trouble_sentence(trouble, folder)})
     for line in sync_view(facts, Company(), tickets=0, now=clock.now()).remarks:

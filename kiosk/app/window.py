@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk import log, settings
+from kiosk.app.clock_watch import ClockWatch
 from kiosk.app.desk import check_in_at, gate_named, gate_remembered, open_records
 from kiosk.app.failures import tell_failure
 from kiosk.app.hand_scanners import HandScanners
@@ -120,13 +121,14 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
             fair, running, hands, listener, chores, sounds, link, worker, order.hub_place, closing
         )
         sync = add_pages(window, pages)
-        closing.callback(running.tap.close)
+        clock_watch = ClockWatch(running, window)
         starter = _Starter(order, clip, running, hands, sync)
-        closing.callback(starter.stop)
+        for stop in (clock_watch.stop, running.tap.close, starter.stop):
+            closing.callback(stop)
         met = tuple(_what_to_know(fair, memory.chosen, order, has_roster=has_roster))
         running.lacks_roster = any(each.trouble is Trouble.ROSTER_EMPTY for each in met)
-        tell = (partial(bridge.trouble_met.emit, trouble) for trouble in met)
-        for follow in (*tell, sounds.load, starter.start):
+        tell = [partial(bridge.trouble_met.emit, trouble) for trouble in met]
+        for follow in (*tell, sounds.load, starter.start, clock_watch.start):
             window.painted.connect(follow)
         with _hearing(listener, hands, clock):
             yield window

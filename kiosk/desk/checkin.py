@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from kiosk.clock import Clock
 from kiosk.desk.badge_earning import queue_earned_badge
@@ -92,7 +92,7 @@ class CheckIn:
     def occupancy(self) -> Occupancy:
         """Return the people in this gate's area now."""
         with self._records.transaction() as tx:
-            return tx.occupancy(self.gate.area, tx.fair().day_of(self._clock.now()))
+            return tx.occupancy(self.gate.area, tx.fair().day_of(tx.now()))
 
     def knows(self, tx: Transaction, text: str) -> bool:
         """Tell whether a text stands for a ticket, barred or not."""
@@ -106,18 +106,17 @@ class CheckIn:
         return found
 
     def _scan(self, tx: Transaction, code: ScannedCode, credential: Credential) -> ScanReport:
-        now = self._clock.now()
         if self.policy is PrintPolicy.PRINT_ONLY:
             asked: Verdict = decide_badge(credential)
             fact = replace(_scan_fact(code, asked), type=EventType.BADGE_ASKED)
-            return self._record(tx, code, self.gate, asked, fact, now)
+            return self._record(tx, code, self.gate, asked, fact)
         history = _history(tx, credential, self.gate)
-        verdict = decide(credential, history, gate=self.gate, fair=tx.fair(), now=now)
-        return self._record(tx, code, self.gate, verdict, _scan_fact(code, verdict), now)
+        verdict = decide(credential, history, gate=self.gate, fair=tx.fair(), now=tx.now())
+        return self._record(tx, code, self.gate, verdict, _scan_fact(code, verdict))
 
     def _answer(self, tx: Transaction, question: ScanReport) -> ScanReport:
         code, gate, asked = question.code, question.gate, question.verdict
-        now, fair = self._clock.now(), tx.fair()
+        now, fair = tx.now(), tx.fair()
         credential = self._look_up(tx, code)
         history = _history(tx, credential, gate)
         verdict = decide(credential, history, gate=gate, fair=fair, now=now)
@@ -128,7 +127,7 @@ class CheckIn:
             fact = replace(fact, type=EventType.OVERRIDE, body=body)
             history = settled(ticket, history, reason)
             verdict = decide(credential, history, gate=gate, fair=fair, now=now)
-        return self._record(tx, code, gate, verdict, fact, now)
+        return self._record(tx, code, gate, verdict, fact)
 
     def _record(
         self,
@@ -137,16 +136,15 @@ class CheckIn:
         gate: Gate,
         verdict: Verdict,
         fact: Fact,
-        now: datetime,
     ) -> ScanReport:
         ticket = verdict.ticket
-        today = tx.fair().day_of(now)
+        today = tx.fair().day_of(tx.now())
         earlier = tx.passages(ticket.id, today) if ticket else ()
         event = tx.record(_placed(fact, gate, verdict))
         badge = queue_earned_badge(tx, gate, verdict, self.policy)
         return ScanReport(
             event_id=event.id,
-            at=now,
+            at=self._clock.now(),
             code=code,
             gate=gate,
             verdict=verdict,

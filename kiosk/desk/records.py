@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from kiosk.clock import ClockStep
 from kiosk.domain.admission import Credential, History, Passage
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob, PrintReason
@@ -147,6 +148,17 @@ class Transaction(Protocol):
 
     def record(self, fact: Fact) -> Event:
         """Give a fact its place in the journal, and bring every derived row up to date."""
+        ...
+
+    def now(self) -> datetime:
+        """Return the time, aware: this computer's, corrected by what a hub told of it."""
+        ...
+
+    def clock_step(self) -> ClockStep | None:
+        """Look whether this computer's clock was set, and record it if it was.
+
+        Until a hub has told the time, this goes on to return by what. `record` looks by itself.
+        """
         ...
 
     def double_entries(self) -> tuple[DoubleEntry, ...]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlite_utils import Database
 
 from kiosk import __version__
-from kiosk.clock import Clock
+from kiosk.clock import Clock, ClockStep, Reading, read_both
 from kiosk.domain.admission import History, Passage, Reason, Waiver
 from kiosk.domain.events import Event, EventType, Fact, Hlc, Place, next_hlc
 from kiosk.domain.fair import Direction, Fair
@@ -20,21 +20,31 @@ from kiosk.store.passages import COUNTED
 from kiosk.store.standings import STANDING, standing_of
 from kiosk.wire import GENESIS, body_bytes, body_hash, canonical, chain
 
+NOT_VOUCHED = "none"
 _EVENT_VERSION = 1
 _REASONS = frozenset(Reason)
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The end of this process's log. A fresh log at each start: a restored disk repeats nothing."""
+    """The end of this process's log. A fresh log at each start: a restored disk repeats nothing.
+
+    Args:
+        seen: both clocks at the last look.
+        unwritten: how the wall clock was set since the last event.
+        unsettled: how it was set since a hub told the time.
+    """
 
     log: str
     dev: str
     hlc: Hlc
+    seen: Reading
     seq: int = 0
     hash: bytes = GENESIS
     offset_ms: int = 0
-    offq: str = "none"
+    offq: str = NOT_VOUCHED
+    unwritten: ClockStep | None = None
+    unsettled: ClockStep | None = None
 
     def renewed(self, log: str) -> "Head":
         """Return the start of another log of the same desk."""
@@ -55,23 +65,28 @@ class Journal:
 
     def record(self, fact: Fact, fair: Fair, basis: int) -> Event:
         """Append `fact`, opening this process's log first where that was not done yet."""
-        if self.head.seq == 0:
-            self._append(self._opening(), fair, basis)
+        self._begin(fair, basis)
         return self._append(fact, fair, basis)
 
     def open_log(self, fair: Fair, basis: int) -> None:
         """Open a log now: it tells the others what this desk is called."""
         if self.head.seq:
             self.renew()
-        self._append(self._opening(), fair, basis)
+        self._begin(fair, basis)
+
+    def watch_clock(self, fair: Fair, basis: int) -> ClockStep | None:
+        """Record it if the wall clock was set; return by what, until a hub has told the time."""
+        self._look()
+        if self.head.unwritten is not None:
+            self._begin(fair, basis)
+        return self.head.unsettled
 
     def record_again(self, sealed: Sealed, place: Place, fair: Fair) -> None:
         """Append an own event that stood at `place` until another computer took that place.
 
         Time, id and body stay; the envelope names the old place in the field `orig`.
         """
-        if self.head.seq == 0:
-            self._append(self._opening(), fair, 0)
+        self._begin(fair, 0)
         fields = json.loads(sealed.envelope)
         fields |= {"log": self.head.log, "seq": self.head.seq + 1}
         moved = Sealed(
@@ -99,11 +114,16 @@ class Journal:
 
     def set_clock(self, offset_ms: int, quality: str) -> None:
         """Correct the clock for whatever is recorded from now on."""
-        self.head = replace(self.head, offset_ms=offset_ms, offq=quality)
+        self._look()
+        self.head = replace(self.head, offset_ms=offset_ms, offq=quality, unsettled=None)
+
+    def wall_ms(self) -> int:
+        """Return the time by this computer's own clock."""
+        return self._look().wall_ms
 
     def now_ms(self) -> int:
         """Return the time by the corrected clock."""
-        return int(self._clock.now().timestamp() * 1000) + self.head.offset_ms
+        return self._look().wall_ms + self.head.offset_ms
 
     def history(self, ticket_id: str, area: str) -> History:
         """Return what is known of a ticket in an area."""
@@ -165,9 +185,40 @@ class Journal:
         ).fetchone()[0]
         return None if at_ms is None else moment(at_ms)
 
+    def _look(self) -> Reading:
+        """Read the clocks. What a hub has told of the time goes on to hold when they are set."""
+        head, now = self.head, read_both(self._clock)
+        step = head.seen.step_until(now)
+        self.head = replace(head, seen=now)
+        if step is None:
+            return now
+        # Whoever sets a clock that no hub has corrected since the start knows better than that.
+        offset_ms = 0 if head.offq == NOT_VOUCHED else head.offset_ms - step.by_ms
+        before_ms = step.from_ms - (head.unwritten.by_ms if head.unwritten else 0)
+        unwritten = ClockStep(before_ms, step.to_ms)
+        self.head = replace(
+            self.head, offset_ms=offset_ms, unwritten=unwritten, unsettled=unwritten
+        )
+        self._db.execute(
+            "update link set offset_ms = ?, heard_ms = heard_ms + ? where heard_ms > 0",
+            (offset_ms, step.by_ms),
+        )
+        return now
+
+    def _begin(self, fair: Fair, basis: int) -> None:
+        """Open this process's log and tell how the clock was set, where that is not done yet."""
+        self._look()
+        if self.head.seq == 0:
+            self._append(self._opening(), fair, basis)
+        step = self.head.unwritten
+        if step is not None:
+            self.head = replace(self.head, unwritten=None)
+            body: dict[str, str | int] = {"from_ms": step.from_ms, "to_ms": step.to_ms}
+            self._append(Fact(EventType.CLOCK_STEP, body=body), fair, basis)
+
     def _append(self, fact: Fact, fair: Fair, basis: int) -> Event:
-        head, now = self.head, self._clock.now()
-        wall_ms = int(now.timestamp() * 1000)
+        wall_ms = self._look().wall_ms
+        head = self.head
         event = Event(
             id=self._clock.new_id(),
             log=head.log,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from kiosk.clock import Clock
+from kiosk.clock import Clock, read_both
 from kiosk.domain.events import Hlc
 from kiosk.domain.fair import Fair
 from kiosk.errors import Trouble, TroubleError
@@ -109,6 +109,7 @@ class SqliteRecords:
             log=self._clock.new_id(),
             dev=device,
             hlc=Hlc(max(hlc or 0 for (hlc,) in last)),
+            seen=read_both(self._clock),
             offset_ms=offset[0] if offset else 0,  # better than none, but nobody vouches for it
         )
 

@@ -111,11 +111,10 @@ class DeskSync:
             if tx.db.execute("select 1 from link where heard_ms > 0").fetchone() is None:
                 tx.roster_feed.shift(offset_ms)
                 tx.docs.shift(offset_ms)
-            heard_ms = tx.journal.now_ms() - tx.journal.head.offset_ms
             tx.db.execute(
                 "update link set offset_ms = ?, uncertainty_ms = ?, rtt_ms = ?, heard_ms = ?"
                 " where hub = ?",
-                (offset_ms, uncertainty_ms, rtt_ms, heard_ms, hub),
+                (offset_ms, uncertainty_ms, rtt_ms, tx.journal.wall_ms(), hub),
             )
             tx.journal.set_clock(offset_ms, f"±{uncertainty_ms}")
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sqlite_utils import Database
 
-from kiosk.clock import Clock
+from kiosk.clock import Clock, ClockStep
 from kiosk.desk.records import (
     EVERY_COLUMN,
     DoubleEntry,
@@ -21,6 +21,7 @@ from kiosk.domain.barring import Bar, CodeMark, barring
 from kiosk.domain.codes import Reading
 from kiosk.domain.events import Event, EventType, Fact, Place, badge_body, revocation
 from kiosk.domain.fair import Fair
+from kiosk.domain.folds import moment
 from kiosk.domain.occupancy import Occupancy
 from kiosk.protocol.versions import next_version
 from kiosk.store.alerts import Alerts
@@ -142,6 +143,12 @@ class SqliteTransaction:
 
     def record(self, fact: Fact) -> Event:
         return self.journal.record(fact, self._fair, self._roster_pos())
+
+    def now(self) -> datetime:
+        return moment(self.journal.now_ms())
+
+    def clock_step(self) -> ClockStep | None:
+        return self.journal.watch_clock(self._fair, self._roster_pos())
 
     def double_entries(self) -> tuple[DoubleEntry, ...]:
         return Alerts(self.db, self._tickets).open(self.journal.head.dev)

@@ -7,7 +7,7 @@ must survive a crash is in the `SyncStore`; this object may be thrown away at an
 from enum import StrEnum
 from typing import TypeVar
 
-from kiosk.clock import Clock
+from kiosk.clock import Clock, Reading
 from kiosk.protocol.messages import (
     MOST_BYTES,
     MOST_EVENTS,
@@ -24,7 +24,7 @@ from kiosk.protocol.messages import (
     SnapshotNeeded,
 )
 from kiosk.protocol.stores import Link, SyncStore, Taken
-from kiosk.sync.offset import Offset, OffsetEstimate, Sending
+from kiosk.sync.offset import Offset, OffsetEstimate
 
 Request = Push | Pull | AskHeads
 Answer = PushAnswer | Changes | SnapshotNeeded | Heads
@@ -53,8 +53,9 @@ class Exchange:
     def __init__(self, store: SyncStore, *, hub: str, clock: Clock) -> None:
         self._store = store
         self._hub = hub
+        self._clock = clock
         self._offset = OffsetEstimate(clock)
-        self._sendings: dict[type[Request], tuple[Request, Sending]] = {}
+        self._sendings: dict[type[Request], tuple[Request, Reading]] = {}
         self._believed: Offset | None = None
         self._has_more = True
         self._pushed_last = False
@@ -62,6 +63,7 @@ class Exchange:
     def join(self, hub: str) -> None:
         """Talk to another hub from now on, as a fresh exchange would; late answers are stale."""
         self._hub = hub
+        self._offset, self._believed = OffsetEstimate(self._clock), None
         self._sendings.clear()
         self._has_more, self._pushed_last = True, False
 
@@ -162,8 +164,8 @@ class Exchange:
             return
         best = self._offset.heard(sending, answer.time_ms)
         if best is not None and best != self._believed:
-            self._believed = best
             self._store.set_offset(self._hub, best.offset_ms, best.uncertainty_ms, best.rtt_ms)
+            self._believed = best  # not before: on a full disk it was not kept
 
 
 def _is_overtaken(link: Link, request: Request, answer: Answer) -> bool:

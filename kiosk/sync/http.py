@@ -197,9 +197,9 @@ def _no_leak() -> dict[str, Any]:
     return {"trace": trace}
 
 
-def clock_trouble(hello: Hello, now: datetime, where: str) -> TroubleError | None:
+def clock_trouble(hub_ms: int, now: datetime, where: str) -> TroubleError | None:
     """Return HUB_CLOCK where hub and computer differ by ten minutes or more: nothing is refused."""
-    minutes = round(abs(hello.time_ms - now.timestamp() * 1000) / 60_000)
+    minutes = round(abs(hub_ms - now.timestamp() * 1000) / 60_000)
     if minutes < CLOCK_MINUTES:
         return None
     return TroubleError(Trouble.HUB_CLOCK, where=where, why=f"{minutes // 60} h {minutes % 60} min")

@@ -109,7 +109,6 @@ class SyncThread:
         self.on_company: Callable[[Company], None] = lambda _: None
         self.name_hub: Callable[[Hello], str] = lambda hello: hello.name
         self._failures = 0
-        self._is_clock_off = False
         self._loop = asyncio.new_event_loop()
         self._outgoing = asyncio.Event()
         self._over = asyncio.Event()
@@ -143,8 +142,9 @@ class SyncThread:
         while not over.done():
             talking = asyncio.create_task(self._talk_for_ever())
             await asyncio.wait((talking, over), return_when=asyncio.FIRST_COMPLETED)
-            talking.cancel()
-            await asyncio.wait((talking,))
+            while not talking.done():  # a task group that is failing swallows a cancellation
+                talking.cancel()
+                await asyncio.wait((talking,), timeout=0.1)
             if not over.done():  # a bug of ours: told, and no reason to leave the desk alone
                 log.error("sync.failed", exc_info=talking.exception())
                 self._show(Light(Topic.SYNC, Level.BAD, "stuck", self._local_time(), self._since))
@@ -163,12 +163,11 @@ class SyncThread:
 
     async def _talk(self, way: HubWay) -> None:
         hello = await way.hello()
-        self._check_clock(hello)
         self._know(hub=self.name_hub(hello))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._push(way))
             tasks.create_task(self._pull(way))
-            tasks.create_task(self._look_around(way))
+            tasks.create_task(self._look_around(way, hello.name))
 
     async def _push(self, way: HubWay) -> None:
         while True:
@@ -213,8 +212,8 @@ class SyncThread:
             await asyncio.sleep(0.1 + random.random() / 5)  # noqa: S311 - spreads desks in time
         return heard
 
-    async def _look_around(self, way: HubWay) -> None:
-        """Tell with how many desks we are together."""
+    async def _look_around(self, way: HubWay, hub: str) -> None:
+        """Tell with how many desks we are together, or that the clock is wrong."""
         while True:
             status = await way.status()
             recent = status.time_ms - HEARD.total_seconds() * 1000
@@ -224,15 +223,12 @@ class SyncThread:
                 heard_at=self._clock.now(),
                 peers=_peers(status, self._clock.now()),
             )
-            if not self._is_clock_off:
+            trouble = clock_trouble(status.time_ms, self._clock.now(), hub)
+            if trouble is None:
                 self._show(Light(Topic.SYNC, Level.GOOD, "together", str(max(1, len(heard)))))
+            else:
+                self._show(Light(Topic.SYNC, Level.WARNING, "clock_off", trouble.why))
             await asyncio.sleep(STATUS_SECONDS)
-
-    def _check_clock(self, hello: Hello) -> None:
-        trouble = clock_trouble(hello, self._clock.now(), hello.name)
-        self._is_clock_off = trouble is not None
-        if trouble is not None:
-            self._show(Light(Topic.SYNC, Level.WARNING, "clock_off", trouble.why))
 
     def _show_trouble(self, error: BaseException) -> None:
         while isinstance(error, BaseExceptionGroup):

@@ -26,6 +26,12 @@ Place = tuple[str, int]
 Key = tuple[str, int, bytes]  # log, number, body hash: one content in one place
 
 AHEAD_MS = 600_000
+LATE_MS = 10_000  # between an event and the next look at it
+# Events whose time a hub vouches for, without those that were written again after a fork.
+_VOUCHED = (
+    "select seq, wall_ms + offset_ms from event where log = ? and seq > ? and offq <> 'none'"
+    " and (log, seq) not in (select log, seq from envelope)"
+)
 CASABLANCA = ZoneInfo("Africa/Casablanca")
 _SENT = (
     "code, badge_id, category, first_name, last_name, first_name_ar, last_name_ar, company,"
@@ -104,6 +110,8 @@ class Ledger:
                 late = log in self.forked or hlc > self.latest.get(log, 0)
                 demand(late, "R6", node.name, "went back in time at", log, seq)
                 self.latest[log] = hlc
+        for seq, at_ms in node.rows(_VOUCHED, log, seen) if self.is_time_good else ():
+            demand(abs(at_ms - now_ms) <= LATE_MS, "R6", node.name, "at", seq, "is", at_ms - now_ms)
         node.told = (log, head.seq)
 
     def add(self, log: str, seq: int, id_: str, bh: bytes) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from kiosk.clock import Reading
 from kiosk.domain.folds import fold
 from kiosk.hub import hub as hub_module
 from kiosk.hub import intake as hub_intake
@@ -314,5 +315,7 @@ OTHERS = (
            patches=((transaction_module, "next_version", lambda seen, now_ms: now_ms),)),
     Mutant("foreign events half folded",
            patches=((transaction_module, "Intake", _NarrowFold),)),
+    Mutant("steps of the clock overlooked",
+           patches=((Reading, "step_until", lambda self, later: None),)),
 )  # fmt: skip
 MUTANTS = (*LISTED, *OTHERS, *RELAYS, *SNAPSHOTS)
