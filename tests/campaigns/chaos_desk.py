@@ -36,6 +36,7 @@ from kiosk.app.succession import prepare
 from kiosk.app.syncing import sync_thread
 from kiosk.clock import SystemClock
 from kiosk.desk.checkin import CheckIn
+from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.admission import AskStaff
 from kiosk.domain.badge_ids import ticket_id_of
@@ -188,7 +189,7 @@ class Talk:
             on_light=lambda light: tell(light=light.code), on_changes=lambda: None,
         )  # fmt: skip
         port = self._shown_port
-        self._thread.ask(lambda: prepare(records, member, port=port, listen=LOOPBACK))
+        self._thread.ask(lambda: prepare(records, member, HubPlace(port=port, listen=LOOPBACK)))
         self._sync.start()
 
     def _end(self) -> None:

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,8 @@ from kiosk.app.pairing import pair_folder, pair_hub
 from nodes import DeskNode, HubNode, Node, ServerDatabase
 from small_disk import small_disk
 from switch_proxy import SwitchProxy
+
+_PATIENCE_S = 60
 
 PEOPLE = 200
 PAUSE_S = 0.15  # between two events of one desk
@@ -110,8 +113,10 @@ class Scene:
 
     def _back_up(self) -> None:
         """Make the first copies: of desks that heard of an heir, for others are paired anew."""
+        patience = time.monotonic() + _PATIENCE_S
         for desk in self.desks:
             while self.centre is None and desk.ask("heirs", "heirs") != f"1 {len(self.desks)}":
+                assert time.monotonic() < patience, f"{desk.name} heard of no heir"
                 threading.Event().wait(0.1)
         for node in (*self.desks, self.venue.hubs[0]):
             node.copy_to(node.backup)
