@@ -118,7 +118,7 @@ def sync_folder_once(folder: Path, clock: Clock, say: Say) -> None:
         first = FirstLoad(records, membership, desk=desk)
         requests, hello = asyncio.run(_talk(exchange, first, desk))
         layouts.refresh()
-        desk.ask(erasure_of(folder, records, desk.ask).clean)
+        erasure_of(folder, records, desk.ask).clean()
         facts = desk.ask(DeskSync(records).facts)
     trouble = clock_trouble(hello.time_ms, clock.now(), membership.where)
     if trouble is not None:
