@@ -71,6 +71,7 @@ class SqliteStore:
         self.path = folder / FILE_NAME
         self._clock = clock
         self._known = Known()
+        self._is_open = False
         self._commits: GroupCommit[HubTransaction] = GroupCommit(
             self._transaction,
             faults=(sqlite3.Error,),
@@ -85,12 +86,11 @@ class SqliteStore:
             except OSError as error:
                 raise TroubleError(Trouble.DATA_READ_ONLY, where=self.path.parent) from error
             self._db = self._connected()
-            is_ours = False
             try:
                 self._prepare()
-                is_ours = True
+                self._is_open = True
             finally:
-                if not is_ours:
+                if not self._is_open:
                     self._db.close()
 
     def _connected(self) -> sqlite3.Connection:
@@ -140,8 +140,11 @@ class SqliteStore:
         self.tidy()
 
     def close(self) -> None:
-        """Checkpoint and let go of the file."""
+        """Checkpoint and let go of the file; done again, it does nothing."""
         with self._commits.turn:
+            if not self._is_open:
+                return
+            self._is_open = False
             with suppress(TroubleError), self._trouble():  # a full disk: at the next end, then
                 self._tidy()
             self._db.close()
