@@ -62,7 +62,10 @@ def is_cut(line: ssl.SSLSocket) -> bool:
     return False
 
 
-def test_fifty_half_open_heads_are_cut_while_desks_sync(hub: RunningHub, tmp_path: Path) -> None:
+def test_fifty_half_open_heads_are_cut_while_desks_sync(
+    hub: RunningHub, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The server may warn of a head that was cut: hence `caplog`."""
     first = _shown(hub, "supervisor")
     place = read_address(first.address)
     strangers = [connected(place) for _ in range(STRANGERS)]

@@ -36,7 +36,7 @@ def test_each_event_is_one_line_of_json(tmp_path):
 def test_no_colours_of_a_terminal_get_into_the_file(tmp_path):
     with kept_in(tmp_path):
         said = "Started server process [%d]"
-        logging.getLogger("uvicorn.error").info(
+        logging.getLogger("a server").info(
             said, 7, extra={"color_message": f"\x1b[36m{said}\x1b[0m"}
         )
 

@@ -11,7 +11,6 @@ from kiosk.app import snapshots as maker_module
 from kiosk.hub import relay as relay_module
 from kiosk.hub.relay import RelaySync
 from kiosk.hub.relays import Upward
-from kiosk.hub.sql_relay import SqlRelay
 from kiosk.protocol.messages import Changes
 from kiosk.protocol.stores import Link, Outgoing, Taken
 from kiosk.store import snapshot as snapshot_module
@@ -128,8 +127,6 @@ _MERGER = snapshot_module._Merger
 RELAYS = (
     Mutant("relay sends up again", _relay(_take_page=_echoing)),
     Mutant("relay forgets what it saw", patches=((relay_module, "_heard", _blind),)),
-    Mutant("relay writes over what waits",
-           patches=((SqlRelay, "waiting", lambda *told: frozenset()),)),
     Mutant("relay confirms on send", _relay(outgoing=_ack_on_send)),
     Mutant("relay's cursor before its rows", _relay(take=_cursor_first)),
     Mutant("relay takes late pages", _relay(take=_late_page)),
