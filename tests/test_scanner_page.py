@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
@@ -18,14 +20,17 @@ from builders import a_fair, a_ticket
 from kiosk import settings
 from kiosk.app.desk import open_records
 from kiosk.app.formats import FollowingDecoder
+from kiosk.app.hand_scanners import HandScanners
+from kiosk.app.running import RunningDesk
 from kiosk.app.serial import SerialThread
 from kiosk.app.window import WindowOrder, desk_window
 from kiosk.clock import SystemClock
 from kiosk.desk.roster_import import import_roster
 from kiosk.domain.fair import Language
-from kiosk.domain.scanned import Symbology, marks_a_scan
+from kiosk.domain.scanned import ScannedCode, Symbology, marks_a_scan
 from platforms import posix_only
 from scanner.wedge_reading import layouts_behind
+from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.scan_trial import Trial
 from ui.scanner_page import ScannerChoices, ScannerPage
@@ -225,6 +230,25 @@ def test_a_serial_thread_changes_ports_and_rests_without_one() -> None:
     for wire, port in ends:
         os.close(port)
         os.close(wire)
+
+
+@posix_only
+def test_a_port_chosen_before_its_thread_runs_is_read_from_its_start_on() -> None:
+    wire, port = os.openpty()
+    codes: Queue[bytes] = Queue()
+
+    class Listening(HandScanners):
+        def scan_line(self, code: ScannedCode) -> None:
+            codes.put(code.payload)
+
+    hands = Listening(cast("RunningDesk", SimpleNamespace(bridge=Bridge())), SystemClock())
+    hands.choose_port(os.ttyname(port))
+    hands.start_serial("")
+
+    assert heard(wire, codes) == b"HA112"
+    hands.stop()
+    os.close(port)
+    os.close(wire)
 
 
 def test_formats_count_from_the_next_frame_on() -> None:

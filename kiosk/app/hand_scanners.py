@@ -1,6 +1,7 @@
 """Hand scanners of every kind: to the desk, or to whoever tries one out."""
 
 from collections.abc import Callable
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from kiosk.app.running import RunningDesk
@@ -27,26 +28,31 @@ class HandScanners:
         self._running = running
         self._clock = clock
         self._reader = WedgeReader()
+        self._turn = Lock()
+        self._chosen: str | None = None
         self._serial: SerialThread | None = None
         self.is_trying: Callable[[], bool] = lambda: False
         self.on_trial: Callable[[Trial], None] = lambda _: None
 
     def start_serial(self, port: str) -> None:
-        """Begin to listen at `port`, or at none where it is empty."""
+        """Begin to listen at `port`, or at none where it is empty, or at what staff chose first."""
         from kiosk.app.serial import SerialThread
 
-        self._serial = SerialThread(
-            port,
-            self._clock,
-            on_code=self.scan_line,
-            on_trouble=self._running.bridge.trouble_met.emit,
-        )
-        self._serial.start()
+        with self._turn:
+            self._serial = SerialThread(
+                port if self._chosen is None else self._chosen,
+                self._clock,
+                on_code=self.scan_line,
+                on_trouble=self._running.bridge.trouble_met.emit,
+            )
+            self._serial.start()
 
     def choose_port(self, port: str) -> None:
-        """Listen at another port from now on."""
-        if self._serial is not None:
-            self._serial.choose(port)
+        """Listen at another port from now on; also while the libraries for it are loaded."""
+        with self._turn:
+            self._chosen = port
+            if self._serial is not None:
+                self._serial.choose(port)
 
     def stop(self) -> None:
         """Let go of the port."""
