@@ -1397,6 +1397,10 @@
         <translation>{tickets} تذكرة، استُوردت منذ {days} يومًا: أعد الاستيراد إن كانت هناك تسجيلات جديدة.</translation>
     </message>
     <message>
+        <source>The hub answers: {hub}.</source>
+        <translation>المركز يجيب: {hub}.</translation>
+    </message>
+    <message>
         <source>On: play one, and set the volume.</source>
         <translation>يعمل: شغّل صوتًا واضبط مستواه.</translation>
     </message>
@@ -1646,8 +1650,8 @@
         <translation>يبقى على المشغّل تنظيف النسخ اليدوية والنسخ الاحتياطية وأرشيف خادم PostgreSQL.</translation>
     </message>
     <message>
-        <source>Ticket …{end}</source>
-        <translation>تذكرة …{end}</translation>
+        <source>Ticket {end}</source>
+        <translation>تذكرة {end}</translation>
     </message>
     <message>
         <source>Not yet: {desks}</source>
