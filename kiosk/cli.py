@@ -211,7 +211,9 @@ def _import(options: argparse.Namespace) -> int:
         ending = "Taken over." if options.apply else "Nothing was changed: add --apply."
         facts = {"name": fair.name, "first_day": str(fair.days[0]), "days": len(fair.days),
                  "gates": len(fair.gates), "applied": options.apply}  # fmt: skip
-        line = "{name}: {days} days from {first_day}, {gates} gates. ".format(**facts) + ending
+        line = (
+            "{name}: first day {first_day}, days: {days}, gates: {gates}. ".format(**facts) + ending
+        )
         print(json.dumps(facts) if options.json else line)
         return 0
     report = import_roster_file(options.file, _folder(options), SystemClock(), mode)

@@ -243,4 +243,5 @@ def test_codes_are_barred_listed_and_freed_by_command(tmp_path: Path, capsys) ->
     assert run(tmp_path, "unbar", "SECRET", ONE.id) == 0
     capsys.readouterr()
     assert run(tmp_path, "list", "--json") == 0
-    assert capsys.readouterr().out == ""
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "No code is barred.\n")

@@ -66,7 +66,7 @@ def test_a_folder_that_badges_once_went_to_is_cleaned_and_counted(
 
     report = erasure_of(tmp_path / "desk", desk.records).erase([WHO.id])
 
-    assert f"{elsewhere}: 1 badges" in "\n".join(sentences(report, applied=True))
+    assert f"{elsewhere}: 1\n" in "\n".join(sentences(report, applied=True))
     assert bytes_with_secret(tmp_path) == []
 
 

@@ -18,8 +18,9 @@ import pytest
 
 from kiosk.app.hub import Shown
 from kiosk.app.hub_process import HubProcess
+from kiosk.clock import SystemClock
 from kiosk.errors import Trouble, TroubleError
-from kiosk.hub.serve import HubOrder, _listening
+from kiosk.hub.serve import HubOrder, _listening, opened_hub
 from kiosk.protocol.pairing import fingerprint_of, read_address, read_invitation
 from kiosk.sync.discovery import find_hubs
 from kiosk.sync.tls import shown_certificate
@@ -188,6 +189,22 @@ def test_a_hub_ends_cleanly_when_told_to(
 
     assert (child.returncode, complaints) == (0, b"")
     assert not (tmp_path / "hub" / "hub.db-wal").exists()
+
+
+def test_a_hub_of_a_retired_exhibition_says_so_instead_of_a_code(tmp_path: Path) -> None:
+    with opened_hub(HubOrder(tmp_path / "hub", xh="x"), SystemClock()) as made:
+        made.service.hub.retire("x", "{}")
+    words = ["hub", "--data", tmp_path, "--port", "0", "--listen", "127.0.0.1"]
+    child = subprocess.Popen([*KIOSK, *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+    assert child.stdout is not None
+    first = child.stdout.readline().decode()
+
+    child.send_signal(signal.SIGTERM)
+    rest, _ = child.communicate(timeout=30)
+
+    assert first.startswith("x was removed from this hub on ")
+    assert b"code" not in rest
+    assert child.returncode == 0
 
 
 def test_a_hub_dies_with_the_program_that_started_it(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from pytestqt.qtbot import QtBot
 from builders import a_fair, a_ticket
 from kiosk.app.desk import open_records
 from kiosk.app.doctor_all import DoctorOrder, check_desk
+from kiosk.app.hub_process import HubProcess
+from kiosk.app.pairing import pair_folder
 from kiosk.app.preflight import examined
 from kiosk.app.sight_tap import SightTap
 from kiosk.app.window import WindowOrder, desk_window
@@ -256,6 +258,25 @@ def test_the_doctor_says_the_same_lines_and_makes_no_folder(tmp_path: Path) -> N
     assert found["roster"]["codes"] == ["empty"]
     assert found["camera"]["level"] == "bad"
     assert not (tmp_path / "none").exists()
+
+
+def test_the_doctor_asks_the_hub_that_a_desk_is_paired_with(tmp_path: Path) -> None:
+    desk, told = tmp_path / "desk", list[str]()
+    hub = HubProcess(tmp_path / "hub", xh="fair-1", name="Entrée", port=0, listen="127.0.0.1")
+    try:
+        pair_folder(desk, hub.start().qr)
+        (desk / "settings.json").write_text('{"language": "en"}', encoding="utf-8")
+        check_desk(DoctorOrder(desk, seconds=1), SystemClock(), tell=told.append)
+    finally:
+        hub.stop()
+    check_desk(DoctorOrder(desk, seconds=1), SystemClock(), tell=told.append)
+
+    answers, silent = [line for line in told if "Other desks" in line]
+    assert answers.startswith("good")
+    assert "The hub answers: Entrée." in answers
+    assert silent.startswith("warning")
+    assert "Entrée" in silent
+    assert "alone" not in silent
 
 
 def test_the_doctor_finds_a_good_desk_good(folder: Path) -> None:

@@ -235,7 +235,7 @@ def test_the_command_tells_the_counts_of_what_it_retired(
     words = ["hub", "--data", str(over.folder), "--retire"]
 
     assert main([*words, over.xh]) == 0
-    assert "1 visitors" in capsys.readouterr().out
+    assert "visitors 1, visits 1." in capsys.readouterr().out
     assert main([*words, "nothing"]) == 1
     assert "nothing" in capsys.readouterr().err
 

@@ -71,6 +71,8 @@ def _spoken(line: PreflightLine) -> dict[str, str]:
     for name in ("free", "softness"):
         if name in values:
             values[name] = values[name].replace(".", QLocale().decimalPoint())
+    if "hub" in values:
+        values["hub"] = isolated(values["hub"])
     if "tickets" in values:
         values["tickets"] = number(int(values["tickets"]))
     return values
@@ -175,6 +177,9 @@ def _others(check: Check) -> dict[str, str]:
                 "They were to be kept until {date}: erase everybody on the page of that name "
                 "(kiosk purge).",
             ),
+        },
+        Check.SYNC: {
+            "answers": QCoreApplication.translate("Preflight", "The hub answers: {hub}."),
         },
         Check.SOUND: {
             "ready": QCoreApplication.translate("Preflight", "On: play one, and set the volume."),

@@ -64,8 +64,8 @@ def spread_line(spread: Spread, fair: Fair) -> Line:
     name = ""
     if erased is not None:
         local = fair.local(erased.at)
-        ticket = QCoreApplication.translate("Privacy", "Ticket …{end}")
-        end = isolated(erased.ticket_id[-6:])
+        ticket = QCoreApplication.translate("Privacy", "Ticket {end}")
+        end = isolated(f"…{erased.ticket_id[-6:]}")
         name = together(f"{local:%d/%m %H:%M}", erased.by, ticket.format(end=end))
     waiting = ", ".join(isolated(_waiting_text(one, fair)) for one in spread.waiting)
     missing = QCoreApplication.translate("Privacy", "Not yet: {desks}").format(desks=waiting)

@@ -1397,6 +1397,10 @@
         <translation>{tickets} billets, importés il y a {days} jours&#x202f;: réimportez s’il y a eu des inscriptions.</translation>
     </message>
     <message>
+        <source>The hub answers: {hub}.</source>
+        <translation>Le hub répond&#x202f;: {hub}.</translation>
+    </message>
+    <message>
         <source>On: play one, and set the volume.</source>
         <translation>Activé&#x202f;: jouez-en un et réglez le volume.</translation>
     </message>
@@ -1646,8 +1650,8 @@
         <translation>Restent à nettoyer par l’exploitant&#x202f;: copies faites à la main, sauvegardes, archives d’un serveur PostgreSQL.</translation>
     </message>
     <message>
-        <source>Ticket …{end}</source>
-        <translation>Billet …{end}</translation>
+        <source>Ticket {end}</source>
+        <translation>Billet {end}</translation>
     </message>
     <message>
         <source>Not yet: {desks}</source>

@@ -1,5 +1,6 @@
 """`kiosk doctor`: the check before opening, on the command line."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,13 +11,16 @@ import cv2
 from kiosk.app.desk import load_settings, opened_to_look
 from kiosk.app.eyes import Eyes
 from kiosk.app.outlet import Outlets
+from kiosk.app.pairing import membership_of
 from kiosk.app.preflight import as_json, desk_facts, examined, in_order, machine_lines
 from kiosk.app.telling import language_of, trouble_sentence
 from kiosk.clock import Clock
 from kiosk.desk.preflight import Check, PreflightLine, light_line, worst
 from kiosk.desk.reports import Level, Light, Topic
-from kiosk.errors import TroubleError
+from kiosk.errors import Trouble, TroubleError
 from kiosk.settings import Settings
+from kiosk.sync.http import HubHttp
+from kiosk.sync.membership import Membership
 from scanner.engines import formats_named
 from scanner.stream import StreamDecoder
 from scanner.watch import watch
@@ -52,7 +56,7 @@ def check_desk(order: DoctorOrder, clock: Clock, *, tell: Callable[[str], None])
             _camera(order, chosen, clock),
             _printer(order, chosen, clock),
             PreflightLine(Check.SOUND, Level.GOOD, ("in_window",)),
-            light_line(Check.SYNC, Light(Topic.SYNC, Level.WARNING, "alone")),
+            _hub(order),
         ]
     )
     with speaking(language_of(order.folder)):  # the window's own sentences
@@ -81,6 +85,26 @@ def _printer(order: DoctorOrder, chosen: Settings, clock: Clock) -> PreflightLin
     trouble = printer.status().trouble
     level, code = (Level.BAD, trouble.value) if trouble else (Level.GOOD, "ready")
     return light_line(Check.PRINTER, Light(Topic.PRINTER, level, code, printer.name))
+
+
+def _hub(order: DoctorOrder) -> PreflightLine:
+    """Say whether the desk's hub answers; how the other desks do only the window knows."""
+    try:
+        member = membership_of(order.folder)
+        asyncio.run(_greeted(member))
+    except TroubleError as error:
+        is_alone = error.trouble is Trouble.NOT_PAIRED
+        why = "alone" if is_alone else trouble_sentence(error, order.folder)
+        return light_line(Check.SYNC, Light(Topic.SYNC, Level.WARNING, why))
+    return PreflightLine(Check.SYNC, Level.GOOD, ("answers",), (("hub", member.where),))
+
+
+async def _greeted(member: Membership) -> None:
+    way = HubHttp(member)
+    try:
+        await way.hello()
+    finally:
+        await way.close()
 
 
 def _json(line: PreflightLine) -> str:

@@ -27,8 +27,8 @@ def as_json(report: ErasureReport, *, applied: bool) -> dict[str, object]:
 def sentences(report: ErasureReport, *, applied: bool) -> list[str]:
     """Return a report for people."""
     lines = [
-        f"{report.people} people: {report.tickets} tickets of the roster, "
-        f"{report.badges} with badges.",
+        f"People: {report.people}; tickets of the roster: {report.tickets}, "
+        f"of them with badges: {report.badges}.",
     ]
     if not applied:
         return [*lines, "Nothing was erased: add --apply to erase them everywhere."]
@@ -41,10 +41,10 @@ def sentences(report: ErasureReport, *, applied: bool) -> list[str]:
 
 
 def _files(files: FilesRemoved) -> Iterator[str]:
-    yield f"Files removed: {files.pages} badges as PDF, {files.photos} photos."
+    yield f"Files removed: badges as PDF {files.pages}, photos {files.photos}."
     for folder in files.folders:
         if folder.pages:
-            yield f"  {folder.place}: {folder.pages} badges."
+            yield f"  {folder.place}: {folder.pages}"
     for place in files.left:
         yield (
             f"{place} is away or could not be cleaned: it is tried again at every start, "

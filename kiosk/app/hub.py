@@ -75,13 +75,34 @@ class Shown:
         return "\n".join(lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Of what exhibition a hub kept but the counts, and since which day."""
+
+    exhibition: str
+    retired: str
+
+    def as_json(self) -> dict[str, object]:
+        """Return both."""
+        return asdict(self)
+
+    def as_text(self) -> str:
+        """Return lines for a terminal."""
+        return (
+            f"{self.exhibition} was removed from this hub on {self.retired}: nobody can pair.\n"
+            "Its desks are told so while this runs; Ctrl+C ends the hub."
+        )
+
+
 def _drawn(text: str) -> str:
     drawing = io.StringIO()
     segno.make(text, error="l").terminal(out=drawing, border=2, compact=True)
     return drawing.getvalue()
 
 
-def run_hub(wish: HubWish, clock: Clock, *, say: Callable[[Shown], None], is_child: bool) -> None:
+def run_hub(
+    wish: HubWish, clock: Clock, *, say: Callable[[Shown | Over], None], is_child: bool
+) -> None:
     """Serve until told to stop; a role on the input asks for another code.
 
     Args:
@@ -109,6 +130,8 @@ def run_hub(wish: HubWish, clock: Clock, *, say: Callable[[Shown], None], is_chi
 
         def on_ready(stop: Stop) -> None:
             if hub.xh not in known:  # its desks are told that it is over; nobody else may come
+                last = max(hub.service.hub.retired(), key=lambda kept: kept.at_ms)
+                say(Over(hub.xh or last.xh, _day_of_end(hub)))
                 return
             say(_shown(hub, wish.role))
             listener = threading.Thread(
@@ -130,7 +153,7 @@ def _day_of_end(hub: RunningHub) -> str:
     return f"{datetime.fromtimestamp(at_ms / 1000, UTC):%d/%m/%Y}"
 
 
-def _listen(hub: RunningHub, say: Callable[[Shown], None], stop: Stop | None) -> None:
+def _listen(hub: RunningHub, say: Callable[[Shown | Over], None], stop: Stop | None) -> None:
     """Make a code for each role that is typed; take on a name behind the word `name`."""
     for line in sys.stdin:
         if line.startswith(RENAMED):

@@ -52,7 +52,7 @@ class Kept:
     def sentences(self) -> list[str]:
         """Return it for people."""
         visitors = self.counts["visitors"]
-        lines = [f"{self.xh}: {sum(visitors.values())} visitors, {self.counts['visits']} visits."]
+        lines = [f"{self.xh}: visitors {sum(visitors.values())}, visits {self.counts['visits']}."]
         lines += [f"  {name or 'unknown'}: {count}" for name, count in visitors.items()]
         if not self.removed_ms:
             return [*lines, "Nothing was removed: add --apply to keep these counts alone."]
@@ -93,7 +93,7 @@ def _counted(hub: Hub, snapshots: SnapshotMaker, clock: Clock, xh: str) -> Atten
     try:
         doc = hub.doc(xh, FAIR_DOC, FAIR_DOC)
     except UnknownExhibitionError as error:
-        known = ", ".join(hub.exhibitions())
+        known = ", ".join(hub.exhibitions()) or "–"
         raise TroubleError(Trouble.HUB_NO_SUCH_FAIR, where=xh, why=known) from error
     if doc is None:  # no desk ever came
         return Attendance(xh, "", {}, 0)

@@ -70,7 +70,7 @@ def _issue(options: argparse.Namespace) -> int:
         write_table(issued, options.output or sys.stdout)
     for each in left_out:
         print(f"{each.named}: {each.why}", file=sys.stderr)
-    print(f"{len(issued)} codes were signed, {len(left_out)} tickets left out.", file=sys.stderr)
+    print(f"Codes signed: {len(issued)}. Tickets left out: {len(left_out)}.", file=sys.stderr)
     return 1 if left_out else 0
 
 
@@ -95,7 +95,10 @@ def _unbar(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from kiosk.app.codes import barred_codes
 
-    for mark, bar in barred_codes(_folder(options), SystemClock()).items():
+    barred = barred_codes(_folder(options), SystemClock())
+    for mark, bar in barred.items():
         facts = {"bar": bar.value, "kind": mark.by.value, "mark": mark.value}
         print(json.dumps(facts) if options.json else "{bar}: {kind} {mark}".format(**facts))
+    if not barred:
+        print("No code is barred.", file=sys.stderr)
     return 0

@@ -85,12 +85,12 @@ def desk_name(text: str) -> str:
 
 def _hub(options: argparse.Namespace) -> int:
     from kiosk.app.desk import default_folder
-    from kiosk.app.hub import HubWish, Shown, run_hub
+    from kiosk.app.hub import HubWish, Over, Shown, run_hub
 
     if options.retire:
         return _retire(options)
 
-    def say(shown: Shown) -> None:
+    def say(shown: Shown | Over) -> None:
         print(json.dumps(shown.as_json()) if options.json else shown.as_text(), flush=True)
 
     wish = HubWish(
