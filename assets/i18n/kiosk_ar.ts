@@ -1414,7 +1414,7 @@
     </message>
     <message>
         <source>They were to be kept until {date}: erase everybody on the page of that name (kiosk purge).</source>
-        <translation>كان يجب حفظها حتى {date} فقط: امحُ الجميع في الصفحة التي تحمل هذا الاسم (kiosk purge).</translation>
+        <translation>كان يجب حفظها حتى {date} فقط: امحُ الجميع في الصفحة التي تحمل هذا الاسم (⁨kiosk purge⁩).</translation>
     </message>
 </context>
 <context>
@@ -2341,7 +2341,7 @@
     </message>
     <message>
         <source>Together: desks heard, {heard} of {of}</source>
-        <translation>معا: مكاتب مسموعة، {heard} من {of}</translation>
+        <translation>معًا: مكاتب مسموعة، {heard} من {of}</translation>
     </message>
     <message>
         <source>Revoked: it is let in no more</source>
@@ -2793,11 +2793,11 @@
     </message>
     <message>
         <source>The fair names no day until which data are kept: give one with --after, or as keep_until in its file.</source>
-        <translation>لم يحدد المعرض تاريخًا لحفظ البيانات: أعطِ تاريخًا بـ --after أو keep_until في ملفه.</translation>
+        <translation>لم يحدد المعرض تاريخًا لحفظ البيانات: أعطِ تاريخًا بـ ⁨--after⁩ أو ⁨keep_until⁩ في ملفه.</translation>
     </message>
     <message>
         <source>The hub {where} removed this exhibition&apos;s data on {why}: erase them here too (kiosk purge), or pair an empty folder for another exhibition.</source>
-        <translation>حذف المركز {where} بيانات هذا المعرض في {why}: امحُها هنا أيضًا (kiosk purge)، أو اربط مجلدًا فارغًا لمعرض آخر.</translation>
+        <translation>حذف المركز {where} بيانات هذا المعرض في {why}: امحُها هنا أيضًا (⁨kiosk purge⁩)، أو اربط مجلدًا فارغًا لمعرض آخر.</translation>
     </message>
     <message>
         <source>The hub keeps no exhibition {where}. It keeps: {why}</source>
