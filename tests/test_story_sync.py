@@ -190,13 +190,24 @@ def test_when_the_hub_s_laptop_is_lost_another_takes_the_list_over_in_one_click(
     one.is_together_with(1)
     one.waits(lambda: "2" in one.window.bar.inside.text.text())
 
+    host = one.sync._made_host()  # as after a window that kept the list to its end
+    host._keep(lambda chosen: replace(chosen, keeps_list="yes"))
+    one.sync._worker.ask(host.resume)
+    assert not host._own.is_home
+    assert host._own.trouble is None
+
 
 def test_the_list_is_kept_again_when_its_laptop_is_started_anew(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     order = WindowOrder(a_folder(tmp_path / "one", "Poste 1"), camera="/dev/none", hub_place=PLACE)
     with desk_window(order, SystemClock(), clip=None) as window:
-        Desk(qtbot, window, tmp_path).keeps_the_list()
+        desk = Desk(qtbot, window, tmp_path)
+        desk.keeps_the_list()
+        hub = desk.sync._host._process
+        hub._child.kill()
+        desk.waits(lambda: desk.sync._host._process not in (None, hub))
+        desk.waits(desk.page.host.invite.isVisible)
     place = load_membership(order.folder, safe_of_this_system())
     assert place is not None
 

@@ -23,10 +23,10 @@ from kiosk.desk.thread import DeskThread
 from kiosk.domain.events import EventType, Fact
 from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.api import Status
-from kiosk.protocol.messages import Hello, Pull, Push
+from kiosk.protocol.messages import Changes, Hello, Pull, Push
 from kiosk.protocol.pairing import read_address
 from kiosk.store.sqlite import SqliteRecords
-from kiosk.sync.exchange import Answer
+from kiosk.sync.exchange import Answer, Heard
 from kiosk.sync.thread import SyncThread
 
 PATIENCE = 60.0
@@ -206,6 +206,59 @@ def test_the_thread_ends_in_the_middle_of_a_failure() -> None:
 
     assert not ending.is_alive()
     desk.stop()
+
+
+class Idle:
+    """Has nothing to push, and finds nothing new."""
+
+    def push(self) -> None:
+        return None
+
+    def pull(self) -> Pull:
+        return Pull("T1", 0, 0)
+
+    def heard(self, request: Pull, answer: Answer) -> Heard:
+        return Heard.IDLE
+
+
+class LostWay(FailingWay):
+    """The hub tells how it does, 20 s after the last page, and is lost while a pull waits."""
+
+    def __init__(self, clock: ManualClock) -> None:
+        self._clock = clock
+        self._told = asyncio.Event()
+
+    async def hello(self) -> Hello:
+        if self._told.is_set():
+            raise TroubleError(Trouble.HUB_AWAY)
+        return Hello("hub", "T1", 0, 0)
+
+    async def status(self) -> Status:
+        self._clock.pass_time(seconds=20)
+        self._told.set()
+        return Status(0, int(self._clock.now().timestamp() * 1000), (), ())
+
+    async def answer(self, request: Push | Pull, *, wait: int = 0) -> Answer:
+        if wait:
+            await self._told.wait()
+            raise TroubleError(Trouble.HUB_AWAY)
+        return Changes("T1", 0, 0, 0, more=False)
+
+
+def test_a_desk_is_alone_since_it_heard_the_hub_last_though_a_pull_waited_for_longer() -> None:
+    desk, clock = DeskThread(lambda _: None), ManualClock()
+    start, way, lights = clock.now(), LostWay(clock), queue.Queue[Light]()
+    thread = SyncThread(
+        exchange=Idle(), way=lambda: way, desk=desk, on_light=lights.put,
+        on_changes=lambda: None, clock=clock,
+    )  # fmt: skip
+    thread.start()
+    while lights.get(timeout=PATIENCE).code != "away":
+        pass
+    thread.stop()
+    desk.stop()
+
+    assert thread.company.alone_since == start + timedelta(seconds=20)
 
 
 def test_a_folder_syncs_without_a_window(hub: HubProcess, tmp_path: Path) -> None:

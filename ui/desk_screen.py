@@ -1,5 +1,6 @@
 """The desk: camera and code field on one side, the verdict beside them, last passages below."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -35,6 +36,8 @@ class DeskScreen(QWidget):
         self.notice = Notice()
         self.card = VerdictCard(fair)
         self.strip = PassageStrip(fair)
+        self._told: tuple[DoubleEntry, ...] = ()
+        self._telling: Callable[[], str] | None = None
         self.entry.code_typed.connect(self.code_typed)
         self.card.admit_requested.connect(self.admit_requested)
         self.card.reprint_wanted.connect(self.reprint_wanted)
@@ -75,7 +78,15 @@ class DeskScreen(QWidget):
 
     def show_doubles(self, entries: tuple[DoubleEntry, ...]) -> None:
         """Tell of double entries of this desk, beside the verdict and never in its place."""
-        self.notice.show_words(lambda: double_notice(entries, self._fair))
+        self._told = entries
+        self._telling = lambda: double_notice(entries, self._fair)
+        self.notice.show_words(self._telling)
+
+    def keep_doubles(self, unsettled: tuple[DoubleEntry, ...]) -> None:
+        """Say no more of double entries once somebody, at whatever desk, has settled them all."""
+        if not {entry.place for entry in self._told} & {entry.place for entry in unsettled}:
+            self.notice.forget_words(self._telling)
+            self._told, self._telling = (), None
 
     def show_age(self, now: datetime) -> None:
         """Let the verdict age quietly."""

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         news.company_changed.connect(self.desk.card.show_company)
         news.doubles_changed.connect(self.bar.show_doubles)
         news.double_found.connect(self.desk.show_doubles)
+        news.doubles_changed.connect(self.desk.keep_doubles)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

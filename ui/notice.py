@@ -63,6 +63,11 @@ class Notice(QStackedWidget):
         if isinstance(self._met, TroubleError) and self._met.trouble in troubles:
             self.clear()
 
+    def forget_words(self, words: Callable[[], str] | None) -> None:
+        """Say no more what `show_words()` was given, if it is still said."""
+        if words is not None and self._words is words:
+            self.clear()
+
     def clear(self) -> None:
         """Go back to what stands, or else to the hints."""
         if self._standing is not None:

@@ -167,7 +167,7 @@ def _state_text(desk: DeskLine, fair: Fair, view: SyncView) -> str:
     if desk.behind:
         text = QCoreApplication.translate("Sync", "has not read: {n}")
         parts.append(text.format(n=number(desk.behind)))
-    if not parts or (desk.level is Level.GOOD and not desk.pending):
+    if not parts or (desk.level is Level.GOOD and not (desk.pending or desk.behind)):
         parts.append(QCoreApplication.translate("Sync", "up to date"))
     return together(*parts)
 

@@ -29,17 +29,25 @@ class OwnHubHost:
         self._own = OwnHub()
         self.on_change: Callable[[OwnHub], None] = lambda _: None
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the hub here ended by itself. Any thread may ask; it waits for nothing."""
+        process = self._process
+        return self._own.state is HubState.ON and (process is None or not process.is_running)
+
     def look(self) -> None:
         """Tell how things stand; a hub that ended by itself is noticed here."""
-        state, was = self._own.state, self._own
-        if state is HubState.ON and (self._process is None or not self._process.is_running):
-            state = HubState.OFF
-        self._own = replace(self._standing(), state=state, shown=was.shown, trouble=was.trouble)
+        was = self._own
+        state, shown = (HubState.OFF, None) if self.has_ended else (was.state, was.shown)
+        self._own = replace(self._standing(), state=state, shown=shown, trouble=was.trouble)
         self.on_change(self._own)
 
     def resume(self) -> None:
-        """Keep the list again if it was kept when the window was closed."""
-        if self._chosen().keeps_list:
+        """Keep the list again if it was kept when the window was closed, or the hub ended.
+
+        Not where this desk has followed another hub since: then that one keeps it.
+        """
+        if self._chosen().keeps_list and self._is_joined():
             self.start()
         else:
             self.look()
@@ -54,6 +62,7 @@ class OwnHubHost:
         if self._process is not None and self._process.is_running:  # the switch was faster
             self.look()
             return
+        self.stop()  # lets go of what a hub that ended by itself left open
         self._tell(replace(self._own, state=HubState.STARTING, trouble=None, shown=None))
         try:
             self._process = self._made()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # networks are slow to import, and the window must not wait f
     from kiosk.app.own_hub import OwnHubHost
 
 _LOOK_MS = 1000
+_HUB_LOOK_MS = 2000
 _FIND_SECONDS = 2.0
 
 
@@ -51,6 +52,8 @@ class SyncDesk(QObject):
         self._is_asked = False
         self._is_over = False
         self._looking = every(_LOOK_MS, self, "sync", self._look)
+        self._watching_hub = every(_HUB_LOOK_MS, self, "hub", self._look_at_hub)
+        self._watching_hub.start()
         self._show_news()
         page.opened.connect(self._on_opened)
         page.left.connect(self._looking.stop)
@@ -120,6 +123,11 @@ class SyncDesk(QObject):
         if not self._is_asked and not self._is_over:
             self._is_asked = True
             self._running.desk.run(self._view, then=self._link.news.view_changed.emit)
+
+    def _look_at_hub(self) -> None:
+        """Start a hub again that ended by itself: other desks wait for it."""
+        if self._host is not None and self._host.has_ended:
+            self._with_host(lambda host: host.resume())
 
     def _view(self) -> SyncView:
         """Desk thread."""

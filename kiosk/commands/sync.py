@@ -120,6 +120,8 @@ def _pair(options: argparse.Namespace) -> int:
         paired = pair_closed_folder(folder, SystemClock(), *words)
     facts = {"hub": paired.where, "exhibition": paired.xh, "role": paired.role}
     line = "Paired with {hub} for {exhibition}, as {role}.".format(**facts)
+    if options.relay and not options.json:
+        line += " If that hub runs already, stop it and start it again: it relays from then on."
     print(json.dumps(facts) if options.json else line)
     shared = None if options.relay else name_trouble(folder, paired)
     if shared is not None:

@@ -216,6 +216,8 @@ class SyncThread:
         """Tell with how many desks we are together, or that the clock is wrong."""
         while True:
             status = await way.status()
+            if not self._failures:  # else the hub answers to some questions only
+                self._since = self._clock.now()
             recent = status.time_ms - HEARD.total_seconds() * 1000
             heard = [desk for desk in status.desks if desk.seen_ms > recent]
             self._know(
