@@ -1725,11 +1725,7 @@
         <source>Ticket {end}</source>
         <translation>تذكرة {end}</translation>
     </message>
-<message>
-        <source>Ticket …{end}</source>
-        <translation>تذكرة …{end}</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>PrivacyPage</name>
     <message>
@@ -2262,15 +2258,15 @@
     </message>
     <message>
         <source>{n} s ago</source>
-        <translation>منذ {n} ث</translation>
+        <translation>منذ {n}&#xa0;ث</translation>
     </message>
     <message>
         <source>{n} min ago</source>
-        <translation>منذ {n} د</translation>
+        <translation>منذ {n}&#xa0;د</translation>
     </message>
     <message>
         <source>{n} h ago</source>
-        <translation>منذ {n} س</translation>
+        <translation>منذ {n}&#xa0;س</translation>
     </message>
     <message>
         <source>Checked with the hub</source>
@@ -2624,7 +2620,7 @@
         <translation>فقد القارئ جزءًا من الرمز: امسحه من جديد.</translation>
     </message>
     <message>
-        <source>The hand scanner's code fits two tickets: show it to the camera instead.</source>
+        <source>The hand scanner&apos;s code fits two tickets: show it to the camera instead.</source>
         <translation>رمز القارئ يطابق تذكرتين: قدّمه للكاميرا بدلًا من ذلك.</translation>
     </message>
     <message>
@@ -2688,7 +2684,7 @@
         <translation>تعذّر تشغيل المركز. {why}</translation>
     </message>
     <message>
-        <source>The hub's certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
+        <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
         <translation>شهادة المركز في {where} تالفة: احذف ⁨hub.key⁩ و ⁨hub.crt⁩ منه ثم أعد إقران كل الحواسيب.</translation>
     </message>
     <message>
@@ -2704,7 +2700,7 @@
         <translation>الشبكة تعرض صفحة تسجيل دخول بدل المركز {where}: سجّل الدخول أو غيّر الشبكة.</translation>
     </message>
     <message>
-        <source>The hub {where} runs an older version: install this computer's version there.</source>
+        <source>The hub {where} runs an older version: install this computer&apos;s version there.</source>
         <translation>المركز {where} يعمل بإصدار أقدم: ثبّت عليه إصدار هذا الحاسوب.</translation>
     </message>
     <message>
@@ -2724,7 +2720,7 @@
         <translation>في المركز {where} عطل ({why}): انظر إلى شاشته.</translation>
     </message>
     <message>
-        <source>This computer's clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
+        <source>This computer&apos;s clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
         <translation>ساعة هذا الحاسوب وساعة المركز {where} تختلفان بمقدار {why}: اضبط الخاطئة منهما. المسح مستمر.</translation>
     </message>
     <message>
@@ -2740,7 +2736,7 @@
         <translation>الملف {where} تالف: أعد إقران هذا الحاسوب.</translation>
     </message>
     <message>
-        <source>This is no pairing code: give the hub's address and the eight signs on its screen, or the text of its QR.</source>
+        <source>This is no pairing code: give the hub&apos;s address and the eight signs on its screen, or the text of its QR.</source>
         <translation>هذا ليس رمز إقران: أعطِ عنوان المركز والرموز الثمانية على شاشته أو نص رمز QR.</translation>
     </message>
     <message>
@@ -2804,7 +2800,7 @@
         <translation>لم يحدد المعرض تاريخًا لحفظ البيانات: أعطِ تاريخًا بـ ⁨--after⁩ أو ⁨keep_until⁩ في ملفه.</translation>
     </message>
     <message>
-        <source>The hub {where} removed this exhibition's data on {why}: erase them here too (kiosk purge), or pair an empty folder for another exhibition.</source>
+        <source>The hub {where} removed this exhibition&apos;s data on {why}: erase them here too (kiosk purge), or pair an empty folder for another exhibition.</source>
         <translation>حذف المركز {where} بيانات هذا المعرض في {why}: امحُها هنا أيضًا (⁨kiosk purge⁩)، أو اربط مجلدًا فارغًا لمعرض آخر.</translation>
     </message>
     <message>
@@ -2812,11 +2808,11 @@
         <translation>لا يحتفظ المركز بمعرض {where}. يحتفظ بـ: {why}</translation>
     </message>
     <message>
-        <source>The roster is empty, so every code is unknown: import one (kiosk import), or join a hub's list on the page Synchronisation.</source>
+        <source>The roster is empty, so every code is unknown: import one (kiosk import), or join a hub&apos;s list on the page Synchronisation.</source>
         <translation>اللائحة فارغة، لذلك كل الرموز غير معروفة: استورد لائحة (⁨kiosk import⁩)، أو انضم إلى قائمة مركز في صفحة المزامنة.</translation>
     </message>
     <message>
-        <source>{where} shows the pairing code of a hub, not a ticket: to join that hub, run kiosk pair with the text of the code, or hold it before the camera of the desk's page Synchronisation.</source>
+        <source>{where} shows the pairing code of a hub, not a ticket: to join that hub, run kiosk pair with the text of the code, or hold it before the camera of the desk&apos;s page Synchronisation.</source>
         <translation>يعرض {where} رمز إقران بمركز وليس تذكرة: للانضمام إلى هذا المركز، شغّل ⁨kiosk pair⁩ مع نص الرمز، أو اعرضه على الكاميرا في صفحة المزامنة.</translation>
     </message>
     <message>
