@@ -9,10 +9,10 @@ def sync_lights() -> dict[str, str]:
     """Return the few words of each light of Topic.SYNC, by its code."""
     return {
         "alone": QCoreApplication.translate("Light", "This desk alone"),
-        "together": QCoreApplication.translate("Light", "Together: {detail} desk(s)"),
+        "together": QCoreApplication.translate("Light", "Desks together: {detail}"),
         "starting": QCoreApplication.translate("Light", "Looking for the hub…"),
         "loading": QCoreApplication.translate("Light", "The list is coming in: {detail}"),
-        "away": QCoreApplication.translate("Light", "Alone since {detail}: hub out of reach"),
+        "away": QCoreApplication.translate("Light", "Alone since {detail}"),
         "failing": QCoreApplication.translate("Light", "Alone since {detail}: the hub has a fault"),
         "portal": QCoreApplication.translate(
             "Light", "Alone since {detail}: network wants a login"

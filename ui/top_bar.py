@@ -124,6 +124,8 @@ class TopBar(QFrame):
         count = number(inside) if capacity is None else f"{number(inside)} / {number(capacity)}"
         text = self.tr("Inside {count}").format(count=count)
         self.inside.show_level(_fullness(self._occupancy), text)
+        # What somebody counts by is never cut; where room is short the lights beside it shrink.
+        self.inside.text.setMinimumWidth(self.inside.text.sizeHint().width())
 
     def _render_lights(self) -> None:
         for topic, pill in self.pills.items():

@@ -1038,14 +1038,6 @@
         <translation>بقيت {detail} ملصقًا</translation>
     </message>
     <message>
-        <source>Together: {detail} desk(s)</source>
-        <translation>معًا: {detail} من المكاتب</translation>
-    </message>
-    <message>
-        <source>Alone since {detail}: hub out of reach</source>
-        <translation>وحده منذ {detail}: تعذّر الوصول إلى المركز</translation>
-    </message>
-    <message>
         <source>Alone since {detail}: the hub has a fault</source>
         <translation>وحده منذ {detail}: عطل في المركز</translation>
     </message>
@@ -1096,6 +1088,14 @@
     <message>
         <source>Looking for the hub…</source>
         <translation>البحث عن المركز…</translation>
+    </message>
+    <message>
+        <source>Desks together: {detail}</source>
+        <translation>المكاتب معًا: {detail}</translation>
+    </message>
+    <message>
+        <source>Alone since {detail}</source>
+        <translation>وحده منذ {detail}</translation>
     </message>
     <message>
         <source>Exhibition removed at the hub</source>

@@ -1038,14 +1038,6 @@
         <translation>{detail} étiquettes restantes</translation>
     </message>
     <message>
-        <source>Together: {detail} desk(s)</source>
-        <translation>Ensemble&#x202f;: {detail} poste(s)</translation>
-    </message>
-    <message>
-        <source>Alone since {detail}: hub out of reach</source>
-        <translation>Seul depuis {detail}&#x202f;: hub injoignable</translation>
-    </message>
-    <message>
         <source>Alone since {detail}: the hub has a fault</source>
         <translation>Seul depuis {detail}&#x202f;: panne du hub</translation>
     </message>
@@ -1096,6 +1088,14 @@
     <message>
         <source>Looking for the hub…</source>
         <translation>Recherche du hub…</translation>
+    </message>
+    <message>
+        <source>Desks together: {detail}</source>
+        <translation>Postes ensemble&#x202f;: {detail}</translation>
+    </message>
+    <message>
+        <source>Alone since {detail}</source>
+        <translation>Seul depuis {detail}</translation>
     </message>
     <message>
         <source>Exhibition removed at the hub</source>
