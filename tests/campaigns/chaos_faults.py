@@ -192,8 +192,8 @@ class Faults:
         desk = self.scene.chance.choice(desks)
         self.done["desk put back"] += 1
         desk.end(by_force=True)
+        desk.fill_disk(full=False)  # nor could its write-ahead log be read
         self.excused |= desk.only_here(self._listed())
-        desk.fill_disk(full=False)
         desk.put_back()
         desk.start()
 
