@@ -23,6 +23,7 @@ from kiosk.desk.thread import DeskThread
 from kiosk.domain.badges import JobState
 from kiosk.domain.scanned import ScannedCode, Symbology
 from kiosk.settings import Settings
+from servers import missing_packages
 
 BADGES = 30
 GOAL_MS = 150.0
@@ -31,7 +32,7 @@ CLOCK = SystemClock()
 
 def verdict_to_printer(folder: Path) -> Iterator[Figure]:
     """Scan people one by one; time each badge. Nothing where there is no ippeveprinter."""
-    if emulators.MISSING:
+    if missing_packages():
         return
     with (
         emulators.a_bus() as bus,
