@@ -168,7 +168,7 @@ def bare_roster(like: Path, path: Path, rows: list[RosterRow]) -> float:
     for (sql,) in tables.fetchall():
         bare.execute(sql)
     kept.close()
-    values = [(row.id, *row.cells, 1, 0) for row in rows]
+    values = [(row.id, *row.cells, 1, 0, 0) for row in rows]
     into = f"insert into roster values ({', '.join('?' * len(values[0]))})"  # noqa: S608
 
     def insert() -> None:
