@@ -121,7 +121,11 @@ def test_everybody_is_erased_only_once_the_day_has_passed(qtbot, page):
     card.purge.click()
     with qtbot.waitSignal(page.purge_wanted):
         card.purge.click()
+    card.show_retention(replace(DUE, people=4))
     assert not card.purge.isVisible()
+    assert "en cours" in card.hint.text()
+    page.show_outcome(TroubleError(Trouble.DISK_FULL))
+    assert card.purge.isVisible()
     card.show_retention(replace(DUE, people=0))
     assert "20/11/2026" in card.text.text()
 

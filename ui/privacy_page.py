@@ -69,6 +69,7 @@ class PrivacyPage(QWidget):
     def show_outcome(self, outcome: ErasureReport | TroubleError) -> None:
         """Tell what was erased where, or why nothing was."""
         self.person.show_found(None)
+        self.retention.end()
         self.report.show_outcome(outcome)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -267,8 +268,13 @@ class RetentionCard(PageCard):
         self.retranslate()
 
     def show_retention(self, retention: Retention) -> None:
-        """Show how things stand."""
-        self._retention, self._is_busy = retention, False
+        """Show how things stand, also while everybody is being erased."""
+        self._retention = retention
+        self._render()
+
+    def end(self) -> None:
+        """Let everybody be erased again: what was wanted is done, or failed."""
+        self._is_busy = False
         self._render()
 
     def retranslate(self) -> None:
