@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 
 from builders import a_fair, a_ticket, an_attendee
 from fakes import ManualClock
-from hub_builders import XH, Database, Desk, PostgresDatabase, SqliteFolder, a_roster, an_event
+from hub_builders import XH, Database, Desk, PostgresDatabase, a_roster, an_event
 from hub_web import hub_web
 from kiosk.app.hub import HubWish, run_hub
 from kiosk.app.retiring import RetireWish, retire
@@ -36,24 +35,6 @@ from sync_builders import Talk
 from venue_builders import Venue
 
 NAME = "Zqxwvutsr"
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def database(
-    request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock
-) -> Iterator[Database]:
-    made: Database
-    if request.param == "sqlite":
-        made = SqliteFolder(tmp_path, clock)
-    else:
-        made = PostgresDatabase(request.getfixturevalue("postgres"), clock)
-    yield made
-    made.close()
 
 
 def a_hub(database: Database, clock: ManualClock) -> Hub:
