@@ -15,16 +15,9 @@ from PySide6.QtWidgets import (
 from kiosk.desk.preflight import Check, PreflightLine, worst
 from kiosk.desk.reports import Level
 from ui.fitted_label import FittedLabel
-from ui.icons import icon_pixmap
+from ui.icons import level_pixmap
 from ui.preflight_wording import figures_text, line_name, line_text
 from ui.theme import rem, target
-
-_SIGNS = {
-    Level.GOOD: ("admitted", "green"),
-    Level.WARNING: ("look", "amber"),
-    Level.BAD: ("refused", "red"),
-    None: ("checklist", "muted"),
-}
 
 
 class PreflightPage(QWidget):
@@ -85,8 +78,7 @@ class PreflightPage(QWidget):
                 row.show_line(found[check])
         is_busy = not found or any(line.level is None for line in self._lines)
         self.again.setEnabled(not is_busy)
-        sign, colour = _SIGNS[None if is_busy else worst(self._lines)]
-        self._sign.setPixmap(icon_pixmap(sign, colour, rem(2.2)))
+        self._sign.setPixmap(level_pixmap(None if is_busy else worst(self._lines), rem(2.2)))
         self.summary.setText(self.tr("Being checked…") if is_busy else self._judgement())
 
     def _judgement(self) -> str:
@@ -153,9 +145,8 @@ class CheckRow(QFrame):
 
     def show_line(self, line: PreflightLine) -> None:
         """Show how the thing does."""
-        sign, colour = _SIGNS[line.level]
         figures = figures_text(line)
-        self.sign.setPixmap(icon_pixmap(sign, colour, rem(1.6)))
+        self.sign.setPixmap(level_pixmap(line.level, rem(1.6)))
         self._name.setText(line_name(line.check))
         self.text.take_rows(self._sentences if figures else 2.3)
         self.text.setText(line_text(line))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.desk.printer_reports import DeviceOffer, PrinterSetup, Search, StationPrinting
 from kiosk.desk.reports import PrinterReport, TrialReport
@@ -15,12 +15,11 @@ from kiosk.domain.print_options import Offer, PrintOptions
 from kiosk.errors import TroubleError
 from ui.knobs import ChoiceKnob
 from ui.layout_form import Row
-from ui.page_card import PageCard
+from ui.page_card import PageCard, lay_out_columns
 from ui.printer_form import PrinterForm
 from ui.printer_list import PrinterList
 from ui.printer_search import PrinterSearch
 from ui.printers_wording import policy_texts
-from ui.theme import rem
 
 _UNKNOWN = Offer()
 
@@ -155,16 +154,5 @@ class PrintersPage(QWidget):
         self._station_card.add(self._policy_row)
         self._list_card.add(self.list)
         self._list_card.add(self.search)
-        side = QVBoxLayout()
-        side.setSpacing(rem(0.8))
-        side.addWidget(self._station_card)
-        side.addWidget(self._list_card)
-        side.addStretch()
-        other = QVBoxLayout()
-        other.addWidget(self.form)
-        other.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, rem(0.4), 0)
-        row.setSpacing(rem(0.8))
-        row.addLayout(side, 1)
-        row.addLayout(other, 1)
+        side = (self._station_card, self._list_card)
+        lay_out_columns(self, side, (self.form,), shares=(1, 1))

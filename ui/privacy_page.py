@@ -2,18 +2,17 @@
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from kiosk.desk.erasure import ErasureReport
 from kiosk.desk.erasures import Erasures, Retention, Spread
-from kiosk.desk.reports import Level
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.fair import Fair
 from kiosk.errors import TroubleError
 from ui.confirm_button import ConfirmButton
-from ui.icons import icon_pixmap
+from ui.icons import level_pixmap
 from ui.line_row import LineRows
-from ui.page_card import PageCard, wrapped_label
+from ui.page_card import PageCard, lay_out_columns, wrapped_label
 from ui.privacy_wording import (
     person_line,
     report_lines,
@@ -26,11 +25,6 @@ from ui.theme import rem, target
 from ui.translation import number
 
 MOST_FOUND = 6
-_SIGNS = {
-    Level.GOOD: ("admitted", "green"),
-    Level.WARNING: ("look", "amber"),
-    Level.BAD: ("refused", "red"),
-}
 
 
 class PrivacyBridge(QObject):
@@ -89,20 +83,8 @@ class PrivacyPage(QWidget):
             self.left.emit()
 
     def _lay_out(self) -> None:
-        main, side = QVBoxLayout(), QVBoxLayout()
-        for column, cards in (
-            (main, (self.person, self.report)),
-            (side, (self.retention, self.spread)),
-        ):
-            column.setSpacing(rem(1))
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, rem(0.4), 0)
-        row.setSpacing(rem(1))
-        row.addLayout(main, 12)
-        row.addLayout(side, 10)
+        main, side = (self.person, self.report), (self.retention, self.spread)
+        lay_out_columns(self, main, side, shares=(12, 10))
 
 
 class PersonCard(PageCard):
@@ -294,8 +276,7 @@ class RetentionCard(PageCard):
             self.purge.hide()
             return
         level, words = retention_text(retention)
-        sign, colour = _SIGNS[level]
-        self._sign.setPixmap(icon_pixmap(sign, colour, rem(1.6)))
+        self._sign.setPixmap(level_pixmap(level, rem(1.6)))
         self.text.setText(words)
         hint = "" if retention.may_purge or not retention.is_due else supervisors_only_text()
         if self._is_busy:

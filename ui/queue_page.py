@@ -20,7 +20,7 @@ from kiosk.domain.badges import JobAction, device_of
 from kiosk.domain.fair import Fair
 from ui.badge_queue_model import BadgeQueueModel, QueueFilter, QueueRow
 from ui.fitted_label import FittedLabel, plain_label
-from ui.icons import icon_pixmap
+from ui.icons import icon_pixmap, level_pixmap
 from ui.layout_form import button
 from ui.printer_wording import go_on_text, since_text, trouble_sentence
 from ui.queue_list import QueueList
@@ -28,12 +28,6 @@ from ui.queue_wording import action_text, filter_text, printer_name
 from ui.reprint import add_reasons
 from ui.theme import rem
 from ui.translation import isolated
-
-_SIGNS = {
-    Level.GOOD: ("admitted", "green"),
-    Level.WARNING: ("look", "amber"),
-    Level.BAD: ("refused", "red"),
-}
 
 
 class QueuePage(QWidget):
@@ -140,8 +134,7 @@ class QueuePage(QWidget):
         light = self._light
         if light is None:
             return
-        sign, colour = _SIGNS[light.level]
-        self._sign.setPixmap(icon_pixmap(sign, colour, rem(2)))
+        self._sign.setPixmap(level_pixmap(light.level, rem(2)))
         self.printer.setText(self._sentence(light))
 
     def _sentence(self, light: Light) -> str:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from kiosk.domain.scanned import Symbology, marks_a_scan
 from ui.bridge import CameraChoices
 from ui.camera_button import CameraButton
 from ui.fitted_label import plain_label
 from ui.menu_button import MenuButton
-from ui.page_card import PageCard, wrapped_label
+from ui.page_card import PageCard, lay_out_columns, wrapped_label
 from ui.scan_trial import ScanTrial
 from ui.theme import rem, target
 from ui.translation import isolated
@@ -177,19 +177,8 @@ class ScannerPage(QWidget):
         self._typing_card.add(self.trial)
         self._port_card.add(self._serial)
         self._port_card.add(self.ports, stretch=True)
-        side = QVBoxLayout()
-        side.setSpacing(rem(1))
-        side.addWidget(self._camera_card)
-        side.addWidget(self._port_card)
-        side.addStretch()
-        other = QVBoxLayout()
-        other.addWidget(self._typing_card)
-        other.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, rem(0.4), 0)
-        row.setSpacing(rem(1))
-        row.addLayout(side, 1)
-        row.addLayout(other, 1)
+        side = (self._camera_card, self._port_card)
+        lay_out_columns(self, side, (self._typing_card,), shares=(1, 1))
 
 
 def _field() -> QLineEdit:
