@@ -1,6 +1,4 @@
-"""A titled card on a page, the lines in it, and how cards stand on a page."""
-
-from collections.abc import Sequence
+"""A titled card on a page, and the lines in it."""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -33,20 +31,6 @@ class PageCard(QFrame):
         if stretch:
             line.addStretch()
         self._column.addLayout(line)
-
-
-def lay_out_columns(page: QWidget, *columns: Sequence[QWidget], shares: Sequence[int]) -> None:
-    """Stand cards below each other in columns, whose widths relate as `shares`."""
-    row = QHBoxLayout(page)
-    row.setContentsMargins(0, 0, rem(0.4), 0)
-    row.setSpacing(rem(1))
-    for cards, share in zip(columns, shares, strict=True):
-        column = QVBoxLayout()
-        column.setSpacing(rem(1))
-        for card in cards:
-            column.addWidget(card)
-        column.addStretch()
-        row.addLayout(column, share)
 
 
 def wrapped_label(name: str) -> QLabel:

@@ -1,7 +1,6 @@
 """The check before the doors open: one line for each thing the desk needs."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -9,18 +8,18 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
-    QWidget,
 )
 
 from kiosk.desk.preflight import Check, PreflightLine, worst
 from kiosk.desk.reports import Level
 from ui.fitted_label import FittedLabel
 from ui.icons import level_pixmap
+from ui.page import Page
 from ui.preflight_wording import figures_text, line_name, line_text
 from ui.theme import rem, target
 
 
-class PreflightPage(QWidget):
+class PreflightPage(Page):
     """Shows how each thing does and what to do about it; asks for a look when it is opened."""
 
     check_wanted = Signal()
@@ -28,9 +27,9 @@ class PreflightPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._lines: tuple[PreflightLine, ...] = ()
         self._sign = QLabel()
+        self.opened.connect(self.check_wanted)
         self.summary = FittedLabel("preflight_summary", rows=1.3)
         self.again = QPushButton()
         self.again.setObjectName("page_action")
@@ -59,16 +58,6 @@ class PreflightPage(QWidget):
         self.again.setText(self.tr("Check again"))
         self.play.setText(self.tr("Play a sound"))
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.check_wanted.emit()
 
     def _render(self) -> None:
         found = {line.check: line for line in self._lines}

@@ -3,9 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from kiosk.desk.printer_reports import DeviceOffer, PrinterSetup, Search, StationPrinting
 from kiosk.desk.reports import PrinterReport, TrialReport
@@ -15,7 +13,8 @@ from kiosk.domain.print_options import Offer, PrintOptions
 from kiosk.errors import TroubleError
 from ui.knobs import ChoiceKnob
 from ui.layout_form import Row
-from ui.page_card import PageCard, lay_out_columns
+from ui.page import Page
+from ui.page_card import PageCard
 from ui.printer_form import PrinterForm
 from ui.printer_list import PrinterList
 from ui.printer_search import PrinterSearch
@@ -24,10 +23,9 @@ from ui.printers_wording import policy_texts
 _UNKNOWN = Offer()
 
 
-class PrintersPage(QWidget):
+class PrintersPage(Page):
     """Shows what is in use and tells what staff want instead; each choice counts at once."""
 
-    opened = Signal()  # what is in use is wanted
     printers_chosen = Signal(object)  # tuple[PrinterSetup, ...]
     policy_chosen = Signal(object)  # PrintPolicy
     few_labels_chosen = Signal(int)
@@ -38,7 +36,6 @@ class PrintersPage(QWidget):
 
     def __init__(self, fair: Fair) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._station: StationPrinting | None = None
         self._offers: dict[str, Offer] = {}
         self._reports: dict[str, PrinterReport] = {}
@@ -106,16 +103,6 @@ class PrintersPage(QWidget):
             self.policy.show_value(self._station.policy.value)
         self._render()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.opened.emit()
-
     def _listen(self) -> None:
         self.policy.changed.connect(lambda value: self.policy_chosen.emit(PrintPolicy(value)))
         self.list.picked.connect(self._render)
@@ -155,4 +142,4 @@ class PrintersPage(QWidget):
         self._list_card.add(self.list)
         self._list_card.add(self.search)
         side = (self._station_card, self._list_card)
-        lay_out_columns(self, side, (self.form,), shares=(1, 1))
+        self.stand_in_columns(side, (self.form,), shares=(1, 1))

@@ -1,7 +1,6 @@
 """The page about personal data: erase a person, see how far that has come, erase everybody."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from kiosk.desk.erasure import ErasureReport
@@ -12,7 +11,8 @@ from kiosk.errors import TroubleError
 from ui.confirm_button import ConfirmButton
 from ui.icons import level_pixmap
 from ui.line_row import LineRows
-from ui.page_card import PageCard, lay_out_columns, wrapped_label
+from ui.page import Page
+from ui.page_card import PageCard, wrapped_label
 from ui.privacy_wording import (
     person_line,
     report_lines,
@@ -36,18 +36,15 @@ class PrivacyBridge(QObject):
     retention_known = Signal(object)  # Retention
 
 
-class PrivacyPage(QWidget):
+class PrivacyPage(Page):
     """Shows what it is given and tells what staff want; looks nothing up."""
 
-    opened = Signal()
-    left = Signal()
     find_wanted = Signal(str)
     erase_wanted = Signal(str)  # ticket id
     purge_wanted = Signal()
 
     def __init__(self, fair: Fair) -> None:
         super().__init__()
-        self.setObjectName("page")
         self.person = PersonCard(fair)
         self.report, self.spread = ReportCard(), SpreadCard(fair)
         self.retention = RetentionCard()
@@ -66,25 +63,14 @@ class PrivacyPage(QWidget):
         self.retention.end()
         self.report.show_outcome(outcome)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            for card in (self.person, self.report, self.spread, self.retention):
-                card.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.opened.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.left.emit()
+    def retranslate(self) -> None:
+        """Say everything again in the language on screen."""
+        for card in (self.person, self.report, self.spread, self.retention):
+            card.retranslate()
 
     def _lay_out(self) -> None:
         main, side = (self.person, self.report), (self.retention, self.spread)
-        lay_out_columns(self, main, side, shares=(12, 10))
+        self.stand_in_columns(main, side, shares=(12, 10))
 
 
 class PersonCard(PageCard):

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from kiosk.domain.scanned import Symbology, marks_a_scan
 from ui.bridge import CameraChoices
 from ui.camera_button import CameraButton
 from ui.fitted_label import plain_label
 from ui.menu_button import MenuButton
-from ui.page_card import PageCard, lay_out_columns, wrapped_label
+from ui.page import Page
+from ui.page_card import PageCard, wrapped_label
 from ui.scan_trial import ScanTrial
 from ui.theme import rem, target
 from ui.translation import isolated
@@ -42,16 +42,14 @@ class ScannerChoices:
     ports: tuple[tuple[str, str], ...] = ()
 
 
-class ScannerPage(QWidget):
+class ScannerPage(Page):
     """Shows what is in use and tells what staff want instead; each choice counts at once."""
 
-    opened = Signal()  # what is in use, and which ports there are, is wanted
     chosen = Signal(object)  # ScannerChoices
     camera_chosen = Signal(str)  # what to remember it by; empty for the first there is
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._choices = ScannerChoices()
         self._refused = ""  # what was entered and is no mark of a scan
         self._camera_card, self._typing_card, self._port_card = (PageCard() for _ in range(3))
@@ -102,16 +100,6 @@ class ScannerPage(QWidget):
         self.trial.retranslate()
         self.cameras.retranslate()
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.opened.emit()
 
     def _render(self) -> None:
         for symbology, switch in self.formats.items():
@@ -178,7 +166,7 @@ class ScannerPage(QWidget):
         self._port_card.add(self._serial)
         self._port_card.add(self.ports, stretch=True)
         side = (self._camera_card, self._port_card)
-        lay_out_columns(self, side, (self._typing_card,), shares=(1, 1))
+        self.stand_in_columns(side, (self._typing_card,), shares=(1, 1))
 
 
 def _field() -> QLineEdit:

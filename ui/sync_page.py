@@ -1,7 +1,6 @@
 """The page about synchronisation: whether the desks agree, which desks, what to do about it."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from kiosk.desk.records import DoubleEntry
@@ -13,7 +12,8 @@ from ui.icons import level_pixmap
 from ui.join_card import JoinCard
 from ui.line_row import Line, LineRows
 from ui.name_card import NameCard
-from ui.page_card import PageCard, lay_out_columns, wrapped_label
+from ui.page import Page
+from ui.page_card import PageCard, wrapped_label
 from ui.stick_card import StickCard
 from ui.sync_page_wording import (
     copied_text,
@@ -28,18 +28,15 @@ from ui.sync_page_wording import (
 from ui.theme import rem
 
 
-class SyncPage(QWidget):
+class SyncPage(Page):
     """Shows what it is given and tells what staff want; looks nothing up."""
 
-    opened = Signal()  # a view is wanted
-    left = Signal()
     revoked = Signal(str)  # device
     resolved = Signal(str)  # place of a double entry
     voided = Signal(str)  # place of the entry that was a mistake
 
     def __init__(self, fair: Fair) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._fair = fair
         self._view: SyncView | None = None
         self._doubles: tuple[DoubleEntry, ...] = ()
@@ -71,23 +68,8 @@ class SyncPage(QWidget):
         self.doubles.title.setText(self.tr("Double entries"))
         self.desks.title.setText(self.tr("Desks"))
         self.remarks.title.setText(self.tr("To be known"))
+        self.host.retranslate()
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self.host.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.opened.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.left.emit()
 
     def _on_settled(self, act: str, place: str) -> None:
         (self.voided if act == "void" else self.resolved).emit(place)
@@ -106,7 +88,7 @@ class SyncPage(QWidget):
     def _lay_out(self) -> None:
         main = (self.summary, self.name, self.doubles, self.remarks, self.desks)
         side = (self.host, self.join, self.stick)
-        lay_out_columns(self, main, side, shares=(11, 9))
+        self.stand_in_columns(main, side, shares=(11, 9))
 
 
 class LinesCard(PageCard):
