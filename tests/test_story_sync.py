@@ -119,13 +119,13 @@ def carry(one: Desk, two: Desk) -> None:
     """Take records from one desk to another by a stick; a wrong passphrase opens nothing."""
     parcel = str(one.folder / "records.ofec")
     one.page.stick.export_wanted.emit(parcel, "secret words")
-    one.waits(lambda: one.page.stick.outcome.text().startswith("Écrits"))
+    one.waits(lambda: one.page.stick.outcome.text().startswith("Enregistrements écrits"))
     outcome = two.page.stick.outcome
     two.page.stick.import_wanted.emit(parcel, "wrong words")
     two.waits(outcome.text)
-    assert not outcome.text().startswith("Lus")
+    assert not outcome.text().startswith("Enregistrements lus")
     two.page.stick.import_wanted.emit(parcel, "secret words")
-    two.waits(lambda: outcome.text().startswith("Lus"))
+    two.waits(lambda: outcome.text().startswith("Enregistrements lus"))
 
 
 def test_a_desk_joins_by_its_camera_and_both_find_out_who_came_in_twice(
