@@ -1,7 +1,6 @@
 """Where an erasure has to look beside the records, and how far it has come by now."""
 
 import threading
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -165,21 +164,17 @@ def test_what_others_erased_is_swept_beside_the_desk_thread(tmp_path: Path) -> N
     thread.ask(erase)
     sweeper = Sweeper(tmp_path / "desk", desk.records, thread)
     sweeper.sweep()
-    until(lambda: thread.ask(erasure_of(tmp_path / "desk", desk.records).leftover).people == ())
+    thread.ask(lambda: None)  # it has begun
+    for each in threading.enumerate():
+        if each.name == "sweeper":
+            each.join()
+    left = thread.ask(erasure_of(tmp_path / "desk", desk.records).leftover)
     sweeper.stop()
 
+    assert left.people == ()
     assert bytes_with_secret(tmp_path) == []
     thread.ask(desk.close)
     thread.stop()
-
-
-def until(is_so: Callable[[], bool]) -> None:
-    pause = threading.Event()
-    for _ in range(400):
-        if is_so():
-            return
-        pause.wait(0.02)
-    raise TimeoutError
 
 
 def test_a_double_entry_of_somebody_erased_is_settled_and_still_counts(tmp_path: Path) -> None:
