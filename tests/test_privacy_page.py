@@ -155,14 +155,16 @@ def test_screens_show_nobody_any_more_who_was_erased(qtbot):
     other = a_ticket(code="CODE-2", attendee=an_attendee(last="Tazi"))
     for ticket in (other, WHO):
         bridge.decided.emit(a_report(Admit(ticket, Direction.ENTRY)))
-    strip = window.desk.strip
+    strip, ribbon = window.desk.strip, window.pages.ribbon
     assert "Zqxwvutsr" in strip.passages[0].who.text()
+    assert "Zqxwvutsr" in ribbon.rest.text()
 
     bridge.people_erased.emit(frozenset({WHO.id}))
 
     assert "Tazi" in strip.passages[0].who.text()
     assert [item.who.text() for item in strip.passages[1:]] == [""] * (len(strip.passages) - 1)
     assert window.desk.card.currentIndex() == 0
+    assert "Zqxwvutsr" not in ribbon.rest.text()
 
 
 def test_the_print_queue_forgets_their_badges(qtbot):
