@@ -91,3 +91,13 @@ def excepthooks() -> Iterator[None]:
     kept = sys.excepthook, threading.excepthook
     yield
     sys.excepthook, threading.excepthook = kept
+
+
+@pytest.fixture
+def real_window(qapp: object, excepthooks: None) -> Iterator[None]:
+    """Put everything back that a window of the program sets for good: the language, too."""
+    from kiosk.domain.fair import Language
+    from ui.translation import speak
+
+    yield
+    speak(Language.FR)

@@ -1,8 +1,5 @@
 """A person is erased, then everybody, in a real window: as staff do it on the page."""
 
-import sys
-import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +15,6 @@ from kiosk.app.window import WindowOrder, desk_window
 from kiosk.clock import SystemClock
 from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.roster_import import import_roster
-from kiosk.domain.fair import Language
 from kiosk.hub.certificate import certificate_in
 from kiosk.settings import Settings
 from kiosk.sync.membership import Membership, safe_of_this_system, save_membership
@@ -26,19 +22,12 @@ from printer_emulators import free_port
 from ui.main_window import MainWindow
 from ui.privacy_page import PrivacyPage
 from ui.queue_page import QueuePage
-from ui.translation import speak
+
+pytestmark = pytest.mark.usefixtures("real_window")
 
 PATIENCE_MS = 60_000
 NAME = "Zqxwvutsr"
 WHO = a_ticket(code="CODE-ZQ", attendee=an_attendee(last=NAME))
-
-
-@pytest.fixture(autouse=True)
-def _as_it_was(qapp: object) -> Iterator[None]:
-    hooks = sys.excepthook, threading.excepthook
-    yield
-    sys.excepthook, threading.excepthook = hooks
-    speak(Language.FR)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Two desks find together, part and meet again: real windows, a real hub process, sockets."""
 
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -19,23 +17,15 @@ from kiosk.clock import SystemClock
 from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.reports import Tone, tone_of
 from kiosk.desk.roster_import import import_roster
-from kiosk.domain.fair import Language
 from kiosk.settings import Settings
 from kiosk.sync.membership import load_membership, safe_of_this_system
 from ui.main_window import MainWindow
 from ui.sync_page import SyncPage
-from ui.translation import speak
+
+pytestmark = pytest.mark.usefixtures("real_window")
 
 PATIENCE_MS = 60_000
 PLACE = HubPlace(port=0, listen="127.0.0.1")
-
-
-@pytest.fixture(autouse=True)
-def _as_it_was(qapp: object) -> Iterator[None]:
-    hooks = sys.excepthook, threading.excepthook
-    yield
-    sys.excepthook, threading.excepthook = hooks
-    speak(Language.FR)
 
 
 def a_folder(home: Path, name: str, *, has_roster: bool = False) -> Path:
