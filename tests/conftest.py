@@ -5,9 +5,16 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from fakes import ManualClock
+
+if TYPE_CHECKING:  # servers' libraries come with it, and few tests need them
+    from hub_builders import Database
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -48,6 +55,28 @@ def postgres() -> Iterator[str]:
         yield server
 
 
+@pytest.fixture
+def clock() -> ManualClock:
+    """A clock that stands still until it is told otherwise."""
+    return ManualClock()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
+def database(
+    request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock
+) -> Iterator["Database"]:
+    """A hub's database of each kind, empty."""
+    from hub_builders import PostgresDatabase, SqliteFolder
+
+    made: Database
+    if request.param == "sqlite":
+        made = SqliteFolder(tmp_path, clock)
+    else:
+        made = PostgresDatabase(request.getfixturevalue("postgres"), clock)
+    yield made
+    made.close()
+
+
 @pytest.fixture(scope="session")
 def qapp():
     """The real application of the program: its fonts, its looks, French."""
@@ -62,3 +91,13 @@ def excepthooks() -> Iterator[None]:
     kept = sys.excepthook, threading.excepthook
     yield
     sys.excepthook, threading.excepthook = kept
+
+
+@pytest.fixture
+def real_window(qapp: object, excepthooks: None) -> Iterator[None]:
+    """Put everything back that a window of the program sets for good: the language, too."""
+    from kiosk.domain.fair import Language
+    from ui.translation import speak
+
+    yield
+    speak(Language.FR)

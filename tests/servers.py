@@ -32,6 +32,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if "postgres" in getattr(item, "fixturenames", ()):
+            item.add_marker("servers")
     if config.getoption(_OPTION):
         needing = [item for item in items if item.get_closest_marker("servers")]
         config.hook.pytest_deselected(items=needing)

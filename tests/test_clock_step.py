@@ -28,11 +28,6 @@ OPENING_MS = int(OPENING.timestamp() * 1000)
 SCAN = Fact(EventType.SCAN, gate="entrance", zone="fair", subject="someone", dir=1)
 
 
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
-
-
 @pytest.fixture(params=["memory", "sqlite"])
 def records(
     request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock

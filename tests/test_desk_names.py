@@ -107,7 +107,7 @@ def test_what_is_no_name_is_refused_with_a_sentence(
         qtbot.keyClick(card.field, Qt.Key.Key_Return)
 
     assert card.field.text() == "Poste 1"
-    assert card.hint.text().startswith("Un nom a de 1 à 40 signes")
+    assert card.hint.text().startswith("Un nom compte de 1 à 40 caractères")
 
 
 def test_a_newcomer_of_the_same_name_is_offered_a_free_one(qtbot: QtBot, card: NameCard) -> None:

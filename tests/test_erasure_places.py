@@ -1,9 +1,9 @@
 """Where an erasure has to look beside the records, and how far it has come by now."""
 
 import threading
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,9 @@ from kiosk.desk.erasure import ErasureReport, FilesRemoved, SpoolAnswer
 from kiosk.desk.erasures import Erased, Holding, Spread
 from kiosk.desk.preflight import Check
 from kiosk.desk.records import PersonalFiles
+from kiosk.desk.roster_import import import_roster
 from kiosk.desk.thread import DeskThread
+from kiosk.domain.attendees import Ticket
 from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.sealed import Run
 from kiosk.store.erasures import erased, erasures
@@ -165,21 +167,50 @@ def test_what_others_erased_is_swept_beside_the_desk_thread(tmp_path: Path) -> N
     thread.ask(erase)
     sweeper = Sweeper(tmp_path / "desk", desk.records, thread)
     sweeper.sweep()
-    until(lambda: thread.ask(erasure_of(tmp_path / "desk", desk.records).leftover).people == ())
+    thread.ask(lambda: None)  # it has begun
+    for each in threading.enumerate():
+        if each.name == "sweeper":
+            each.join()
+    left = thread.ask(erasure_of(tmp_path / "desk", desk.records).leftover)
     sweeper.stop()
 
+    assert left.people == ()
     assert bytes_with_secret(tmp_path) == []
     thread.ask(desk.close)
     thread.stop()
 
 
-def until(is_so: Callable[[], bool]) -> None:
-    pause = threading.Event()
-    for _ in range(400):
-        if is_so():
-            return
-        pause.wait(0.02)
-    raise TimeoutError
+def test_who_is_erased_while_others_are_swept_is_swept_next(tmp_path: Path) -> None:
+    thread, both = DeskThread(lambda _: None), (a_ticket(code="CODE-1"), a_ticket(code="CODE-2"))
+    desk = thread.ask(lambda: Desk(tmp_path, "desk", role="supervisor"))
+    photos = tmp_path / "desk" / "photos"
+    photos.mkdir()
+    for ticket in both:
+        (photos / f"{ticket.id}.jpg").write_text(NAME)
+    thread.ask(lambda: import_roster(desk.records, both))
+    sweeper, begun = Sweeper(tmp_path / "desk", desk.records, thread), threading.Event()
+
+    def erase(ticket: Ticket) -> None:
+        with desk.records.transaction() as tx:
+            tx.erase(ticket.id)
+
+    thread.run(begun.wait, then=lambda _: None)
+    for ticket in both:  # all of this is queued before the first sweep can come to its end
+        thread.run(partial(erase, ticket), then=lambda _: None)
+        sweeper.sweep()
+    begun.set()
+    for _ in both:
+        thread.ask(lambda: None)
+        thread.ask(lambda: None)
+        for each in threading.enumerate():
+            if each.name == "sweeper":
+                each.join()
+    thread.ask(lambda: None)
+    sweeper.stop()
+
+    assert list(photos.iterdir()) == []
+    thread.ask(desk.close)
+    thread.stop()
 
 
 def test_a_double_entry_of_somebody_erased_is_settled_and_still_counts(tmp_path: Path) -> None:

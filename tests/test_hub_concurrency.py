@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from fakes import ManualClock
-from hub_builders import XH, Desk, PostgresDatabase, SqliteFolder, a_run, an_event
+from hub_builders import XH, Database, Desk, PostgresDatabase, SqliteFolder, a_run, an_event
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.envelopes import received
 from kiosk.hub.group_commit import GroupCommit
@@ -81,17 +81,10 @@ def test_processes_on_one_database_know_what_the_others_did(postgres: str) -> No
     assert heard[-1][2].body is None
 
 
-@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
 @pytest.mark.usefixtures("caplog")  # psycopg may warn of the pipeline that the error broke
 def test_an_error_of_the_database_fails_only_who_caused_it(
-    request: pytest.FixtureRequest, tmp_path: Path, kind: str
+    database: Database, clock: ManualClock
 ) -> None:
-    clock = ManualClock()
-    database = (
-        SqliteFolder(tmp_path, clock)
-        if kind == "sqlite"
-        else PostgresDatabase(request.getfixturevalue("postgres"), clock, "spoilt")
-    )
     hub, store = Hub(database.store, clock=clock), database.store
     hub.open_exhibition(XH)
     desk = Desk(hub)
@@ -116,7 +109,6 @@ def test_an_error_of_the_database_fails_only_who_caused_it(
         thread.join()
     heard = desk.catch_up().events
 
-    database.close()
     assert len(ends) == 2
     assert [(log, seq) for log, seq, _ in heard] == [("a", 1), ("a", 2)]
 

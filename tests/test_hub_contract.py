@@ -1,8 +1,5 @@
 """What a hub promises to desks, whichever database it keeps its lists in."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from fakes import ManualClock
@@ -12,8 +9,6 @@ from hub_builders import (
     XH,
     Database,
     Desk,
-    PostgresDatabase,
-    SqliteFolder,
     a_roster,
     a_run,
     an_event,
@@ -33,24 +28,6 @@ from kiosk.protocol.messages import (
     SnapshotNeeded,
 )
 from kiosk.protocol.sealed import Run, Sealed
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
-def database(
-    request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock
-) -> Iterator[Database]:
-    made: Database
-    if request.param == "sqlite":
-        made = SqliteFolder(tmp_path, clock)
-    else:
-        made = PostgresDatabase(request.getfixturevalue("postgres"), clock)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,13 +1,13 @@
 """How computers come to speak to a hub, and how they are stopped."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from fakes import ManualClock
-from hub_builders import XH, Database, PostgresDatabase, SqliteFolder
+from hub_builders import XH, Database, SqliteFolder
 from kiosk.hub.hub import Hub
 from kiosk.hub.pairing import NotPaired, Paired, Pairing
 from kiosk.hub.refusals import MalformedError, UnknownExhibitionError
@@ -22,24 +22,6 @@ def quick(code: str) -> bytes:
 def knows(code: str) -> Callable[[bytes], bool]:
     """Stand for a proof that was made with a code."""
     return lambda key: key == quick(code)
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
-def database(
-    request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock
-) -> Iterator[Database]:
-    made: Database
-    if request.param == "sqlite":
-        made = SqliteFolder(tmp_path, clock)
-    else:
-        made = PostgresDatabase(request.getfixturevalue("postgres"), clock, "pairing")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -42,11 +42,6 @@ except TroubleError as error:
 
 
 @pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
-
-
-@pytest.fixture
 def database(postgres: str, clock: ManualClock) -> Iterator[PostgresDatabase]:
     made = PostgresDatabase(postgres, clock, "stores")
     yield made

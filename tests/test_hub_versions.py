@@ -1,38 +1,18 @@
 """What a hub promises of versions, whichever database it keeps its lists in."""
 
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 import pytest
 
 from fakes import ManualClock
-from hub_builders import NOW_MS, XH, Database, Desk, PostgresDatabase, SqliteFolder, a_roster
+from hub_builders import NOW_MS, XH, Database, Desk, PostgresDatabase, a_roster
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import MalformedError
 from kiosk.hub.sqlite_store import FILE_NAME
 from kiosk.protocol.messages import Changes, Doc, Push, RosterPart, RosterRow
 
 SALMA, SELMA = ("t1", "C1", "Salma", 1), ("t1", "C1", "Selma", 1)
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def database(
-    request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock
-) -> Iterator[Database]:
-    made: Database
-    if request.param == "sqlite":
-        made = SqliteFolder(tmp_path, clock)
-    else:
-        made = PostgresDatabase(request.getfixturevalue("postgres"), clock, "versions")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -121,7 +121,11 @@ def test_everybody_is_erased_only_once_the_day_has_passed(qtbot, page):
     card.purge.click()
     with qtbot.waitSignal(page.purge_wanted):
         card.purge.click()
+    card.show_retention(replace(DUE, people=4))
     assert not card.purge.isVisible()
+    assert "en cours" in card.hint.text()
+    page.show_outcome(TroubleError(Trouble.DISK_FULL))
+    assert card.purge.isVisible()
     card.show_retention(replace(DUE, people=0))
     assert "20/11/2026" in card.text.text()
 
@@ -151,14 +155,16 @@ def test_screens_show_nobody_any_more_who_was_erased(qtbot):
     other = a_ticket(code="CODE-2", attendee=an_attendee(last="Tazi"))
     for ticket in (other, WHO):
         bridge.decided.emit(a_report(Admit(ticket, Direction.ENTRY)))
-    strip = window.desk.strip
+    strip, ribbon = window.desk.strip, window.pages.ribbon
     assert "Zqxwvutsr" in strip.passages[0].who.text()
+    assert "Zqxwvutsr" in ribbon.rest.text()
 
     bridge.people_erased.emit(frozenset({WHO.id}))
 
     assert "Tazi" in strip.passages[0].who.text()
     assert [item.who.text() for item in strip.passages[1:]] == [""] * (len(strip.passages) - 1)
     assert window.desk.card.currentIndex() == 0
+    assert "Zqxwvutsr" not in ribbon.rest.text()
 
 
 def test_the_print_queue_forgets_their_badges(qtbot):

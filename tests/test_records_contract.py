@@ -23,11 +23,6 @@ from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.store.sqlite import FairCodec, SqliteRecords
 
 
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
-
-
 @pytest.fixture(params=["memory", "sqlite"])
 def records(
     request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,8 +11,9 @@ import pytest
 
 from builders import a_fair, a_ticket, an_attendee
 from fakes import ManualClock
-from hub_builders import XH, Database, Desk, PostgresDatabase, SqliteFolder, a_roster, an_event
+from hub_builders import XH, Database, Desk, PostgresDatabase, a_roster, an_event
 from hub_web import hub_web
+from kiosk.app.hub import HubWish, run_hub
 from kiosk.app.retiring import RetireWish, retire
 from kiosk.app.snapshots import SnapshotMaker
 from kiosk.cli import main
@@ -35,24 +35,6 @@ from sync_builders import Talk
 from venue_builders import Venue
 
 NAME = "Zqxwvutsr"
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def database(
-    request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock
-) -> Iterator[Database]:
-    made: Database
-    if request.param == "sqlite":
-        made = SqliteFolder(tmp_path, clock)
-    else:
-        made = PostgresDatabase(request.getfixturevalue("postgres"), clock)
-    yield made
-    made.close()
 
 
 def a_hub(database: Database, clock: ManualClock) -> Hub:
@@ -238,6 +220,26 @@ def test_the_command_tells_the_counts_of_what_it_retired(
     assert "visitors 1, visits 1." in capsys.readouterr().out
     assert main([*words, "nothing"]) == 1
     assert "nothing" in capsys.readouterr().err
+
+
+def test_a_hub_names_the_day_on_which_its_own_exhibition_was_removed(
+    tmp_path: Path, clock: ManualClock
+) -> None:
+    store = SqliteStore(tmp_path / "hub", clock=clock)
+    store.open()
+    hub = Hub(store, clock=clock)
+    for xh in ("fair-1", "fair-2"):
+        hub.open_exhibition(xh, "Salon")
+        hub.retire(xh, "{}")
+        day = clock.now()
+        clock.pass_time(hours=24)
+    store.close()
+    days = {"fair-1": day - timedelta(days=1), "fair-2": day}
+
+    for xh, removed in days.items():
+        wish = HubWish(tmp_path, xh=xh, port=0, listen="127.0.0.1")
+        with pytest.raises(TroubleError, match=f"{removed:%d/%m/%Y}"):
+            run_hub(wish, clock, say=lambda _: None, is_child=True)
 
 
 def test_a_visitor_counts_once_a_day_and_once_in_all() -> None:

@@ -1,7 +1,5 @@
 """A printer falls ill and gets well again, in the real window: what the clerk sees and does."""
 
-import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,23 +17,15 @@ from kiosk.desk.badges import move
 from kiosk.desk.roster_import import import_roster
 from kiosk.domain.badges import JobState
 from kiosk.domain.events import EventType
-from kiosk.domain.fair import Language
 from kiosk.settings import Settings
 from ui.main_window import MainWindow
 from ui.queue_page import QueuePage
 from ui.queue_row import Zone, zones
-from ui.translation import speak
+
+pytestmark = pytest.mark.usefixtures("real_window")
 
 PATIENCE_MS = 20_000
 DOUBTFUL = "B"
-
-
-@pytest.fixture(autouse=True)
-def _as_it_was(qapp: object) -> Iterator[None]:
-    hooks = sys.excepthook, threading.excepthook
-    yield
-    sys.excepthook, threading.excepthook = hooks
-    speak(Language.FR)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Two desks find together, part and meet again: real windows, a real hub process, sockets."""
 
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -19,23 +17,15 @@ from kiosk.clock import SystemClock
 from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.reports import Tone, tone_of
 from kiosk.desk.roster_import import import_roster
-from kiosk.domain.fair import Language
 from kiosk.settings import Settings
 from kiosk.sync.membership import load_membership, safe_of_this_system
 from ui.main_window import MainWindow
 from ui.sync_page import SyncPage
-from ui.translation import speak
+
+pytestmark = pytest.mark.usefixtures("real_window")
 
 PATIENCE_MS = 60_000
 PLACE = HubPlace(port=0, listen="127.0.0.1")
-
-
-@pytest.fixture(autouse=True)
-def _as_it_was(qapp: object) -> Iterator[None]:
-    hooks = sys.excepthook, threading.excepthook
-    yield
-    sys.excepthook, threading.excepthook = hooks
-    speak(Language.FR)
 
 
 def a_folder(home: Path, name: str, *, has_roster: bool = False) -> Path:
@@ -119,13 +109,13 @@ def carry(one: Desk, two: Desk) -> None:
     """Take records from one desk to another by a stick; a wrong passphrase opens nothing."""
     parcel = str(one.folder / "records.ofec")
     one.page.stick.export_wanted.emit(parcel, "secret words")
-    one.waits(lambda: one.page.stick.outcome.text().startswith("Écrits"))
+    one.waits(lambda: one.page.stick.outcome.text().startswith("Enregistrements écrits"))
     outcome = two.page.stick.outcome
     two.page.stick.import_wanted.emit(parcel, "wrong words")
     two.waits(outcome.text)
-    assert not outcome.text().startswith("Lus")
+    assert not outcome.text().startswith("Enregistrements lus")
     two.page.stick.import_wanted.emit(parcel, "secret words")
-    two.waits(lambda: outcome.text().startswith("Lus"))
+    two.waits(lambda: outcome.text().startswith("Enregistrements lus"))
 
 
 def test_a_desk_joins_by_its_camera_and_both_find_out_who_came_in_twice(

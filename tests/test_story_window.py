@@ -2,8 +2,6 @@
 
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,17 +18,10 @@ from kiosk.domain.fair import Language
 from kiosk.errors import Trouble, TroubleError
 from scanner.simulator import Visit, write_clip
 from ui.main_window import MainWindow
-from ui.translation import speak
+
+pytestmark = pytest.mark.usefixtures("real_window")
 
 PATIENCE_MS = 20_000
-
-
-@pytest.fixture(autouse=True)
-def _as_it_was(qapp: object) -> Iterator[None]:
-    hooks = sys.excepthook, threading.excepthook
-    yield
-    sys.excepthook, threading.excepthook = hooks
-    speak(Language.FR)
 
 
 @pytest.fixture(scope="module")

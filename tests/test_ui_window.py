@@ -252,6 +252,16 @@ def test_people_inside_are_counted_for_this_gate_only(bridge, window):
     assert window.bar.inside.property("level") == "warning"
 
 
+def test_people_inside_are_told_whole_where_lights_have_no_room(bridge, window):
+    for topic in (Topic.CAMERA, Topic.PRINTER, Topic.SYNC, Topic.SOUND, Topic.DISK):
+        bridge.light_changed.emit(Light(topic, Level.BAD, "a light that says " * 3))
+    bridge.occupancy_changed.emit(Occupancy("fair", 3700, 4000))
+    window.bar.layout().activate()
+
+    count = window.bar.inside.text
+    assert count.width() >= count.fontMetrics().horizontalAdvance(count.text())
+
+
 def test_a_printer_trouble_says_so_in_the_bar(bridge, window):
     bridge.light_changed.emit(Light(Topic.PRINTER, Level.BAD, "folder_missing"))
 

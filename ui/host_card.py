@@ -111,8 +111,8 @@ class HostCard(PageCard):
             case HubState.OFF:
                 return self.tr(
                     "When the computer that keeps the list is lost, a supervisor’s desk takes it "
-                    "over: no other one is known here. If there is none, take it over here; each "
-                    "other desk then joins here with a new code."
+                    "over, but none is known here. Without one, take it over here; each other "
+                    "desk then joins here with a new code."
                 )
 
     def _offer(self, own: OwnHub) -> tuple[str, str]:

@@ -5,7 +5,15 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCach
 from PySide6.QtSvg import QSvgRenderer
 
 from assets import ICONS
+from kiosk.desk.reports import Level
 from ui.theme import PALETTE
+
+_LEVELS = {
+    Level.GOOD: ("admitted", "green"),
+    Level.WARNING: ("look", "amber"),
+    Level.BAD: ("refused", "red"),
+    None: ("checklist", "muted"),
+}
 
 
 def icon_pixmap(name: str, colour: str, size: int) -> QPixmap:
@@ -18,6 +26,12 @@ def icon_pixmap(name: str, colour: str, size: int) -> QPixmap:
         pixmap.setDevicePixelRatio(ratio)
         QPixmapCache.insert(key, pixmap)
     return pixmap
+
+
+def level_pixmap(level: Level | None, size: int) -> QPixmap:
+    """Return the sign of how something does, or, with None, of what is still being checked."""
+    name, colour = _LEVELS[level]
+    return icon_pixmap(name, colour, size)
 
 
 def icon(name: str, colour: str, size: int) -> QIcon:

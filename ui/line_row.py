@@ -8,14 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from kiosk.desk.reports import Level
 from ui.confirm_button import ConfirmButton
 from ui.fitted_label import FittedLabel
-from ui.icons import icon_pixmap
+from ui.icons import level_pixmap
 from ui.theme import rem, target
-
-_SIGNS = {
-    Level.GOOD: ("admitted", "green"),
-    Level.WARNING: ("look", "amber"),
-    Level.BAD: ("refused", "red"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +70,7 @@ class LineRow(QFrame):
 
     def show_line(self, line: Line) -> None:
         """Show the same line as it stands now."""
-        sign, colour = _SIGNS[line.level]
-        self._sign.setPixmap(icon_pixmap(sign, colour, rem(1.6)))
+        self._sign.setPixmap(level_pixmap(line.level, rem(1.6)))
         for label, text in (
             (self.name, line.name), (self.text, line.text), (self.figures, line.figures),
         ):  # fmt: skip

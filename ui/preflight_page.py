@@ -1,7 +1,6 @@
 """The check before the doors open: one line for each thing the desk needs."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -9,25 +8,18 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
-    QWidget,
 )
 
 from kiosk.desk.preflight import Check, PreflightLine, worst
 from kiosk.desk.reports import Level
 from ui.fitted_label import FittedLabel
-from ui.icons import icon_pixmap
+from ui.icons import level_pixmap
+from ui.page import Page
 from ui.preflight_wording import figures_text, line_name, line_text
 from ui.theme import rem, target
 
-_SIGNS = {
-    Level.GOOD: ("admitted", "green"),
-    Level.WARNING: ("look", "amber"),
-    Level.BAD: ("refused", "red"),
-    None: ("checklist", "muted"),
-}
 
-
-class PreflightPage(QWidget):
+class PreflightPage(Page):
     """Shows how each thing does and what to do about it; asks for a look when it is opened."""
 
     check_wanted = Signal()
@@ -35,9 +27,9 @@ class PreflightPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._lines: tuple[PreflightLine, ...] = ()
         self._sign = QLabel()
+        self.opened.connect(self.check_wanted)
         self.summary = FittedLabel("preflight_summary", rows=1.3)
         self.again = QPushButton()
         self.again.setObjectName("page_action")
@@ -67,16 +59,6 @@ class PreflightPage(QWidget):
         self.play.setText(self.tr("Play a sound"))
         self._render()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.check_wanted.emit()
-
     def _render(self) -> None:
         found = {line.check: line for line in self._lines}
         for check, row in self.rows.items():
@@ -85,8 +67,7 @@ class PreflightPage(QWidget):
                 row.show_line(found[check])
         is_busy = not found or any(line.level is None for line in self._lines)
         self.again.setEnabled(not is_busy)
-        sign, colour = _SIGNS[None if is_busy else worst(self._lines)]
-        self._sign.setPixmap(icon_pixmap(sign, colour, rem(2.2)))
+        self._sign.setPixmap(level_pixmap(None if is_busy else worst(self._lines), rem(2.2)))
         self.summary.setText(self.tr("Being checked…") if is_busy else self._judgement())
 
     def _judgement(self) -> str:
@@ -153,9 +134,8 @@ class CheckRow(QFrame):
 
     def show_line(self, line: PreflightLine) -> None:
         """Show how the thing does."""
-        sign, colour = _SIGNS[line.level]
         figures = figures_text(line)
-        self.sign.setPixmap(icon_pixmap(sign, colour, rem(1.6)))
+        self.sign.setPixmap(level_pixmap(line.level, rem(1.6)))
         self._name.setText(line_name(line.check))
         self.text.take_rows(self._sentences if figures else 2.3)
         self.text.setText(line_text(line))

@@ -3,9 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from kiosk.desk.printer_reports import DeviceOffer, PrinterSetup, Search, StationPrinting
 from kiosk.desk.reports import PrinterReport, TrialReport
@@ -15,20 +13,19 @@ from kiosk.domain.print_options import Offer, PrintOptions
 from kiosk.errors import TroubleError
 from ui.knobs import ChoiceKnob
 from ui.layout_form import Row
+from ui.page import Page
 from ui.page_card import PageCard
 from ui.printer_form import PrinterForm
 from ui.printer_list import PrinterList
 from ui.printer_search import PrinterSearch
 from ui.printers_wording import policy_texts
-from ui.theme import rem
 
 _UNKNOWN = Offer()
 
 
-class PrintersPage(QWidget):
+class PrintersPage(Page):
     """Shows what is in use and tells what staff want instead; each choice counts at once."""
 
-    opened = Signal()  # what is in use is wanted
     printers_chosen = Signal(object)  # tuple[PrinterSetup, ...]
     policy_chosen = Signal(object)  # PrintPolicy
     few_labels_chosen = Signal(int)
@@ -39,7 +36,6 @@ class PrintersPage(QWidget):
 
     def __init__(self, fair: Fair) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._station: StationPrinting | None = None
         self._offers: dict[str, Offer] = {}
         self._reports: dict[str, PrinterReport] = {}
@@ -107,16 +103,6 @@ class PrintersPage(QWidget):
             self.policy.show_value(self._station.policy.value)
         self._render()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.opened.emit()
-
     def _listen(self) -> None:
         self.policy.changed.connect(lambda value: self.policy_chosen.emit(PrintPolicy(value)))
         self.list.picked.connect(self._render)
@@ -155,16 +141,5 @@ class PrintersPage(QWidget):
         self._station_card.add(self._policy_row)
         self._list_card.add(self.list)
         self._list_card.add(self.search)
-        side = QVBoxLayout()
-        side.setSpacing(rem(0.8))
-        side.addWidget(self._station_card)
-        side.addWidget(self._list_card)
-        side.addStretch()
-        other = QVBoxLayout()
-        other.addWidget(self.form)
-        other.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, rem(0.4), 0)
-        row.setSpacing(rem(0.8))
-        row.addLayout(side, 1)
-        row.addLayout(other, 1)
+        side = (self._station_card, self._list_card)
+        self.stand_in_columns(side, (self.form,), shares=(1, 1))

@@ -1,18 +1,17 @@
 """The page about personal data: erase a person, see how far that has come, erase everybody."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from kiosk.desk.erasure import ErasureReport
 from kiosk.desk.erasures import Erasures, Retention, Spread
-from kiosk.desk.reports import Level
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.fair import Fair
 from kiosk.errors import TroubleError
 from ui.confirm_button import ConfirmButton
-from ui.icons import icon_pixmap
+from ui.icons import level_pixmap
 from ui.line_row import LineRows
+from ui.page import Page
 from ui.page_card import PageCard, wrapped_label
 from ui.privacy_wording import (
     person_line,
@@ -26,11 +25,6 @@ from ui.theme import rem, target
 from ui.translation import number
 
 MOST_FOUND = 6
-_SIGNS = {
-    Level.GOOD: ("admitted", "green"),
-    Level.WARNING: ("look", "amber"),
-    Level.BAD: ("refused", "red"),
-}
 
 
 class PrivacyBridge(QObject):
@@ -42,18 +36,15 @@ class PrivacyBridge(QObject):
     retention_known = Signal(object)  # Retention
 
 
-class PrivacyPage(QWidget):
+class PrivacyPage(Page):
     """Shows what it is given and tells what staff want; looks nothing up."""
 
-    opened = Signal()
-    left = Signal()
     find_wanted = Signal(str)
     erase_wanted = Signal(str)  # ticket id
     purge_wanted = Signal()
 
     def __init__(self, fair: Fair) -> None:
         super().__init__()
-        self.setObjectName("page")
         self.person = PersonCard(fair)
         self.report, self.spread = ReportCard(), SpreadCard(fair)
         self.retention = RetentionCard()
@@ -69,39 +60,17 @@ class PrivacyPage(QWidget):
     def show_outcome(self, outcome: ErasureReport | TroubleError) -> None:
         """Tell what was erased where, or why nothing was."""
         self.person.show_found(None)
+        self.retention.end()
         self.report.show_outcome(outcome)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            for card in (self.person, self.report, self.spread, self.retention):
-                card.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.opened.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.left.emit()
+    def retranslate(self) -> None:
+        """Say everything again in the language on screen."""
+        for card in (self.person, self.report, self.spread, self.retention):
+            card.retranslate()
 
     def _lay_out(self) -> None:
-        main, side = QVBoxLayout(), QVBoxLayout()
-        for column, cards in (
-            (main, (self.person, self.report)),
-            (side, (self.retention, self.spread)),
-        ):
-            column.setSpacing(rem(1))
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, rem(0.4), 0)
-        row.setSpacing(rem(1))
-        row.addLayout(main, 12)
-        row.addLayout(side, 10)
+        main, side = (self.person, self.report), (self.retention, self.spread)
+        self.stand_in_columns(main, side, shares=(12, 10))
 
 
 class PersonCard(PageCard):
@@ -267,8 +236,13 @@ class RetentionCard(PageCard):
         self.retranslate()
 
     def show_retention(self, retention: Retention) -> None:
-        """Show how things stand."""
-        self._retention, self._is_busy = retention, False
+        """Show how things stand, also while everybody is being erased."""
+        self._retention = retention
+        self._render()
+
+    def end(self) -> None:
+        """Let everybody be erased again: what was wanted is done, or failed."""
+        self._is_busy = False
         self._render()
 
     def retranslate(self) -> None:
@@ -288,8 +262,7 @@ class RetentionCard(PageCard):
             self.purge.hide()
             return
         level, words = retention_text(retention)
-        sign, colour = _SIGNS[level]
-        self._sign.setPixmap(icon_pixmap(sign, colour, rem(1.6)))
+        self._sign.setPixmap(level_pixmap(level, rem(1.6)))
         self.text.setText(words)
         hint = "" if retention.may_purge or not retention.is_due else supervisors_only_text()
         if self._is_busy:

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from kiosk.desk.reports import Level, Light, PrinterReport, Topic
@@ -20,8 +18,9 @@ from kiosk.domain.badges import JobAction, device_of
 from kiosk.domain.fair import Fair
 from ui.badge_queue_model import BadgeQueueModel, QueueFilter, QueueRow
 from ui.fitted_label import FittedLabel, plain_label
-from ui.icons import icon_pixmap
+from ui.icons import icon_pixmap, level_pixmap
 from ui.layout_form import button
+from ui.page import Page
 from ui.printer_wording import go_on_text, since_text, trouble_sentence
 from ui.queue_list import QueueList
 from ui.queue_wording import action_text, filter_text, printer_name
@@ -29,23 +28,15 @@ from ui.reprint import add_reasons
 from ui.theme import rem
 from ui.translation import isolated
 
-_SIGNS = {
-    Level.GOOD: ("admitted", "green"),
-    Level.WARNING: ("look", "amber"),
-    Level.BAD: ("refused", "red"),
-}
 
-
-class QueuePage(QWidget):
+class QueuePage(Page):
     """How the printer does, then a row for each badge; rows keep their places while it is open."""
 
-    opened = Signal()  # the list of badges is wanted
     act_wanted = Signal(object, str, str)  # JobAction, job id, address of a printer
     reprint_wanted = Signal(str, object)  # ticket id, PrintReason
 
     def __init__(self, model: BadgeQueueModel, fair: Fair) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._badges = model
         self._fair = fair
         self._light: Light | None = None
@@ -66,6 +57,7 @@ class QueuePage(QWidget):
         self.filters[QueueFilter.ALL].setChecked(True)
         self._nothing, self._nothing_hint = plain_label("queue_nothing"), plain_label("page_hint")
         self._stack = QStackedWidget()
+        self.opened.connect(model.sort_anew)
         model.counted.connect(self._render_counts)
         model.rowsInserted.connect(self._render_emptiness)
         model.modelReset.connect(self._render_emptiness)
@@ -102,17 +94,6 @@ class QueuePage(QWidget):
         self._render_counts()
         self._render_emptiness()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self._badges.sort_anew()
-            self.opened.emit()
-
     def _on_filter(self, which: QueueFilter) -> None:
         self._badges.choose(which)
 
@@ -140,8 +121,7 @@ class QueuePage(QWidget):
         light = self._light
         if light is None:
             return
-        sign, colour = _SIGNS[light.level]
-        self._sign.setPixmap(icon_pixmap(sign, colour, rem(2)))
+        self._sign.setPixmap(level_pixmap(light.level, rem(2)))
         self.printer.setText(self._sentence(light))
 
     def _sentence(self, light: Light) -> str:

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from kiosk.domain.scanned import Symbology, marks_a_scan
 from ui.bridge import CameraChoices
 from ui.camera_button import CameraButton
 from ui.fitted_label import plain_label
 from ui.menu_button import MenuButton
+from ui.page import Page
 from ui.page_card import PageCard, wrapped_label
 from ui.scan_trial import ScanTrial
 from ui.theme import rem, target
@@ -42,16 +42,14 @@ class ScannerChoices:
     ports: tuple[tuple[str, str], ...] = ()
 
 
-class ScannerPage(QWidget):
+class ScannerPage(Page):
     """Shows what is in use and tells what staff want instead; each choice counts at once."""
 
-    opened = Signal()  # what is in use, and which ports there are, is wanted
     chosen = Signal(object)  # ScannerChoices
     camera_chosen = Signal(str)  # what to remember it by; empty for the first there is
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._choices = ScannerChoices()
         self._refused = ""  # what was entered and is no mark of a scan
         self._camera_card, self._typing_card, self._port_card = (PageCard() for _ in range(3))
@@ -102,16 +100,6 @@ class ScannerPage(QWidget):
         self.trial.retranslate()
         self.cameras.retranslate()
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.opened.emit()
 
     def _render(self) -> None:
         for symbology, switch in self.formats.items():
@@ -177,19 +165,8 @@ class ScannerPage(QWidget):
         self._typing_card.add(self.trial)
         self._port_card.add(self._serial)
         self._port_card.add(self.ports, stretch=True)
-        side = QVBoxLayout()
-        side.setSpacing(rem(1))
-        side.addWidget(self._camera_card)
-        side.addWidget(self._port_card)
-        side.addStretch()
-        other = QVBoxLayout()
-        other.addWidget(self._typing_card)
-        other.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, rem(0.4), 0)
-        row.setSpacing(rem(1))
-        row.addLayout(side, 1)
-        row.addLayout(other, 1)
+        side = (self._camera_card, self._port_card)
+        self.stand_in_columns(side, (self._typing_card,), shares=(1, 1))
 
 
 def _field() -> QLineEdit:

@@ -1,19 +1,18 @@
 """The page about synchronisation: whether the desks agree, which desks, what to do about it."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from kiosk.desk.records import DoubleEntry
-from kiosk.desk.reports import Level
 from kiosk.desk.sync_view import SyncView
 from kiosk.domain.fair import Fair
 from ui.fitted_label import FittedLabel
 from ui.host_card import HostCard
-from ui.icons import icon_pixmap
+from ui.icons import level_pixmap
 from ui.join_card import JoinCard
 from ui.line_row import Line, LineRows
 from ui.name_card import NameCard
+from ui.page import Page
 from ui.page_card import PageCard, wrapped_label
 from ui.stick_card import StickCard
 from ui.sync_page_wording import (
@@ -28,25 +27,16 @@ from ui.sync_page_wording import (
 )
 from ui.theme import rem
 
-_SIGNS = {
-    Level.GOOD: ("admitted", "green"),
-    Level.WARNING: ("look", "amber"),
-    Level.BAD: ("refused", "red"),
-}
 
-
-class SyncPage(QWidget):
+class SyncPage(Page):
     """Shows what it is given and tells what staff want; looks nothing up."""
 
-    opened = Signal()  # a view is wanted
-    left = Signal()
     revoked = Signal(str)  # device
     resolved = Signal(str)  # place of a double entry
     voided = Signal(str)  # place of the entry that was a mistake
 
     def __init__(self, fair: Fair) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._fair = fair
         self._view: SyncView | None = None
         self._doubles: tuple[DoubleEntry, ...] = ()
@@ -78,23 +68,8 @@ class SyncPage(QWidget):
         self.doubles.title.setText(self.tr("Double entries"))
         self.desks.title.setText(self.tr("Desks"))
         self.remarks.title.setText(self.tr("To be known"))
+        self.host.retranslate()
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self.host.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.opened.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.left.emit()
 
     def _on_settled(self, act: str, place: str) -> None:
         (self.voided if act == "void" else self.resolved).emit(place)
@@ -111,22 +86,9 @@ class SyncPage(QWidget):
         self.remarks.show_lines(tuple(remark_line(line) for line in view.remarks))
 
     def _lay_out(self) -> None:
-        main = QVBoxLayout()
-        main.setSpacing(rem(1))
-        for card in (self.summary, self.name, self.doubles, self.remarks, self.desks):
-            main.addWidget(card)
-        main.addStretch()
-        side = QVBoxLayout()
-        side.setSpacing(rem(1))
-        side.addWidget(self.host)
-        side.addWidget(self.join)
-        side.addWidget(self.stick)
-        side.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, rem(0.4), 0)
-        row.setSpacing(rem(1))
-        row.addLayout(main, 11)
-        row.addLayout(side, 9)
+        main = (self.summary, self.name, self.doubles, self.remarks, self.desks)
+        side = (self.host, self.join, self.stick)
+        self.stand_in_columns(main, side, shares=(11, 9))
 
 
 class LinesCard(PageCard):
@@ -173,15 +135,13 @@ class SummaryCard(PageCard):
     def show_view(self, view: SyncView) -> None:
         """Show how things stand now."""
         level, words = summary(view, self._fair)
-        sign, colour = _SIGNS[level]
-        self._sign.setPixmap(icon_pixmap(sign, colour, rem(2)))
+        self._sign.setPixmap(level_pixmap(level, rem(2)))
         self.headline.setText(words)
         self.hub.setText(hub_text(view, self._fair))
         self.trouble.setText(trouble_of(view))
         self.trouble.setVisible(bool(trouble_of(view)))
         level, words = copied_text(view)
-        sign, colour = _SIGNS[level]
-        self._copied_sign.setPixmap(icon_pixmap(sign, colour, rem(1.3)))
+        self._copied_sign.setPixmap(level_pixmap(level, rem(1.3)))
         self.copied.setText(words)
         self.reading.setText(reading_text(view))
         self._most = max(self._most, view.to_read) if view.to_read else 0

@@ -332,11 +332,11 @@
     </message>
     <message>
         <source>When the computer that keeps the list is lost, take it over at a supervisor’s desk: the others then follow by themselves. Such desks: {names}.</source>
-        <translation>إذا فُقد الحاسوب الذي يحفظ القائمة، تولّوها من مكتب مشرف: فتلتحق به المكاتب الأخرى تلقائيًا. هذه المكاتب: {names}.</translation>
+        <translation>إذا فُقد الحاسوب الذي يحفظ القائمة، تولّها من مكتب مشرف: فتلتحق به المكاتب الأخرى تلقائيًا. هذه المكاتب: {names}.</translation>
     </message>
     <message>
-        <source>When the computer that keeps the list is lost, a supervisor’s desk takes it over: no other one is known here. If there is none, take it over here; each other desk then joins here with a new code.</source>
-        <translation>إذا فُقد الحاسوب الذي يحفظ القائمة، يتولّاها مكتب مشرف: ولا يُعرف هنا غيره. فإن لم يوجد، تولّها هنا؛ وينضم كل مكتب آخر هنا برمز جديد.</translation>
+        <source>When the computer that keeps the list is lost, a supervisor’s desk takes it over, but none is known here. Without one, take it over here; each other desk then joins here with a new code.</source>
+        <translation>إذا فُقد الحاسوب الذي يحفظ القائمة، يتولّاها مكتب مشرف، لكن لا يُعرف هنا أيّ منها. فإن لم يوجد، تولّها هنا؛ وينضم كل مكتب آخر هنا برمز جديد.</translation>
     </message>
     <message>
         <source>No such desk is left: take it over here</source>
@@ -2219,11 +2219,11 @@
     </message>
     <message>
         <source>Written, records: {count}</source>
-        <translation>كُتبت، التسجيلات: {count}</translation>
+        <translation>التسجيلات المكتوبة: {count}</translation>
     </message>
     <message>
         <source>Read, records: {count}, new ones: {new}</source>
-        <translation>قُرئت، التسجيلات: {count}، منها جديدة: {new}</translation>
+        <translation>التسجيلات المقروءة: {count}، منها جديدة: {new}</translation>
     </message>
     <message>
         <source>Leave off</source>
@@ -2235,7 +2235,7 @@
     </message>
     <message>
         <source>Left off. Read, records: {count} of {whole}, new ones: {new}. To go on, read the file again.</source>
-        <translation>أُوقف. قُرئت، التسجيلات: {count} من {whole}، منها جديدة: {new}. للمتابعة، اقرأ الملف مرة أخرى.</translation>
+        <translation>أُوقف. التسجيلات المقروءة: {count} من {whole}، منها جديدة: {new}. للمتابعة، اقرأ الملف مرة أخرى.</translation>
     </message>
 </context>
 <context>

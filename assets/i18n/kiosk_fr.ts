@@ -335,16 +335,16 @@
         <translation>Si l’ordinateur qui tient la liste est perdu, la reprendre à un poste de superviseur&#x202f;: les autres suivent alors d’eux-mêmes. Ces postes&#x202f;: {names}.</translation>
     </message>
     <message>
-        <source>When the computer that keeps the list is lost, a supervisor’s desk takes it over: no other one is known here. If there is none, take it over here; each other desk then joins here with a new code.</source>
-        <translation>Si l’ordinateur qui tient la liste est perdu, un poste de superviseur la reprend&#x202f;: aucun autre n’est connu ici. S’il n’y en a pas, la reprendre ici&#x202f;; chaque autre poste rejoint alors ici avec un nouveau code.</translation>
+        <source>When the computer that keeps the list is lost, a supervisor’s desk takes it over, but none is known here. Without one, take it over here; each other desk then joins here with a new code.</source>
+        <translation>Si l’ordinateur qui tient la liste est perdu, un poste de superviseur la reprend, mais aucun n’est connu ici. À défaut, la reprendre ici&#x202f;; chaque autre poste rejoint alors ici avec un nouveau code.</translation>
     </message>
     <message>
         <source>No such desk is left: take it over here</source>
-        <translation>Aucun ne reste&#x202f;: reprendre la liste ici</translation>
+        <translation>Il n’en reste aucun&#x202f;: reprendre la liste ici</translation>
     </message>
     <message>
         <source>All others join by code: press again</source>
-        <translation>Les autres rejoindront par code&#x202f;: encore</translation>
+        <translation>Les autres par code&#x202f;: appuyez encore</translation>
     </message>
 </context>
 <context>
@@ -1091,7 +1091,7 @@
     </message>
     <message>
         <source>Desks together: {detail}</source>
-        <translation>Postes ensemble&#x202f;: {detail}</translation>
+        <translation>Postes reliés&#x202f;: {detail}</translation>
     </message>
     <message>
         <source>Alone since {detail}</source>
@@ -1114,11 +1114,11 @@
     </message>
     <message>
         <source>Take “{name}”</source>
-        <translation>Prendre «&#x202f;{name}&#x202f;»</translation>
+        <translation>Choisir «&#x202f;{name}&#x202f;»</translation>
     </message>
     <message>
         <source>A name has 1 to {most} signs that can be shown: enter another.</source>
-        <translation>Un nom a de 1 à {most} signes affichables&#x202f;: en saisir un autre.</translation>
+        <translation>Un nom compte de 1 à {most} caractères affichables&#x202f;: en saisir un autre.</translation>
     </message>
     <message>
         <source>Another desk is called {name} too: nobody could tell them apart.</source>
@@ -1671,7 +1671,7 @@
     </message>
     <message>
         <source>A supervisor’s desk erases everybody.</source>
-        <translation>C’est un poste superviseur qui efface tout le monde.</translation>
+        <translation>Seul un poste de superviseur efface tout le monde.</translation>
     </message>
     <message>
         <source>Files removed: badges as PDF {pages}, photos {photos}</source>
@@ -2219,11 +2219,11 @@
     </message>
     <message>
         <source>Written, records: {count}</source>
-        <translation>Écrits, enregistrements&#x202f;: {count}</translation>
+        <translation>Enregistrements écrits&#x202f;: {count}</translation>
     </message>
     <message>
         <source>Read, records: {count}, new ones: {new}</source>
-        <translation>Lus, enregistrements&#x202f;: {count}, dont nouveaux&#x202f;: {new}</translation>
+        <translation>Enregistrements lus&#x202f;: {count}, dont nouveaux&#x202f;: {new}</translation>
     </message>
     <message>
         <source>Leave off</source>
@@ -2235,7 +2235,7 @@
     </message>
     <message>
         <source>Left off. Read, records: {count} of {whole}, new ones: {new}. To go on, read the file again.</source>
-        <translation>Arrêté. Lus, enregistrements&#x202f;: {count} sur {whole}, dont nouveaux&#x202f;: {new}. Pour continuer, relire le fichier.</translation>
+        <translation>Arrêté. Enregistrements lus&#x202f;: {count} sur {whole}, dont nouveaux&#x202f;: {new}. Pour continuer, relire le fichier.</translation>
     </message>
 </context>
 <context>
@@ -2449,7 +2449,7 @@
     </message>
     <message>
         <source>The hub’s description of the fair has come: close this window and open it again, so that its name and gates show here.</source>
-        <translation>La description du salon est venue du hub&#x202f;: fermer cette fenêtre et la rouvrir, pour que son nom et ses portes s’affichent ici.</translation>
+        <translation>La description du salon est arrivée du hub&#x202f;: fermer cette fenêtre et la rouvrir, pour que son nom et ses portes s’affichent ici.</translation>
     </message>
 </context>
 <context>
@@ -2817,11 +2817,11 @@
     </message>
     <message>
         <source>Another desk of this list is called {where} too: call this one {why}, say, on its page Synchronisation.</source>
-        <translation>Un autre poste de cette liste s’appelle aussi {where}&#x202f;: appeler celui-ci par exemple {why}, à sa page Synchronisation.</translation>
+        <translation>Un autre poste de cette liste s’appelle aussi {where}&#x202f;: appeler celui-ci par exemple {why}, sur sa page Synchronisation.</translation>
     </message>
     <message>
         <source>The hub {where} keeps the list of another exhibition: start the kiosk with a new data folder (kiosk run --data), then join there. What is recorded here stays here.</source>
-        <translation>Le hub {where} tient la liste d’un autre salon&#x202f;: lancer le kiosque avec un nouveau dossier de données (kiosk run --data), puis rejoindre là. Ce qui est enregistré ici y reste.</translation>
+        <translation>Le hub {where} tient la liste d’un autre salon&#x202f;: lancer le kiosque avec un nouveau dossier de données (kiosk run --data), puis y rejoindre ce hub. Ce qui est enregistré ici y reste.</translation>
     </message>
     <message>
         <source>The clock of this computer was changed by {why}: times of scans before or after may be off. Check date and time.</source>

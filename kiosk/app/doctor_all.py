@@ -1,6 +1,5 @@
 """`kiosk doctor`: the check before opening, on the command line."""
 
-import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,8 +18,7 @@ from kiosk.desk.preflight import Check, PreflightLine, light_line, worst
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.errors import Trouble, TroubleError
 from kiosk.settings import Settings
-from kiosk.sync.http import HubHttp
-from kiosk.sync.membership import Membership
+from kiosk.sync.http import HubHttp, ask_once
 from scanner.engines import formats_named
 from scanner.stream import StreamDecoder
 from scanner.watch import watch
@@ -91,20 +89,12 @@ def _hub(order: DoctorOrder) -> PreflightLine:
     """Say whether the desk's hub answers; how the other desks do only the window knows."""
     try:
         member = membership_of(order.folder)
-        asyncio.run(_greeted(member))
+        ask_once(member, HubHttp.hello)
     except TroubleError as error:
         is_alone = error.trouble is Trouble.NOT_PAIRED
         why = "alone" if is_alone else trouble_sentence(error, order.folder)
         return light_line(Check.SYNC, Light(Topic.SYNC, Level.WARNING, why))
     return PreflightLine(Check.SYNC, Level.GOOD, ("answers",), (("hub", member.where),))
-
-
-async def _greeted(member: Membership) -> None:
-    way = HubHttp(member)
-    try:
-        await way.hello()
-    finally:
-        await way.close()
 
 
 def _json(line: PreflightLine) -> str:

@@ -2,10 +2,11 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from kiosk import log
@@ -27,9 +28,7 @@ _LONGEST_END_S = 5.0
 
 def erasure_of(folder: Path, records: SqliteRecords, ask: Ask = at_once) -> Erasure:
     """Return the use case for open records."""
-    return Erasure(
-        records=records, remove=lambda files: remove_personal_files(folder, files), ask=ask
-    )
+    return Erasure(records=records, remove=partial(remove_personal_files, folder), ask=ask)
 
 
 def find_people(folder: Path, clock: Clock, words: str) -> tuple[Ticket, ...]:
@@ -137,9 +136,7 @@ class Sweeper:
     def __init__(self, folder: Path, records: SqliteRecords, desk: DeskThread) -> None:
         self._records = records
         self._erasure = erasure_of(folder, records)
-        self._remove: Callable[[PersonalFiles], FilesRemoved] = lambda files: remove_personal_files(
-            folder, files
-        )
+        self._remove = partial(remove_personal_files, folder)
         self._desk = desk
         self._thread: threading.Thread | None = None
         self._tried: tuple[str, ...] = ()  # for whom something stayed: once a start is enough
@@ -179,7 +176,9 @@ class Sweeper:
         self._records.sweep()
 
     def _end(self, _: None) -> None:
+        """Look again: somebody may have been erased meanwhile."""
         self._thread = None
+        self.sweep()
 
 
 @contextmanager

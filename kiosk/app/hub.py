@@ -124,14 +124,13 @@ def run_hub(
         closing.enter_context(announced(hub.service))
         closing.enter_context(relaying(hub, folder, clock))
 
-        known = hub.service.hub.exhibitions()
-        if is_child and hub.xh not in known:
-            raise TroubleError(Trouble.HUB_RETIRED, where=hub.xh, why=_day_of_end(hub))
+        over = None if hub.xh in hub.service.hub.exhibitions() else _over(hub)
+        if is_child and over is not None:
+            raise TroubleError(Trouble.HUB_RETIRED, where=over.exhibition, why=over.retired)
 
         def on_ready(stop: Stop) -> None:
-            if hub.xh not in known:  # its desks are told that it is over; nobody else may come
-                last = max(hub.service.hub.retired(), key=lambda kept: kept.at_ms)
-                say(Over(hub.xh or last.xh, _day_of_end(hub)))
+            if over is not None:  # its desks are told that it is over; nobody else may come
+                say(over)
                 return
             say(_shown(hub, wish.role))
             listener = threading.Thread(
@@ -148,9 +147,10 @@ def _shown(hub: RunningHub, role: Role) -> Shown:
     return Shown(address, place.fingerprint, role, made.code, made.until_ms, made.qr)
 
 
-def _day_of_end(hub: RunningHub) -> str:
-    at_ms = max(kept.at_ms for kept in hub.service.hub.retired())
-    return f"{datetime.fromtimestamp(at_ms / 1000, UTC):%d/%m/%Y}"
+def _over(hub: RunningHub) -> Over:
+    """Tell of the exhibition the hub was started for, or of the last that it kept."""
+    kept = max(hub.service.hub.retired(), key=lambda each: (each.xh == hub.xh, each.at_ms))
+    return Over(kept.xh, f"{datetime.fromtimestamp(kept.at_ms / 1000, UTC):%d/%m/%Y}")
 
 
 def _listen(hub: RunningHub, say: Callable[[Shown | Over], None], stop: Stop | None) -> None:

@@ -18,7 +18,7 @@ _SECONDS_TO_END = 5.0
 class HubProcess:
     """One child process. Its input is a pipe: when this program dies, however, the pipe closes.
 
-    All methods wait for the child, for seconds at worst: never call them on the GUI thread.
+    All verbs wait for the child, for seconds at worst: never call them on the GUI thread.
     """
 
     def __init__(
@@ -34,8 +34,9 @@ class HubProcess:
 
     @property
     def is_running(self) -> bool:
-        """Whether the hub serves."""
-        return self._child is not None and self._child.poll() is None
+        """Whether the hub serves. Any thread may ask; `stop` may come meanwhile."""
+        child = self._child
+        return child is not None and child.poll() is None
 
     def start(self) -> Shown:
         """Start the hub and return what lets the first computer in, as a supervisor.

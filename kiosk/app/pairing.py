@@ -1,6 +1,5 @@
 """Pairs a data folder with a hub: the same for the window, its camera and the command line."""
 
-import asyncio
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +11,9 @@ from kiosk.app.desk import open_records
 from kiosk.clock import Clock
 from kiosk.domain.desk_names import free_name
 from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
-from kiosk.protocol.api import Status
 from kiosk.protocol.messages import Hello
 from kiosk.store.sync_store import DeskSync
-from kiosk.sync.http import HubHttp
+from kiosk.sync.http import HubHttp, ask_once
 from kiosk.sync.membership import (
     Membership,
     forget_membership,
@@ -81,21 +79,13 @@ def call_desk(folder: Path, name: str) -> None:
 def name_trouble(folder: Path, membership: Membership) -> TroubleError | None:
     """Return NAME_TAKEN, with a free name, where the list has another computer of this name."""
     try:
-        status = asyncio.run(_status(membership))
+        status = ask_once(membership, HubHttp.status)
     except TroubleError:  # the hub went away meanwhile: its page will tell
         return None
     name = settings.load(folder).desk
     others = [one.name for one in status.desks if one.device != membership.device]
     free = free_name(name, others)
     return TroubleError(Trouble.NAME_TAKEN, where=name, why=free) if free != name else None
-
-
-async def _status(membership: Membership) -> Status:
-    way = HubHttp(membership)
-    try:
-        return await way.status()
-    finally:
-        await way.close()
 
 
 def pair_hub(folder: Path, *words: str) -> Membership:

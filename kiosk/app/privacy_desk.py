@@ -12,7 +12,7 @@ from kiosk.desk.erasures import Erasures, Retention, Spread
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair
 from kiosk.errors import TroubleError
-from kiosk.store.erasures import erasures
+from kiosk.store.erasures import all_erased, erasures
 from ui.privacy_page import PrivacyBridge, PrivacyPage
 from ui.timers import every
 
@@ -131,10 +131,7 @@ class PrivacyDesk(QObject):
 
     def _newly_erased(self) -> frozenset[str]:
         """Desk thread."""
-        db = self._link.records.db
-        if db.execute("select count(*) from erased").fetchone() == (len(self._known),):
-            return frozenset()
-        known = frozenset(id_ for (id_,) in db.execute("select subject from erased"))
+        known = all_erased(self._link.records.db, self._known)
         fresh, self._known = known - self._known, known
         return fresh
 

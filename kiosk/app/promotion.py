@@ -1,6 +1,5 @@
 """Takes the list over: this computer becomes the hub, with everything its desk holds."""
 
-import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.pairing import read_invitation
 from kiosk.store.sqlite import SqliteRecords
 from kiosk.store.sync_store import DeskSync
-from kiosk.sync.http import HubHttp
+from kiosk.sync.http import HubHttp, ask_once
 from kiosk.sync.membership import Membership, load_membership, safe_of_this_system
 
 _LOOPBACK = "127.0.0.1"
@@ -33,7 +32,7 @@ def promote(folder: Path, records: SqliteRecords, *, desk: DeskThread, hub: HubP
             could not be started; the pairing is then what it was.
     """
     before = load_membership(folder, safe_of_this_system())
-    if before is not None and asyncio.run(_answers(before)):
+    if before is not None and _answers(before):
         raise TroubleError(Trouble.HUB_LEADS, where=before.where)
     shown = hub.start()
     try:
@@ -48,12 +47,9 @@ def promote(folder: Path, records: SqliteRecords, *, desk: DeskThread, hub: HubP
     return hub.new_code("desk")
 
 
-async def _answers(membership: Membership) -> bool:
-    way = HubHttp(membership)
+def _answers(membership: Membership) -> bool:
     try:
-        await way.hello()
+        ask_once(membership, HubHttp.hello)
     except TroubleError:
         return False
-    finally:
-        await way.close()
     return True

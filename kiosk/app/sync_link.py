@@ -131,10 +131,10 @@ class SyncLink:
         Raises:
             TroubleError: the hub is away, or does not let us do that.
         """
-        from kiosk.app.syncing import revoke_at
+        from kiosk.sync.http import ask_once
 
         if self.membership is not None:
-            revoke_at(self.membership, device)
+            ask_once(self.membership, lambda way: way.revoke(device))
 
     def heirs(self) -> tuple[str, ...]:
         """Return what other desks are called that all would follow. Desk thread."""

@@ -25,7 +25,7 @@ from kiosk.protocol.messages import Hello
 from kiosk.store.sqlite import SqliteRecords
 from kiosk.store.sync_store import DeskSync
 from kiosk.sync.exchange import Exchange, Heard
-from kiosk.sync.http import HubHttp, clock_trouble
+from kiosk.sync.http import clock_trouble
 from kiosk.sync.membership import Membership
 from kiosk.sync.thread import SyncThread
 
@@ -156,23 +156,6 @@ def _mirror(folder: Path, records: SqliteRecords, desk: DeskThread) -> "LayoutMi
 
 def _ignore(_: None) -> None:
     """Nobody waits for it."""
-
-
-def revoke_at(membership: Membership, device: str) -> None:
-    """Have a hub let one of its computers in no more.
-
-    Raises:
-        TroubleError: the hub is out of reach, or this computer is no supervisor's.
-    """
-
-    async def ask() -> None:
-        way = HubHttp(membership)
-        try:
-            await way.revoke(device)
-        finally:
-            await way.close()
-
-    asyncio.run(ask())
 
 
 def _exchange(records: SqliteRecords, membership: Membership, clock: Clock) -> Exchange:

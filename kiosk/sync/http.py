@@ -1,8 +1,9 @@
 """Carries the exchange over HTTPS; whatever goes wrong comes out as a trouble with a sentence."""
 
+import asyncio
 import re
 import ssl
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any, TypeVar, assert_never
@@ -182,6 +183,19 @@ class HubHttp:
                 if len(raw) > _LARGEST_ANSWER:
                     raise httpx.DecodingError("an endless answer")
             return response.status_code, response.headers.get("content-type", ""), bytes(raw)
+
+
+def ask_once(membership: Membership, ask: Callable[[HubHttp], Coroutine[Any, Any, T]]) -> T:
+    """Ask a hub one thing, wait for its answer and hang up. TroubleError as of HubHttp."""
+
+    async def asked() -> T:
+        way = HubHttp(membership)
+        try:
+            return await ask(way)
+        finally:
+            await way.close()
+
+    return asyncio.run(asked())
 
 
 def _no_leak() -> dict[str, Any]:
