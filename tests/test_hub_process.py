@@ -1,6 +1,7 @@
 """The hub as a process of its own: how it starts, what it opens, how it ends."""
 
 import asyncio
+import os
 import shlex
 import signal
 import socket
@@ -70,6 +71,15 @@ def test_a_hub_shows_the_certificate_it_speaks_with_and_keeps_it(
     assert first.fingerprint == seen == second.fingerprint == certificate_of(second)
     assert read_invitation(first.qr).fingerprint == seen
     assert stat.S_IMODE((tmp_path / "hub" / "hub.key").stat().st_mode) == 0o600
+
+
+def test_a_hub_that_complains_at_length_goes_on_serving(
+    hub: HubProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys; sys.stderr.write(200_000 * 'x')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+
+    assert certificate_of(hub.start())
 
 
 def test_a_hub_speaks_nothing_older_than_tls_1_3(running: Running) -> None:

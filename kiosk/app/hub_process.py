@@ -3,9 +3,11 @@
 import json
 import subprocess
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
+from typing import IO
 
 from kiosk.app.hub import RENAMED, Shown
 from kiosk.errors import Trouble, TroubleError
@@ -30,6 +32,7 @@ class HubProcess:
             words += [option, value] if value else []
         self._words = [sys.executable, "-m", "kiosk", *words]
         self._child: subprocess.Popen[str] | None = None
+        self._said: IO[bytes] | None = None
         self._turn = Lock()
 
     @property
@@ -45,11 +48,14 @@ class HubProcess:
             TroubleError: HUB_NOT_STARTED with the hub's own sentence.
         """
         with self._turn:
+            self._forget_said()
+            # No pipe: one that nobody reads would hold the hub up once it is full.
+            self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed once the child has ended
             self._child = subprocess.Popen(  # noqa: S603 - our own program
                 self._words,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
+                stderr=self._said,
                 text=True,
                 encoding="utf-8",
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -89,6 +95,7 @@ class HubProcess:
             if child.poll() is None:
                 child.kill()
                 child.communicate()
+            self._forget_said()
 
     def _shown(self) -> Shown:
         child = self._child
@@ -97,5 +104,16 @@ class HubProcess:
         line = child.stdout.readline()
         if line:
             return Shown(**json.loads(line))
-        why = child.communicate()[1].strip()
-        raise TroubleError(Trouble.HUB_NOT_STARTED, why=why.splitlines()[-1] if why else "")
+        child.communicate()
+        self._child = None
+        raise TroubleError(Trouble.HUB_NOT_STARTED, why=self._forget_said())
+
+    def _forget_said(self) -> str:
+        """Close what the child wrote to its stderr; return the last line."""
+        if self._said is None:
+            return ""
+        with self._said as said:
+            self._said = None
+            said.seek(0)
+            lines = said.read().decode(errors="replace").splitlines()
+            return lines[-1] if lines else ""
