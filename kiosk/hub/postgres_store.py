@@ -106,7 +106,7 @@ class PostgresStore:
         known, self._known = self._known, Known()  # what a failed commit knew is forgotten
         locked = "select id, head, timeline from hub for no key update"
         with self._trouble(), self._pool.connection() as connection:
-            # Pipelined: three round trips for a commit that needs to ask for nothing.
+            # Pipelined: few round trips for a commit that needs to ask for nothing.
             with connection.pipeline() as pipeline, connection.transaction(), ExitStack() as undo:
                 undo.callback(_drain, pipeline, connection)
                 tx = _begun(_Connection(connection, pipeline.sync), known, locked)
@@ -196,7 +196,7 @@ class _Connection:
     """PostgreSQL's side of `kiosk.hub.sql.Sql`."""
 
     def __init__(self, connection: Connection, sync: Callable[[], None] = lambda: None) -> None:
-        """Args: sync: sends a pipeline's statements and waits for their answers."""
+        """Args: sync: of a pipeline, called once its answers are in: psycopg loses long ones."""
         self._connection = connection
         self._sync = sync
 
@@ -205,8 +205,9 @@ class _Connection:
         # Only to ask for rows ends a pipeline; hence not by looking whether there are any.
         if not (statement.startswith("select") or " returning " in statement):
             return []
+        rows = cursor.fetchall()
         self._sync()  # else the server takes us for busy, and its patience with us never ends
-        return cursor.fetchall()
+        return rows
 
     def many(self, statement: str, rows: Iterable[Row]) -> None:
         with self._connection.cursor() as cursor:
