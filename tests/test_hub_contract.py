@@ -1,5 +1,6 @@
 """What a hub promises to desks, whichever database it keeps its lists in."""
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,6 +131,18 @@ def test_a_bad_event_is_set_aside_and_blocks_nobody(
     assert isinstance(answer, Pushed)
     assert answer.heads == {"a": 2}
     assert [f.flaw for f in database.store.read(lambda tx: tx.flaws(XH))] == [flaw]
+
+
+def test_what_no_index_holds_keeps_nobody_waiting(hub: Hub) -> None:
+    endless = random.Random(1).randbytes(4000).hex()  # PostgreSQL could not squeeze it either
+    columns = tuple(endless[n : n + 80] for n in range(0, 8000, 80))
+
+    answer = Desk(hub).push(Run("a", 1, (an_event("a", 1, subject=endless), an_event("a", 2))))
+    with pytest.raises(MalformedError):
+        Desk(hub).push(roster=a_roster(("t1", *100 * ("",)), columns=columns), role="supervisor")
+
+    assert isinstance(answer, Pushed)
+    assert answer.heads == {"a": 2}
 
 
 def test_a_new_timeline_costs_nothing_where_nothing_was_lost(

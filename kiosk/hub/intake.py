@@ -14,6 +14,7 @@ from kiosk.protocol.sealed import Sealed, chained, same
 from kiosk.protocol.versions import next_version, versions_of
 
 _LONGEST_NAME = 100
+_LONGEST_HEADING = 2000  # bytes of all columns' names: PostgreSQL indexes no more than 2,700
 _FARTHEST = 1 << 62
 
 
@@ -53,6 +54,8 @@ def check_roster(part: RosterPart) -> None:
     check_names(part.columns)
     if len(set(part.columns)) < len(part.columns):
         raise MalformedError("a column occurs twice")
+    if sum(len(name.encode()) for name in part.columns) > _LONGEST_HEADING:
+        raise MalformedError("the columns have too long names")
     if any(len(row.cells) != len(part.columns) for row in part.rows if not row.gone):
         raise MalformedError("a row does not fit its columns")
     if part.versions and len(part.versions) != len(part.rows):
