@@ -42,15 +42,20 @@ class Intake:
         self._parted = False
 
     def take(self, runs: Iterable[Run]) -> bool:
-        """Take in what is new of some runs; False when events before one of them are missing."""
+        """Take in what is new of some runs; False when events before one of them are missing.
+
+        That one is left out, and the others are taken.
+        """
+        is_whole = True
         for run in runs:
             head, _ = self._head(run.log)
-            if not 1 <= run.first <= head + 1:
-                return False
-            self._compare(run, head)
-            self._append(run)
+            if 1 <= run.first <= head + 1:
+                self._compare(run, head)
+                self._append(run)
+            else:
+                is_whole = False
         self._fold()
-        return True
+        return is_whole
 
     def part(self, log: str, seq: int) -> None:
         """Give the place (log, seq) and all behind it up: another computer's events stand there."""

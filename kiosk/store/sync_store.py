@@ -103,6 +103,8 @@ class DeskSync:
                 return False
             tx.intake.part(log, seq)
             tx.intake.finish()
+            # A stick may have displaced the hub's event, which does not come by a second time.
+            tx.db.execute("update link set cursor = 0")
         return True
 
     def set_offset(self, hub: str, offset_ms: int, uncertainty_ms: int, rtt_ms: int) -> None:
@@ -152,7 +154,10 @@ class DeskSync:
             return Run(log, first, tuple(sealed for _, sealed in found))
 
     def bring(self, runs: tuple[Run, ...]) -> int:
-        """Take in events that came by no hub; return how many were new. They go to every hub."""
+        """Take in events that came by no hub; return how many were new. They go to every hub.
+
+        Runs that others have to come before are left out.
+        """
         with self._records.transaction() as tx:
             before = _held(tx)
             tx.intake.take(runs)
