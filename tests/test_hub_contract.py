@@ -21,6 +21,7 @@ from hub_builders import (
 )
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import HubError, MalformedError, NotAllowedError, UnknownExhibitionError
+from kiosk.hub.store import MOST_FLAWS
 from kiosk.protocol.messages import (
     Doc,
     Fork,
@@ -131,6 +132,14 @@ def test_a_bad_event_is_set_aside_and_blocks_nobody(
     assert isinstance(answer, Pushed)
     assert answer.heads == {"a": 2}
     assert [f.flaw for f in database.store.read(lambda tx: tx.flaws(XH))] == [flaw]
+
+
+def test_of_the_events_set_aside_the_newest_are_told(hub: Hub, database: Database) -> None:
+    Desk(hub).push(a_run("a", 1, MOST_FLAWS + 5, xh="fair-2"))
+
+    told = database.store.read(lambda tx: tx.flaws(XH))
+
+    assert [flaw.seq for flaw in told] == list(range(MOST_FLAWS + 5, 5, -1))
 
 
 def test_what_no_index_holds_keeps_nobody_waiting(hub: Hub) -> None:
