@@ -19,7 +19,7 @@ from kiosk.protocol.messages import Changes, RosterPart, RosterRow
 from kiosk.protocol.sealed import Run, Sealed
 from kiosk.store.roster_feed import SENT
 from kiosk.sync.exchange import Heard
-from sync_builders import SALT, Desk, a_run, sealed, take
+from sync_builders import MORNING_MS, SALT, Desk, a_run, sealed, take
 
 TICKET = a_ticket()
 FIRST, SECOND, THIRD = (badge_id_of(FAIR_ID, TICKET.code, n) for n in range(3))
@@ -231,3 +231,17 @@ def test_where_nobody_was_erased_no_page_is_written_afresh(desk: Desk) -> None:
         tx.files_removed(tx.files_of_erased().people)
 
     assert desk.rows("select key from meta where key = 'unswept'") == []
+
+
+def test_a_look_at_double_entries_does_not_read_the_whole_journal(desk: Desk) -> None:
+    twice = {"subject": "twice", "hlc": MORNING_MS << 16}
+    take(desk, a_run("log a", [twice]), a_run("log b", [twice | {"dev": "another"}]))
+    take(desk, a_run("log c", ({"subject": f"{n}"} for n in range(500))))
+    steps: list[None] = []
+    desk.records._db.conn.set_progress_handler(lambda: steps.append(None), 1)
+
+    found = DoubleEntries(records=desk.records).open()
+
+    desk.records._db.conn.set_progress_handler(None, 1)
+    assert len(found) == 1
+    assert len(steps) < 2000
