@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kiosk.hub.envelopes import erasures, received
@@ -70,16 +70,17 @@ def take_events(tx: HubTransaction, xh: str, parcel: Parcel, now_ms: int) -> Gap
 
     A log that has a hole or was forked must not keep the others waiting, so these are taken.
     """
-    silent = parcel.erased.union(tx.gone(xh))
+    gone = tx.gone(xh)
+    silent = parcel.erased.union(gone) if parcel.erased else gone  # after a purge it is long
     troubles = [_take_run(tx, xh, run, silent, now_ms) for run in parcel.runs]
-    fresh = parcel.erased.difference(tx.gone(xh))
+    fresh = parcel.erased.difference(gone)
     if fresh:
         tx.erase(xh, sorted(fresh))
     return next((trouble for trouble in troubles if trouble), None)
 
 
 def _take_run(
-    tx: HubTransaction, xh: str, run: list[Received], silent: frozenset[str], now_ms: int
+    tx: HubTransaction, xh: str, run: list[Received], silent: Collection[str], now_ms: int
 ) -> Gap | Fork | None:
     log, first = run[0].log, run[0].seq
     end = tx.log_end(xh, log)
@@ -115,6 +116,8 @@ def take_roster(tx: HubTransaction, xh: str, part: RosterPart, now_ms: int) -> f
     Who is gone stays gone. A row pushed over a gone one makes that come by in the feed again, so
     that its sender sees it; one over a newer row need not: its sender has seen that, or will.
     """
+    if not part.rows:
+        return frozenset()
     gone = frozenset(tx.gone(xh))
     told = zip(part.rows, versions_of(part), strict=True)
     tickets = {row.id: KeptRow(part.columns, row, version) for row, version in told}
