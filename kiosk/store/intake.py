@@ -74,10 +74,11 @@ class Intake:
         if log == self._journal.head.log:
             self._journal.renew()
         for place, (row, sealed) in enumerate(mine, seq):
-            if not is_own:
+            if is_own and row[8] == EventType.LOG_OPEN:
+                continue
+            at = Place(log, place)
+            if not (is_own and self._journal.record_again(sealed, at, self._fair)):
                 self._mark(log, place, "fork", msgspec.json.encode(sealed).decode())
-            elif row[8] != EventType.LOG_OPEN:
-                self._journal.record_again(sealed, Place(log, place), self._fair)
         self._parted = True
 
     def finish(self) -> None:
