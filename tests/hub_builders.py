@@ -9,7 +9,7 @@ from fakes import OPENING, ManualClock
 from kiosk.hub.hub import Hub
 from kiosk.hub.postgres_store import PostgresStore
 from kiosk.hub.sqlite_store import SqliteStore
-from kiosk.protocol.messages import Changes, Pull, Push, PushAnswer, RosterPart, RosterRow
+from kiosk.protocol.messages import Changes, Pull, Push, PushAnswer, Pushed, RosterPart, RosterRow
 from kiosk.protocol.sealed import Run, Sealed
 from postgres_server import administration
 
@@ -33,6 +33,12 @@ def a_run(log: str, first: int, count: int, **more: object) -> Run:
 
 def a_roster(*rows: tuple[str, ...], columns: tuple[str, ...] = COLUMNS) -> RosterPart:
     return RosterPart(columns, tuple(RosterRow(id_, tuple(cells)) for id_, *cells in rows))
+
+
+def give_roster(hub: Hub, part: RosterPart, xh: str) -> None:
+    """Have a hub take roster rows from the hub above."""
+    answer = hub.push(xh, Push(hub.hello().timeline, 0, roster=part), "hub")
+    assert isinstance(answer, Pushed)
 
 
 @dataclass

@@ -309,7 +309,7 @@ def test_the_hub_tells_who_has_not_taken_an_erasure_in(web: Web) -> None:
     erase: Run = a_run("log-1", 2, 1, subject="zq", type="erase")
     boss.push(erase)
     waiting = web.http.get(f"/v1/x/{XH}/erasures/zq", headers=token).json()
-    web.pairing.saw(waiting["holders"][0]["device"], web.hub.hello().head)
+    web.pairing.saw({waiting["holders"][0]["device"]: web.hub.hello().head})
     done = web.http.get(f"/v1/x/{XH}/erasures/zq", headers=token).json()
 
     assert before["is_known"] is False

@@ -192,6 +192,21 @@ def test_the_status_tells_who_is_behind(web: Web) -> None:
     assert status.head == head
 
 
+def test_who_speaks_of_another_history_holds_nothing_of_this_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.hub.presence.WRITE_SECONDS", 0.01)
+    with hub_web(tmp_path) as web:
+        desk = web.token()
+        push(web, web.token("supervisor"), roster=a_roster(("t1", "C1", "Salma", 1)))
+        asked = {"timeline": "yesterday's", "seen": 9, "after": 9}
+        web.http.get(f"/v1/x/{XH}/changes", params=asked, headers=desk)
+        while not (spoke := [one for one in web.pairing.devices(XH) if one.seen_ms]):
+            threading.Event().wait(0.01)
+
+    assert [one.holds for one in spoke] == [0]
+
+
 def test_documents_are_written_by_those_who_read_them(web: Web) -> None:
     token = web.token("supervisor")
     first = web.http.put(

@@ -13,6 +13,7 @@ import pytest
 from fakes import ManualClock
 from hub_builders import XH, Database, Desk, PostgresDatabase, SqliteFolder, a_run, an_event
 from kiosk.errors import Trouble, TroubleError
+from kiosk.hub import postgres_store
 from kiosk.hub.envelopes import received
 from kiosk.hub.group_commit import GroupCommit
 from kiosk.hub.hub import Hub
@@ -136,6 +137,45 @@ def test_an_error_that_comes_while_statements_are_sent_leaves_no_answer_behind(
     database.close()
     assert isinstance(answer, Pushed)
     assert caplog.messages == []
+
+
+@pytest.mark.servers
+@pytest.mark.usefixtures("caplog")  # psycopg warns of the connection that it lost
+@pytest.mark.parametrize("asks", [0, 1])
+def test_a_process_that_was_stopped_in_a_commit_stops_no_other(
+    postgres: str, monkeypatch: pytest.MonkeyPatch, asks: int
+) -> None:
+    patience = tuple(setting.replace("'10s'", "'100ms'") for setting in postgres_store._SESSION)
+    monkeypatch.setattr(postgres_store, "_SESSION", patience)
+    database = PostgresDatabase(postgres, ManualClock(), "stopped")
+    Hub(database.store, clock=ManualClock()).open_exhibition(XH)
+    other, troubles = database.another(), []
+    is_stopped, goes_on = threading.Event(), threading.Event()
+
+    def stopped(tx: HubTransaction) -> None:
+        for _ in range(asks):
+            tx.heads(XH)
+        is_stopped.set()
+        goes_on.wait()
+
+    def write() -> None:
+        try:
+            database.store.write(stopped)
+        except TroubleError as error:
+            troubles.append(error.trouble)
+
+    writer = _started(write)
+    is_stopped.wait()
+    try:
+        answer = Desk(Hub(other, clock=ManualClock())).push(a_run("a", 1, 1))
+    finally:
+        goes_on.set()
+        writer.join()
+        other.close()
+        database.close()
+
+    assert isinstance(answer, Pushed)
+    assert troubles == [Trouble.DATABASE_AWAY]
 
 
 class Tally:

@@ -1,5 +1,7 @@
 """What a hub promises to desks, whichever database it keeps its lists in."""
 
+import random
+
 import pytest
 
 from fakes import ManualClock
@@ -15,6 +17,7 @@ from hub_builders import (
 )
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import HubError, MalformedError, NotAllowedError, UnknownExhibitionError
+from kiosk.hub.store import MOST_FLAWS
 from kiosk.protocol.messages import (
     Doc,
     Fork,
@@ -107,6 +110,26 @@ def test_a_bad_event_is_set_aside_and_blocks_nobody(
     assert isinstance(answer, Pushed)
     assert answer.heads == {"a": 2}
     assert [f.flaw for f in database.store.read(lambda tx: tx.flaws(XH))] == [flaw]
+
+
+def test_of_the_events_set_aside_the_newest_are_told(hub: Hub, database: Database) -> None:
+    Desk(hub).push(a_run("a", 1, MOST_FLAWS + 5, xh="fair-2"))
+
+    told = database.store.read(lambda tx: tx.flaws(XH))
+
+    assert [flaw.seq for flaw in told] == list(range(MOST_FLAWS + 5, 5, -1))
+
+
+def test_what_no_index_holds_keeps_nobody_waiting(hub: Hub) -> None:
+    endless = random.Random(1).randbytes(4000).hex()  # PostgreSQL could not squeeze it either
+    columns = tuple(endless[n : n + 80] for n in range(0, 8000, 80))
+
+    answer = Desk(hub).push(Run("a", 1, (an_event("a", 1, subject=endless), an_event("a", 2))))
+    with pytest.raises(MalformedError):
+        Desk(hub).push(roster=a_roster(("t1", *100 * ("",)), columns=columns), role="supervisor")
+
+    assert isinstance(answer, Pushed)
+    assert answer.heads == {"a": 2}
 
 
 def test_a_new_timeline_costs_nothing_where_nothing_was_lost(

@@ -121,7 +121,7 @@ def test_the_status_page_knows_when_a_desk_spoke_and_what_it_holds(
     assert isinstance(paired, Paired)
     clock.pass_time(seconds=5)
 
-    pairing.saw(paired.device.id, 42)
+    pairing.saw({paired.device.id: 42})
 
     (device,) = pairing.devices(XH)
     assert (device.holds, device.seen_ms) == (42, int(clock.now().timestamp() * 1000))

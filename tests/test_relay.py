@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from builders import a_ticket
 from fakes import ManualClock
-from hub_builders import SqliteFolder
+from hub_builders import SqliteFolder, give_roster
 from kiosk.domain.events import EventType
 from kiosk.protocol.messages import Doc
 from sync_builders import DERIVED, Desk
@@ -59,7 +59,7 @@ def test_what_a_venue_records_is_at_the_centre_and_the_other_way_round(network: 
     centre, venue, _ = network.hubs
     network.desks[1].enter("someone")
     network.talk(1, 1)
-    centre.hub.put_roster(XH, cells_of(TICKETS[0]), "hub")
+    give_roster(centre.hub, cells_of(TICKETS[0]), XH)
     centre.hub.put_doc(XH, Doc("layout", "badge", "{}"), "hub")
     venue.relay()
     network.talk(1, 1)
@@ -71,10 +71,10 @@ def test_what_a_venue_records_is_at_the_centre_and_the_other_way_round(network: 
 
 def test_a_change_at_the_centre_is_not_undone_by_what_the_venue_held(network: Network) -> None:
     centre, venue, _ = network.hubs
-    centre.hub.put_roster(XH, cells_of(a_ticket(code="CODE-0", note="first")), "hub")
+    give_roster(centre.hub, cells_of(a_ticket(code="CODE-0", note="first")), XH)
     venue.relay()
-    centre.hub.put_roster(XH, cells_of(a_ticket(code="CODE-0", note="second")), "hub")
-    venue.hub.put_roster(XH, cells_of(TICKETS[1]), "hub")
+    give_roster(centre.hub, cells_of(a_ticket(code="CODE-0", note="second")), XH)
+    give_roster(venue.hub, cells_of(TICKETS[1]), XH)
     venue.relay()
 
     assert centre.lists()[1][TICKETS[0].id].cells[-1] == "second"
@@ -94,8 +94,8 @@ def test_a_desk_at_venue_and_centre_counts_once(network: Network) -> None:
 def test_two_hubs_that_relay_to_each_other_come_to_rest(network: Network) -> None:
     one, other, _ = network.hubs
     one.relay_to(other.hub)
-    one.hub.put_roster(XH, cells_of(TICKETS[0]), "hub")
-    other.hub.put_roster(XH, cells_of(TICKETS[1]), "hub")
+    give_roster(one.hub, cells_of(TICKETS[0]), XH)
+    give_roster(other.hub, cells_of(TICKETS[1]), XH)
     network.desks[1].enter("someone")
     network.talk(1, 1)
     for _ in range(2):
@@ -138,7 +138,7 @@ def test_a_centre_back_from_an_older_copy_is_healed_by_the_venue(network: Networ
     network.hubs[0] = RelayHub(network.folders[0].store, XH, network.clock)
     network.hubs[1].relay_to(network.hubs[0].hub)
     network.desks[1].enter("someone")
-    network.hubs[1].hub.put_roster(XH, cells_of(TICKETS[0]), "hub")
+    give_roster(network.hubs[1].hub, cells_of(TICKETS[0]), XH)
     network.talk(1, 1)
     network.hubs[1].relay()
     network.hubs[0] = RelayHub(network.folders[0].put_back(), XH, network.clock)
@@ -194,7 +194,7 @@ def test_whatever_the_way_all_end_up_equal(
                 network.hubs[number].relay()
             case "import":
                 note = cells_of(a_ticket(code=f"CODE-{told}", note=f"{count}"))
-                network.hubs[number].hub.put_roster(XH, note, "hub")
+                give_roster(network.hubs[number].hub, note, XH)
             case _:
                 desk.enter(TICKETS[told].id, dir=0, type=EventType.ERASE)
     network.quiet()

@@ -12,7 +12,7 @@ from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.events import EventType, Fact, Place
 from kiosk.protocol.messages import RosterPart, RosterRow
-from kiosk.protocol.sealed import Run
+from kiosk.protocol.sealed import Run, Sealed
 from kiosk.store.roster_feed import SENT
 from sync_builders import MORNING_MS, Desk, a_run, everything, sealed, take
 
@@ -158,3 +158,34 @@ def test_a_badge_that_lost_its_place_is_printed_by_whoever_is_asked_next(desks) 
 
     with desk.records.transaction() as tx:
         assert not tx.has_badge(TICKET.id)
+
+
+def test_what_a_stick_tells_of_a_forked_log_displaces_nothing_of_the_hubs(desks) -> None:
+    desk, hub = desks("desk"), FakeHub()
+    hub.logs["log c"] = list(a_run("log c", [{"subject": "at the hub"}, {"subject": "too"}]).events)
+    hub.feed += [("log c", 1), ("log c", 2)]
+    desk.talk(hub)
+    desk.store.bring((a_run("log c", [{"subject": "at the hub"}, {"subject": "on the stick"}]),))
+    desk.talk(hub)
+
+    held = desk.rows("select subject from event where log = 'log c' order by seq")
+    assert held == [("at the hub",), ("too",)]
+
+
+def test_a_hole_in_one_log_of_a_stick_leaves_no_other_log_unfolded(desks) -> None:
+    desk = desks("desk")
+    new = desk.store.bring((a_run("log a", [{}]), a_run("log b", [{}], first=2)))
+
+    assert new == 1
+    assert entries(desk) == 1
+
+
+def test_an_own_event_that_cannot_be_read_is_set_aside_when_it_loses_its_place(desks) -> None:
+    desk = desks("desk")
+    desk.enter("someone")
+    log, upto = desk.rows("select log, head from log_head")[0]
+    take(desk, Run(log, upto + 1, (Sealed("a copy's riddle", "{}", "00" * 16),)))
+    take(desk, a_run(log, [{"subject": "another"}], first=upto + 1))
+
+    assert entries(desk, "another") == 1
+    assert desk.rows("select count(*) from quarantine where sealed like '%riddle%'") == [(1,)]

@@ -1,6 +1,7 @@
 """What the simulated swarm taught: each test is the shortest story of what once went wrong."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from kiosk.protocol.messages import Changes, RosterPart, RosterRow
 from kiosk.protocol.sealed import Run, Sealed
 from kiosk.store.roster_feed import SENT
 from kiosk.sync.exchange import Heard
-from sync_builders import SALT, Desk, a_run, sealed, take
+from sync_builders import MORNING_MS, SALT, Desk, a_run, sealed, take
 
 TICKET = a_ticket()
 FIRST, SECOND, THIRD = (badge_id_of(FAIR_ID, TICKET.code, n) for n in range(3))
@@ -208,3 +209,39 @@ def test_a_copys_events_do_not_come_to_stand_behind_the_others(tmp_path: Path) -
             ("both", 1), ("here", 1), ("twin", 1), ("twin again", 1),
         ]  # fmt: skip
         desk.close()
+
+
+def test_a_desk_that_turns_to_another_hub_keeps_the_time_the_first_one_told(desk: Desk) -> None:
+    day_ms = 24 * 60 * 60 * 1000
+    import_roster(desk.records, [TICKET])
+    desk.store.set_offset("first", day_ms, 5, 8)
+    versions = desk.rows("select version from roster")
+    desk.store.begin_again("second", "T2", 0)  # by an answer too slow to tell the time
+    desk.records.close()
+    desk.records.open(a_fair)
+
+    with desk.records.transaction() as tx:
+        assert tx.now() - desk.clock.now() == timedelta(days=1)
+    desk.store.set_offset("second", day_ms, 5, 8)
+    assert desk.rows("select version from roster") == versions
+
+
+def test_where_nobody_was_erased_no_page_is_written_afresh(desk: Desk) -> None:
+    with desk.records.transaction() as tx:
+        tx.files_removed(tx.files_of_erased().people)
+
+    assert desk.rows("select key from meta where key = 'unswept'") == []
+
+
+def test_a_look_at_double_entries_does_not_read_the_whole_journal(desk: Desk) -> None:
+    twice = {"subject": "twice", "hlc": MORNING_MS << 16}
+    take(desk, a_run("log a", [twice]), a_run("log b", [twice | {"dev": "another"}]))
+    take(desk, a_run("log c", ({"subject": f"{n}"} for n in range(500))))
+    steps: list[None] = []
+    desk.records._db.conn.set_progress_handler(lambda: steps.append(None), 1)
+
+    found = DoubleEntries(records=desk.records).open()
+
+    desk.records._db.conn.set_progress_handler(None, 1)
+    assert len(found) == 1
+    assert len(steps) < 2000

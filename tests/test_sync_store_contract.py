@@ -8,7 +8,7 @@ import pytest
 
 from builders import a_ticket
 from fakes import ManualClock
-from hub_builders import PostgresDatabase, SqliteFolder, an_event
+from hub_builders import PostgresDatabase, SqliteFolder, an_event, give_roster
 from kiosk.protocol.messages import Changes, Doc, Push, Pushed, RosterPart, RosterRow
 from kiosk.protocol.sealed import Run, Sealed
 from kiosk.protocol.stores import Link, SyncStore, Taken
@@ -78,7 +78,7 @@ class HubClient:
         self.held += count
 
     def put(self, note: str) -> None:
-        self.hub.hub.put_roster(XH, cells_of(a_ticket(code="CODE-1", note=note)), "hub")
+        give_roster(self.hub.hub, cells_of(a_ticket(code="CODE-1", note=note)), XH)
 
     def note(self) -> str | None:
         part = self.database.store.read(lambda tx: tx.rows(XH, [TICKET.id])).get(TICKET.id)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import FAIR_ID, FIRST_DAY, a_fair, a_ticket
 from fakes import OPENING, ManualClock
-from hub_builders import SqliteFolder
+from hub_builders import SqliteFolder, give_roster
 from kiosk.app.codes import sign_codes
 from kiosk.desk.lookup import look_up
 from kiosk.desk.roster_import import change_fair, import_roster
@@ -297,7 +297,7 @@ def test_a_lower_hub_is_not_set_back_by_the_one_above(tmp_path: Path) -> None:
     def put(hub: RelayHub, note: str, version: int) -> None:
         part = cells_of(noted(note))
         told = RosterPart(part.columns, part.rows, versions=(version,))
-        hub.hub.put_roster(FAIR_ID, told, "hub")
+        give_roster(hub.hub, told, FAIR_ID)
         hub.hub.put_doc(FAIR_ID, Doc("layout", "badge", note, version=version), "hub")
 
     put(below, "newer", 20)

@@ -29,7 +29,7 @@ from kiosk.hub.refusals import (
 )
 from kiosk.hub.snapshots import MEDIA_TYPE, POSITION_HEADER, TIMELINE_HEADER, SnapshotFile
 from kiosk.protocol.api import VERSION_HEADER, PullAsk, Refusal, Refused
-from kiosk.protocol.messages import OLDEST_VERSION, VERSION, Changes, Pushed
+from kiosk.protocol.messages import OLDEST_VERSION, VERSION, Changes, Pushed, Reset
 
 T = TypeVar("T")
 
@@ -112,10 +112,10 @@ class _Site:
     async def _pull(self, route: Route, request: Request, call: Call, ask: PullAsk) -> object:
         """Return a page that holds something, or an empty one when the waiting is over."""
         until = asyncio.get_running_loop().time() + ask.wait
-        if call.device is not None:
-            self._presence.saw(call.device.id, ask.after)
         while True:
             answer = await self._reading(lambda: route.run(self._service, call))
+            if call.device is not None:  # positions of another history say nothing
+                self._presence.saw(call.device.id, 0 if isinstance(answer, Reset) else ask.after)
             if not isinstance(answer, Changes) or answer.runs or answer.roster.rows or answer.docs:
                 break
             self._watch.moved_to(answer.head)

@@ -5,7 +5,7 @@ from enum import StrEnum
 import msgspec
 
 from kiosk.hub.store import Received
-from kiosk.protocol.envelope import subject_of
+from kiosk.protocol.envelope import plain_subject, subject_of
 from kiosk.protocol.sealed import Run, Sealed
 
 ERASE = "erase"
@@ -56,8 +56,8 @@ def _received(xh: str, log: str, seq: int, sealed: Sealed, now_ms: int) -> Recei
     if envelope is None:
         subject = subject_of(sealed.envelope)
         return Received(log, seq, sealed, bh, subject, FlawKind.UNREADABLE.value)
-    subject = envelope.subject if envelope.subject.isprintable() else ""
-    return Received(log, seq, sealed, bh, subject, _flaw(envelope, xh, (log, seq), now_ms))
+    subject, flaw = plain_subject(envelope.subject), _flaw(envelope, xh, (log, seq), now_ms)
+    return Received(log, seq, sealed, bh, subject, flaw)
 
 
 def _read(sealed: Sealed) -> _Envelope | None:

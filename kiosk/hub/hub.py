@@ -8,7 +8,6 @@ from kiosk.clock import Clock
 from kiosk.hub.intake import (
     Parcel,
     check_names,
-    check_roster,
     is_name,
     take_doc,
     take_events,
@@ -36,7 +35,6 @@ from kiosk.protocol.messages import (
     Pushed,
     Reset,
     Role,
-    RosterPart,
     SnapshotNeeded,
 )
 from kiosk.protocol.sealed import Run
@@ -218,17 +216,6 @@ class Hub:
             return tx.doc(xh, doc.kind, doc.key) or doc
 
         return self._store.write(put)
-
-    def put_roster(self, xh: str, part: RosterPart, role: Role) -> None:
-        """Take over roster rows, as `push` would."""
-        _must_edit(role)
-        check_roster(part)
-
-        def put(tx: HubTransaction) -> None:
-            _exhibition(tx, xh)
-            take_roster(tx, xh, part, self._now_ms())
-
-        self._store.write(put)
 
     def _read(self, xh: str, work: Callable[[HubReading], T]) -> T:
         def look(tx: HubReading) -> T:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kiosk.hub.envelopes import erasures, received
@@ -14,6 +14,7 @@ from kiosk.protocol.sealed import Sealed, chained, same
 from kiosk.protocol.versions import next_version, versions_of
 
 _LONGEST_NAME = 100
+_LONGEST_HEADING = 2000  # bytes of all columns' names: PostgreSQL indexes no more than 2,700
 _FARTHEST = 1 << 62
 
 
@@ -53,6 +54,8 @@ def check_roster(part: RosterPart) -> None:
     check_names(part.columns)
     if len(set(part.columns)) < len(part.columns):
         raise MalformedError("a column occurs twice")
+    if sum(len(name.encode()) for name in part.columns) > _LONGEST_HEADING:
+        raise MalformedError("the columns have too long names")
     if any(len(row.cells) != len(part.columns) for row in part.rows if not row.gone):
         raise MalformedError("a row does not fit its columns")
     if part.versions and len(part.versions) != len(part.rows):
@@ -67,16 +70,17 @@ def take_events(tx: HubTransaction, xh: str, parcel: Parcel, now_ms: int) -> Gap
 
     A log that has a hole or was forked must not keep the others waiting, so these are taken.
     """
-    silent = parcel.erased.union(tx.gone(xh))
+    gone = tx.gone(xh)
+    silent = parcel.erased.union(gone) if parcel.erased else gone  # after a purge it is long
     troubles = [_take_run(tx, xh, run, silent, now_ms) for run in parcel.runs]
-    fresh = parcel.erased.difference(tx.gone(xh))
+    fresh = parcel.erased.difference(gone)
     if fresh:
         tx.erase(xh, sorted(fresh))
     return next((trouble for trouble in troubles if trouble), None)
 
 
 def _take_run(
-    tx: HubTransaction, xh: str, run: list[Received], silent: frozenset[str], now_ms: int
+    tx: HubTransaction, xh: str, run: list[Received], silent: Collection[str], now_ms: int
 ) -> Gap | Fork | None:
     log, first = run[0].log, run[0].seq
     end = tx.log_end(xh, log)
@@ -112,6 +116,8 @@ def take_roster(tx: HubTransaction, xh: str, part: RosterPart, now_ms: int) -> f
     Who is gone stays gone. A row pushed over a gone one makes that come by in the feed again, so
     that its sender sees it; one over a newer row need not: its sender has seen that, or will.
     """
+    if not part.rows:
+        return frozenset()
     gone = frozenset(tx.gone(xh))
     told = zip(part.rows, versions_of(part), strict=True)
     tickets = {row.id: KeptRow(part.columns, row, version) for row, version in told}

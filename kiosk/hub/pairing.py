@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -154,7 +154,7 @@ class Pairing:
         return self._store.read(lambda tx: tx.exhibitions())
 
     def flaws(self, xh: str) -> tuple[Flaw, ...]:
-        """Return the events of an exhibition that were set aside."""
+        """Return the newest events of an exhibition that were set aside."""
         return self._store.read(lambda tx: tx.flaws(xh))
 
     def revoke(self, device: str) -> None:
@@ -172,13 +172,18 @@ class Pairing:
         self._store.write(shut_out)
         self._forget_recent()
 
-    def saw(self, device: str, holds: int) -> None:
-        """Remember that a device spoke now and holds the feed up to a position.
+    def saw(self, holds: Mapping[str, int]) -> None:
+        """Remember which devices spoke just now, and up to where each holds the feed.
 
         Costs a commit: call it for a status page every few seconds, not for each request.
         """
         now = self._now_ms()
-        self._store.write(lambda tx: tx.devices.saw(device, now, holds))
+
+        def note(tx: HubTransaction) -> None:
+            for device, position in sorted(holds.items()):
+                tx.devices.saw(device, now, position)
+
+        self._store.write(note)
 
     def _forget_recent(self) -> None:
         self._changes += 1

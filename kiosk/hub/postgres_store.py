@@ -98,17 +98,18 @@ class PostgresStore:
     def read(self, work: Callable[[HubReading], T]) -> T:
         with self._trouble(), self._pool.connection() as connection, connection.transaction():
             connection.execute("set transaction isolation level repeatable read, read only")
-            return work(_begun(connection, Known(), "select id, head, timeline from hub"))
+            plain = _Connection(connection)
+            return work(_begun(plain, Known(), "select id, head, timeline from hub"))
 
     @contextmanager
     def _transaction(self) -> Iterator[HubTransaction]:
         known, self._known = self._known, Known()  # what a failed commit knew is forgotten
         locked = "select id, head, timeline from hub for no key update"
         with self._trouble(), self._pool.connection() as connection:
-            # Pipelined: three round trips for a commit that needs to ask for nothing.
+            # Pipelined: few round trips for a commit that needs to ask for nothing.
             with connection.pipeline() as pipeline, connection.transaction(), ExitStack() as undo:
                 undo.callback(_drain, pipeline, connection)
-                tx = _begun(connection, known, locked)
+                tx = _begun(_Connection(connection, pipeline.sync), known, locked)
                 yield tx
                 tx.finish()
                 pipeline.sync()  # here, where an error still has its own name
@@ -145,7 +146,8 @@ class PostgresStore:
         if server == _one(connection, "select server from hub"):
             return
         with connection.transaction():
-            tx = _begun(connection, Known(), "select id, head, timeline from hub for update")
+            locked = "select id, head, timeline from hub for update"
+            tx = _begun(_Connection(connection), Known(), locked)
             if server != _one(connection, "select server from hub"):
                 tx.begin_timeline(self._clock.new_id(), tx.head)
                 connection.execute("update hub set server = %s", [server])
@@ -154,7 +156,7 @@ class PostgresStore:
     def _trouble(self) -> Iterator[None]:
         try:
             yield
-        except psycopg.OperationalError as error:
+        except (psycopg.OperationalError, psycopg.errors.IdleInTransactionSessionTimeout) as error:
             place = psycopg.conninfo.conninfo_to_dict(self._url)
             where = f"{place.get('host', '')}/{place.get('dbname', '')}"
             raise TroubleError(Trouble.DATABASE_AWAY, where=where) from error
@@ -174,11 +176,10 @@ def _drain(pipeline: psycopg.Pipeline, connection: Connection) -> None:
         return
 
 
-def _begun(connection: Connection, known: Known, head: str) -> SqlTransaction:
-    row = connection.execute(head.encode()).fetchone()
-    if row is None:
-        raise psycopg.OperationalError("the hub's row is missing")
-    return SqlTransaction(_Connection(connection), known, (row[0], row[1], row[2]))
+def _begun(sql: "_Connection", known: Known, head: str) -> SqlTransaction:
+    for row in sql.run(head):
+        return SqlTransaction(sql, known, (row[0], row[1], row[2]))
+    raise psycopg.OperationalError("the hub's row is missing")
 
 
 def _one(connection: Connection, statement: str) -> object:
@@ -194,14 +195,19 @@ def _translated(statement: str) -> bytes:
 class _Connection:
     """PostgreSQL's side of `kiosk.hub.sql.Sql`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sync: Callable[[], None] = lambda: None) -> None:
+        """Args: sync: of a pipeline, called once its answers are in: psycopg loses long ones."""
         self._connection = connection
+        self._sync = sync
 
     def run(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
         cursor = self._connection.execute(_translated(statement), values)
         # Only to ask for rows ends a pipeline; hence not by looking whether there are any.
-        gives_rows = statement.startswith("select") or " returning " in statement
-        return cursor.fetchall() if gives_rows else []
+        if not (statement.startswith("select") or " returning " in statement):
+            return []
+        rows = cursor.fetchall()
+        self._sync()  # else the server takes us for busy, and its patience with us never ends
+        return rows
 
     def many(self, statement: str, rows: Iterable[Row]) -> None:
         with self._connection.cursor() as cursor:

@@ -1,7 +1,9 @@
 """Remembers which desks spoke, and writes it down now and then: a commit for each would be dear."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from functools import partial
 
 from kiosk.errors import TroubleError
 
@@ -11,7 +13,7 @@ WRITE_SECONDS = 5.0
 class Presence:
     """Belongs to one event loop."""
 
-    def __init__(self, write: Callable[[str, int], None]) -> None:
+    def __init__(self, write: Callable[[Mapping[str, int]], None]) -> None:
         self._write = write
         self._spoke: dict[str, int] = {}
 
@@ -25,11 +27,5 @@ class Presence:
             await asyncio.sleep(WRITE_SECONDS)
             spoke, self._spoke = self._spoke, {}
             if spoke:
-                await working(lambda spoke=spoke: self._write_all(spoke))  # type: ignore[misc]
-
-    def _write_all(self, spoke: dict[str, int]) -> None:
-        for device, holds in spoke.items():
-            try:
-                self._write(device, holds)
-            except TroubleError:  # of a database that is away; every desk's request tells it
-                return
+                with suppress(TroubleError):  # of a database that is away: every request tells it
+                    await working(partial(self._write, spoke))

@@ -47,10 +47,9 @@ class RelaySync:
             if runs or upward.link.sweeping:  # until it is known what the upper hub has
                 return Outgoing(runs)
             roster = tx.relay(hub, self._xh).roster(upward.given, events)
-            docs = tx.relay(hub, self._xh).docs(upward.given, 20)
             if roster.rows:
                 return Outgoing((), _cut(roster, size))
-            return Outgoing(docs=_fitting(docs, size))
+            return Outgoing(docs=_fitting(tx.relay(hub, self._xh).docs(upward.given, 20), size))
 
         return self._store.read(look)  # type: ignore[arg-type]  # it only reads
 

@@ -10,7 +10,7 @@ from kiosk.hub.feed import FeedRows, feed_page, roster_row, sealed, text
 from kiosk.hub.sql_devices import SqlDevices
 from kiosk.hub.sql_relay import SqlRelay
 from kiosk.hub.sql_retired import Retiring, retire, retired
-from kiosk.hub.store import Exhibition, Flaw, KeptRow, LogEnd, Page, Received, Retired
+from kiosk.hub.store import MOST_FLAWS, Exhibition, Flaw, KeptRow, LogEnd, Page, Received, Retired
 from kiosk.protocol.messages import Doc, RosterPart
 from kiosk.protocol.sealed import Run
 
@@ -181,7 +181,9 @@ class SqlTransaction:
     def flaws(self, xh: str) -> tuple[Flaw, ...]:
         self.flush()
         found = self._sql.run(
-            "select log, seq, flaw from event where xh = ? and flaw <> '' order by pos", [xh]
+            "select log, seq, flaw from event where xh = ? and flaw <> ''"
+            " order by pos desc limit ?",
+            [xh, MOST_FLAWS],
         )
         return tuple(Flaw(*row) for row in found)
 

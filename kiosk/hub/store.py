@@ -11,6 +11,8 @@ from kiosk.protocol.sealed import GENESIS, Run, Sealed
 
 T = TypeVar("T")
 
+MOST_FLAWS = 100  # every desk asks for them all the time, and a wrong clock spoils a day's events
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -169,7 +171,7 @@ class HubReading(Protocol):
         ...
 
     def flaws(self, xh: str) -> tuple[Flaw, ...]:
-        """Return the events that were set aside, in the order of the feed."""
+        """Return the newest events that were set aside, MOST_FLAWS at most, the last one first."""
         ...
 
 

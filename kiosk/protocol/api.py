@@ -155,7 +155,12 @@ class FlawStatus(msgspec.Struct, frozen=True):
 
 
 class Status(msgspec.Struct, frozen=True):
-    """How a hub and its desks do. `name`: what people call the hub now; an older one tells none."""
+    """How a hub and its desks do.
+
+    Args:
+        flaws: the newest events that were set aside, the last one first.
+        name: what people call the hub now; an older one tells none.
+    """
 
     head: int
     time_ms: int

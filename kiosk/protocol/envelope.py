@@ -8,6 +8,8 @@ _Number = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 _Wall = Annotated[int, msgspec.Meta(ge=0, le=4_102_444_800_000)]  # to the year 2100
 _Offset = Annotated[int, msgspec.Meta(ge=-4_102_444_800_000, le=4_102_444_800_000)]
 
+_LONGEST_SUBJECT = 100
+
 
 class Envelope(msgspec.Struct, frozen=True):
     """Every field but body and salt, in the order in which canonical JSON has them."""
@@ -59,7 +61,12 @@ def subject_of(written: str) -> str:
         subject = _named.decode(written).subject
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return ""
-    return subject if subject.isprintable() else ""
+    return plain_subject(subject)
+
+
+def plain_subject(subject: str) -> str:
+    """Return a ticket's id, or nothing for what no ticket can be called: no index would hold it."""
+    return subject if len(subject) <= _LONGEST_SUBJECT and subject.isprintable() else ""
 
 
 def written(envelope: Envelope) -> str:

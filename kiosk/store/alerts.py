@@ -18,7 +18,8 @@ from kiosk.store.tickets import Tickets
 _OPEN = (
     "select alert.subject, alert.zone, day, alert.log, alert.seq, first_log, first_seq from alert"  # noqa: S608
     " join event using (log, seq) where not exists"
-    f" (select 1 from resolved join event as twin using (log, seq) where {TWIN})"
+    " (select 1 from resolved join event as twin using (log, seq)"
+    f" where {TWIN} and twin.subject <> '')"  # as the index of subjects says
     " and alert.subject not in (select subject from erased)"  # nobody is left to ask; counts stay
     " order by day, alert.subject, alert.zone, alert.seq, alert.log"
 )

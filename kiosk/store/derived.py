@@ -1,6 +1,6 @@
 """Rows that events fold into: who is where, what staff answered, double entries, names."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from itertools import islice
 
@@ -208,14 +208,17 @@ class Derived:
         self.personal.finish()
 
     def _start_afresh(self) -> None:
+        spots: defaultdict[str, list[Spot]] = defaultdict(list)
+        for spot in self._standings:
+            spots[spot[0]].append(spot)
         for subject in self._refold:
             for spot, standing in self._rows.of(subject):
-                before, _ = self._standings.get(spot, (standing, NOBODY))
+                self._standings.setdefault(spot, (standing, NOBODY))
+                spots[subject].append(spot)
+            for spot in spots[subject]:
+                before, _ = self._standings[spot]
                 self._standings[spot] = (before, NOBODY)
-            for spot, (before, _) in list(self._standings.items()):
-                if spot[0] == subject:
-                    self._standings[spot] = (before, NOBODY)
-                    self._doubtful.add(spot)
+                self._doubtful.add(spot)
             for event in passages(self._db, subject):
                 self._pass(event)
         self._refold.clear()

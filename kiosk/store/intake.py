@@ -42,15 +42,20 @@ class Intake:
         self._parted = False
 
     def take(self, runs: Iterable[Run]) -> bool:
-        """Take in what is new of some runs; False when events before one of them are missing."""
+        """Take in what is new of some runs; False when events before one of them are missing.
+
+        That one is left out, and the others are taken.
+        """
+        is_whole = True
         for run in runs:
             head, _ = self._head(run.log)
-            if not 1 <= run.first <= head + 1:
-                return False
-            self._compare(run, head)
-            self._append(run)
+            if 1 <= run.first <= head + 1:
+                self._compare(run, head)
+                self._append(run)
+            else:
+                is_whole = False
         self._fold()
-        return True
+        return is_whole
 
     def part(self, log: str, seq: int) -> None:
         """Give the place (log, seq) and all behind it up: another computer's events stand there."""
@@ -69,10 +74,11 @@ class Intake:
         if log == self._journal.head.log:
             self._journal.renew()
         for place, (row, sealed) in enumerate(mine, seq):
-            if not is_own:
+            if is_own and row[8] == EventType.LOG_OPEN:
+                continue
+            at = Place(log, place)
+            if not (is_own and self._journal.record_again(sealed, at, self._fair)):
                 self._mark(log, place, "fork", msgspec.json.encode(sealed).decode())
-            elif row[8] != EventType.LOG_OPEN:
-                self._journal.record_again(sealed, Place(log, place), self._fair)
         self._parted = True
 
     def finish(self) -> None:

@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from msgspec import structs
 from sqlite_utils import Database
 
 from kiosk import __version__
@@ -81,26 +82,28 @@ class Journal:
             self._begin(fair, basis)
         return self.head.unsettled
 
-    def record_again(self, sealed: Sealed, place: Place, fair: Fair) -> None:
+    def record_again(self, sealed: Sealed, place: Place, fair: Fair) -> bool:
         """Append an own event that stood at `place` until another computer took that place.
 
-        Time, id and body stay; the envelope names the old place in the field `orig`.
+        Time, id and body stay; the envelope names the old place in the field `orig`. False, and
+        nothing is done, for one that cannot be read.
         """
+        stood = readable(sealed.envelope, place.log, place.seq)
+        if stood is None:
+            return False
         self._begin(fair, 0)
-        fields = json.loads(sealed.envelope)
-        fields |= {"log": self.head.log, "seq": self.head.seq + 1}
+        envelope = structs.replace(stood, log=self.head.log, seq=self.head.seq + 1)
+        fields = json.loads(sealed.envelope) | {"log": envelope.log, "seq": envelope.seq}
         moved = Sealed(
             canonical({"orig": str(place), **fields}), sealed.body, sealed.salt, sealed.bh
         )
-        envelope = readable(moved.envelope, self.head.log, self.head.seq + 1)
-        if envelope is None:
-            return
         bh = moved.body_hash
         self._db.execute(INSERT, row_of(envelope, moved, bh))
         self._db.execute(
             "insert into envelope values (?, ?, ?)", (envelope.log, envelope.seq, moved.envelope)
         )
         self._advance(chained(self.head.hash, moved.envelope, bh), self.head.hlc, envelope.wall_ms)
+        return True
 
     def follow(self, hlc: Hlc) -> None:
         """Let own events come after an event of another desk."""

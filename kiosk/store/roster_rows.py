@@ -181,7 +181,6 @@ class RosterRows:
             crowd |= found
             unseen += found.values()
         return crowd
-        return crowd
 
     def _losers(self, crowd: dict[str, Row], column: int) -> set[str]:
         """Return who does not get what it wants there.

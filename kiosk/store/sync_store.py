@@ -17,6 +17,11 @@ from kiosk.store.sync_facts import sync_facts
 from kiosk.store.transaction import SqliteTransaction
 
 _LINK = "select hub, timeline, cursor, seen, heads_due, sweeping from link where hub = ?"
+# What another hub told of the time holds until this one has told it.
+_KNOWN_TIME = (
+    "insert or ignore into link select ?, '', 0, 0, 0, 0, offset_ms, uncertainty_ms, rtt_ms,"
+    " heard_ms from link order by heard_ms desc limit 1"
+)
 
 
 class _GapError(Exception):
@@ -68,6 +73,7 @@ class DeskSync:
 
     def begin_again(self, hub: str, timeline: str, head: int) -> None:
         with self._records.transaction() as tx:
+            tx.db.execute(_KNOWN_TIME, [hub])
             # The roster follows one hub's feed: what was read of another's says no more what is
             # held once this one's rows and sweep have gone over it.
             tx.db.execute("delete from link where hub <> ?", [hub])
@@ -103,6 +109,8 @@ class DeskSync:
                 return False
             tx.intake.part(log, seq)
             tx.intake.finish()
+            # A stick may have displaced the hub's event, which does not come by a second time.
+            tx.db.execute("update link set cursor = 0")
         return True
 
     def set_offset(self, hub: str, offset_ms: int, uncertainty_ms: int, rtt_ms: int) -> None:
@@ -152,7 +160,10 @@ class DeskSync:
             return Run(log, first, tuple(sealed for _, sealed in found))
 
     def bring(self, runs: tuple[Run, ...]) -> int:
-        """Take in events that came by no hub; return how many were new. They go to every hub."""
+        """Take in events that came by no hub; return how many were new. They go to every hub.
+
+        Runs that others have to come before are left out.
+        """
         with self._records.transaction() as tx:
             before = _held(tx)
             tx.intake.take(runs)

@@ -172,11 +172,9 @@ class SqliteTransaction:
 
     def files_removed(self, people: Iterable[str], *, pages: bool = True) -> None:
         cells = "photos = '', jobs = ''" if pages else "photos = ''"
-        self.db.conn.executemany(
-            f"update erased set {cells} where subject = ?",  # noqa: S608 - constants
-            ((subject,) for subject in people),
-        )
-        self.derived.personal.has_erased = True  # the names of photos hold the ticket's code
+        for subject in people:
+            self.db.execute(f"update erased set {cells} where subject = ?", [subject])  # noqa: S608
+            self.derived.personal.has_erased = True  # the names of photos hold the ticket's code
 
     def all_tickets(self) -> Iterable[Ticket]:
         return self._tickets.all()

@@ -18,6 +18,7 @@ from typing import IO
 from bench_network import hub_process
 from measure import Figure, percentile, seconds
 
+from hub_builders import give_roster
 from kiosk.app.syncing import sync_folder_once
 from kiosk.clock import SystemClock
 from kiosk.demo.fair import demo_fair, first_day_from
@@ -134,7 +135,7 @@ def new_desk(folder: Path) -> Iterator[Figure]:
     hub = Hub(store, clock=CLOCK)
     hub.open_exhibition(XH)
     for start in range(0, PEOPLE, 1000):
-        hub.put_roster(XH, RosterPart(SENT, tuple(rows[start : start + 1000])), "supervisor")
+        give_roster(hub, RosterPart(SENT, tuple(rows[start : start + 1000])), XH)
     fair = fair_to_json(demo_fair(first_day_from(CLOCK)))  # without it there is no snapshot
     hub.put_doc(XH, Doc(FAIR_DOC, FAIR_DOC, fair), "supervisor")
     store.close()

@@ -12,7 +12,7 @@ from measure import Figure, seconds
 
 from builders import a_fair, a_ticket, an_attendee
 from fakes import ManualClock
-from hub_builders import SqliteFolder
+from hub_builders import SqliteFolder, give_roster
 from kiosk.app.snapshots import SnapshotMaker
 from kiosk.hub.hub import Hub
 from kiosk.protocol.messages import Doc, RosterPart, RosterRow
@@ -82,7 +82,7 @@ def fill(hub: Hub, people: int) -> None:
                 code=f"CODE-{n:06}", badge_id=f"{n:010}", attendee=an_attendee(last=f"Nom {n}")
             )
             rows.append(RosterRow(f"{n:032}", _row_of(ticket)[1:]))
-        hub.put_roster(XH, RosterPart(SENT, tuple(rows)), "hub")
+        give_roster(hub, RosterPart(SENT, tuple(rows)), XH)
 
 
 if __name__ == "__main__":

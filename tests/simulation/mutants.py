@@ -155,7 +155,7 @@ def _trusting_reset(self: DeskSync, hub: str, timeline: str, head: int) -> None:
 
 def _forgetful_fork(self: DeskSync, pushed: Push, log: str, seq: int) -> bool:
     with self._records.transaction() as tx:
-        tx.journal.record_again = lambda *told: None
+        tx.journal.record_again = lambda *told: True
         tx.intake.part(log, seq)
         tx.intake.finish()
     return True
