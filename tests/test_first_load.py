@@ -18,6 +18,7 @@ from kiosk.app.first_load import FirstLoad
 from kiosk.app.hub_process import HubProcess
 from kiosk.app.pairing import membership_of, pair_folder
 from kiosk.app.syncing import sync_folder_once
+from kiosk.desk.company import Coming, Step
 from kiosk.desk.thread import DeskThread
 from kiosk.errors import Trouble, TroubleError
 from kiosk.sync.download import Piece, download
@@ -54,9 +55,10 @@ class FakeWay:
 
 
 def fetch(way: FakeWay, folder: Path) -> list[float]:
-    shares: list[float] = []
-    asyncio.run(download(way, folder, folder / "plain", shares.append))
-    return shares
+    told: list[Coming] = []
+    asyncio.run(download(way, folder, folder / "plain", told.append))
+    assert (told[0].step, told[-1].step) == (Step.PREPARING, Step.CHECKING)
+    return [each.held / each.size for each in told if each.step is Step.COMING]
 
 
 def test_a_broken_download_goes_on_where_it_stopped(tmp_path: Path) -> None:
@@ -120,14 +122,13 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     hub.stop()
 
 
-def load(folder: Path, *, worth: int) -> tuple[int, int, list[float]]:
-    """Say hello by a loading way; return tickets, the cursor, and the shares told."""
-    shares: list[float] = []
+def load(folder: Path, *, worth: int) -> tuple[int, int, list[Step]]:
+    """Say hello by a loading way; return tickets, the cursor, and the steps told."""
+    told: list[Coming] = []
     desk = DeskThread(lambda _: None)
     records = desk.ask(lambda: open_records(folder, ManualClock()))
-    first = FirstLoad(
-        records, membership_of(folder), desk=desk, on_progress=shares.append, worth=worth
-    )
+    first = FirstLoad(records, membership_of(folder), desk=desk, worth=worth)
+    first.tell = told.append
 
     async def hello() -> None:
         way = first.way()
@@ -143,14 +144,14 @@ def load(folder: Path, *, worth: int) -> tuple[int, int, list[float]]:
     )
     desk.ask(records.close)
     desk.stop()
-    return *found, shares
+    return *found, [each.step for each in told]
 
 
 def test_a_desk_far_behind_takes_the_snapshot_before_it_goes_on(hall: Hall) -> None:
     hall.paired("far")
-    tickets, cursor, shares = load(hall.folder / "far", worth=5)
+    tickets, cursor, steps = load(hall.folder / "far", worth=5)
 
-    assert (tickets, shares[-1]) == (30, 1.0)
+    assert (tickets, list(dict.fromkeys(steps))) == (30, list(Step))
     assert cursor >= 30
     assert not (hall.folder / "far" / INCOMING).exists()
     sync_folder_once(hall.folder / "far", ManualClock(), lambda _: None)

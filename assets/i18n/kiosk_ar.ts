@@ -1094,6 +1094,22 @@
         <translation>المكاتب معًا: {detail}</translation>
     </message>
     <message>
+        <source>The hub prepares the list…</source>
+        <translation>المركز يُحضّر القائمة…</translation>
+    </message>
+    <message>
+        <source>The list is coming in: {detail} MB</source>
+        <translation>القائمة قيد الوصول: {detail} م.ب</translation>
+    </message>
+    <message>
+        <source>The list is here: checking it…</source>
+        <translation>وصلت القائمة: جارٍ التحقق منها…</translation>
+    </message>
+    <message>
+        <source>Opening the list…</source>
+        <translation>جارٍ فتح القائمة…</translation>
+    </message>
+    <message>
         <source>Alone since {detail}</source>
         <translation>وحده منذ {detail}</translation>
     </message>
@@ -1840,6 +1856,18 @@
     <message>
         <source>Ask for the confirmation e-mail; if none, send to the welcome desk.</source>
         <translation>اطلب رسالة التأكيد، وإلا وجّه الزائر إلى مكتب الاستقبال.</translation>
+    </message>
+    <message>
+        <source>List still coming</source>
+        <translation>القائمة لم تكتمل بعد</translation>
+    </message>
+    <message>
+        <source>This code is not in what has come of the list</source>
+        <translation>هذا الرمز ليس فيما وصل من القائمة</translation>
+    </message>
+    <message>
+        <source>Ask to wait, then scan again; if it takes long, send to the welcome desk.</source>
+        <translation>اطلب من الزائر الانتظار ثم امسح رمزه مجددًا؛ وإن طال الأمر فوجّهه إلى مكتب الاستقبال.</translation>
     </message>
     <message>
         <source>Invalid code</source>

@@ -1094,6 +1094,22 @@
         <translation>Postes ensemble&#x202f;: {detail}</translation>
     </message>
     <message>
+        <source>The hub prepares the list…</source>
+        <translation>Le hub prépare la liste…</translation>
+    </message>
+    <message>
+        <source>The list is coming in: {detail} MB</source>
+        <translation>La liste arrive&#x202f;: {detail} Mo</translation>
+    </message>
+    <message>
+        <source>The list is here: checking it…</source>
+        <translation>Liste reçue&#x202f;: vérification…</translation>
+    </message>
+    <message>
+        <source>Opening the list…</source>
+        <translation>Mise en place de la liste…</translation>
+    </message>
+    <message>
         <source>Alone since {detail}</source>
         <translation>Seul depuis {detail}</translation>
     </message>
@@ -1840,6 +1856,18 @@
     <message>
         <source>Ask for the confirmation e-mail; if none, send to the welcome desk.</source>
         <translation>Demandez l’e-mail de confirmation, sinon orientez vers l’accueil.</translation>
+    </message>
+    <message>
+        <source>List still coming</source>
+        <translation>Liste en cours d’arrivée</translation>
+    </message>
+    <message>
+        <source>This code is not in what has come of the list</source>
+        <translation>Code absent de ce qui est déjà arrivé de la liste</translation>
+    </message>
+    <message>
+        <source>Ask to wait, then scan again; if it takes long, send to the welcome desk.</source>
+        <translation>Faites patienter, puis scannez à nouveau&#x202f;; si cela dure, orientez vers l’accueil.</translation>
     </message>
     <message>
         <source>Invalid code</source>
