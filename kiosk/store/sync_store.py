@@ -184,6 +184,8 @@ class DeskSync:
         if self._may_write:
             tx.roster_feed.heal()
             tx.docs.heal()
+            if tx.has_tickets():  # who brings a list brings its fair, too
+                tx.provide_fair()
             return True
         return tx.roster_feed.sweep()
 
