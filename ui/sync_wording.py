@@ -12,7 +12,7 @@ def sync_lights() -> dict[str, str]:
         "together": QCoreApplication.translate("Light", "Desks together: {detail}"),
         "starting": QCoreApplication.translate("Light", "Looking for the hub…"),
         "list_preparing": QCoreApplication.translate("Light", "The hub prepares the list…"),
-        "list_coming": QCoreApplication.translate("Light", "The list is coming in: {detail} MB"),
+        "list_coming": QCoreApplication.translate("Light", "List: {detail} MB"),
         "list_checking": QCoreApplication.translate("Light", "The list is here: checking it…"),
         "list_taking_over": QCoreApplication.translate("Light", "Opening the list…"),
         "list_read": QCoreApplication.translate("Light", "The list is coming in: {detail}"),
@@ -108,6 +108,11 @@ def hub_troubles() -> dict[Trouble, str]:
         ),
         Trouble.HUB_NO_SUCH_FAIR: QCoreApplication.translate(
             "Trouble", "The hub keeps no exhibition {where}. It keeps: {why}"
+        ),
+        Trouble.LIST_COMING: QCoreApplication.translate(
+            "Trouble",
+            "The list is still on its way from the hub: ask whoever is not found to wait, then "
+            "scan again.",
         ),
         Trouble.HUB_AWAY: QCoreApplication.translate(
             "Trouble",

@@ -1038,6 +1038,10 @@
         <translation>بقيت {detail} ملصقًا</translation>
     </message>
     <message>
+        <source>List: {detail} MB</source>
+        <translation>القائمة: {detail} م.ب</translation>
+    </message>
+    <message>
         <source>Alone since {detail}: the hub has a fault</source>
         <translation>وحده منذ {detail}: عطل في المركز</translation>
     </message>
@@ -1096,10 +1100,6 @@
     <message>
         <source>The hub prepares the list…</source>
         <translation>المركز يُحضّر القائمة…</translation>
-    </message>
-    <message>
-        <source>The list is coming in: {detail} MB</source>
-        <translation>القائمة قيد الوصول: {detail} م.ب</translation>
     </message>
     <message>
         <source>The list is here: checking it…</source>
@@ -2714,6 +2714,10 @@
     <message>
         <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
         <translation>شهادة المركز في {where} تالفة: احذف ⁨hub.key⁩ و ⁨hub.crt⁩ منه ثم أعد إقران كل الحواسيب.</translation>
+    </message>
+    <message>
+        <source>The list is still on its way from the hub: ask whoever is not found to wait, then scan again.</source>
+        <translation>القائمة لا تزال في الطريق من المركز: من لم يُعثر عليه فليُطلب منه الانتظار ثم امسح رمزه مجددًا.</translation>
     </message>
     <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>

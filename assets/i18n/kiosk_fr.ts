@@ -1038,6 +1038,10 @@
         <translation>{detail} étiquettes restantes</translation>
     </message>
     <message>
+        <source>List: {detail} MB</source>
+        <translation>Liste&#x202f;: {detail} Mo</translation>
+    </message>
+    <message>
         <source>Alone since {detail}: the hub has a fault</source>
         <translation>Seul depuis {detail}&#x202f;: panne du hub</translation>
     </message>
@@ -1095,19 +1099,15 @@
     </message>
     <message>
         <source>The hub prepares the list…</source>
-        <translation>Le hub prépare la liste…</translation>
-    </message>
-    <message>
-        <source>The list is coming in: {detail} MB</source>
-        <translation>La liste arrive&#x202f;: {detail} Mo</translation>
+        <translation>Liste&#x202f;: préparation…</translation>
     </message>
     <message>
         <source>The list is here: checking it…</source>
-        <translation>Liste reçue&#x202f;: vérification…</translation>
+        <translation>Liste&#x202f;: vérification…</translation>
     </message>
     <message>
         <source>Opening the list…</source>
-        <translation>Mise en place de la liste…</translation>
+        <translation>Liste&#x202f;: mise en place…</translation>
     </message>
     <message>
         <source>Alone since {detail}</source>
@@ -2714,6 +2714,10 @@
     <message>
         <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
         <translation>Le certificat du hub dans {where} est abîmé&#x202f;: y supprimer hub.key et hub.crt, puis appairer à nouveau tous les ordinateurs.</translation>
+    </message>
+    <message>
+        <source>The list is still on its way from the hub: ask whoever is not found to wait, then scan again.</source>
+        <translation>La liste arrive encore du hub&#x202f;: si quelqu’un n’est pas trouvé, faites patienter, puis scannez à nouveau.</translation>
     </message>
     <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>

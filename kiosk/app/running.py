@@ -173,7 +173,8 @@ class RunningDesk:
         with self.records.transaction() as tx:
             self.lacks_roster = not (tx.roster_uses().tickets or tx.fair().keys)
         if not self.lacks_roster:
-            self.bridge.trouble_over.emit(Trouble.ROSTER_EMPTY)
+            for trouble in (Trouble.ROSTER_EMPTY, Trouble.LIST_COMING):
+                self.bridge.trouble_over.emit(trouble)
 
     def _is_invitation(self, code: ScannedCode) -> bool:
         """Keep the QR of a hub's screen from being decided as a ticket."""
