@@ -114,6 +114,11 @@ def hub_troubles() -> dict[Trouble, str]:
             "The list is still on its way from the hub: ask whoever is not found to wait, then "
             "scan again.",
         ),
+        Trouble.FAIR_CAME: QCoreApplication.translate(
+            "Trouble",
+            "The hub's description of the fair has come: close this window and open it again to "
+            "work with it.",
+        ),
         Trouble.HUB_AWAY: QCoreApplication.translate(
             "Trouble",
             "The hub {where} does not answer: check that it runs, and that this computer is "

@@ -2720,6 +2720,10 @@
         <translation>القائمة لا تزال في الطريق من المركز: من لم يُعثر عليه فليُطلب منه الانتظار ثم امسح رمزه مجددًا.</translation>
     </message>
     <message>
+        <source>The hub&apos;s description of the fair has come: close this window and open it again to work with it.</source>
+        <translation>وصل وصف المعرض من المركز: أغلق هذه النافذة وافتحها من جديد للعمل به.</translation>
+    </message>
+    <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
         <translation>المركز {where} لا يجيب: تأكد أنه يعمل وأن هذا الحاسوب على شبكته. المسح مستمر.</translation>
     </message>

@@ -2720,6 +2720,10 @@
         <translation>La liste arrive encore du hub&#x202f;: si quelqu’un n’est pas trouvé, faites patienter, puis scannez à nouveau.</translation>
     </message>
     <message>
+        <source>The hub&apos;s description of the fair has come: close this window and open it again to work with it.</source>
+        <translation>La description du salon est venue du hub&#x202f;: fermez cette fenêtre et rouvrez-la pour travailler avec elle.</translation>
+    </message>
+    <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
         <translation>Le hub {where} ne répond pas&#x202f;: vérifier qu’il tourne et que cet ordinateur est sur son réseau. Les scans continuent.</translation>
     </message>
