@@ -36,6 +36,7 @@ class FakeWay:
 
     packed: bytes = PACKED
     breaks_at: int = 1 << 30
+    most: int = 1 << 30  # bytes of one answer
     asked: list[Mapping[str, str]] = field(default_factory=list)
 
     @asynccontextmanager
@@ -49,7 +50,7 @@ class FakeWay:
 
     async def _pieces(self, start: int) -> AsyncIterator[bytes]:
         for at in range(start, len(self.packed), 100):
-            if at >= self.breaks_at:
+            if at >= self.breaks_at or at - start >= self.most:
                 raise TroubleError(Trouble.HUB_AWAY)
             yield self.packed[at : at + 100]
 
@@ -122,8 +123,8 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     hub.stop()
 
 
-def load(folder: Path, *, worth: int) -> tuple[int, int, list[Step]]:
-    """Say hello by a loading way; return tickets, the cursor, and the steps told."""
+def load(folder: Path, *, worth: int, cut: FakeWay | None = None) -> tuple[int, int, list[Step]]:
+    """Say hello by a loading way, or load by that one; return tickets, cursor, and steps told."""
     told: list[Coming] = []
     desk = DeskThread(lambda _: None)
     records = desk.ask(lambda: open_records(folder, ManualClock()))
@@ -132,7 +133,10 @@ def load(folder: Path, *, worth: int) -> tuple[int, int, list[Step]]:
 
     async def hello() -> None:
         way = first.way()
-        await way.hello()
+        if cut is None:
+            await way.hello()
+        else:
+            await first.load(cut, await way.who())
         await way.close()
 
     asyncio.run(hello())
@@ -155,6 +159,35 @@ def test_a_desk_far_behind_takes_the_snapshot_before_it_goes_on(hall: Hall) -> N
     assert cursor >= 30
     assert not (hall.folder / "far" / INCOMING).exists()
     sync_folder_once(hall.folder / "far", ManualClock(), lambda _: None)
+
+
+def snapshot_of(hall: Hall, name: str) -> bytes:
+    """Fetch the whole snapshot, as a computer of that name."""
+    member = hall.paired(name)
+    url = f"https://127.0.0.1:{member.port}/v1/x/{member.xh}/snapshot"
+    with httpx.Client(verify=pinned(member.certificate), trust_env=False) as http:
+        return http.get(url, headers={"authorization": f"Bearer {member.token}"}).content
+
+
+def test_a_connection_that_breaks_again_and_again_brings_it_all_the_same(hall: Hall) -> None:
+    packed = snapshot_of(hall, "cut")
+    way = FakeWay(packed, most=len(packed) // 4 + 100)
+
+    tickets, _, steps = load(hall.folder / "cut", worth=5, cut=way)
+
+    assert (tickets, steps[-1]) == (30, Step.TAKING_OVER)
+    starts = [int(asked["range"][6:-1]) for asked in way.asked[1:]]
+    assert starts == sorted(set(starts))
+    assert len(starts) == 3
+
+
+def test_a_snapshot_that_never_comes_leaves_the_desk_to_the_feed(hall: Hall) -> None:
+    way = FakeWay(snapshot_of(hall, "never"), most=0)
+
+    assert load(hall.folder / "never", worth=5, cut=way)[0] == 0
+    sync_folder_once(hall.folder / "never", ManualClock(), lambda _: None)
+    assert not (hall.folder / "never" / INCOMING).exists()  # half a list is nobody's to find
+    assert load(hall.folder / "never", worth=5000)[0] == 30
 
 
 def test_a_desk_that_is_near_goes_on_by_the_feed(hall: Hall) -> None:
