@@ -1,7 +1,9 @@
 """A desk that lacks the list: what its light and its verdicts say until all of it is there."""
 
 import asyncio
+import os
 import queue
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -252,3 +254,39 @@ def test_a_desk_that_serves_visitors_is_only_told_that_another_fair_has_come(
 
     qtbot.waitUntil(lambda: says(window, Trouble.FAIR_CAME), timeout=60_000)
     assert not closings
+
+
+_OPENED_TWICE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from kiosk.app.window import WindowOrder, run
+from kiosk.clock import SystemClock
+from ui.main_window import MainWindow
+
+painted = []
+
+def on_painted():
+    shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+    [window] = [each for each in shown if each.isVisible()]
+    painted.append(id(window))
+    if len(painted) == 1:
+        QTimer.singleShot(100, window.outdated.emit)  # once its devices start
+    else:
+        QTimer.singleShot(500, lambda: QApplication.exit(7))
+
+order = WindowOrder(Path(sys.argv[1]), camera="none")
+code = run(order, SystemClock(), on_progress=lambda _: None, on_painted=on_painted)
+print(len(painted), code)
+"""
+
+
+def test_an_outdated_window_is_opened_again_and_the_program_goes_on(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", _OPENED_TWICE, str(tmp_path)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True, text=True, timeout=PATIENCE, check=True,
+    )  # fmt: skip
+
+    assert told.stdout.split() == ["2", "7"]

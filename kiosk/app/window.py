@@ -85,6 +85,8 @@ def run(
             if code != _ANEW:
                 return code
             logger.info("window.anew")
+            window.hide()  # closing the last one would end the program
+        window.deleteLater()
 
 
 @contextmanager
