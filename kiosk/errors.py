@@ -162,6 +162,14 @@ class Trouble(StrEnum):
         "The roster is empty, so every code is unknown: import one (kiosk import), or join a hub's "
         "list on the page Synchronisation."
     )
+    LIST_COMING = (
+        "The list is still on its way from the hub: ask whoever is not found to wait, then scan "
+        "again."
+    )
+    FAIR_CAME = (
+        "The hub's description of the fair has come: close this window and open it again to work "
+        "with it."
+    )
     ROSTER_UNREADABLE = "{where} cannot be read as a roster: {why}"
     FAIR_UNREADABLE = "{where} cannot be read as a fair: {why}"
     LAYOUT_UNREADABLE = "{where} cannot be used as a badge layout: {why}"

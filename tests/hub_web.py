@@ -17,6 +17,7 @@ from kiosk.hub.app import application
 from kiosk.hub.endpoints import Service
 from kiosk.hub.hub import Hub
 from kiosk.hub.pairing import Paired, Pairing
+from kiosk.hub.snapshots import Snapshots
 from kiosk.hub.sqlite_store import SqliteStore
 from kiosk.protocol.messages import Role
 from kiosk.protocol.pairing import Invitation
@@ -59,7 +60,7 @@ def bearer(token: str) -> dict[str, str]:
 
 
 @contextmanager
-def hub_web(folder: Path) -> Iterator[Web]:
+def hub_web(folder: Path, snapshots: Snapshots | None = None) -> Iterator[Web]:
     """Yield a hub of two exhibitions whose bugs fail the test."""
     clock = ManualClock()
     store = SqliteStore(folder, clock=clock)
@@ -68,6 +69,6 @@ def hub_web(folder: Path) -> Iterator[Web]:
     for xh in (XH, OTHER_XH):
         hub.open_exhibition(xh, "Salon")
     invitation = Invitation(("10.0.0.1",), 4750, "", FINGERPRINT)
-    with TestClient(application(Service(hub, pairing, invitation))) as http:
+    with TestClient(application(Service(hub, pairing, invitation, snapshots))) as http:
         yield Web(http, hub, pairing, clock)
     store.close()

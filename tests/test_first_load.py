@@ -18,6 +18,7 @@ from kiosk.app.first_load import FirstLoad
 from kiosk.app.hub_process import HubProcess
 from kiosk.app.pairing import membership_of, pair_folder
 from kiosk.app.syncing import sync_folder_once
+from kiosk.desk.company import Coming, Step
 from kiosk.desk.thread import DeskThread
 from kiosk.errors import Trouble, TroubleError
 from kiosk.sync.download import Piece, download
@@ -35,6 +36,7 @@ class FakeWay:
 
     packed: bytes = PACKED
     breaks_at: int = 1 << 30
+    most: int = 1 << 30  # bytes of one answer
     asked: list[Mapping[str, str]] = field(default_factory=list)
 
     @asynccontextmanager
@@ -48,15 +50,16 @@ class FakeWay:
 
     async def _pieces(self, start: int) -> AsyncIterator[bytes]:
         for at in range(start, len(self.packed), 100):
-            if at >= self.breaks_at:
+            if at >= self.breaks_at or at - start >= self.most:
                 raise TroubleError(Trouble.HUB_AWAY)
             yield self.packed[at : at + 100]
 
 
 def fetch(way: FakeWay, folder: Path) -> list[float]:
-    shares: list[float] = []
-    asyncio.run(download(way, folder, folder / "plain", shares.append))
-    return shares
+    told: list[Coming] = []
+    asyncio.run(download(way, folder, folder / "plain", told.append))
+    assert (told[0].step, told[-1].step) == (Step.PREPARING, Step.CHECKING)
+    return [each.held / each.size for each in told if each.step is Step.COMING]
 
 
 def test_a_broken_download_goes_on_where_it_stopped(tmp_path: Path) -> None:
@@ -120,18 +123,20 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     hub.stop()
 
 
-def load(folder: Path, *, worth: int) -> tuple[int, int, list[float]]:
-    """Say hello by a loading way; return tickets, the cursor, and the shares told."""
-    shares: list[float] = []
+def load(folder: Path, *, worth: int, cut: FakeWay | None = None) -> tuple[int, int, list[Step]]:
+    """Say hello by a loading way, or load by that one; return tickets, cursor, and steps told."""
+    told: list[Coming] = []
     desk = DeskThread(lambda _: None)
     records = desk.ask(lambda: open_records(folder, ManualClock()))
-    first = FirstLoad(
-        records, membership_of(folder), desk=desk, on_progress=shares.append, worth=worth
-    )
+    first = FirstLoad(records, membership_of(folder), desk=desk, worth=worth)
+    first.tell = told.append
 
     async def hello() -> None:
         way = first.way()
-        await way.hello()
+        if cut is None:
+            await way.hello()
+        else:
+            await first.load(cut, await way.who())
         await way.close()
 
     asyncio.run(hello())
@@ -143,17 +148,46 @@ def load(folder: Path, *, worth: int) -> tuple[int, int, list[float]]:
     )
     desk.ask(records.close)
     desk.stop()
-    return *found, shares
+    return *found, [each.step for each in told]
 
 
 def test_a_desk_far_behind_takes_the_snapshot_before_it_goes_on(hall: Hall) -> None:
     hall.paired("far")
-    tickets, cursor, shares = load(hall.folder / "far", worth=5)
+    tickets, cursor, steps = load(hall.folder / "far", worth=5)
 
-    assert (tickets, shares[-1]) == (30, 1.0)
+    assert (tickets, list(dict.fromkeys(steps))) == (30, list(Step))
     assert cursor >= 30
     assert not (hall.folder / "far" / INCOMING).exists()
     sync_folder_once(hall.folder / "far", ManualClock(), lambda _: None)
+
+
+def snapshot_of(hall: Hall, name: str) -> bytes:
+    """Fetch the whole snapshot, as a computer of that name."""
+    member = hall.paired(name)
+    url = f"https://127.0.0.1:{member.port}/v1/x/{member.xh}/snapshot"
+    with httpx.Client(verify=pinned(member.certificate), trust_env=False) as http:
+        return http.get(url, headers={"authorization": f"Bearer {member.token}"}).content
+
+
+def test_a_connection_that_breaks_again_and_again_brings_it_all_the_same(hall: Hall) -> None:
+    packed = snapshot_of(hall, "cut")
+    way = FakeWay(packed, most=len(packed) // 4 + 100)
+
+    tickets, _, steps = load(hall.folder / "cut", worth=5, cut=way)
+
+    assert (tickets, steps[-1]) == (30, Step.TAKING_OVER)
+    starts = [int(asked["range"][6:-1]) for asked in way.asked[1:]]
+    assert starts == sorted(set(starts))
+    assert len(starts) == 3
+
+
+def test_a_snapshot_that_never_comes_leaves_the_desk_to_the_feed(hall: Hall) -> None:
+    way = FakeWay(snapshot_of(hall, "never"), most=0)
+
+    assert load(hall.folder / "never", worth=5, cut=way)[0] == 0
+    sync_folder_once(hall.folder / "never", ManualClock(), lambda _: None)
+    assert not (hall.folder / "never" / INCOMING).exists()  # half a list is nobody's to find
+    assert load(hall.folder / "never", worth=5000)[0] == 30
 
 
 def test_a_desk_that_is_near_goes_on_by_the_feed(hall: Hall) -> None:

@@ -178,7 +178,7 @@ def test_a_snapshot_is_kept_until_there_is_enough_new(venue: Venue, boss: Desk) 
 
     venue.clock.pass_time(seconds=MOST_SECONDS + 1)
     assert venue.maker.latest(XH).upto == first.upto + 1
-    assert MOST_CHANGES == 20_000
+    assert MOST_CHANGES == 5_000
 
 
 def test_whoever_is_erased_is_in_no_file_of_the_hub(venue: Venue, boss: Desk) -> None:

@@ -56,6 +56,7 @@ class Bridge(QObject):
     trouble_met = Signal(object)  # TroubleError | Incident
     people_erased = Signal(object)  # frozenset[str] of ticket ids: no screen may show them on
     trouble_over = Signal(object)  # Trouble
+    fair_came = Signal()  # another than the window shows
     clock_set = Signal(object)  # TroubleError that stands until it is over: None
 
 

@@ -31,6 +31,7 @@ class MainWindow(QMainWindow):
     camera_chosen = Signal(str)  # what to remember it by; empty for the first there is
     cameras_wanted = Signal()  # the menu of cameras opens
     ticked = Signal(object)  # datetime, each second
+    outdated = Signal()  # another fair has come, and nobody was served yet: open it anew
     painted = Signal()  # once, after the first picture of the window is on screen
 
     def __init__(
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         bridge.cameras_found.connect(self.desk.preview.offer_cameras)
         bridge.people_erased.connect(self._on_erased)
         bridge.trouble_met.connect(self.desk.show_trouble)
+        bridge.fair_came.connect(self.outdated)
         bridge.clock_set.connect(self.desk.notice.stand)
         bridge.trouble_met.connect(self.pages.ribbon.show_trouble)
         bridge.trouble_over.connect(self.desk.notice.forget)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from kiosk.desk.reports import BadgeReport, ScanReport, tone_of
+from kiosk.desk.reports import BadgeReport, ScanReport, Tone, tone_of
 from kiosk.domain.admission import Admit, AskStaff, HandOver, Refuse
 from kiosk.domain.attendees import PersonName
 from kiosk.domain.badges import BadgeJob
@@ -229,7 +229,6 @@ def looks_of(report: ScanReport) -> tuple[str, str]:
             return "blue", "exit"
         case HandOver():
             return "blue", "printer"
-        case AskStaff():
-            return "amber", "look"
-        case Refuse():
-            return "red", "refused"
+        case AskStaff() | Refuse():
+            look = tone_of(report.verdict) is Tone.LOOK
+            return ("amber", "look") if look else ("red", "refused")

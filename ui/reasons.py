@@ -31,6 +31,14 @@ def _reasons() -> dict[Reason, ReasonWords]:
                 "Reason", "Ask for the confirmation e-mail; if none, send to the welcome desk."
             ),
         ),
+        Reason.LIST_COMING: ReasonWords(
+            QCoreApplication.translate("Reason", "List still coming"),
+            QCoreApplication.translate("Reason", "This code is not in what has come of the list"),
+            QCoreApplication.translate(
+                "Reason",
+                "Ask to wait, then scan again; if it takes long, send to the welcome desk.",
+            ),
+        ),
         Reason.SIGNATURE: ReasonWords(
             QCoreApplication.translate("Reason", "Invalid code"),
             QCoreApplication.translate("Reason", "Altered, cut off, or not issued for this fair"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, QUrl, qInstallMessageHandler
 
 from assets import SOUNDS
-from kiosk.desk.reports import BadgeReport, Level, Light, ScanReport, Topic
+from kiosk.desk.reports import BadgeReport, Level, Light, ScanReport, Tone, Topic, tone_of
 from kiosk.domain.admission import Admit, AskStaff, HandOver, Refuse
 from kiosk.domain.badges import JobState
 from kiosk.domain.fair import Direction
@@ -101,7 +101,5 @@ def sound_of(report: ScanReport) -> Sound:
             return Sound.EXIT
         case Admit() | HandOver():
             return Sound.ADMITTED
-        case AskStaff():
-            return Sound.LOOK
-        case Refuse():
-            return Sound.REFUSED
+        case AskStaff() | Refuse():
+            return Sound.LOOK if tone_of(report.verdict) is Tone.LOOK else Sound.REFUSED

@@ -14,7 +14,7 @@ from ui.translation import isolated
 def light_text(light: Light) -> str:
     """Return the few words of a status light; a code nobody worded shows as it is."""
     text = _lights().get((light.topic, light.code), light.code)
-    return text.format(detail=isolated(light.detail))
+    return text.format(detail=" · ".join(map(isolated, light.detail.split(" · "))))
 
 
 def badge_text(report: BadgeReport) -> str:

@@ -11,7 +11,11 @@ def sync_lights() -> dict[str, str]:
         "alone": QCoreApplication.translate("Light", "This desk alone"),
         "together": QCoreApplication.translate("Light", "Desks together: {detail}"),
         "starting": QCoreApplication.translate("Light", "Looking for the hub…"),
-        "loading": QCoreApplication.translate("Light", "The list is coming in: {detail}"),
+        "list_preparing": QCoreApplication.translate("Light", "The hub prepares the list…"),
+        "list_coming": QCoreApplication.translate("Light", "List: {detail} MB"),
+        "list_checking": QCoreApplication.translate("Light", "The list is here: checking it…"),
+        "list_taking_over": QCoreApplication.translate("Light", "Opening the list…"),
+        "list_read": QCoreApplication.translate("Light", "The list is coming in: {detail}"),
         "away": QCoreApplication.translate("Light", "Alone since {detail}"),
         "failing": QCoreApplication.translate("Light", "Alone since {detail}: the hub has a fault"),
         "portal": QCoreApplication.translate(
@@ -104,6 +108,16 @@ def hub_troubles() -> dict[Trouble, str]:
         ),
         Trouble.HUB_NO_SUCH_FAIR: QCoreApplication.translate(
             "Trouble", "The hub keeps no exhibition {where}. It keeps: {why}"
+        ),
+        Trouble.LIST_COMING: QCoreApplication.translate(
+            "Trouble",
+            "The list is still on its way from the hub: ask whoever is not found to wait, then "
+            "scan again.",
+        ),
+        Trouble.FAIR_CAME: QCoreApplication.translate(
+            "Trouble",
+            "The hub's description of the fair has come: close this window and open it again to "
+            "work with it.",
         ),
         Trouble.HUB_AWAY: QCoreApplication.translate(
             "Trouble",

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from kiosk.desk.reports import ScanReport, Tone, tone_of
+from kiosk.domain.admission import AskStaff
 from ui.fitted_label import FittedLabel
 from ui.icons import icon_pixmap
 from ui.theme import rem, target
@@ -46,7 +47,7 @@ class TodoPanel(QFrame):
         self.sentence.take_rows(1.1 if note else 2.1)
         self.admit.setText(self.tr("Let in (F8)"))
         self.admit.setDown(False)  # pressed for the scan before: not meant for this one
-        self.admit.setVisible(tone is Tone.LOOK)
+        self.admit.setVisible(isinstance(report.verdict, AskStaff))
         self.setVisible(bool(todo(report)))
         for widget in (self, self.sentence, self.note):
             widget.style().polish(widget)

@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ import msgspec
 
 from kiosk.app.desk import INCOMING
 from kiosk.app.succession import Follower
+from kiosk.desk.company import Coming, Step
 from kiosk.desk.thread import DeskThread
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.hub import EDITORS
@@ -18,7 +20,7 @@ from kiosk.protocol.messages import Hello, SnapshotNeeded
 from kiosk.store.snapshot import adopt, check_snapshot
 from kiosk.store.sqlite import FILE_NAME, SqliteRecords
 from kiosk.store.sync_store import DeskSync
-from kiosk.sync.download import download
+from kiosk.sync.download import download, held
 from kiosk.sync.exchange import Answer, Request
 from kiosk.sync.http import HubHttp
 from kiosk.sync.membership import Membership
@@ -35,9 +37,7 @@ class FirstLoad:
     When the hub stays silent and another computer took the list over, they lead there.
 
     Where there is no snapshot, or it does not come whole, the feed brings everything, only slower.
-
-    Args:
-        on_progress: gets the share that is there, 0 to 1, on the sync thread.
+    `tell` gets each step and `on_loaded` is called at the end, on the sync thread.
     """
 
     def __init__(
@@ -47,17 +47,16 @@ class FirstLoad:
         *,
         desk: DeskThread,
         follower: Follower | None = None,
-        on_progress: Callable[[float], None] = lambda _: None,
         worth: int = WORTH,
     ) -> None:
         self._records = records
         self.membership = membership
         self._desk = desk
         self._follower = follower
-        self._on_progress = on_progress
         self._worth = worth
         self._folder = records.path.parent / INCOMING
         self.is_needed = False
+        self.tell: Callable[[Coming], None] = lambda _: None
         self.on_loaded: Callable[[], None] = lambda: None
 
     def way(self) -> HubHttp:
@@ -76,13 +75,20 @@ class FirstLoad:
         if self._follower is not None:
             self._follower.heard()
 
-    async def load(self, way: HubHttp, head: int) -> None:
+    async def load(self, way: HubHttp, hello: Hello) -> None:
         """Take the snapshot over if it spares work, or is the only way."""
-        if not await self._is_worth_it(head):
+        behind = hello.head - await self._on_desk(lambda: self._cursor(hello))
+        if behind < self._worth and not self.is_needed:
+            _empty(self._folder)  # of a load that the feed was quicker than
             return
+
+        def tell(coming: Coming) -> None:
+            self.tell(replace(coming, behind=behind))
+
         try:
-            if await download(way, self._folder, self._folder / FILE_NAME, self._on_progress):
+            if await self._fetch(way, tell):
                 await asyncio.to_thread(check_snapshot, self._folder / FILE_NAME)
+                tell(Coming(Step.TAKING_OVER))
                 await self._on_desk(self._adopt)
                 self.is_needed = False
                 self.on_loaded()
@@ -90,11 +96,25 @@ class FirstLoad:
             if self.is_needed:
                 raise
 
-    async def _is_worth_it(self, head: int) -> bool:
-        if self.is_needed:
-            return True
-        link = await self._on_desk(lambda: DeskSync(self._records).link(self.membership.hub))
-        return head - link.cursor >= self._worth
+    async def _fetch(self, way: HubHttp, tell: Callable[[Coming], None]) -> bool:
+        """Fetch it, in as many pieces as the network breaks it into."""
+        had = -1
+        while True:
+            try:
+                return await download(way, self._folder, self._folder / FILE_NAME, tell)
+            except TroubleError as error:
+                has = held(self._folder)
+                if error.trouble is not Trouble.HUB_AWAY or has <= had:
+                    raise
+                had = has
+
+    def _cursor(self, hello: Hello) -> int:
+        """Return up to where the feed is held; a desk that holds nothing of it awaits all."""
+        store, hub = DeskSync(self._records), self.membership.hub
+        link = store.link(hub)
+        if not link.timeline:
+            store.begin_again(hub, hello.timeline, hello.head)
+        return link.cursor
 
     def _adopt(self) -> None:
         try:
@@ -124,7 +144,7 @@ class _LoadingWay(HubHttp):
                 await self._first.after_silence()
             raise
         self._first.heard(hello)
-        await self._first.load(self, hello.head)
+        await self._first.load(self, hello)
         return hello
 
     async def answer(self, request: Request, *, wait: int = 0) -> Answer:

@@ -13,7 +13,7 @@ from kiosk.desk.records import Records
 from kiosk.desk.reports import BadgeReport, ScanReport, Tone, tone_of
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.badges import PrintPolicy
-from kiosk.domain.fair import Gate, Language
+from kiosk.domain.fair import Fair, Gate, Language
 from kiosk.domain.scanned import ScannedCode, Symbology
 from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.pairing import is_invitation
@@ -79,9 +79,12 @@ class RunningDesk:
         self.on_cameras_wanted: Callable[[], None] = lambda: None
         self.printing: Printing | None = None  # once it is loaded, behind the window
         self.lacks_roster = False  # and staff were told so
+        self._shown: Fair | None = None  # the fair of the window, until another came
+        self._has_served = False
 
-    def serve(self, window: MainWindow) -> None:
-        """Do what staff want at `window`."""
+    def serve(self, window: MainWindow, fair: Fair) -> None:
+        """Do what staff want at `window`, which shows `fair`."""
+        self._shown = fair
         window.code_typed.connect(self._on_code_typed)
         window.admit_requested.connect(self._on_admit_requested)
         window.gate_chosen.connect(self._on_gate_chosen)
@@ -91,7 +94,7 @@ class RunningDesk:
 
     def refresh(self) -> None:
         """Tell the window how many people are inside, and that there is a roster at last."""
-        self.desk.run(self._check_in.occupancy, then=self.bridge.occupancy_changed.emit)
+        self.desk.run(self._tell_occupancy, then=lambda _: None)
         if self.lacks_roster:
             self.desk.run(self._look_for_roster, then=lambda _: None)
 
@@ -164,16 +167,32 @@ class RunningDesk:
         if report is None:
             return
         self._latest = (report.code.payload, tone_of(report.verdict))
+        self._has_served = self._has_served or report.ticket is not None
         self.bridge.decided.emit(report)
         self.on_recorded()
         if report.badge is not None:
             self.on_badge_queued()
 
+    def _tell_occupancy(self) -> None:
+        """Count, or have the window opened anew for another fair: its gate may be no more."""
+        with self.records.transaction() as tx:
+            fair = tx.fair()
+        if self._check_in.gate.area in {area.id for area in fair.areas}:
+            self.bridge.occupancy_changed.emit(self._check_in.occupancy())
+        if self._shown in (None, fair):
+            return
+        self._shown = None  # told once
+        if self._has_served:  # never under the clerk's hand
+            self.bridge.trouble_met.emit(TroubleError(Trouble.FAIR_CAME))
+        else:
+            self.bridge.fair_came.emit()
+
     def _look_for_roster(self) -> None:
         with self.records.transaction() as tx:
             self.lacks_roster = not (tx.roster_uses().tickets or tx.fair().keys)
         if not self.lacks_roster:
-            self.bridge.trouble_over.emit(Trouble.ROSTER_EMPTY)
+            for trouble in (Trouble.ROSTER_EMPTY, Trouble.LIST_COMING):
+                self.bridge.trouble_over.emit(trouble)
 
     def _is_invitation(self, code: ScannedCode) -> bool:
         """Keep the QR of a hub's screen from being decided as a ticket."""

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +29,7 @@ from kiosk.sync.exchange import Answer, Exchange, Heard, Request
 
 FOLDER = "snapshots"
 MOST_SECONDS = 600.0
-MOST_CHANGES = 20_000
+MOST_CHANGES = 5_000  # what the feed would bring as fast, see `kiosk.app.first_load`
 _LEVEL = 3
 _ROLE: Role = "hub"  # of the desk of nobody: it gives back rows and documents, too
 
@@ -45,7 +46,7 @@ class SnapshotMaker:
 
     The desk of nobody is an ordinary one: it takes the feed by the same exchange and folds by the
     same code, so a snapshot is what any desk would hold. It lies beside the hub and only takes
-    what is new since the last snapshot. It is begun when a snapshot is first asked for.
+    what is new since the last snapshot. It is begun when a computer is about to pair.
     """
 
     def __init__(self, hub: Hub, folder: Path, *, clock: Clock) -> None:
@@ -54,13 +55,18 @@ class SnapshotMaker:
         self._clock = clock
         self._turn = Lock()
         self._made: dict[str, _Made] = {}
+        self._ahead = ThreadPoolExecutor(1, "snapshot")
 
     def latest(self, xh: str) -> SnapshotFile:
         with self._turn:
-            made = self._made.get(xh)
-            if made is None or self._is_old(xh, made):
-                made = self._make(xh)
-            return made.file
+            return self._fresh(xh).file
+
+    def prepare(self, xh: str) -> None:
+        def make() -> None:
+            with suppress(TroubleError, HubError):  # the one who asks is told
+                self.latest(xh)
+
+        self._ahead.submit(make)
 
     def counted(self, xh: str) -> Attendance:
         """Return what an audit asks of an exhibition. HubError, TroubleError as `latest`."""
@@ -71,11 +77,13 @@ class SnapshotMaker:
         with self._turn:
             self._drop_retired()
             for xh in self._hub.exhibitions():
-                made = self._made.get(xh)
-                is_begun = self._place(xh).exists()
-                if is_begun and (made is None or self._is_old(xh, made)):
+                if self._place(xh).exists():
                     with suppress(TroubleError, HubError):  # the next one who asks is told
-                        self._make(xh)
+                        self._fresh(xh)
+
+    def _fresh(self, xh: str) -> _Made:
+        made = self._made.get(xh)
+        return self._make(xh) if made is None or self._is_old(xh, made) else made
 
     def _is_old(self, xh: str, made: _Made) -> bool:
         hello, age = self._hub.hello(), self._clock.monotonic() - made.at
@@ -98,6 +106,7 @@ class SnapshotMaker:
         )
         records.open(lambda: self._fair(xh))
         try:
+            records.relax()
             store, hub = DeskSync(records, role=_ROLE), self._hub.hello().hub
             self._follow(xh, Exchange(store, hub=hub, clock=self._clock))
             with records.transaction() as tx:  # nobody's desk has no files to remove

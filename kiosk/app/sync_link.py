@@ -161,6 +161,7 @@ class SyncLink:
         from kiosk.app.syncing import sync_thread
 
         self.desk.run(lambda: prepare(self.records, member, self.place), then=lambda _: None)
+        self.desk.run(lambda: self.store.expect(member.hub), then=self._expect)
         thread = sync_thread(
             self.records,
             member,
@@ -189,6 +190,11 @@ class SyncLink:
         if before is None or before.hub != self.membership.hub:
             self.on_moved()
         return self.membership.where
+
+    def _expect(self, is_empty: bool) -> None:  # noqa: FBT001 - what the store tells
+        if is_empty:
+            self._bridge.trouble_over.emit(Trouble.ROSTER_EMPTY)
+            self._bridge.trouble_met.emit(TroubleError(Trouble.LIST_COMING))
 
     def _show_light(self, light: Light) -> None:
         if light.since is not None:

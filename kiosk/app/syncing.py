@@ -18,7 +18,7 @@ from kiosk.app.succession import Follower, prepare
 from kiosk.app.telling import remark_sentence, trouble_sentence
 from kiosk.clock import Clock
 from kiosk.desk.company import Company
-from kiosk.desk.reports import Level, Light, Topic
+from kiosk.desk.reports import Level, Light
 from kiosk.desk.sync_view import sync_view
 from kiosk.desk.thread import DeskThread
 from kiosk.protocol.messages import Hello
@@ -45,10 +45,6 @@ def sync_thread(
     on_changes: Callable[[], None],
 ) -> SyncThread:
     """Return the thread that keeps open records and their hub equal, not yet started."""
-
-    def on_progress(share: float) -> None:
-        on_light(Light(Topic.SYNC, Level.WARNING, "loading", f"{share * 10:.0f}0 %"))
-
     sweeper = Sweeper(records.path.parent, records, desk)
 
     def changed() -> None:
@@ -58,7 +54,7 @@ def sync_thread(
     sweeper.sweep()  # what an earlier run had to leave
     exchange = _exchange(records, membership, clock)
     follower = Follower(records, exchange, desk=desk)
-    first = FirstLoad(records, membership, desk=desk, follower=follower, on_progress=on_progress)
+    first = FirstLoad(records, membership, desk=desk, follower=follower)
     first.on_loaded = changed
     thread = SyncThread(
         exchange=exchange,
@@ -68,6 +64,7 @@ def sync_thread(
         on_changes=changed,
         clock=clock,
     )
+    first.tell = thread.show_coming
     thread.on_stopped = sweeper.stop
     return thread
 
@@ -140,7 +137,7 @@ async def _talk(exchange: Exchange, first: FirstLoad, desk: DeskThread) -> tuple
             heard = desk.ask(lambda: exchange.heard(request, answer))  # noqa: B023 - asked at once
             requests += 1
             if heard is Heard.SNAPSHOT_NEEDED:
-                await first.load(way, hello.head)
+                await first.load(way, hello)
         await way.answer(desk.ask(exchange.pull))  # tells the hub up to where we hold its feed
     finally:
         await way.close()

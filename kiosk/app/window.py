@@ -40,6 +40,8 @@ from ui.wedge_keys import KeyPress
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
+_ANEW = 75  # the exit code of a window that is to be opened again
+
 logger = logging.getLogger(__name__)
 
 
@@ -73,11 +75,18 @@ def run(
     clip = _demo_clip(order, clock, on_progress) if order.is_demo else None
     app = make_application(sys.argv[:1])
     quit_on_signals(app)
-    with desk_window(order, clock, clip) as window:
-        window.painted.connect(on_painted)
-        window.setGeometry(window.screen().availableGeometry())  # where nobody maximises windows
-        window.showMaximized()
-        return app.exec()
+    while True:
+        with desk_window(order, clock, clip) as window:
+            window.painted.connect(on_painted)
+            window.outdated.connect(partial(app.exit, _ANEW))
+            window.setGeometry(window.screen().availableGeometry())  # where nobody maximises it
+            window.showMaximized()
+            code = app.exec()
+            if code != _ANEW:
+                return code
+            logger.info("window.anew")
+            window.hide()  # closing the last one would end the program
+        window.deleteLater()
 
 
 @contextmanager
@@ -110,7 +119,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         window = MainWindow(
             fair=fair, gate=check_in.gate, bridge=bridge, mailbox=running.mailbox, clock=clock
         )
-        running.serve(window)
+        running.serve(window, fair)
         hands = HandScanners(running, clock)
         listener = WedgeListener[KeyPress](
             Framing(memory.chosen.scanner_prefix, memory.chosen.scanner_suffix)

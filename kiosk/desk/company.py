@@ -59,6 +59,25 @@ class Company:
         )
 
 
+class Step(StrEnum):
+    """What is being done so that a desk that lacks much gets all of it at once."""
+
+    PREPARING = "preparing"  # at the hub
+    COMING = "coming"
+    CHECKING = "checking"
+    TAKING_OVER = "taking_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """How far a first load is: `held` of `size` bytes are here; `behind` as in `Company`."""
+
+    step: Step
+    held: int = 0
+    size: int = 0
+    behind: int = 0
+
+
 class Sure(StrEnum):
     """How sure a verdict can be that nobody was let in elsewhere."""
 

@@ -52,6 +52,7 @@ def look_up(tx: Transaction, text: str, signatures: SignatureCheck = trust_none)
     known = [each for each in found if each.credential.ticket is not None]
     revoked = [each for each in known if each.credential.revoked]
     faulty = [each for each in found if each.credential.fault is not None]
+    faulty.sort(key=lambda each: each.credential.fault is Reason.UNKNOWN_KEY)  # may come, too
     chosen = next(iter((*revoked, *known, *faulty)), _Found(Credential(None)))
     return _barred(tx, chosen, parts)
 

@@ -5,7 +5,15 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.domain.admission import Admit, AskStaff, HandOver, Passage, Refuse, Verdict
+from kiosk.domain.admission import (
+    Admit,
+    AskStaff,
+    HandOver,
+    Passage,
+    Reason,
+    Refuse,
+    Verdict,
+)
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob
 from kiosk.domain.fair import Gate
@@ -27,7 +35,7 @@ def tone_of(verdict: Verdict) -> Tone:
     match verdict:
         case Admit() | HandOver():
             return Tone.ADMITTED
-        case AskStaff():
+        case AskStaff() | Refuse(reason=Reason.LIST_COMING):
             return Tone.LOOK
         case Refuse():
             return Tone.REFUSED

@@ -13,6 +13,7 @@ class Reason(StrEnum):
     """Why the door stays shut, or why a human should look."""
 
     UNKNOWN_CODE = "unknown_code"
+    LIST_COMING = "list_coming"  # nobody can tell yet who that is
     SIGNATURE = "signature"
     UNKNOWN_KEY = "unknown_key"
     NEWER_CODE = "newer_code"

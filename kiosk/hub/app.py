@@ -34,9 +34,10 @@ from kiosk.protocol.messages import OLDEST_VERSION, VERSION, Changes, Pushed, Re
 T = TypeVar("T")
 
 # Reading and writing wait in queues of their own: a thousand desks that wake must not keep one
-# desk's new event waiting.
+# desk's new event waiting. Nor must new desks, whose snapshot is being made, keep the others.
 _READERS = 8
 _WRITERS = 32
+_NEWCOMERS = 2
 _REFRESH_SECONDS = 60
 
 
@@ -70,6 +71,7 @@ class _Site:
         self._presence = Presence(service.pairing.saw)
         self._readers = ThreadPoolExecutor(_READERS, "reader")
         self._writers = ThreadPoolExecutor(_WRITERS, "writer")
+        self._newcomers = ThreadPoolExecutor(_NEWCOMERS, "newcomer")
         self._watch = FeedWatch(self._head)
         self.stop_waiting = self._watch.stop
         self._description = openapi.described()
@@ -86,7 +88,7 @@ class _Site:
         yield
         for task in tasks:
             await ended(task)
-        for threads in (self._readers, self._writers):
+        for threads in (self._readers, self._writers, self._newcomers):
             threads.shutdown(wait=False)
 
     async def describe(self, request: Request) -> Response:
@@ -101,8 +103,9 @@ class _Site:
         if isinstance(call.message, PullAsk):
             answer = await self._pull(route, request, call, call.message)
         else:
-            work = self._reading if route.method == "GET" else self._writing
-            answer = await work(lambda: route.run(self._service, call))
+            answer = await self._run(
+                self._threads_of(route), lambda: route.run(self._service, call)
+            )
         if isinstance(answer, Pushed):
             self._watch.moved_to(answer.head)
         if isinstance(answer, SnapshotFile):
@@ -157,11 +160,19 @@ class _Site:
     async def _head(self) -> int:
         return (await self._reading(self._service.hub.hello)).head
 
+    def _threads_of(self, route: Route) -> ThreadPoolExecutor:
+        if route.file:
+            return self._newcomers
+        return self._readers if route.method == "GET" else self._writers
+
     async def _reading(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._readers, work)
+        return await self._run(self._readers, work)
 
     async def _writing(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._writers, work)
+        return await self._run(self._writers, work)
+
+    async def _run(self, threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(threads, work)
 
 
 def _check_version(request: Request) -> None:

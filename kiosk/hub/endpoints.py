@@ -127,6 +127,7 @@ def pair(service: Service, call: Call) -> PairAnswer:
     if isinstance(paired, NotPaired):
         raise RefusedError(*_NOT_PAIRED[paired])
     device, hub = paired.device, service.hub.hello()
+    _prepare(service, device.xh)
     names = {known.xh: known.name for known in service.pairing.exhibitions()}
     proof = hub_proof(paired.key, fingerprint, ask.nonce, hub.hub, device.id, paired.token)
     return PairAnswer(
@@ -228,8 +229,15 @@ def revoke(service: Service, call: Call) -> Done:
 def invite(service: Service, xh: str, role: Role) -> CodeAnswer:
     """Return a fresh code with the text of its QR."""
     made, hub = service.pairing.new_code(xh, role), service.invitation
+    _prepare(service, xh)
     shown = Invitation(hub.addresses, hub.port, made.code, hub.fingerprint)
     return CodeAnswer(made.code, made.until_ms, shown.as_text())
+
+
+def _prepare(service: Service, xh: str) -> None:
+    """Make the newcomer's snapshot while the code is typed."""
+    if service.snapshots is not None:
+        service.snapshots.prepare(xh)
 
 
 _X = "/v1/x/{xh}"

@@ -25,16 +25,20 @@ class SnapshotFile:
 
 
 class Snapshots(Protocol):
-    """Makes snapshots and keeps them fresh. Both verbs may take seconds; from any thread."""
+    """Makes snapshots and keeps them fresh. From any thread."""
 
     def latest(self, xh: str) -> SnapshotFile:
-        """Return a snapshot of an exhibition that holds nobody who was erased.
+        """Return a snapshot of an exhibition that holds nobody who was erased; takes seconds.
 
         Raises:
             HubError: there is no such exhibition, or nothing to begin with yet.
         """
         ...
 
+    def prepare(self, xh: str) -> None:
+        """Begin to make it, for a new desk will ask soon; returns at once, and never fails."""
+        ...
+
     def refresh(self) -> None:
-        """Make those anew that are out of date, above all after an erasure."""
+        """Make those anew that are out of date, above all after an erasure; takes seconds."""
         ...

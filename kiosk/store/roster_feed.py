@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlite_utils import Database
 
-from kiosk.protocol.messages import RosterPart, RosterRow
+from kiosk.protocol.messages import MOST_EVENTS, RosterPart, RosterRow
 from kiosk.protocol.versions import versions_of
 from kiosk.store.marks import AHEAD, HERE, stays
 from kiosk.store.personal import Personal
@@ -136,6 +136,19 @@ class RosterFeed:
         for (ticket_id,) in rows:
             self._rows.forsake(ticket_id)
         return True
+
+    def is_coming(self) -> bool:
+        """Tell whether the hub has much that was not read yet: who is not found may be in it.
+
+        A desk that never heard the hub it was paired with awaits everything if it holds nobody.
+        """
+        found = self._db.execute(
+            "select 1 from link where case timeline"
+            " when '' then not exists (select 1 from roster)"
+            " else seen - cursor >= ? or (seen and not cursor) end",
+            [MOST_EVENTS],
+        )
+        return found.fetchone() is not None
 
     def newest(self) -> int:
         """Return the greatest version held."""

@@ -188,6 +188,13 @@ class SqliteRecords:
         if found.fetchone() not in (None, (self._head.seq,)):  # a copy of this computer wrote on
             self._head = self._head.renewed(self._clock.new_id())
 
+    def relax(self) -> None:
+        """Commit without waiting for the disk, for copies of what another database holds.
+
+        What a power loss takes back, the place where reading goes on included, comes again.
+        """
+        self._db.execute("pragma synchronous = normal")
+
     def close(self) -> None:
         """Checkpoint and let go of the folder; after an erasure, once every page is afresh."""
         with suppress(TroubleError):  # a full disk: at the next end, then

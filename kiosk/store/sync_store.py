@@ -126,6 +126,12 @@ class DeskSync:
             )
             tx.journal.set_clock(offset_ms, f"±{uncertainty_ms}")
 
+    def expect(self, hub: str) -> bool:
+        """Await the list of a hub, heard or not; tell whether all of it is still to come."""
+        with self._records.transaction() as tx:
+            _put(tx, _link(tx, hub))
+            return tx.roster_feed.is_coming() and not tx.has_tickets()
+
     def give_everything(self) -> None:
         """Let the whole roster and every doc wait to be pushed: this desk starts a new hub."""
         with self._records.transaction() as tx:
@@ -195,6 +201,8 @@ class DeskSync:
         if self._may_write:
             tx.roster_feed.heal()
             tx.docs.heal()
+            if tx.has_tickets():  # who brings a list brings its fair, too
+                tx.provide_fair()
             return True
         return tx.roster_feed.sweep()
 

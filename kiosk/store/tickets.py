@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlite_utils import Database
@@ -26,6 +28,12 @@ COLUMNS = (
 _LISTED = ", ".join(f"roster.{column}" for column in COLUMNS)
 _SELECT = f"select {_LISTED} from roster"  # noqa: S608 - constants of this module
 SELECT_ROW = _SELECT
+_TYPES = tuple(int if column == "paid" else str for column in COLUMNS)
+_PAID = COLUMNS.index("paid")
+_PARSED = [
+    COLUMNS.index(name) for name in ("language", "days", "valid_from", "valid_until", "status")
+]
+_parsed = itemgetter(*_PARSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,12 +247,19 @@ def _attendee_of(cell: Iterator[str]) -> Attendee:
 
 def is_sound(row: Row) -> bool:
     """Tell whether a row from elsewhere stands for a ticket."""
+    if tuple(map(type, row)) != _TYPES:
+        return False
+    return row[0] != "" and row[_PAID] in (0, 1) and _is_readable(*_parsed(row))
+
+
+@lru_cache(maxsize=1024)  # a roster of 100,000 has a few dozen, and each parsing takes 10 µs
+def _is_readable(*parsed: str | int) -> bool:
+    cells: dict[int, str | int] = dict(zip(_PARSED, parsed, strict=True))
     try:
-        fits = all(type(cell) is str for name, cell in zip(COLUMNS, row, strict=True)
-                   if name != "paid")  # fmt: skip
-        return fits and row[0] != "" and row[-2] in (0, 1) and bool(_ticket_of(row))
+        _ticket_of(tuple(cells.get(n, "") for n in range(len(COLUMNS))))
     except ValueError:
         return False
+    return True
 
 
 def _written(moment: datetime | None) -> str:

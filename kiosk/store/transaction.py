@@ -14,7 +14,7 @@ from kiosk.desk.records import (
     RosterChanges,
     RosterUses,
 )
-from kiosk.domain.admission import Credential, History, Passage
+from kiosk.domain.admission import Credential, History, Passage, Reason
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob, PrintReason
 from kiosk.domain.barring import Bar, CodeMark, barring
@@ -118,7 +118,10 @@ class SqliteTransaction:
             self.journal.open_log(self._fair, self._roster_pos())
 
     def find(self, reading: Reading) -> Credential:
-        return self._tickets.find(reading)
+        found = self._tickets.find(reading)
+        if found.ticket is None and self.roster_feed.is_coming():
+            return Credential(None, fault=Reason.LIST_COMING)
+        return found
 
     def ticket(self, ticket_id: str) -> Ticket | None:
         return self._tickets.by_id(ticket_id)

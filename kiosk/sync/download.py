@@ -11,6 +11,7 @@ from typing import BinaryIO, Protocol
 
 import zstandard
 
+from kiosk.desk.company import Coming, Step
 from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
 
 _PART = "snapshot.part"
@@ -43,13 +44,13 @@ class SnapshotWay(Protocol):
 
 
 async def download(
-    way: SnapshotWay, folder: Path, target: Path, on_progress: Callable[[float], None]
+    way: SnapshotWay, folder: Path, target: Path, tell: Callable[[Coming], None]
 ) -> bool:
     """Fetch, check and unpack a snapshot; False where the hub has none.
 
     Args:
         folder: where a part is kept over breaks and restarts.
-        on_progress: gets the share that is there, 0 to 1.
+        tell: gets each step, up to the check.
 
     Raises:
         TroubleError: it broke off (the part stays), or is not what its hub says (it goes).
@@ -57,9 +58,11 @@ async def download(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         part, named = folder / _PART, folder / _NAME
-        tag = await _fetched(way, part, named, on_progress)
+        tell(Coming(Step.PREPARING))
+        tag = await _fetched(way, part, named, tell)
         if not tag:
             return False
+        tell(Coming(Step.CHECKING))
         is_whole = await asyncio.to_thread(_unpack, part, target, tag)
         part.unlink()
         named.unlink(missing_ok=True)
@@ -70,8 +73,14 @@ async def download(
     return True
 
 
+def held(folder: Path) -> int:
+    """Return how many bytes of a broken download are there."""
+    part = folder / _PART
+    return part.stat().st_size if part.exists() else 0
+
+
 async def _fetched(
-    way: SnapshotWay, part: Path, named: Path, on_progress: Callable[[float], None]
+    way: SnapshotWay, part: Path, named: Path, tell: Callable[[Coming], None]
 ) -> str:
     async with way.snapshot(_headers(part, named)) as piece:
         if piece is None:  # or nothing comes after the part: better to begin anew next time
@@ -80,7 +89,7 @@ async def _fetched(
         named.write_text(piece.tag)
         with part.open("r+b" if piece.start else "wb") as file:
             file.seek(piece.start)
-            await _take(file, piece, on_progress)
+            await _take(file, piece, tell)
     return piece.tag
 
 
@@ -91,12 +100,11 @@ def _headers(part: Path, named: Path) -> dict[str, str]:
     return {"range": f"bytes={part.stat().st_size}-", "if-range": f'"{named.read_text()}"'}
 
 
-async def _take(file: BinaryIO, piece: Piece, on_progress: Callable[[float], None]) -> None:
-    held = piece.start
+async def _take(file: BinaryIO, piece: Piece, tell: Callable[[Coming], None]) -> None:
+    tell(Coming(Step.COMING, piece.start, piece.size))
     async for block in piece.pieces:
         file.write(block)
-        held += len(block)
-        on_progress(min(1.0, held / max(piece.size, 1)))
+        tell(Coming(Step.COMING, file.tell(), piece.size))
 
 
 def _unpack(part: Path, target: Path, tag: str) -> bool:

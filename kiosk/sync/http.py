@@ -47,6 +47,7 @@ T = TypeVar("T")
 CLOCK_MINUTES = 10  # a difference that a person set, not the quartz
 _ANSWERED = (200, 409, 410)
 _SNAPSHOT_SECONDS = 120.0  # the hub may have to make it first
+_SILENCE_SECONDS = 20.0  # in the middle of it
 _TAG = re.compile("[0-9a-f]{64}")
 _LARGEST_ANSWER = 64 << 20
 _ENCODER = msgspec.json.Encoder()
@@ -230,9 +231,16 @@ def _stretch(response: httpx.Response) -> tuple[int, int]:
 
 
 async def _pieces(response: httpx.Response, where: str) -> AsyncIterator[bytes]:
+    pieces = response.aiter_bytes()
     try:
-        async for piece in response.aiter_bytes():
+        while True:
+            async with asyncio.timeout(_SILENCE_SECONDS):
+                piece = await anext(pieces, b"")
+            if not piece:
+                return
             yield piece
+    except TimeoutError as error:
+        raise TroubleError(Trouble.HUB_AWAY, where=where) from error
     except httpx.HTTPError as error:
         raise trouble_of(error, where) from error
 

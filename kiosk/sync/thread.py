@@ -7,17 +7,23 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.desk.company import HEARD, Company, Peer
+from kiosk.desk.company import Coming, Company
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.api import LONGEST_WAIT, Status
-from kiosk.protocol.messages import Changes, Hello
+from kiosk.protocol.messages import MOST_EVENTS, Changes, Hello
 from kiosk.sync.exchange import Answer, Exchange, Heard, Request
-from kiosk.sync.http import clock_trouble
+from kiosk.sync.lights import (
+    LIGHTS,
+    STUCK,
+    coming_light,
+    peers_of,
+    reading_light,
+    standing_light,
+)
 
 T = TypeVar("T")
 
@@ -28,18 +34,6 @@ STATUS_SECONDS = 10.0
 log = logging.getLogger(__name__)
 
 _WAITS_FOR_NETWORK = (Trouble.HUB_AWAY, Trouble.HUB_FAILING, Trouble.HUB_PORTAL)
-_LIGHTS: dict[Trouble, tuple[Level, str]] = {
-    Trouble.HUB_AWAY: (Level.WARNING, "away"),
-    Trouble.HUB_FAILING: (Level.WARNING, "failing"),
-    Trouble.HUB_PORTAL: (Level.WARNING, "portal"),
-    Trouble.HUB_OTHER: (Level.BAD, "other_hub"),
-    Trouble.HUB_OLDER: (Level.BAD, "hub_older"),
-    Trouble.HUB_NEWER: (Level.BAD, "hub_newer"),
-    Trouble.HUB_REVOKED: (Level.BAD, "revoked"),
-    Trouble.HUB_FORBIDS: (Level.BAD, "forbidden"),
-    Trouble.HUB_RETIRED: (Level.BAD, "retired"),
-    Trouble.HUB_SNAPSHOT: (Level.BAD, "snapshot"),
-}
 
 
 class HubWay(Protocol):
@@ -108,6 +102,9 @@ class SyncThread:
         self.company = Company()  # what is known before the hub is heard
         self.on_company: Callable[[Company], None] = lambda _: None
         self.name_hub: Callable[[Hello], str] = lambda hello: hello.name
+        self._standing: Light | None = None  # of desks that have the list
+        self._is_near = False  # the feed's end was reached, and is not far again
+        self._far = 0  # positions to be read when that was last not so
         self._failures = 0
         self._loop = asyncio.new_event_loop()
         self._outgoing = asyncio.Event()
@@ -121,6 +118,12 @@ class SyncThread:
     def recorded(self) -> None:
         """Push what was recorded just now. From any thread, at no cost."""
         self._call(self._outgoing.set)
+
+    def show_coming(self, coming: Coming) -> None:
+        """Show how far the first load is. On this thread."""
+        now = self._clock.now()
+        self._know(heard_at=now, alone_since=None, trouble=None, behind=coming.behind)
+        self._show(coming_light(coming))
 
     def stop(self) -> None:
         """End the talk and wait for the thread's end. Before the desk thread stops."""
@@ -164,6 +167,7 @@ class SyncThread:
     async def _talk(self, way: HubWay) -> None:
         hello = await way.hello()
         self._know(hub=self.name_hub(hello))
+        self._is_near, self._far, self._standing = False, 0, None
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._push(way))
             tasks.create_task(self._pull(way))
@@ -187,7 +191,7 @@ class SyncThread:
             if heard is not Heard.IDLE:
                 self._outgoing.set()
             if isinstance(answer, Changes):
-                self._know(behind=max(0, answer.head - answer.upto))
+                self._came(answer)
             at_end = isinstance(answer, Changes) and not answer.more
             wait = WAIT_SECONDS if at_end else 0
             if isinstance(answer, Changes) and (answer.runs or answer.roster.rows or answer.docs):
@@ -218,26 +222,36 @@ class SyncThread:
             status = await way.status()
             if not self._failures:  # else the hub answers to some questions only
                 self._since = self._clock.now()
-            recent = status.time_ms - HEARD.total_seconds() * 1000
-            heard = [desk for desk in status.desks if desk.seen_ms > recent]
             self._know(
                 hub=status.name or self.company.hub,
                 heard_at=self._clock.now(),
-                peers=_peers(status, self._clock.now()),
+                peers=peers_of(status, self._clock.now()),
             )
-            trouble = clock_trouble(status.time_ms, self._clock.now(), hub)
-            if trouble is None:
-                self._show(Light(Topic.SYNC, Level.GOOD, "together", str(max(1, len(heard)))))
-            else:
-                self._show(Light(Topic.SYNC, Level.WARNING, "clock_off", trouble.why))
+            self._standing = standing_light(status, self._clock.now(), hub)
+            self._show_standing()
             await asyncio.sleep(STATUS_SECONDS)
+
+    def _came(self, page: Changes) -> None:
+        """Tell how far the feed was read: nobody is together with desks he has not heard out."""
+        behind = max(0, page.head - page.upto)
+        self._know(behind=behind)
+        if behind >= MOST_EVENTS:
+            self._is_near, self._far = False, max(self._far, behind)
+            self._show(reading_light(self._far - behind, self._far))
+        elif self._is_near or not page.more:
+            self._is_near, self._far = True, 0
+            self._show_standing()
+
+    def _show_standing(self) -> None:
+        if self._is_near and self._standing is not None:
+            self._show(self._standing)
 
     def _show_trouble(self, error: BaseException) -> None:
         while isinstance(error, BaseExceptionGroup):
             error = error.exceptions[0]
         assert isinstance(error, TroubleError)  # noqa: S101 - nothing else is caught
         self._failures += 1
-        level, code = _LIGHTS.get(error.trouble, (Level.BAD, "stuck"))
+        level, code = LIGHTS.get(error.trouble, STUCK)
         is_new = self._light is None or self._light.code != code
         if self._failures > 1 or error.trouble not in _WAITS_FOR_NETWORK:
             self._know(alone_since=self._since, trouble=error)
@@ -264,16 +278,3 @@ class SyncThread:
     def _local_time(self) -> str:
         """Return when the hub was last heard."""
         return f"{self._since.astimezone():%H:%M}"
-
-
-def _peers(status: Status, now: datetime) -> tuple[Peer, ...]:
-    """Return the computers of a hub, its times turned into those of our own clock."""
-
-    def here(ms: int) -> datetime:
-        return now - timedelta(milliseconds=status.time_ms - ms)
-
-    return tuple(
-        Peer(one.device, one.name, one.role, here(one.paired_ms),
-             here(one.seen_ms) if one.seen_ms else None, one.behind, one.is_revoked)
-        for one in status.desks
-    )  # fmt: skip

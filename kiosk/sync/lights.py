@@ -1,0 +1,64 @@
+"""What the light of the sync shows, and what a hub's answer tells of the other computers."""
+
+from datetime import datetime, timedelta
+
+from kiosk.desk.company import HEARD, Coming, Peer, Step
+from kiosk.desk.reports import Level, Light, Topic
+from kiosk.errors import Trouble
+from kiosk.protocol.api import Status
+from kiosk.sync.http import clock_trouble
+
+STUCK = (Level.BAD, "stuck")
+LIGHTS: dict[Trouble, tuple[Level, str]] = {
+    Trouble.HUB_AWAY: (Level.WARNING, "away"),
+    Trouble.HUB_FAILING: (Level.WARNING, "failing"),
+    Trouble.HUB_PORTAL: (Level.WARNING, "portal"),
+    Trouble.HUB_OTHER: (Level.BAD, "other_hub"),
+    Trouble.HUB_OLDER: (Level.BAD, "hub_older"),
+    Trouble.HUB_NEWER: (Level.BAD, "hub_newer"),
+    Trouble.HUB_REVOKED: (Level.BAD, "revoked"),
+    Trouble.HUB_FORBIDS: (Level.BAD, "forbidden"),
+    Trouble.HUB_RETIRED: (Level.BAD, "retired"),
+    Trouble.HUB_SNAPSHOT: (Level.BAD, "snapshot"),
+}
+
+
+def coming_light(coming: Coming) -> Light:
+    """Return how far a first load is."""
+    detail = ""
+    if coming.step is Step.COMING:
+        megabytes = max(1, round(coming.size / 1e6))
+        detail = f"{_percent(coming.held, coming.size)} · {megabytes}"
+    return Light(Topic.SYNC, Level.WARNING, f"list_{coming.step}", detail)
+
+
+def reading_light(read: int, far: int) -> Light:
+    """Return how far the feed was read, of `far` positions."""
+    return Light(Topic.SYNC, Level.WARNING, "list_read", _percent(read, far))
+
+
+def standing_light(status: Status, now: datetime, hub: str) -> Light:
+    """Return with how many desks one is together that has the list, or that its clock is wrong."""
+    trouble = clock_trouble(status.time_ms, now, hub)
+    if trouble is not None:
+        return Light(Topic.SYNC, Level.WARNING, "clock_off", trouble.why)
+    recent = status.time_ms - HEARD.total_seconds() * 1000
+    heard = sum(desk.seen_ms > recent for desk in status.desks)
+    return Light(Topic.SYNC, Level.GOOD, "together", str(max(1, heard)))
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{min(100, 100 * part // max(1, whole))}\u00a0%"
+
+
+def peers_of(status: Status, now: datetime) -> tuple[Peer, ...]:
+    """Return the computers of a hub, its times turned into those of our own clock."""
+
+    def here(ms: int) -> datetime:
+        return now - timedelta(milliseconds=status.time_ms - ms)
+
+    return tuple(
+        Peer(one.device, one.name, one.role, here(one.paired_ms),
+             here(one.seen_ms) if one.seen_ms else None, one.behind, one.is_revoked)
+        for one in status.desks
+    )  # fmt: skip
