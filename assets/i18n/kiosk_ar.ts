@@ -346,11 +346,7 @@
         <source>All others join by code: press again</source>
         <translation>ينضم الآخرون برمز: اضغط مرة أخرى</translation>
     </message>
-<message>
-        <source>When the computer that keeps the list is lost, a supervisor’s desk takes it over: no other one is known here. If there is none, take it over here; each other desk then joins here with a new code.</source>
-        <translation>إذا فُقد الحاسوب الذي يحفظ القائمة، يتولّاها مكتب مشرف: ولا يُعرف هنا غيره. فإن لم يوجد، تولّها هنا؛ وينضم كل مكتب آخر هنا برمز جديد.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>JoinCard</name>
     <message>
@@ -1105,7 +1101,7 @@
         <source>Exhibition removed at the hub</source>
         <translation>المعرض محذوف من المركز</translation>
     </message>
-<message>
+    <message>
         <source>List: {detail} MB</source>
         <translation>القائمة: {detail} م.ب</translation>
     </message>
@@ -1121,7 +1117,7 @@
         <source>Opening the list…</source>
         <translation>جارٍ فتح القائمة…</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>NameCard</name>
     <message>
@@ -2053,7 +2049,7 @@
         <source>Do what the note says, then let in.</source>
         <translation>اتبع الملاحظة ثم اسمح بالدخول.</translation>
     </message>
-<message>
+    <message>
         <source>List still coming</source>
         <translation>القائمة لم تكتمل بعد</translation>
     </message>
@@ -2065,7 +2061,7 @@
         <source>Ask to wait, then scan again; if it takes long, send to the welcome desk.</source>
         <translation>اطلب من الزائر الانتظار ثم امسح رمزه مجددًا؛ وإن طال الأمر فوجّهه إلى مكتب الاستقبال.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ReportCard</name>
     <message>
@@ -2290,15 +2286,15 @@
     </message>
     <message>
         <source>{n} s ago</source>
-        <translation>منذ {n} ث</translation>
+        <translation>منذ {n}&#xa0;ث</translation>
     </message>
     <message>
         <source>{n} min ago</source>
-        <translation>منذ {n} د</translation>
+        <translation>منذ {n}&#xa0;د</translation>
     </message>
     <message>
         <source>{n} h ago</source>
-        <translation>منذ {n} س</translation>
+        <translation>منذ {n}&#xa0;س</translation>
     </message>
     <message>
         <source>Checked with the hub</source>
@@ -2652,7 +2648,7 @@
         <translation>فقد القارئ جزءًا من الرمز: امسحه من جديد.</translation>
     </message>
     <message>
-        <source>The hand scanner's code fits two tickets: show it to the camera instead.</source>
+        <source>The hand scanner&apos;s code fits two tickets: show it to the camera instead.</source>
         <translation>رمز القارئ يطابق تذكرتين: قدّمه للكاميرا بدلًا من ذلك.</translation>
     </message>
     <message>
@@ -2716,7 +2712,7 @@
         <translation>تعذّر تشغيل المركز. {why}</translation>
     </message>
     <message>
-        <source>The hub's certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
+        <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
         <translation>شهادة المركز في {where} تالفة: احذف ⁨hub.key⁩ و ⁨hub.crt⁩ منه ثم أعد إقران كل الحواسيب.</translation>
     </message>
     <message>
@@ -2732,7 +2728,7 @@
         <translation>الشبكة تعرض صفحة تسجيل دخول بدل المركز {where}: سجّل الدخول أو غيّر الشبكة.</translation>
     </message>
     <message>
-        <source>The hub {where} runs an older version: install this computer's version there.</source>
+        <source>The hub {where} runs an older version: install this computer&apos;s version there.</source>
         <translation>المركز {where} يعمل بإصدار أقدم: ثبّت عليه إصدار هذا الحاسوب.</translation>
     </message>
     <message>
@@ -2752,7 +2748,7 @@
         <translation>في المركز {where} عطل ({why}): انظر إلى شاشته.</translation>
     </message>
     <message>
-        <source>This computer's clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
+        <source>This computer&apos;s clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
         <translation>ساعة هذا الحاسوب وساعة المركز {where} تختلفان بمقدار {why}: اضبط الخاطئة منهما. المسح مستمر.</translation>
     </message>
     <message>
@@ -2768,7 +2764,7 @@
         <translation>الملف {where} تالف: أعد إقران هذا الحاسوب.</translation>
     </message>
     <message>
-        <source>This is no pairing code: give the hub's address and the eight signs on its screen, or the text of its QR.</source>
+        <source>This is no pairing code: give the hub&apos;s address and the eight signs on its screen, or the text of its QR.</source>
         <translation>هذا ليس رمز إقران: أعطِ عنوان المركز والرموز الثمانية على شاشته أو نص رمز QR.</translation>
     </message>
     <message>
@@ -2832,7 +2828,7 @@
         <translation>لم يحدد المعرض تاريخًا لحفظ البيانات: أعطِ تاريخًا بـ ⁨--after⁩ أو ⁨keep_until⁩ في ملفه.</translation>
     </message>
     <message>
-        <source>The hub {where} removed this exhibition's data on {why}: erase them here too (kiosk purge), or pair an empty folder for another exhibition.</source>
+        <source>The hub {where} removed this exhibition&apos;s data on {why}: erase them here too (kiosk purge), or pair an empty folder for another exhibition.</source>
         <translation>حذف المركز {where} بيانات هذا المعرض في {why}: امحُها هنا أيضًا (⁨kiosk purge⁩)، أو اربط مجلدًا فارغًا لمعرض آخر.</translation>
     </message>
     <message>
@@ -2840,11 +2836,11 @@
         <translation>لا يحتفظ المركز بمعرض {where}. يحتفظ بـ: {why}</translation>
     </message>
     <message>
-        <source>The roster is empty, so every code is unknown: import one (kiosk import), or join a hub's list on the page Synchronisation.</source>
+        <source>The roster is empty, so every code is unknown: import one (kiosk import), or join a hub&apos;s list on the page Synchronisation.</source>
         <translation>اللائحة فارغة، لذلك كل الرموز غير معروفة: استورد لائحة (⁨kiosk import⁩)، أو انضم إلى قائمة مركز في صفحة المزامنة.</translation>
     </message>
     <message>
-        <source>{where} shows the pairing code of a hub, not a ticket: to join that hub, run kiosk pair with the text of the code, or hold it before the camera of the desk's page Synchronisation.</source>
+        <source>{where} shows the pairing code of a hub, not a ticket: to join that hub, run kiosk pair with the text of the code, or hold it before the camera of the desk&apos;s page Synchronisation.</source>
         <translation>يعرض {where} رمز إقران بمركز وليس تذكرة: للانضمام إلى هذا المركز، شغّل ⁨kiosk pair⁩ مع نص الرمز، أو اعرضه على الكاميرا في صفحة المزامنة.</translation>
     </message>
     <message>
@@ -2859,15 +2855,15 @@
         <source>The clock of this computer was changed by {why}: times of scans before or after may be off. Check date and time.</source>
         <translation>تغيّرت ساعة هذا الحاسوب بمقدار {why}: قد تكون أوقات المسح قبل ذلك أو بعده خاطئة. تحقق من التاريخ والوقت.</translation>
     </message>
-<message>
+    <message>
         <source>The list is still on its way from the hub: ask whoever is not found to wait, then scan again.</source>
         <translation>القائمة لا تزال في الطريق من المركز: من لم يُعثر عليه فليُطلب منه الانتظار ثم امسح رمزه مجددًا.</translation>
     </message>
     <message>
-        <source>The hub's description of the fair has come: close this window and open it again to work with it.</source>
+        <source>The hub&apos;s description of the fair has come: close this window and open it again to work with it.</source>
         <translation>وصل وصف المعرض من المركز: أغلق هذه النافذة وافتحها من جديد للعمل به.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Unmapped</name>
     <message>
