@@ -107,6 +107,8 @@ def test_a_desk_with_a_list_that_turns_to_a_hub_out_of_reach_knows_who_is_unknow
 
     assert not desk.store.expect("hub")
     assert verdict_on(desk, "NOBODY") == Refuse(Reason.UNKNOWN_CODE)
+    desk.store.begin_again("hub", "T1", 100_000)  # and nothing more was heard of it
+    assert verdict_on(desk, "NOBODY") == Refuse(Reason.UNKNOWN_CODE)
 
 
 def test_the_card_asks_to_wait_in_amber_and_offers_nobody_to_be_let_in(qtbot: QtBot) -> None:

@@ -140,12 +140,12 @@ class RosterFeed:
     def is_coming(self) -> bool:
         """Tell whether the hub has much that was not read yet: who is not found may be in it.
 
-        A desk that never heard the hub it was paired with awaits everything if it holds nobody.
+        A desk that has read nothing yet of its hub awaits everything if it holds nobody; else the
+        list it has goes on serving, whoever keeps it now.
         """
         found = self._db.execute(
-            "select 1 from link where case timeline"
-            " when '' then not exists (select 1 from roster)"
-            " else seen - cursor >= ? or (seen and not cursor) end",
+            "select 1 from link where case when cursor then seen - cursor >= ?"
+            " else (seen or timeline = '') and not exists (select 1 from roster) end",
             [MOST_EVENTS],
         )
         return found.fetchone() is not None
