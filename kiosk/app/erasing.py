@@ -11,7 +11,7 @@ from pathlib import Path
 from kiosk import log
 from kiosk.app.desk import open_records
 from kiosk.app.personal_files import layouts_naming, remove_personal_files
-from kiosk.clock import Clock
+from kiosk.clock import Clock, CorrectedClock
 from kiosk.desk.erasure import Ask, Erasure, ErasureReport, FilesRemoved, at_once
 from kiosk.desk.records import PersonalFiles
 from kiosk.desk.thread import DeskThread
@@ -62,7 +62,11 @@ def purge(
 
 @dataclass(frozen=True, slots=True)
 class Erasing:
-    """Open records, and what erases from them; `ask` is that of `erasure`."""
+    """Open records, and what erases from them; `ask` is that of `erasure`.
+
+    Args:
+        clock: the corrected one: a computer that lives next year must not erase this fair.
+    """
 
     folder: Path
     records: SqliteRecords
@@ -106,12 +110,12 @@ class Erasing:
         return wanted
 
     def _due(self, after: date | None) -> tuple[str, ...]:
-        today = self.clock.now().astimezone().date()
+        today = self.records.fair.day_of(self.clock.now())
         return self.ask(lambda: self.erasure.due(today, self.day(after)))
 
     def _keep(self, counts: Attendance) -> Path:
         """Write the counts where none of an earlier purge are written over."""
-        today = self.clock.now().astimezone().date()
+        today = self.records.fair.day_of(self.clock.now())
         names = (f"counts-{counts.fair}-{today}{more}.json" for more in _numbered())
         file = next(place for name in names if not (place := self.folder / name).exists())
         with whole_file(file) as out:
@@ -188,6 +192,7 @@ def opened_erasing(folder: Path, clock: Clock) -> Iterator[Erasing]:
     records = open_records(folder, clock)
     try:
         with log.kept_in(folder):
-            yield Erasing(folder, records, clock, erasure_of(folder, records))
+            corrected = CorrectedClock(clock, lambda: records.offset)
+            yield Erasing(folder, records, corrected, erasure_of(folder, records))
     finally:
         records.close()

@@ -131,9 +131,8 @@ class SyncDesk(QObject):
 
     def _view(self) -> SyncView:
         """Desk thread."""
-        now = self._running.clock.now()
         with self._running.records.transaction() as tx:
-            tickets, fair = tx.roster_uses().tickets, tx.fair()
+            tickets, fair, now = tx.roster_uses().tickets, tx.fair(), tx.now()
         view = sync_view(
             self._link.store.facts(),
             self._link.company(),

@@ -19,7 +19,7 @@ from kiosk.app.pages import PagesOrder, add_pages
 from kiosk.app.running import Memory, RunningDesk
 from kiosk.app.sync_desk import SyncDesk
 from kiosk.app.sync_link import SyncLink
-from kiosk.clock import Clock
+from kiosk.clock import Clock, CorrectedClock
 from kiosk.desk.checkin import CheckIn
 from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.records import Records
@@ -105,10 +105,14 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
             desk=desk,
             bridge=bridge,
             memory=memory,
-            clock=clock,
+            clock=CorrectedClock(clock, lambda: records.offset),  # what people read goes by it
         )
         window = MainWindow(
-            fair=fair, gate=check_in.gate, bridge=bridge, mailbox=running.mailbox, clock=clock
+            fair=fair,
+            gate=check_in.gate,
+            bridge=bridge,
+            mailbox=running.mailbox,
+            clock=running.clock,
         )
         running.serve(window)
         hands = HandScanners(running, clock)
@@ -116,7 +120,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
             Framing(memory.chosen.scanner_prefix, memory.chosen.scanner_suffix)
         )
         sounds = Sounds(bridge)
-        link = _link(records, running, window, fair, order.hub_place)
+        link = _link(records, running, window, clock, order.hub_place)
         pages = PagesOrder(
             fair, running, hands, listener, chores, sounds, link, worker, order.hub_place, closing
         )
@@ -135,7 +139,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
 
 
 def _link(
-    records: SqliteRecords, running: RunningDesk, window: MainWindow, fair: Fair, place: HubPlace
+    records: SqliteRecords, running: RunningDesk, window: MainWindow, clock: Clock, place: HubPlace
 ) -> SyncLink:
     """Return what joins the desk to its hub, not yet started."""
     link = SyncLink(
@@ -143,8 +147,8 @@ def _link(
         records,
         desk=running.desk,
         bridge=running.bridge,
-        clock=running.clock,
-        local=fair.local,
+        clock=clock,
+        local=records.fair.local,
     )
     link.place = place
     running.on_recorded, link.on_changes = link.recorded, running.refresh
