@@ -171,3 +171,23 @@ def test_the_print_queue_forgets_their_badges(qtbot):
     assert (model.rowCount(), model.count()) == (0, 0)
     model.show_badge(BadgeReport(a_job()))
     assert model.rowCount() == 0
+
+
+def test_two_people_of_one_name_are_told_apart_on_a_small_screen(qtbot, page):
+    company = "Jbel Saghro Maintenance Prédictive et Conditionnelle"
+    twins = tuple(
+        a_ticket(
+            code=f"A263RVYJ7{n}",
+            attendee=an_attendee(company=company, email=f"fz.benjelloun.{n}@jbel-saghro.example"),
+        )
+        for n in (1, 2)
+    )
+    page.person.show_found(twins)
+
+    for ticket in twins:
+        row = page.person.rows.rows[ticket.id]
+        who = ticket.attendee
+        assert who.name.full in row.name.text()
+        for label, words in ((row.text, company), (row.figures, who.email)):
+            assert words in label.text()
+            qtbot.waitUntil(lambda label=label: label.is_whole())

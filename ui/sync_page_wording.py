@@ -118,7 +118,7 @@ def remark_line(line: RemarkLine) -> Line:
         desk=isolated(line.desk or QCoreApplication.translate("Sync", "Desk without a name")),
         count=number(line.count),
     )
-    return Line(f"{line.remark}/{line.desk}", line.level, "", text)
+    return Line(f"{line.remark}/{line.desk}", line.level, "", text, is_whole=True)
 
 
 def double_line(entry: DoubleEntry, fair: Fair) -> Line:
