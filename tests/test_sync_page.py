@@ -11,7 +11,7 @@ from kiosk.desk.company import Company
 from kiosk.desk.own_hub import HubState, OwnHub, ShownCode
 from kiosk.desk.reports import Level
 from kiosk.desk.sync_facts import Alarm, Missing, Quarantined, SyncFacts
-from kiosk.desk.sync_view import Remark, RemarkLine, sync_view
+from kiosk.desk.sync_view import Remark, RemarkLine, is_read_elsewhere, sync_view
 from kiosk.domain.fair import Language
 from kiosk.errors import Trouble, TroubleError
 from sync_ui_builders import a_company, a_desk, a_double, a_hub, a_peer, facts
@@ -370,3 +370,15 @@ def test_the_code_and_its_qr_fit_on_one_screen(window, size):
 
     below = picture.mapTo(window, picture.rect().bottomLeft()).y()
     assert 0 < below < window.height()
+
+
+def test_a_list_kept_here_alone_is_not_called_copied(page):
+    view = sync_view(facts(), a_company(), tickets=1, now=NOON)
+    assert not is_read_elsewhere(a_company())
+    assert not is_read_elsewhere(a_company(a_peer(behind=3)))
+    assert is_read_elsewhere(a_company(a_peer()))
+
+    page.show_view(view)
+    assert "copié ailleurs" in page.summary.copied.text()
+    page.show_view(replace(view, is_only_here=True))
+    assert "Pas encore copié" in page.summary.copied.text()

@@ -5,7 +5,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -33,11 +33,13 @@ from scanner.wedge import Framing, WedgeListener
 from ui.application import catch_bugs, make_application, quit_on_signals
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
+from ui.refusal import refusals_shown
 from ui.sounds import Sounds
 from ui.translation import application, speak
 from ui.wedge_filter import WedgeFilter
 from ui.wedge_keys import KeyPress
 
+_UNSEEN = ("offscreen", "minimal")  # platforms of Qt that have no screen
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 logger = logging.getLogger(__name__)
@@ -65,15 +67,21 @@ def run(
 ) -> int:
     """Open the desk window and return its exit code once it was closed.
 
+    Why it cannot open is shown on the screen, too.
+
     Raises:
         TroubleError: the data folder cannot be opened, or its fair has no such gate.
     """
     if not any(os.environ.get(name) for name in _SCREENS) and sys.platform == "linux":
         raise TroubleError(Trouble.NO_SCREEN)
-    clip = _demo_clip(order, clock, on_progress) if order.is_demo else None
     app = make_application(sys.argv[:1])
     quit_on_signals(app)
-    with desk_window(order, clock, clip) as window:
+    language = Language(_choices(order).language)
+    is_seen = app.platformName() not in _UNSEEN
+    with ExitStack() as opened:
+        opened.enter_context(refusals_shown(language) if is_seen else nullcontext())
+        clip = _demo_clip(order, clock, on_progress) if order.is_demo else None
+        window = opened.enter_context(desk_window(order, clock, clip))
         window.painted.connect(on_painted)
         window.setGeometry(window.screen().availableGeometry())  # where nobody maximises windows
         window.showMaximized()
