@@ -261,9 +261,14 @@ def test_desks_nobody_would_follow_are_told_who_can_take_the_list_over(qtbot, pa
 
 def test_a_stick_can_be_left_off_and_says_how_to_go_on(qtbot, page):
     stick = page.stick
+    place, height = stick.take.geometry(), stick.height()
+    stick.take.setFocus()
     stick.show_share(0.4)
     assert (stick.progress.value(), stick.progress.isVisible()) == (400, True)
-    assert not stick.take.isEnabled()
+    assert not stick.take.isVisible()
+    qtbot.waitUntil(lambda: stick.stop.geometry().center().y() == place.center().y())
+    assert stick.height() == height  # or the bar would be below the edge of the screen
+    assert stick.stop.hasFocus()
 
     with qtbot.waitSignal(stick.stop_wanted):
         qtbot.mouseClick(stick.stop, Qt.MouseButton.LeftButton)

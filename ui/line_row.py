@@ -94,7 +94,8 @@ class LineRow(QFrame):
             label.setVisible(bool(text))
             label.updateGeometry()
         if not line.is_whole:
-            is_long = self.text.fontMetrics().horizontalAdvance(line.text) > rem(34)
+            room = rem(18) if line.acts else rem(34)  # a button stands beside it
+            is_long = self.text.fontMetrics().horizontalAdvance(line.text) > room
             self.text.take_rows(2.4 if is_long else 1.3)
         for act in line.acts:
             button = self.buttons[act.key]

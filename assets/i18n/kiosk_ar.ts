@@ -2302,6 +2302,22 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>قُرئت، التسجيلات: {count}، منها جديدة: {new}</translation>
     </message>
     <message>
+        <source>Records for a stick</source>
+        <translation>سجلات للمفتاح</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>كل الملفات</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>المجلد</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
         <source>Leave off</source>
         <translation>إيقاف</translation>
     </message>

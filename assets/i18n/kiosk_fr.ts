@@ -2302,6 +2302,22 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Lus, enregistrements&#x202f;: {count}, dont nouveaux&#x202f;: {new}</translation>
     </message>
     <message>
+        <source>Records for a stick</source>
+        <translation>Passages sur clé</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Tous les fichiers</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
         <source>Leave off</source>
         <translation>Arrêter</translation>
     </message>
