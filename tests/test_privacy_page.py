@@ -122,8 +122,10 @@ def test_everybody_is_erased_only_once_the_day_has_passed(qtbot, page):
     with qtbot.waitSignal(page.purge_wanted):
         card.purge.click()
     assert not card.purge.isVisible()
+    assert page.person.words.hasFocus()
     card.show_retention(replace(DUE, people=0))
     assert "20/11/2026" in card.text.text()
+    assert "il n’en reste" in card.text.text()
 
 
 @pytest.mark.parametrize("language", [Language.AR, Language.EN])

@@ -11,7 +11,7 @@ from ui.fitted_label import FittedLabel
 from ui.icons import icon_pixmap
 from ui.theme import rem, target
 
-_SIGNS = {
+SIGNS = {
     Level.GOOD: ("admitted", "green"),
     Level.WARNING: ("look", "amber"),
     Level.BAD: ("refused", "red"),
@@ -85,7 +85,7 @@ class LineRow(QFrame):
 
     def show_line(self, line: Line) -> None:
         """Show the same line as it stands now."""
-        sign, colour = _SIGNS[line.level]
+        sign, colour = SIGNS[line.level]
         self._sign.setPixmap(icon_pixmap(sign, colour, rem(1.6)))
         for label, text in (
             (self.name, line.name), (self.text, line.text), (self.figures, line.figures),

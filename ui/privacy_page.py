@@ -6,13 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from kiosk.desk.erasure import ErasureReport
 from kiosk.desk.erasures import Erasures, Retention, Spread
-from kiosk.desk.reports import Level
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.fair import Fair
 from kiosk.errors import TroubleError
 from ui.confirm_button import ConfirmButton
 from ui.icons import icon_pixmap
-from ui.line_row import LineRows
+from ui.line_row import SIGNS, LineRows
 from ui.page_card import PageCard, wrapped_label
 from ui.privacy_wording import (
     person_line,
@@ -26,11 +25,6 @@ from ui.theme import rem, target
 from ui.translation import number
 
 MOST_FOUND = 6
-_SIGNS = {
-    Level.GOOD: ("admitted", "green"),
-    Level.WARNING: ("look", "amber"),
-    Level.BAD: ("refused", "red"),
-}
 
 
 class PrivacyBridge(QObject):
@@ -60,6 +54,9 @@ class PrivacyPage(QWidget):
         self.person.find_wanted.connect(self.find_wanted)
         self.person.erase_wanted.connect(self.erase_wanted)
         self.retention.purge_wanted.connect(self.purge_wanted)
+        for pressed in (self.person.erase_wanted, self.retention.purge_wanted):
+            # Its button goes: Qt would take the focus to the gate of this desk.
+            pressed.connect(lambda *_: self.person.words.setFocus())
         self._lay_out()
 
     def title(self) -> str:
@@ -288,7 +285,7 @@ class RetentionCard(PageCard):
             self.purge.hide()
             return
         level, words = retention_text(retention)
-        sign, colour = _SIGNS[level]
+        sign, colour = SIGNS[level]
         self._sign.setPixmap(icon_pixmap(sign, colour, rem(1.6)))
         self.text.setText(words)
         hint = "" if retention.may_purge or not retention.is_due else supervisors_only_text()

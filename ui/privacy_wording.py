@@ -86,6 +86,11 @@ def retention_text(retention: Retention) -> tuple[Level, str]:
             "Privacy", "Personal data were to be kept until {day}: erase everybody now ({people})."
         )
         return Level.BAD, text.format(day=day, people=number(retention.people))
+    if not retention.is_early:
+        text = QCoreApplication.translate(
+            "Privacy", "Personal data were to be kept until {day}: nobody’s are left here."
+        )
+        return Level.GOOD, text.format(day=day)
     text = QCoreApplication.translate("Privacy", "Personal data may be kept until {day}.")
     return Level.GOOD, text.format(day=day)
 

@@ -5,14 +5,13 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from kiosk.desk.records import DoubleEntry
-from kiosk.desk.reports import Level
 from kiosk.desk.sync_view import SyncView
 from kiosk.domain.fair import Fair
 from ui.fitted_label import FittedLabel
 from ui.host_card import HostCard
 from ui.icons import icon_pixmap
 from ui.join_card import JoinCard
-from ui.line_row import Line, LineRows
+from ui.line_row import SIGNS, Line, LineRows
 from ui.name_card import NameCard
 from ui.page_card import PageCard, wrapped_label
 from ui.stick_card import StickCard
@@ -27,12 +26,6 @@ from ui.sync_page_wording import (
     trouble_of,
 )
 from ui.theme import rem
-
-_SIGNS = {
-    Level.GOOD: ("admitted", "green"),
-    Level.WARNING: ("look", "amber"),
-    Level.BAD: ("refused", "red"),
-}
 
 
 class SyncPage(QWidget):
@@ -163,6 +156,9 @@ class SummaryCard(PageCard):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(rem(0.6))
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # it comes and goes: nothing below it may move
+        self.progress.setSizePolicy(policy)
         self.add(_line(self._sign, self.headline))
         self.add(self.hub)
         self.add(self.trouble)
@@ -173,14 +169,14 @@ class SummaryCard(PageCard):
     def show_view(self, view: SyncView) -> None:
         """Show how things stand now."""
         level, words = summary(view, self._fair)
-        sign, colour = _SIGNS[level]
+        sign, colour = SIGNS[level]
         self._sign.setPixmap(icon_pixmap(sign, colour, rem(2)))
         self.headline.setText(words)
         self.hub.setText(hub_text(view, self._fair))
         self.trouble.setText(trouble_of(view))
         self.trouble.setVisible(bool(trouble_of(view)))
         level, words = copied_text(view)
-        sign, colour = _SIGNS[level]
+        sign, colour = SIGNS[level]
         self._copied_sign.setPixmap(icon_pixmap(sign, colour, rem(1.3)))
         self.copied.setText(words)
         self.reading.setText(reading_text(view))

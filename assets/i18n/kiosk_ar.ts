@@ -1727,6 +1727,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>كان يجب حفظ البيانات الشخصية حتى {day}: امحُ الجميع الآن ({people}).</translation>
     </message>
     <message>
+        <source>Personal data were to be kept until {day}: nobody’s are left here.</source>
+        <translation>كان يجوز حفظ البيانات الشخصية حتى {day}: لم يبق منها شيء هنا.</translation>
+    </message>
+    <message>
         <source>Personal data may be kept until {day}.</source>
         <translation>يمكن حفظ البيانات الشخصية حتى {day}.</translation>
     </message>

@@ -1731,6 +1731,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Les données personnelles étaient à garder jusqu’au {day}&#x202f;: effacez tout le monde maintenant ({people}).</translation>
     </message>
     <message>
+        <source>Personal data were to be kept until {day}: nobody’s are left here.</source>
+        <translation>Les données personnelles étaient à garder jusqu’au {day}&#x202f;: il n’en reste aucune ici.</translation>
+    </message>
+    <message>
         <source>Personal data may be kept until {day}.</source>
         <translation>Les données personnelles peuvent être gardées jusqu’au {day}.</translation>
     </message>
