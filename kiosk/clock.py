@@ -2,8 +2,9 @@
 
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 import uuid_utils
@@ -40,6 +41,24 @@ class SystemClock:
 
     def new_id(self) -> str:
         return str(uuid_utils.uuid7())
+
+
+class CorrectedClock:
+    """A clock as a hub has put it right: what people read, so that all desks tell one time."""
+
+    def __init__(self, clock: Clock, offset: Callable[[], timedelta]) -> None:
+        """Args: offset: how far the hub's time is ahead, as known now; from any thread."""
+        self._clock = clock
+        self._offset = offset
+
+    def now(self) -> datetime:
+        return self._clock.now() + self._offset()
+
+    def monotonic(self) -> float:
+        return self._clock.monotonic()
+
+    def new_id(self) -> str:
+        return self._clock.new_id()
 
 
 @dataclass(frozen=True, slots=True)

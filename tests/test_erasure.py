@@ -10,8 +10,8 @@ import pytest
 from builders import FIRST_DAY, a_fair, a_ticket, an_attendee
 from fakes import ManualClock, MemoryRecords
 from kiosk.app.erasing import erasure_of, purge
-from kiosk.app.erasure_report import sentences
 from kiosk.app.personal_files import remove_personal_files
+from kiosk.app.telling import erasure_sentences
 from kiosk.cli import main
 from kiosk.desk.erasure import Erasure, FilesRemoved
 from kiosk.desk.records import PersonalFiles
@@ -86,7 +86,7 @@ def test_a_file_that_cannot_be_removed_is_named_and_tried_again(desk: Desk) -> N
     erasure = Erasure(records=desk.records, remove=remove)
     report = erasure.erase([WHO.id])
 
-    assert "/mnt/usb" in "\n".join(sentences(report, applied=True))
+    assert "/mnt/usb" in erasure_sentences(report, Path(), applied=True)
     assert erasure.clean() == FilesRemoved(pages=1)
     assert erasure.clean() == FilesRemoved()
     assert asked[0].jobs == asked[1].jobs
@@ -214,10 +214,28 @@ def test_the_commands_say_when_nobody_is_erased(
     words = ["--apply", "--data", str(tmp_path / "desk")]
 
     assert main(["purge", "--after", "2999-12-31", *words]) == 0
-    assert "nobody is erased before" in capsys.readouterr().out
+    assert "may be kept until" in capsys.readouterr().out
     assert main(["erase", "--search", "nobody at all", *words]) == 0
     assert "Nobody here" in capsys.readouterr().out
     assert bytes_with_secret(tmp_path) != []
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "ajoutez"), ("ar", "أضف")])
+def test_the_commands_speak_the_language_of_the_desk(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, words: str
+) -> None:
+    live(desk)
+    desk.close()
+    folder = tmp_path / "desk"
+    save(folder, Settings(language=language))
+    typed = NAME.casefold().replace("z", "ź")  # accents are typed, or not
+
+    assert main(["erase", "--search", typed, "--data", str(folder)]) == 0
+    assert main(["purge", "--after", "2999-12-31", "--data", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert words in told
+    assert "31/12/2999" in told
+    assert "Nothing" not in told
 
 
 def test_two_people_of_one_name_are_not_erased_together(

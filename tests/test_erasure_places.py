@@ -15,11 +15,10 @@ from hub_builders import XH, a_run
 from hub_builders import Desk as HubDesk
 from hub_web import Web, hub_web
 from kiosk.app.erasing import Erasing, Sweeper, erasure_of, purge
-from kiosk.app.erasure_report import sentences
 from kiosk.app.personal_files import remove_personal_files
 from kiosk.app.preflight import desk_facts, machine_lines
-from kiosk.app.spreading import sentences as spread_sentences
 from kiosk.app.spreading import spread_of
+from kiosk.app.telling import erasure_sentences, spread_sentences
 from kiosk.clock import SystemClock
 from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.erasure import ErasureReport, FilesRemoved, SpoolAnswer
@@ -68,7 +67,7 @@ def test_a_folder_that_badges_once_went_to_is_cleaned_and_counted(
 
     report = erasure_of(tmp_path / "desk", desk.records).erase([WHO.id])
 
-    assert f"{elsewhere}: 1\n" in "\n".join(sentences(report, applied=True))
+    assert f"{elsewhere}: 1" in erasure_sentences(report, tmp_path, applied=True)
     assert bytes_with_secret(tmp_path) == []
 
 
@@ -97,7 +96,7 @@ def test_a_printer_that_is_away_keeps_no_ticket_code_here(desk: Desk, tmp_path: 
 
     (spool,) = report.files.spools
     assert spool.answer is SpoolAnswer.AWAY
-    assert "asked again at every start" in "\n".join(sentences(report, applied=True))
+    assert "asked again at every start" in erasure_sentences(report, tmp_path, applied=True)
     assert erasure.leftover().people == (WHO.id,)
     assert erasure.leftover().photos == ()
     assert all(b"CODE-ZQ" not in file.read_bytes() for file in (tmp_path / "desk").glob("kiosk*"))
@@ -140,7 +139,7 @@ def test_a_layout_into_which_somebody_typed_the_name_is_told(desk: Desk, tmp_pat
     report = Erasing(folder, desk.records, ManualClock(), ask).erase([WHO.id])
 
     assert report.layouts == ("vip.json",)
-    assert "vip.json names them: edit it" in "\n".join(sentences(report, applied=True))
+    assert "names them: edit it. vip.json" in erasure_sentences(report, tmp_path, applied=True)
 
 
 def test_a_queue_of_windows_is_named_for_somebody_to_look_into(tmp_path: Path) -> None:
@@ -266,14 +265,14 @@ def test_a_purge_keeps_the_counts_first_and_knows_the_fairs_own_day(
         for clock, at in (("early", clock), ("late", late))
     }
     again.close()
-    report, day = purge(folder, late, None, apply=True)
+    report, retention = purge(folder, late, None, apply=True)
 
-    assert day == until_day
+    assert (retention.keep_until, retention.is_early) == (until_day, False)
     assert (Check.RETENTION in lines["early"], Check.RETENTION in lines["late"]) == (False, True)
     kept = (folder / report.counts).read_text()
     assert '"visitor"' in kept
     assert NAME not in kept
-    assert "counts" in "\n".join(sentences(report, applied=True))
+    assert "counts" in erasure_sentences(report, tmp_path, applied=True)
     assert bytes_with_secret(tmp_path) == []
 
 
@@ -292,7 +291,7 @@ def test_everybody_can_see_when_and_where_somebody_was_erased(desk: Desk, tmp_pa
     assert known is not None
     assert known.by == "desk"
     assert spread.is_everywhere  # nobody else is known
-    assert "USB stick" in "\n".join(spread_sentences(spread))
+    assert "no hub passes it on" in spread_sentences(spread, a_fair(), tmp_path)
 
 
 @pytest.fixture
@@ -325,7 +324,7 @@ def test_an_erasure_is_everywhere_only_when_all_have_confirmed_it() -> None:
 
     assert not told.is_everywhere
     assert [one.name for one in told.waiting] == ["Poste 3"]
-    assert "Poste 3: NOT YET (never heard)." in list(spread_sentences(told))
+    assert "Poste 3: NOT YET (never heard)." in spread_sentences(told, a_fair(), Path())
     assert replace(told, others=both[:1]).is_everywhere
     assert not replace(told, others=both[:1], hub_knows=None).is_everywhere
     assert not Spread(None).is_everywhere
@@ -341,4 +340,4 @@ def test_people_are_found_by_words_in_a_large_roster(desk: Desk, tmp_path: Path)
     assert [ticket.id for ticket in erasure.find(NAME.lower())] == [far.id]
     assert [ticket.id for ticket in erasure.find(far.badge_id or far.code)] == [far.id]
     assert len(erasure.find(an_attendee().name.last)) == 1201  # by an e-mail, too
-    assert "Nothing was erased" in "\n".join(sentences(ErasureReport(1), applied=False))
+    assert "Nothing was erased" in erasure_sentences(ErasureReport(1), tmp_path, applied=False)

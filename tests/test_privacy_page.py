@@ -121,6 +121,7 @@ def test_everybody_is_erased_only_once_the_day_has_passed(qtbot, page):
     card.purge.click()
     with qtbot.waitSignal(page.purge_wanted):
         card.purge.click()
+    assert page.person.words.hasFocus()
     card.show_retention(replace(DUE, people=4))
     assert not card.purge.isVisible()
     assert "en cours" in card.hint.text()
@@ -128,6 +129,7 @@ def test_everybody_is_erased_only_once_the_day_has_passed(qtbot, page):
     assert card.purge.isVisible()
     card.show_retention(replace(DUE, people=0))
     assert "20/11/2026" in card.text.text()
+    assert "il n’en reste" in card.text.text()
 
 
 @pytest.mark.parametrize("language", [Language.AR, Language.EN])
@@ -177,3 +179,23 @@ def test_the_print_queue_forgets_their_badges(qtbot):
     assert (model.rowCount(), model.count()) == (0, 0)
     model.show_badge(BadgeReport(a_job()))
     assert model.rowCount() == 0
+
+
+def test_two_people_of_one_name_are_told_apart_on_a_small_screen(qtbot, page):
+    company = "Jbel Saghro Maintenance Prédictive et Conditionnelle"
+    twins = tuple(
+        a_ticket(
+            code=f"A263RVYJ7{n}",
+            attendee=an_attendee(company=company, email=f"fz.benjelloun.{n}@jbel-saghro.example"),
+        )
+        for n in (1, 2)
+    )
+    page.person.show_found(twins)
+
+    for ticket in twins:
+        row = page.person.rows.rows[ticket.id]
+        who = ticket.attendee
+        assert who.name.full in row.name.text()
+        for label, words in ((row.text, company), (row.figures, who.email)):
+            assert words in label.text()
+            qtbot.waitUntil(lambda label=label: label.is_whole())

@@ -173,12 +173,13 @@ def test_when_the_hub_s_laptop_is_lost_another_takes_the_list_over_in_one_click(
     two.page.host.take_over.click()
     two.page.host.take_over.click()
     two.waits(two.page.host.invite.isVisible)
-    two.waits(lambda: two.page.summary.copied.text().startswith("Tout ce qui"))
+    two.waits(lambda: two.page.summary.copied.text().startswith("Pas encore copié"))
     one.page.join.camera.click()
     one.sees(two.invites())
 
     one.is_together_with(1)
     one.waits(lambda: "2" in one.window.bar.inside.text.text())
+    two.waits(lambda: two.page.summary.copied.text().startswith("Tout ce qui"))
 
     host = one.sync._made_host()  # as after a window that kept the list to its end
     host._keep(lambda chosen: replace(chosen, keeps_list="yes"))

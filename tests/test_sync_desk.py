@@ -164,6 +164,23 @@ def test_copies_of_a_computer_are_noticed(
     assert other.alarms == (frozenset() if alarm is None else {alarm})
 
 
+def test_a_copy_made_before_the_first_event_is_noticed_too(tmp_path: Path) -> None:
+    hub, desk = FakeHub(), Desk(tmp_path, "desk-a")
+    desk.close()
+    shutil.copytree(tmp_path / "desk-a", tmp_path / "copy" / "desk-a")  # with its machine's image
+    for folder, ids, who in ((tmp_path, 100, "someone"), (tmp_path / "copy", 200, "another")):
+        desk = Desk(folder, "desk-a")
+        desk.clock._ids = ids
+        with desk.records.transaction() as tx:
+            tx.journal.renew()  # its own log, as two processes of real computers have
+        desk.enter(who)
+        desk.talk(hub)
+        known = desk.store.facts().desks
+        desk.close()
+
+    assert {Alarm.CLONED} in [each.alarms for each in known]
+
+
 def test_a_desk_run_from_yesterdays_copy_gets_its_own_events_back(tmp_path: Path) -> None:
     hub, desk = FakeHub(), Desk(tmp_path, "desk-a")
     desk.enter("before")

@@ -11,7 +11,7 @@ from kiosk.desk.company import Company
 from kiosk.desk.own_hub import HubState, OwnHub, ShownCode
 from kiosk.desk.reports import Level
 from kiosk.desk.sync_facts import Alarm, Missing, Quarantined, SyncFacts
-from kiosk.desk.sync_view import Remark, RemarkLine, sync_view
+from kiosk.desk.sync_view import Remark, RemarkLine, is_read_elsewhere, sync_view
 from kiosk.domain.fair import Language
 from kiosk.errors import Trouble, TroubleError
 from sync_ui_builders import a_company, a_desk, a_double, a_hub, a_peer, facts
@@ -261,9 +261,14 @@ def test_desks_nobody_would_follow_are_told_who_can_take_the_list_over(qtbot, pa
 
 def test_a_stick_can_be_left_off_and_says_how_to_go_on(qtbot, page):
     stick = page.stick
+    place, height = stick.take.geometry(), stick.height()
+    stick.take.setFocus()
     stick.show_share(0.4)
     assert (stick.progress.value(), stick.progress.isVisible()) == (400, True)
-    assert not stick.take.isEnabled()
+    assert not stick.take.isVisible()
+    qtbot.waitUntil(lambda: stick.stop.geometry().center().y() == place.center().y())
+    assert stick.height() == height  # or the bar would be below the edge of the screen
+    assert stick.stop.hasFocus()
 
     with qtbot.waitSignal(stick.stop_wanted):
         qtbot.mouseClick(stick.stop, Qt.MouseButton.LeftButton)
@@ -370,3 +375,15 @@ def test_the_code_and_its_qr_fit_on_one_screen(window, size):
 
     below = picture.mapTo(window, picture.rect().bottomLeft()).y()
     assert 0 < below < window.height()
+
+
+def test_a_list_kept_here_alone_is_not_called_copied(page):
+    view = sync_view(facts(), a_company(), tickets=1, now=NOON)
+    assert not is_read_elsewhere(a_company())
+    assert not is_read_elsewhere(a_company(a_peer(behind=3)))
+    assert is_read_elsewhere(a_company(a_peer()))
+
+    page.show_view(view)
+    assert "copié ailleurs" in page.summary.copied.text()
+    page.show_view(replace(view, is_only_here=True))
+    assert "Pas encore copié" in page.summary.copied.text()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayou
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 _STEP = 0.94
+_AIR = 0.3  # rows
 
 
 class FittedLabel(QLabel):
@@ -26,13 +27,30 @@ class FittedLabel(QLabel):
         self._rows = rows
         self._floor = floor
 
+    def take_what_it_needs(self) -> None:
+        """Make the box as high as the whole text needs at full size, up to `lines` lines."""
+        self._rows = 0
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+    def hasHeightForWidth(self) -> bool:
+        return not self._rows
+
+    def heightForWidth(self, width: int) -> int:
+        count = self._laid_out(self.text(), self.font(), width).lineCount()
+        rows = max(1, min(count, self._lines)) + _AIR
+        return round(self.fontMetrics().lineSpacing() * rows)
+
     def take_rows(self, rows: float) -> None:
         """Make the box `rows` lines of the full size high."""
         self._rows = rows
         self.updateGeometry()
 
+    def is_whole(self) -> bool:
+        """Tell whether nothing of the text is cut where it stands now."""
+        return self._shrunk(QRectF(self.contentsRect()))[1]
+
     def sizeHint(self) -> QSize:
-        height = round(self.fontMetrics().lineSpacing() * self._rows)
+        height = round(self.fontMetrics().lineSpacing() * (self._rows or 1 + _AIR))
         return QSize(self.fontMetrics().horizontalAdvance(self.text()), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -48,6 +66,14 @@ class FittedLabel(QLabel):
         layout.draw(painter, QPointF(area.left(), area.top() + self._slack(layout, area)))
 
     def _fitting(self, area: QRectF) -> QTextLayout:
+        layout, is_whole = self._shrunk(area)
+        if is_whole:
+            return layout
+        font = layout.font()
+        return self._laid_out(self._cut(layout, font, area.width()), font, area.width())
+
+    def _shrunk(self, area: QRectF) -> tuple[QTextLayout, bool]:
+        """Return the text as large as it fits, or at its smallest, and whether it fits."""
         font = QFont(self.font())
         full = font.pixelSize()
         size = float(full)
@@ -55,9 +81,9 @@ class FittedLabel(QLabel):
             font.setPixelSize(round(size))
             layout = self._laid_out(self.text(), font, area.width())
             if layout.lineCount() <= self._lines and _height(layout) <= area.height() + 1:
-                return layout
+                return layout, True
             size *= _STEP
-        return self._laid_out(self._cut(layout, font, area.width()), font, area.width())
+        return layout, False
 
     def _cut(self, layout: QTextLayout, font: QFont, width: float) -> str:
         room = int((self.height() + 1) / QFontMetrics(font).lineSpacing())

@@ -23,7 +23,12 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one line shows; `key` tells it from the others."""
+    """What one line shows; `key` tells it from the others.
+
+    Args:
+        is_whole: it takes the rows that its words need; not for words that change by themselves,
+            or whatever stands below would move.
+    """
 
     key: str
     level: Level
@@ -31,6 +36,7 @@ class Line:
     text: str
     figures: str = ""
     acts: tuple[Act, ...] = ()
+    is_whole: bool = False
 
 
 class LineRow(QFrame):
@@ -43,9 +49,12 @@ class LineRow(QFrame):
         self.setObjectName("line_row")
         self._key = line.key
         self._sign = QLabel()
-        self.name = FittedLabel("check_name", rows=1.3)
+        self.name = FittedLabel("check_name", lines=2, rows=1.3)
         self.text = FittedLabel("check_text", lines=3, rows=1.3, floor=0.7)
-        self.figures = FittedLabel("check_figures", rows=1.3, floor=0.7)
+        self.figures = FittedLabel("check_figures", lines=3, rows=1.3, floor=0.7)
+        if line.is_whole:
+            for label in (self.name, self.text, self.figures):
+                label.take_what_it_needs()
         self.buttons: dict[str, QPushButton] = {}
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -76,8 +85,11 @@ class LineRow(QFrame):
         ):  # fmt: skip
             label.setText(text)
             label.setVisible(bool(text))
-        is_long = self.text.fontMetrics().horizontalAdvance(line.text) > rem(34)
-        self.text.take_rows(2.4 if is_long else 1.3)
+            label.updateGeometry()
+        if not line.is_whole:
+            room = rem(18) if line.acts else rem(34)  # a button stands beside it
+            is_long = self.text.fontMetrics().horizontalAdvance(line.text) > room
+            self.text.take_rows(2.4 if is_long else 1.3)
         for act in line.acts:
             button = self.buttons[act.key]
             if isinstance(button, ConfirmButton):

@@ -51,6 +51,9 @@ class PrivacyPage(Page):
         self.person.find_wanted.connect(self.find_wanted)
         self.person.erase_wanted.connect(self.erase_wanted)
         self.retention.purge_wanted.connect(self.purge_wanted)
+        for pressed in (self.person.erase_wanted, self.retention.purge_wanted):
+            # Its button goes: Qt would take the focus to the gate of this desk.
+            pressed.connect(lambda *_: self.person.words.setFocus())
         self._lay_out()
 
     def title(self) -> str:

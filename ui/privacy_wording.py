@@ -8,8 +8,7 @@ from kiosk.desk.reports import Level
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.fair import Fair
 from ui.line_row import Act, Line
-from ui.passages import short_name
-from ui.translation import isolated, language, number, together
+from ui.translation import isolated, language, listed, number, together
 
 
 def person_line(ticket: Ticket, fair: Fair) -> Line:
@@ -19,7 +18,7 @@ def person_line(ticket: Ticket, fair: Fair) -> Line:
     return Line(
         key=ticket.id,
         level=Level.WARNING,
-        name=short_name(who.name) or second,
+        name=together(who.name.full, second),
         text=together(who.company, fair.category(ticket.category).name.spoken(language())),
         figures=together(ticket.code, who.email),
         acts=(
@@ -29,6 +28,7 @@ def person_line(ticket: Ticket, fair: Fair) -> Line:
                 QCoreApplication.translate("Privacy", "Erase: press again"),
             ),
         ),
+        is_whole=True,  # two people of one name differ in a letter somewhere
     )
 
 
@@ -39,23 +39,23 @@ def report_lines(report: ErasureReport) -> tuple[Line, ...]:
     ).format(
         people=number(report.people), tickets=number(report.tickets), badges=number(report.badges)
     )
-    lines = [Line("people", Level.GOOD, "", people), *_file_lines(report.files)]
+    lines = [Line("people", Level.GOOD, "", people, is_whole=True), *_file_lines(report.files)]
     text = QCoreApplication.translate("Privacy", "This badge layout names them: edit it. {layout}")
     lines += [
-        Line(f"layout/{name}", Level.WARNING, "", text.format(layout=isolated(name)))
+        Line(f"layout/{name}", Level.WARNING, "", text.format(layout=isolated(name)), is_whole=True)
         for name in report.layouts
     ]
     if report.counts:
         text = QCoreApplication.translate(
             "Privacy", "The counts were kept first, in the data folder: {file}"
         ).format(file=isolated(report.counts))
-        lines.append(Line("counts", Level.GOOD, "", text))
+        lines.append(Line("counts", Level.GOOD, "", text, is_whole=True))
     operator = QCoreApplication.translate(
         "Privacy",
         "Copies made by hand, backups and a PostgreSQL server’s archives are for the operator to "
         "clean.",
     )
-    return (*lines, Line("operator", Level.WARNING, "", operator))
+    return (*lines, Line("operator", Level.WARNING, "", operator, is_whole=True))
 
 
 def spread_line(spread: Spread, fair: Fair) -> Line:
@@ -67,11 +67,11 @@ def spread_line(spread: Spread, fair: Fair) -> Line:
         ticket = QCoreApplication.translate("Privacy", "Ticket {end}")
         end = isolated(f"…{erased.ticket_id[-6:]}")
         name = together(f"{local:%d/%m %H:%M}", erased.by, ticket.format(end=end))
-    waiting = ", ".join(isolated(_waiting_text(one, fair)) for one in spread.waiting)
+    waiting = listed(_waiting_text(one, fair) for one in spread.waiting)
     missing = QCoreApplication.translate("Privacy", "Not yet: {desks}").format(desks=waiting)
     level = Level.GOOD if spread.is_everywhere else Level.WARNING
     key = erased.ticket_id if erased is not None else ""
-    return Line(key, level, name, _hub_text(spread), missing if waiting else "")
+    return Line(key, level, name, _hub_text(spread), missing if waiting else "", is_whole=True)
 
 
 def retention_text(retention: Retention) -> tuple[Level, str]:
@@ -86,6 +86,11 @@ def retention_text(retention: Retention) -> tuple[Level, str]:
             "Privacy", "Personal data were to be kept until {day}: erase everybody now ({people})."
         )
         return Level.BAD, text.format(day=day, people=number(retention.people))
+    if not retention.is_early:
+        text = QCoreApplication.translate(
+            "Privacy", "Personal data were to be kept until {day}: nobody’s are left here."
+        )
+        return Level.GOOD, text.format(day=day)
     text = QCoreApplication.translate("Privacy", "Personal data may be kept until {day}.")
     return Level.GOOD, text.format(day=day)
 
@@ -106,9 +111,15 @@ def _file_lines(files: FilesRemoved) -> list[Line]:
         "Privacy", "Away, or not to be cleaned: {place}. It is tried again at every start."
     )
     return [
-        Line("files", Level.GOOD, "", counts, places),
+        Line("files", Level.GOOD, "", counts, places, is_whole=True),
         *(
-            Line(f"left/{place}", Level.WARNING, "", left.format(place=isolated(place)))
+            Line(
+                f"left/{place}",
+                Level.WARNING,
+                "",
+                left.format(place=isolated(place)),
+                is_whole=True,
+            )
             for place in files.left
         ),
         *(_spool_line(spool) for spool in files.spools),
@@ -121,7 +132,7 @@ def _spool_line(spool: SpoolCleaned) -> Line:
         jobs=number(spool.jobs), kept=number(spool.jobs - spool.forgotten)
     )
     level = Level.GOOD if is_well else Level.WARNING
-    return Line(f"spool/{spool.printer}", level, "", text, isolated(spool.printer))
+    return Line(f"spool/{spool.printer}", level, "", text, isolated(spool.printer), is_whole=True)
 
 
 def _answers() -> dict[SpoolAnswer, str]:

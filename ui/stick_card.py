@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QDir, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QPushButton
 
 from kiosk.desk.carriage import Carried
@@ -48,10 +48,10 @@ class StickCard(PageCard):
         self.stop.clicked.connect(self._on_stop)
         self.outcome = wrapped_label("check_text")
         self.add(self._why)
+        self.add(self.outcome)  # in the hint's place: below the buttons it would be off the screen
         self.add(self._secret_name, self.secret, stretch=True)
         self.add(self.give, self.take)
-        self.add(self.progress, self.stop)
-        self.add(self.outcome)
+        self.add(self.progress, self.stop)  # in the buttons' place, likewise
         self.retranslate()
 
     def show_share(self, share: float) -> None:
@@ -84,10 +84,13 @@ class StickCard(PageCard):
             self.retranslate()
 
     def _render(self) -> None:
+        had_focus = any(each.hasFocus() for each in (self.give, self.take, self.stop))
         for button in (self.give, self.take):
-            button.setEnabled(not self._is_carrying)
+            button.setVisible(not self._is_carrying)
         self.progress.setVisible(self._is_carrying)
         self.stop.setVisible(self._is_carrying)
+        if had_focus:
+            (self.stop if self._is_carrying else self.take).setFocus()
         match self._outcome:
             case None:
                 text = ""
@@ -96,6 +99,8 @@ class StickCard(PageCard):
             case Carried():
                 text = self._told(self._outcome)
         self.outcome.setText(text)
+        self.outcome.setVisible(bool(text))
+        self._why.setVisible(not text)
 
     def _told(self, carried: Carried) -> str:
         count, new, whole = (number(n or 0) for n in (carried.events, carried.new, carried.of))
@@ -116,15 +121,23 @@ class StickCard(PageCard):
         self.stop_wanted.emit()
 
     def _on_give(self) -> None:
-        dialog = QFileDialog(self, self.give.text(), "", "OFEC (*.ofec)")
+        dialog = self._dialog(self.give.text())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("ofec")
         _ask(dialog, lambda file: self.export_wanted.emit(file, self.secret.text()))
 
     def _on_take(self) -> None:
-        dialog = QFileDialog(self, self.take.text())
+        dialog = self._dialog(self.take.text())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         _ask(dialog, lambda file: self.import_wanted.emit(file, self.secret.text()))
+
+    def _dialog(self, title: str) -> QFileDialog:
+        """Return the dialog of the system; where that has none, Qt's with all its words."""
+        kind, any_kind = self.tr("Records for a stick"), self.tr("All files")
+        dialog = QFileDialog(self, title, QDir.homePath(), f"{kind} (*.ofec);;{any_kind} (*)")
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind"))
+        return dialog
 
 
 def _ask(dialog: QFileDialog, then: Callable[[str], None]) -> None:

@@ -125,6 +125,9 @@ class SummaryCard(PageCard):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(rem(0.6))
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # it comes and goes: nothing below it may move
+        self.progress.setSizePolicy(policy)
         self.add(_line(self._sign, self.headline))
         self.add(self.hub)
         self.add(self.trouble)

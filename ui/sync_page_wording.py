@@ -59,6 +59,10 @@ def hub_text(view: SyncView, fair: Fair) -> str:
 
 def copied_text(view: SyncView) -> tuple[Level, str]:
     """Return whether everything recorded here is safe elsewhere too."""
+    if view.is_only_here:
+        return Level.WARNING, QCoreApplication.translate(
+            "Sync", "Not copied to another computer yet: have one join."
+        )
     if not view.not_copied:
         return Level.GOOD, QCoreApplication.translate(
             "Sync", "Everything recorded here is copied elsewhere."
@@ -118,7 +122,7 @@ def remark_line(line: RemarkLine) -> Line:
         desk=isolated(line.desk or QCoreApplication.translate("Sync", "Desk without a name")),
         count=number(line.count),
     )
-    return Line(f"{line.remark}/{line.desk}", line.level, "", text)
+    return Line(f"{line.remark}/{line.desk}", line.level, "", text, is_whole=True)
 
 
 def double_line(entry: DoubleEntry, fair: Fair) -> Line:

@@ -41,7 +41,7 @@ class TopBar(QFrame):
         self._doubles = 0
         self._waiting = 0
         self._lights = {
-            Topic.SYNC: Light(Topic.SYNC, Level.WARNING, "alone"),
+            Topic.SYNC: Light(Topic.SYNC, Level.WARNING, "starting"),
         }
         self._edition = FittedLabel("fair_edition", rows=1.1)
         self.gate = MenuButton("gate_button")

@@ -255,6 +255,71 @@
     </message>
 </context>
 <context>
+    <name>Command</name>
+    <message>
+        <source>ok</source>
+        <translation>جيد</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>تنبيه</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>عطل</translation>
+    </message>
+    <message>
+        <source>[{level}] {name}: {said}</source>
+        <translation>[{level}] {name}: {said}</translation>
+    </message>
+    <message>
+        <source>Other computers and the hub erase them when they next sync.</source>
+        <translation>تحذفهم الأجهزة الأخرى والمركز عند المزامنة التالية.</translation>
+    </message>
+    <message>
+        <source>To be erased: people {people}, tickets {tickets}, with badges {badges}.
+Nothing was erased: add --apply to erase them everywhere.</source>
+        <translation>للحذف: أشخاص {people}، تذاكر {tickets}، مع شارة {badges}.
+لم يُحذف شيء: أضف ⁨--apply⁩ لحذفهم في كل مكان.</translation>
+    </message>
+    <message>
+        <source>This computer knows of no erasure of that ticket.</source>
+        <translation>لا يعرف هذا الجهاز أي حذف لهذه التذكرة.</translation>
+    </message>
+    <message>
+        <source>Done: this computer and the hub hold the same.</source>
+        <translation>انتهى: لدى هذا الجهاز والمركز البيانات نفسها.</translation>
+    </message>
+    <message>
+        <source>Nobody here fits these words: nothing was erased.</source>
+        <translation>لا أحد هنا يطابق هذه الكلمات: لم يُحذف شيء.</translation>
+    </message>
+    <message>
+        <source>No ticket here has that code. If its id was meant, other computers may still know it: erase it there.</source>
+        <translation>لا توجد هنا تذكرة بهذا الرمز. إن كان المقصود معرّفها فقد تعرفه أجهزة أخرى: احذفها هناك.</translation>
+    </message>
+    <message>
+        <source>Several people were found: erase them one by one with --ticket.</source>
+        <translation>عُثر على عدة أشخاص: احذفهم واحدًا واحدًا باستعمال ⁨--ticket⁩.</translation>
+    </message>
+    <message>
+        <source>never heard</source>
+        <translation>لم يُسمع قط</translation>
+    </message>
+    <message>
+        <source>last heard {when}</source>
+        <translation>آخر سماع {when}</translation>
+    </message>
+    <message>
+        <source>{desk}: erased ({heard}).</source>
+        <translation>{desk}: حُذف ({heard}).</translation>
+    </message>
+    <message>
+        <source>{desk}: NOT YET ({heard}).</source>
+        <translation>{desk}: ليس بعد ({heard}).</translation>
+    </message>
+</context>
+<context>
     <name>Days</name>
     <message>
         <source>, </source>
@@ -1741,6 +1806,10 @@
         <source>Ticket {end}</source>
         <translation>تذكرة {end}</translation>
     </message>
+    <message>
+        <source>Personal data were to be kept until {day}: nobody’s are left here.</source>
+        <translation>كان يجوز حفظ البيانات الشخصية حتى {day}: لم يبق منها شيء هنا.</translation>
+    </message>
 </context>
 <context>
     <name>PrivacyPage</name>
@@ -2063,6 +2132,17 @@
     </message>
 </context>
 <context>
+    <name>Refusal</name>
+    <message>
+        <source>The kiosk cannot start</source>
+        <translation>تعذّر تشغيل البرنامج</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
     <name>ReportCard</name>
     <message>
         <source>What was erased on this computer</source>
@@ -2264,6 +2344,22 @@
     <message>
         <source>Left off. Read, records: {count} of {whole}, new ones: {new}. To go on, read the file again.</source>
         <translation>أُوقف. التسجيلات المقروءة: {count} من {whole}، منها جديدة: {new}. للمتابعة، اقرأ الملف مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Records for a stick</source>
+        <translation>سجلات للمفتاح</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>كل الملفات</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>المجلد</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
     </message>
 </context>
 <context>
@@ -2478,6 +2574,10 @@
     <message>
         <source>The hub’s description of the fair has come: close this window and open it again, so that its name and gates show here.</source>
         <translation>وصل وصف المعرض من المركز: أغلق هذه النافذة وافتحها من جديد ليظهر اسمه وأبوابه هنا.</translation>
+    </message>
+    <message>
+        <source>Not copied to another computer yet: have one join.</source>
+        <translation>لم يُنسخ بعد إلى جهاز آخر: اجعل جهازًا ينضم.</translation>
     </message>
 </context>
 <context>

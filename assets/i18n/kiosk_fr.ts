@@ -255,6 +255,71 @@
     </message>
 </context>
 <context>
+    <name>Command</name>
+    <message>
+        <source>ok</source>
+        <translation>bon</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>attention</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>panne</translation>
+    </message>
+    <message>
+        <source>[{level}] {name}: {said}</source>
+        <translation>[{level}] {name}&#x202f;: {said}</translation>
+    </message>
+    <message>
+        <source>Other computers and the hub erase them when they next sync.</source>
+        <translation>Les autres postes et le hub les effacent à leur prochaine synchronisation.</translation>
+    </message>
+    <message>
+        <source>To be erased: people {people}, tickets {tickets}, with badges {badges}.
+Nothing was erased: add --apply to erase them everywhere.</source>
+        <translation>À effacer&#x202f;: personnes {people}, billets {tickets}, avec badge {badges}.
+Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</translation>
+    </message>
+    <message>
+        <source>This computer knows of no erasure of that ticket.</source>
+        <translation>Cet ordinateur ne connaît aucun effacement de ce billet.</translation>
+    </message>
+    <message>
+        <source>Done: this computer and the hub hold the same.</source>
+        <translation>Terminé&#x202f;: cet ordinateur et le hub ont les mêmes données.</translation>
+    </message>
+    <message>
+        <source>Nobody here fits these words: nothing was erased.</source>
+        <translation>Personne ici ne correspond à ces mots&#x202f;: rien n’a été effacé.</translation>
+    </message>
+    <message>
+        <source>No ticket here has that code. If its id was meant, other computers may still know it: erase it there.</source>
+        <translation>Aucun billet n’a ce code ici. S’il s’agit de son identifiant, d’autres postes le connaissent peut-être encore&#x202f;: effacez-le là-bas.</translation>
+    </message>
+    <message>
+        <source>Several people were found: erase them one by one with --ticket.</source>
+        <translation>Plusieurs personnes trouvées&#x202f;: effacez-les une à une avec --ticket.</translation>
+    </message>
+    <message>
+        <source>never heard</source>
+        <translation>jamais entendu</translation>
+    </message>
+    <message>
+        <source>last heard {when}</source>
+        <translation>entendu le {when}</translation>
+    </message>
+    <message>
+        <source>{desk}: erased ({heard}).</source>
+        <translation>{desk}&#x202f;: effacé ({heard}).</translation>
+    </message>
+    <message>
+        <source>{desk}: NOT YET ({heard}).</source>
+        <translation>{desk}&#x202f;: PAS ENCORE ({heard}).</translation>
+    </message>
+</context>
+<context>
     <name>Days</name>
     <message>
         <source>, </source>
@@ -1741,6 +1806,10 @@
         <source>{desk} (last heard {when})</source>
         <translation>{desk} (entendu le {when})</translation>
     </message>
+    <message>
+        <source>Personal data were to be kept until {day}: nobody’s are left here.</source>
+        <translation>Les données personnelles étaient à garder jusqu’au {day}&#x202f;: il n’en reste aucune ici.</translation>
+    </message>
 </context>
 <context>
     <name>PrivacyPage</name>
@@ -2063,6 +2132,17 @@
     </message>
 </context>
 <context>
+    <name>Refusal</name>
+    <message>
+        <source>The kiosk cannot start</source>
+        <translation>Le kiosque ne peut pas démarrer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>ReportCard</name>
     <message>
         <source>What was erased on this computer</source>
@@ -2264,6 +2344,22 @@
     <message>
         <source>Left off. Read, records: {count} of {whole}, new ones: {new}. To go on, read the file again.</source>
         <translation>Arrêté. Enregistrements lus&#x202f;: {count} sur {whole}, dont nouveaux&#x202f;: {new}. Pour continuer, relire le fichier.</translation>
+    </message>
+    <message>
+        <source>Records for a stick</source>
+        <translation>Passages sur clé</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Tous les fichiers</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
     </message>
 </context>
 <context>
@@ -2478,6 +2574,10 @@
     <message>
         <source>The hub’s description of the fair has come: close this window and open it again, so that its name and gates show here.</source>
         <translation>La description du salon est arrivée du hub&#x202f;: fermer cette fenêtre et la rouvrir, pour que son nom et ses portes s’affichent ici.</translation>
+    </message>
+    <message>
+        <source>Not copied to another computer yet: have one join.</source>
+        <translation>Pas encore copié sur un autre poste&#x202f;: faites-en rejoindre un.</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from kiosk.sync.http import HubHttp, ask_once
 from scanner.engines import formats_named
 from scanner.stream import StreamDecoder
 from scanner.watch import watch
+from ui.command_wording import check_text
 from ui.preflight_wording import figures_text, line_name, line_text
 from ui.translation import speaking
 
@@ -102,6 +103,5 @@ def _json(line: PreflightLine) -> str:
 
 
 def _sentence(line: PreflightLine) -> str:
-    level = line.level.value if line.level else ""
     said = " ".join(part for part in (line_text(line), figures_text(line)) if part)
-    return f"{level:8}{line_name(line.check)}: {said}"
+    return check_text(line.level, line_name(line.check), said)

@@ -12,8 +12,9 @@ from pathlib import Path
 from kiosk import log
 from kiosk.app.desk import open_records
 from kiosk.app.personal_files import layouts_naming, remove_personal_files
-from kiosk.clock import Clock
+from kiosk.clock import Clock, CorrectedClock
 from kiosk.desk.erasure import Ask, Erasure, ErasureReport, FilesRemoved, at_once
+from kiosk.desk.erasures import Retention
 from kiosk.desk.records import PersonalFiles
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.attendance import Attendance
@@ -45,8 +46,8 @@ def erase_people(folder: Path, clock: Clock, ids: Iterable[str], *, apply: bool)
 
 def purge(
     folder: Path, clock: Clock, after: date | None, *, apply: bool
-) -> tuple[ErasureReport, date]:
-    """Erase everybody whose data were to be kept until a day, or tell what would be, and the day.
+) -> tuple[ErasureReport, Retention]:
+    """Erase everybody whose data were to be kept until a day, or tell what would be; and the day.
 
     Args:
         after: by default, the day that the fair itself names.
@@ -56,12 +57,17 @@ def purge(
     """
     with opened_erasing(folder, clock) as erasing:
         report = erasing.purge(after) if apply else erasing.preview(after)
-        return report, erasing.day(after)
+        today = erasing.today()
+        return report, Retention(erasing.day(after), report.people, today)
 
 
 @dataclass(frozen=True, slots=True)
 class Erasing:
-    """Open records, and what erases from them; `ask` is that of `erasure`."""
+    """Open records, and what erases from them; `ask` is that of `erasure`.
+
+    Args:
+        clock: the corrected one: a computer that lives next year must not erase this fair.
+    """
 
     folder: Path
     records: SqliteRecords
@@ -104,13 +110,16 @@ class Erasing:
             raise TroubleError(Trouble.PURGE_UNDATED)
         return wanted
 
+    def today(self) -> date:
+        """Return the fair's day."""
+        return self.records.fair.day_of(self.clock.now())
+
     def _due(self, after: date | None) -> tuple[str, ...]:
-        today = self.clock.now().astimezone().date()
-        return self.ask(lambda: self.erasure.due(today, self.day(after)))
+        return self.ask(lambda: self.erasure.due(self.today(), self.day(after)))
 
     def _keep(self, counts: Attendance) -> Path:
         """Write the counts where none of an earlier purge are written over."""
-        today = self.clock.now().astimezone().date()
+        today = self.today()
         names = (f"counts-{counts.fair}-{today}{more}.json" for more in _numbered())
         file = next(place for name in names if not (place := self.folder / name).exists())
         with whole_file(file) as out:
@@ -187,6 +196,7 @@ def opened_erasing(folder: Path, clock: Clock) -> Iterator[Erasing]:
     records = open_records(folder, clock)
     try:
         with log.kept_in(folder):
-            yield Erasing(folder, records, clock, erasure_of(folder, records))
+            corrected = CorrectedClock(clock, lambda: records.offset)
+            yield Erasing(folder, records, corrected, erasure_of(folder, records))
     finally:
         records.close()

@@ -85,7 +85,7 @@ class PrivacyDesk(QObject):
         records = self._link.records
         with records.transaction() as tx:
             fair, people = tx.fair(), tx.roster_uses().tickets
-        today = self._running.clock.now().astimezone().date()
+        today = fair.day_of(self._running.clock.now())
         member = self._link.membership
         may_purge = member is None or member.role == "supervisor"
         self._news.retention_known.emit(Retention(fair.keep_until, people, today, may_purge))

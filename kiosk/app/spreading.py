@@ -1,7 +1,7 @@
 """How far erasures have come: asked of the records here, then of the hub."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -50,33 +50,6 @@ def spreads(found: Iterable[Erased], member: Membership | None, clock: Clock) ->
         Spread(each, member.where) if status is None else _told(each, member, status, clock.now())
         for each, status in zip(wanted, statuses, strict=True)
     )
-
-
-def sentences(spread: Spread) -> Iterator[str]:
-    """Return it for people."""
-    if spread.erased is None:
-        yield "This computer: knows of no erasure of that ticket."
-    else:
-        where = f" at {spread.erased.by}" if spread.erased.by else ""
-        yield f"This computer: erased, as wished on {_moment(spread.erased.at)}{where}."
-    if not spread.hub:
-        yield "It is paired with no hub: others hear of it by USB stick alone."
-        return
-    match spread.hub_knows:
-        case None:
-            yield f"Hub {spread.hub}: does not answer, so of others nothing is known."
-        case True:
-            yield f"Hub {spread.hub}: erased."
-        case False:
-            yield f"Hub {spread.hub}: has not heard of it yet."
-    for other in spread.others:
-        heard = f"last heard {_moment(other.heard_at)}" if other.heard_at else "never heard"
-        state = "erased" if other.holds else "NOT YET"
-        yield f"{other.name}: {state} ({heard})."
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone():%d/%m/%Y %H:%M}"
 
 
 def _asked(member: Membership, ids: list[str]) -> list[ErasureStatus | None]:

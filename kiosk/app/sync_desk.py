@@ -11,7 +11,7 @@ from kiosk.app.running import RunningDesk
 from kiosk.app.stick_desk import StickDesk
 from kiosk.app.sync_link import SyncLink
 from kiosk.desk.own_hub import HubPlace
-from kiosk.desk.sync_view import Remark, RemarkLine, SyncView, sync_view
+from kiosk.desk.sync_view import Remark, RemarkLine, SyncView, is_read_elsewhere, sync_view
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair
 from kiosk.errors import Trouble, TroubleError
@@ -131,9 +131,8 @@ class SyncDesk(QObject):
 
     def _view(self) -> SyncView:
         """Desk thread."""
-        now = self._running.clock.now()
         with self._running.records.transaction() as tx:
-            tickets, fair = tx.roster_uses().tickets, tx.fair()
+            tickets, fair, now = tx.roster_uses().tickets, tx.fair(), tx.now()
         view = sync_view(
             self._link.store.facts(),
             self._link.company(),
@@ -144,8 +143,25 @@ class SyncDesk(QObject):
             and fair.keep_until is not None
             and fair.day_of(now) > fair.keep_until,
         )
+        is_only_here = self._is_hub_here() and not is_read_elsewhere(view.company)
         came = () if fair == self._fair else (RemarkLine(Remark.FAIR_CAME),)
-        return replace(view, heirs=self._link.heirs(), remarks=(*came, *view.remarks))
+        return replace(
+            view,
+            heirs=self._link.heirs(),
+            remarks=(*came, *view.remarks),
+            is_only_here=is_only_here,
+        )
+
+    def _is_hub_here(self) -> bool:
+        """Tell whether what is sent to the hub stays on this computer's disk. Desk thread."""
+        member, memory = self._link.membership, self._running.memory
+        if member is None or member.hub != memory.chosen.own_hub:
+            return False
+        from kiosk.app.pairing import HUB_FOLDER
+        from kiosk.sync.membership import FILE_NAME
+
+        relay = memory.folder / HUB_FOLDER / FILE_NAME  # with it the hub hands on to another one
+        return not relay.exists()
 
     def _on_view(self, view: SyncView) -> None:
         self._is_asked = False

@@ -172,7 +172,7 @@ class SyncLink:
         )
         thread.company = Company(hub=member.where, device=member.device, role=member.role)
         thread.on_docs = self.on_docs
-        thread.on_company = self.news.company_changed.emit
+        thread.on_company = self._tell
         thread.name_hub = self._name_hub
         self.news.company_changed.emit(thread.company)
         self._bridge.light_changed.emit(Light(Topic.SYNC, Level.WARNING, "starting"))
@@ -198,7 +198,8 @@ class SyncLink:
 
     def _show_light(self, light: Light) -> None:
         if light.since is not None:
-            light = replace(light, detail=f"{self._local(light.since):%H:%M}")
+            since = self._local(light.since + self.records.offset)
+            light = replace(light, detail=f"{since:%H:%M}")
         self._bridge.light_changed.emit(light)
 
     def _stay_alone(self, error: TroubleError) -> None:
@@ -254,6 +255,13 @@ class SyncLink:
         self.desk.run(work, then=lambda _: self.recorded())
 
     def company(self) -> Company:
-        """Return what is known now of the hub and the other desks."""
+        """Return what is known now of the hub and the other desks, by the corrected clock."""
         thread = self._thread
-        return thread.company if thread is not None else Company()
+        return self._as_shown(thread.company) if thread is not None else Company()
+
+    def _tell(self, company: Company) -> None:
+        self.news.company_changed.emit(self._as_shown(company))
+
+    def _as_shown(self, company: Company) -> Company:
+        """The sync thread goes by this computer's own clock, people by the hub's."""
+        return company.put_on(self.records.offset)

@@ -5,10 +5,12 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
 
 from kiosk import log, settings
 from kiosk.app.clock_watch import ClockWatch
@@ -19,7 +21,7 @@ from kiosk.app.pages import PagesOrder, add_pages
 from kiosk.app.running import Memory, RunningDesk
 from kiosk.app.sync_desk import SyncDesk
 from kiosk.app.sync_link import SyncLink
-from kiosk.clock import Clock
+from kiosk.clock import Clock, CorrectedClock
 from kiosk.desk.checkin import CheckIn
 from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.records import Records
@@ -33,11 +35,13 @@ from scanner.wedge import Framing, WedgeListener
 from ui.application import catch_bugs, make_application, quit_on_signals
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
+from ui.refusal import refusals_shown
 from ui.sounds import Sounds
 from ui.translation import application, speak
 from ui.wedge_filter import WedgeFilter
 from ui.wedge_keys import KeyPress
 
+_UNSEEN = ("offscreen", "minimal")  # platforms of Qt that have no screen
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 _ANEW = 75  # the exit code of a window that is to be opened again
@@ -67,14 +71,27 @@ def run(
 ) -> int:
     """Open the desk window and return its exit code once it was closed.
 
+    Why it cannot open is shown on the screen, too.
+
     Raises:
         TroubleError: the data folder cannot be opened, or its fair has no such gate.
     """
     if not any(os.environ.get(name) for name in _SCREENS) and sys.platform == "linux":
         raise TroubleError(Trouble.NO_SCREEN)
-    clip = _demo_clip(order, clock, on_progress) if order.is_demo else None
     app = make_application(sys.argv[:1])
     quit_on_signals(app)
+    language = Language(_choices(order).language)
+    is_seen = app.platformName() not in _UNSEEN
+    with refusals_shown(language) if is_seen else nullcontext():
+        clip = _demo_clip(order, clock, on_progress) if order.is_demo else None
+        return _shown(app, order, clock, clip, on_painted=on_painted)
+
+
+def _shown(
+    app: QCoreApplication, order: WindowOrder, clock: Clock, clip: Path | None, *,
+    on_painted: Callable[[], None],
+) -> int:  # fmt: skip
+    """Show the window, anew as often as its fair becomes another; return the exit code."""
     while True:
         with desk_window(order, clock, clip) as window:
             window.painted.connect(on_painted)
@@ -114,10 +131,14 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
             desk=desk,
             bridge=bridge,
             memory=memory,
-            clock=clock,
+            clock=CorrectedClock(clock, lambda: records.offset),  # what people read goes by it
         )
         window = MainWindow(
-            fair=fair, gate=check_in.gate, bridge=bridge, mailbox=running.mailbox, clock=clock
+            fair=fair,
+            gate=check_in.gate,
+            bridge=bridge,
+            mailbox=running.mailbox,
+            clock=running.clock,
         )
         running.serve(window, fair)
         hands = HandScanners(running, clock)
@@ -125,7 +146,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
             Framing(memory.chosen.scanner_prefix, memory.chosen.scanner_suffix)
         )
         sounds = Sounds(bridge)
-        link = _link(records, running, window, fair, order.hub_place)
+        link = _link(records, running, window, clock, order.hub_place)
         pages = PagesOrder(
             fair, running, hands, listener, chores, sounds, link, worker, order.hub_place, closing
         )
@@ -144,7 +165,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
 
 
 def _link(
-    records: SqliteRecords, running: RunningDesk, window: MainWindow, fair: Fair, place: HubPlace
+    records: SqliteRecords, running: RunningDesk, window: MainWindow, clock: Clock, place: HubPlace
 ) -> SyncLink:
     """Return what joins the desk to its hub, not yet started."""
     link = SyncLink(
@@ -152,8 +173,8 @@ def _link(
         records,
         desk=running.desk,
         bridge=running.bridge,
-        clock=running.clock,
-        local=fair.local,
+        clock=clock,
+        local=records.fair.local,
     )
     link.place = place
     running.on_recorded, link.on_changes = link.recorded, running.refresh

@@ -51,59 +51,68 @@ def _day(text: str) -> date:
 def _erase(options: argparse.Namespace) -> int:
     from kiosk.app.desk import default_folder
     from kiosk.app.erasing import erase_people, find_people
+    from kiosk.app.telling import note_sentence
+    from kiosk.desk.notes import Note
 
     if options.where:
         return _where(options)
     folder, clock = options.data or default_folder(), SystemClock()
     found = find_people(folder, clock, options.ticket or options.search)
     if not found and options.ticket:
-        print("No ticket here has that code. If its id was meant, other computers may still know "
-              "it: erase it there.", file=sys.stderr)  # fmt: skip
+        print(note_sentence(Note.NO_SUCH_TICKET, folder), file=sys.stderr)
         return 1
     if not found and not options.json:
-        print("Nobody here fits these words: nothing was erased.")
+        print(note_sentence(Note.NOBODY, folder))
         return 0
     if not options.json:
         for ticket in found:
             who = ticket.attendee
             print(f"{ticket.code}  {who.name.full}  {who.company}")
     if options.apply and len(found) > 1 and options.search:
-        print("Several people were found: erase them one by one with --ticket.", file=sys.stderr)
+        print(note_sentence(Note.SEVERAL, folder), file=sys.stderr)
         return 1
     ids = [ticket.id for ticket in found]
-    _tell(options, erase_people(folder, clock, ids, apply=options.apply))
+    _tell(options, folder, erase_people(folder, clock, ids, apply=options.apply))
     return 0
 
 
 def _where(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
-    from kiosk.app.desk import default_folder
-    from kiosk.app.spreading import sentences, spread_of
+    from kiosk.app.desk import default_folder, fair_of, opened_to_look
+    from kiosk.app.spreading import spread_of
+    from kiosk.app.telling import spread_sentences
 
-    spread = spread_of(options.data or default_folder(), SystemClock(), options.where)
+    folder, clock = options.data or default_folder(), SystemClock()
+    spread = spread_of(folder, clock, options.where)
     told = asdict(spread) | {"is_everywhere": spread.is_everywhere}
-    print(json.dumps(told, default=str) if options.json else "\n".join(sentences(spread)))
+    if options.json:
+        print(json.dumps(told, default=str))
+    else:
+        with opened_to_look(folder, clock) as records:
+            print(spread_sentences(spread, fair_of(records), folder))
     return 0 if spread.is_everywhere else 1
 
 
 def _purge(options: argparse.Namespace) -> int:
     from kiosk.app.desk import default_folder
     from kiosk.app.erasing import purge
+    from kiosk.app.telling import retention_sentence
 
     folder, clock = options.data or default_folder(), SystemClock()
-    report, day = purge(folder, clock, options.after, apply=options.apply)
-    if clock.now().astimezone().date() <= day and not options.json:
-        print(f"Data may be kept until {day}: nobody is erased before that day is over.")
+    report, retention = purge(folder, clock, options.after, apply=options.apply)
+    if retention.is_early and not options.json:
+        print(retention_sentence(retention, folder))
         return 0
-    _tell(options, report)
+    _tell(options, folder, report)
     return 0
 
 
-def _tell(options: argparse.Namespace, report: "ErasureReport") -> None:
-    from kiosk.app.erasure_report import as_json, sentences
+def _tell(options: argparse.Namespace, folder: Path, report: "ErasureReport") -> None:
+    from kiosk.app.erasure_report import as_json
+    from kiosk.app.telling import erasure_sentences
 
     if options.json:
         print(json.dumps(as_json(report, applied=options.apply)))
     else:
-        print("\n".join(sentences(report, applied=options.apply)))
+        print(erasure_sentences(report, folder, applied=options.apply))

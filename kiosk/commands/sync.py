@@ -132,11 +132,13 @@ def _pair(options: argparse.Namespace) -> int:
 def _sync(options: argparse.Namespace) -> int:
     from kiosk.app.desk import default_folder
     from kiosk.app.syncing import sync_folder, sync_folder_once
+    from kiosk.app.telling import speaking_as, sync_sentence
 
     def say(facts: dict[str, object]) -> None:
-        line = ", ".join(f"{name}: {value}" for name, value in facts.items())
-        print(json.dumps(facts) if options.json else line, flush=True)
+        print(json.dumps(facts) if options.json else sync_sentence(facts), flush=True)
 
+    folder = options.data or default_folder()
     sync = sync_folder_once if options.once else sync_folder
-    sync(options.data or default_folder(), SystemClock(), say)
+    with speaking_as(folder):
+        sync(folder, SystemClock(), say)
     return 0

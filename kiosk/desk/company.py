@@ -1,6 +1,6 @@
 """Whom this desk keeps one list with, and how sure its verdicts are because of that."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -50,6 +50,23 @@ class Company:
     trouble: TroubleError | None = None
     behind: int = 0
     begun_again_at: datetime | None = None
+
+    def put_on(self, by: timedelta) -> "Company":
+        """Return the same by another clock, which is ahead by that."""
+
+        def later(at: datetime | None) -> datetime | None:
+            return None if at is None else at + by
+
+        return replace(
+            self,
+            peers=tuple(
+                replace(one, paired_at=one.paired_at + by, heard_at=later(one.heard_at))
+                for one in self.peers
+            ),
+            heard_at=later(self.heard_at),
+            alone_since=later(self.alone_since),
+            begun_again_at=later(self.begun_again_at),
+        )
 
     @property
     def others(self) -> tuple[Peer, ...]:

@@ -1,5 +1,6 @@
 """Forgetting people: one of them at their wish, all of them when the fair's time is over."""
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -132,7 +133,7 @@ class Erasure:
 
     def find(self, words: str) -> tuple[Ticket, ...]:
         """Return tickets by id, code or badge id, or whose texts hold all of some words."""
-        wanted = words.casefold().split()
+        wanted = _plain(words).split()
         if not wanted:
             return ()
         exact = self._ask(lambda: self._called(words.strip()))
@@ -232,5 +233,11 @@ class Erasure:
 def _holds(ticket: Ticket, words: Iterable[str]) -> bool:
     who = ticket.attendee
     second = who.name_ar.full if who.name_ar else ""
-    text = " ".join((who.name.full, second, who.company, who.email, who.phone)).casefold()
+    text = _plain(" ".join((who.name.full, second, who.company, who.email, who.phone)))
     return all(word in text for word in words)
+
+
+def _plain(text: str) -> str:
+    """Return a text as it is typed in a hurry: without capitals and accents."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -84,6 +84,11 @@ class Retention:
     may_purge: bool = True
 
     @property
+    def is_early(self) -> bool:
+        """Whether the day is still to pass."""
+        return self.keep_until is not None and self.today <= self.keep_until
+
+    @property
     def is_due(self) -> bool:
         """Whether the day has passed and somebody is still here."""
-        return self.keep_until is not None and self.today > self.keep_until and self.people > 0
+        return self.keep_until is not None and not self.is_early and self.people > 0

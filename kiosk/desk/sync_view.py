@@ -105,6 +105,7 @@ class SyncView:
         name: what this desk is called.
         free_name: what it could be called, where one that was here before has that name too.
         heirs: what other desks are called that all would follow if they took the list over.
+        is_only_here: whether the hub is on this computer, and no other has read it all.
     """
 
     at: datetime
@@ -117,6 +118,12 @@ class SyncView:
     name: str = ""
     free_name: str = ""
     heirs: tuple[str, ...] = ()
+    is_only_here: bool = False
+
+
+def is_read_elsewhere(company: Company) -> bool:
+    """Tell whether another computer has read all that the hub holds."""
+    return any(peer.heard_at is not None and not peer.behind for peer in company.others)
 
 
 def sync_view(

@@ -3,7 +3,7 @@
 import json
 import secrets
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec import structs
 from sqlite_utils import Database
@@ -46,6 +46,11 @@ class Head:
     offq: str = NOT_VOUCHED
     unwritten: ClockStep | None = None
     unsettled: ClockStep | None = None
+
+    @property
+    def offset(self) -> timedelta:
+        """How far the hub's time is ahead of this computer's clock."""
+        return timedelta(milliseconds=self.offset_ms)
 
     def renewed(self, log: str) -> "Head":
         """Return the start of another log of the same desk."""

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -145,6 +146,11 @@ class SqliteRecords:
     def last_hlc(self) -> Hlc:
         """The time after which the next event of this computer stands."""
         return self._head.hlc
+
+    @property
+    def offset(self) -> timedelta:
+        """How far the hub's time is ahead of this computer's clock. From any thread."""
+        return self._head.offset
 
     @property
     def fair(self) -> Fair:

@@ -53,7 +53,8 @@ def sync_facts(db: Database, dev: str) -> SyncFacts:
         if body.get("machine_fp"):
             desk.machines.add(str(body["machine_fp"]))
         before, upto = body.get("prev_log"), body.get("prev_last_seq")
-        if isinstance(before, str) and before and isinstance(upto, int):
+        # Of two that follow nothing, one was begun by a copy made before the first event.
+        if isinstance(before, str) and isinstance(upto, int):
             desk.follow.append((before, upto))
     bad = db.execute("select reason, log, seq from quarantine order by log, seq, reason")
     return SyncFacts(

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sqlite_utils import Database
 
-from kiosk.clock import Clock, ClockStep
+from kiosk.clock import Clock, ClockStep, CorrectedClock
 from kiosk.desk.records import (
     EVERY_COLUMN,
     DoubleEntry,
@@ -55,9 +55,10 @@ class SqliteTransaction:
         self._fair = fair
         self._codec = codec
         self._tickets = Tickets(db)
-        self._jobs = BadgeJobs(db, clock=clock)
         self.derived = Derived(db, fair)
         self.journal = Journal(db, head, derived=self.derived, clock=clock, machine=machine)
+        shown = CorrectedClock(clock, lambda: self.journal.head.offset)
+        self._jobs = BadgeJobs(db, clock=shown)
 
     @cached_property
     def docs(self) -> Docs:
