@@ -2,8 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from select import select
 
@@ -11,8 +10,8 @@ import psycopg
 import pytest
 
 from fakes import ManualClock
-from hub_builders import XH, Desk, PostgresDatabase, SqliteFolder, a_run, an_event
-from kiosk.errors import Trouble, TroubleError
+from hub_builders import XH, Desk, PostgresDatabase, SqliteFolder, Tally, a_run, an_event
+from kiosk.errors import TroubleError
 from kiosk.hub.envelopes import received
 from kiosk.hub.group_commit import GroupCommit
 from kiosk.hub.hub import Hub
@@ -144,23 +143,6 @@ def test_an_error_that_comes_while_statements_are_sent_leaves_no_answer_behind(
     database.close()
     assert isinstance(answer, Pushed)
     assert caplog.messages == []
-
-
-class Tally:
-    """A database of numbers; it refuses 13, and 99 is an outage."""
-
-    def __init__(self) -> None:
-        self.kept: list[list[int]] = []
-
-    @contextmanager
-    def transaction(self) -> Iterator[list[int]]:
-        fresh: list[int] = []
-        yield fresh
-        if 99 in fresh:
-            raise TroubleError(Trouble.DISK_FULL, where="here")
-        if 13 in fresh:
-            raise HubError("13")
-        self.kept.append(fresh)
 
 
 def _started(work: Callable[[], object]) -> threading.Thread:

@@ -112,6 +112,8 @@ def take_roster(tx: HubTransaction, xh: str, part: RosterPart, now_ms: int) -> f
     Who is gone stays gone. A row pushed over a gone one makes that come by in the feed again, so
     that its sender sees it; one over a newer row need not: its sender has seen that, or will.
     """
+    if not part.rows:
+        return frozenset()
     gone = frozenset(tx.gone(xh))
     told = zip(part.rows, versions_of(part), strict=True)
     tickets = {row.id: KeptRow(part.columns, row, version) for row, version in told}
