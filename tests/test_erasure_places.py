@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import printer_emulators as emulators
@@ -19,7 +20,7 @@ from kiosk.app.erasure_report import sentences
 from kiosk.app.personal_files import remove_personal_files
 from kiosk.app.preflight import desk_facts, machine_lines
 from kiosk.app.spreading import sentences as spread_sentences
-from kiosk.app.spreading import spread_of
+from kiosk.app.spreading import spread, spread_of
 from kiosk.clock import SystemClock
 from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.erasure import ErasureReport, FilesRemoved, SpoolAnswer
@@ -28,8 +29,11 @@ from kiosk.desk.preflight import Check
 from kiosk.desk.records import PersonalFiles
 from kiosk.desk.thread import DeskThread
 from kiosk.errors import Trouble, TroubleError
+from kiosk.hub.certificate import certificate_in
+from kiosk.protocol.api import Refusal, Refused
 from kiosk.protocol.sealed import Run
 from kiosk.store.erasures import erased, erasures
+from kiosk.sync.membership import Membership
 from printing.ipp.client import IppClient
 from printing.ipp.printer import IppPrinter
 from printing.ipp.spool import forget
@@ -37,6 +41,7 @@ from printing.ipp.transport import Address
 from sync_builders import Desk
 from test_erasure import NAME, WHO, bytes_with_secret, live
 from venue_builders import Venue
+from web_servers import answering
 
 JOB = "01900000-0000-7000-8000-000000000001"
 
@@ -311,3 +316,26 @@ def test_people_are_found_by_words_in_a_large_roster(desk: Desk, tmp_path: Path)
     assert [ticket.id for ticket in erasure.find(far.badge_id or far.code)] == [far.id]
     assert len(erasure.find(an_attendee().name.last)) == 1201  # by an e-mail, too
     assert "Nothing was erased" in "\n".join(sentences(ErasureReport(1), applied=False))
+
+
+@pytest.mark.parametrize(
+    ("refused", "said"),
+    [
+        (Refusal(Refused.RETIRED, "", 1_800_000_000_000), "removed this exhibition's data on"),
+        (Refusal(Refused.REVOKED, ""), "has shut this computer out"),
+    ],
+)
+def test_a_hub_that_refuses_to_tell_of_an_erasure_is_not_called_silent(
+    tmp_path: Path, refused: Refusal, said: str
+) -> None:
+    known = Erased("id", datetime(2026, 11, 24, 10, tzinfo=UTC), "Poste 1")
+    pem = certificate_in(tmp_path).certificate.read_text()
+    with answering((410, "application/json", msgspec.json.encode(refused)), tmp_path) as port:
+        there = Membership("h", "Entrée", ("127.0.0.1",), port, pem, "d", "x", "", "desk", "t")
+        refusing = spread(known, "id", there, ManualClock())
+    silent = spread(known, "id", there, ManualClock())
+
+    assert said in "\n".join(spread_sentences(refusing))
+    assert "does not answer" not in "\n".join(spread_sentences(refusing))
+    assert "does not answer" in "\n".join(spread_sentences(silent))
+    assert not refusing.is_everywhere

@@ -141,7 +141,7 @@ def test_a_desk_takes_the_list_over_and_the_others_follow_by_themselves(
     assert membership_of(other.folder).hub == membership_of(heir.folder).hub
 
 
-def test_a_venues_hub_process_relays_to_the_one_above(
+def test_a_running_hub_relays_to_the_one_above_as_soon_as_it_is_paired(
     tmp_path: Path, closing: Callable[[Computer | HubProcess], None]
 ) -> None:
     centre, venue = a_hub(tmp_path / "centre"), a_hub(tmp_path / "venue")
@@ -151,10 +151,12 @@ def test_a_venues_hub_process_relays_to_the_one_above(
     with pytest.raises(TroubleError) as told:
         pair_hub(tmp_path / "venue", centre.new_code("desk").qr)
     assert told.value.trouble is Trouble.PAIR_NO_HUB
-    pair_hub(tmp_path / "venue", centre.new_code("hub").qr)
     below = Computer(tmp_path / "below", venue.start().qr)
     closing(venue)
     closing(below)
+    pair_hub(tmp_path / "venue", centre.new_code("hub").qr)  # the hub runs, and notices
+    with pytest.raises(TroubleError):
+        pair_hub(tmp_path / "venue", centre.new_code("desk").qr)  # leaves that one standing
     below.enter("someone")
     below.talk()
 

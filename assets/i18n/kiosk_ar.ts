@@ -1702,6 +1702,10 @@
         <translation>مُحي هنا؛ لا مركز ينقل ذلك إلى حواسيب أخرى.</translation>
     </message>
     <message>
+        <source>Erased here; of others nothing is known. {why}</source>
+        <translation>مُحي هنا؛ ولا يُعرف شيء عن الباقين. {why}</translation>
+    </message>
+    <message>
         <source>Erased here; the hub does not answer, so of others nothing is known.</source>
         <translation>مُحي هنا؛ المركز لا يجيب، ولا يُعرف شيء عن الباقين.</translation>
     </message>

@@ -1706,6 +1706,10 @@
         <translation>Effacé ici&#x202f;; aucun hub ne le transmet à d’autres postes.</translation>
     </message>
     <message>
+        <source>Erased here; of others nothing is known. {why}</source>
+        <translation>Effacé ici&#x202f;; on ne sait rien des autres. {why}</translation>
+    </message>
+    <message>
         <source>Erased here; the hub does not answer, so of others nothing is known.</source>
         <translation>Effacé ici&#x202f;; le hub ne répond pas, on ne sait rien des autres.</translation>
     </message>

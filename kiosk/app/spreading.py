@@ -34,9 +34,10 @@ def spread(found: Erased | None, ticket_id: str, member: Membership | None, cloc
     """Ask the hub about one erasure; waits for the network."""
     if member is None:
         return Spread(found)
-    (status,) = _asked(member, [ticket_id])
-    if status is None:
-        return Spread(found, member.where)
+    try:
+        (status,) = _asked(member, [ticket_id])
+    except TroubleError as error:
+        return Spread(found, member.where, trouble=error)
     return _told(found, member, status, clock.now())
 
 
@@ -45,9 +46,12 @@ def spreads(found: Iterable[Erased], member: Membership | None, clock: Clock) ->
     wanted = tuple(found)
     if member is None:
         return tuple(map(Spread, wanted))
-    statuses = _asked(member, [each.ticket_id for each in wanted])
+    try:
+        statuses = _asked(member, [each.ticket_id for each in wanted])
+    except TroubleError as error:
+        return tuple(Spread(each, member.where, trouble=error) for each in wanted)
     return tuple(
-        Spread(each, member.where) if status is None else _told(each, member, status, clock.now())
+        _told(each, member, status, clock.now())
         for each, status in zip(wanted, statuses, strict=True)
     )
 
@@ -63,6 +67,8 @@ def sentences(spread: Spread) -> Iterator[str]:
         yield "It is paired with no hub: others hear of it by USB stick alone."
         return
     match spread.hub_knows:
+        case None if spread.refusal is not None:
+            yield f"{spread.refusal} Of others nothing is known."
         case None:
             yield f"Hub {spread.hub}: does not answer, so of others nothing is known."
         case True:
@@ -79,18 +85,15 @@ def _moment(at: datetime) -> str:
     return f"{at.astimezone():%d/%m/%Y %H:%M}"
 
 
-def _asked(member: Membership, ids: list[str]) -> list[ErasureStatus | None]:
-    async def ask() -> list[ErasureStatus | None]:
+def _asked(member: Membership, ids: list[str]) -> list[ErasureStatus]:
+    async def ask() -> list[ErasureStatus]:
         way = HubHttp(member)
         try:
             return [await way.erasure(each) for each in ids]
         finally:
             await way.close()
 
-    try:
-        return asyncio.run(ask())
-    except TroubleError:
-        return [None] * len(ids)
+    return asyncio.run(ask())
 
 
 def _told(found: Erased | None, member: Membership, status: ErasureStatus, now: datetime) -> Spread:

@@ -121,7 +121,7 @@ def _pair(options: argparse.Namespace) -> int:
     facts = {"hub": paired.where, "exhibition": paired.xh, "role": paired.role}
     line = "Paired with {hub} for {exhibition}, as {role}.".format(**facts)
     if options.relay and not options.json:
-        line += " If that hub runs already, stop it and start it again: it relays from then on."
+        line += " The hub of this folder relays to it from now on, or as soon as it runs."
     print(json.dumps(facts) if options.json else line)
     shared = None if options.relay else name_trouble(folder, paired)
     if shared is not None:
