@@ -49,6 +49,11 @@ def hub_troubles() -> dict[Trouble, str]:
             "The hub cannot listen at {where} ({why}): close the other hub, or choose another"
             " --port.",
         ),
+        Trouble.HUB_MOVED: QCoreApplication.translate(
+            "Trouble",
+            "Another program has taken the hub's port {why}: the hub is at {where} now. Desks find "
+            "it there by themselves within a minute; one that does not joins again with a code.",
+        ),
         Trouble.HUB_WITHOUT_FAIR: QCoreApplication.translate(
             "Trouble",
             "The hub has no exhibition yet: name one with --exhibition, or start it in the "

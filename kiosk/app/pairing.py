@@ -141,6 +141,12 @@ def heard_of(folder: Path, hello: Hello) -> Membership:
     return found
 
 
+def move_to(folder: Path, port: int) -> None:
+    """Look for the hub of a data folder at another port from now on. TroubleError: not written."""
+    moved = msgspec.structs.replace(membership_of(folder), port=port)
+    save_membership(folder, moved, safe_of_this_system())
+
+
 def _before(folder: Path) -> Membership | None:
     try:
         return load_membership(folder, safe_of_this_system())
