@@ -19,10 +19,10 @@ from kiosk.protocol.messages import VERSION, Push, PushAnswer, Pushed
 MOST_BYTES = 16 * 1024  # read and hashed on the event loop: longer ones would hold others up
 
 _BEFORE, _BEHIND = "/v1/x/", "/events"
-_HEADERS = {b"content-type": MEDIA_TYPE.encode(), b"content-encoding": b"identity"}
+_TYPE = MEDIA_TYPE.encode()
 _VERSION_HEADER = VERSION_HEADER.lower().encode()
 _VERSION = str(VERSION).encode()
-_ANSWERED = [(b"content-type", MEDIA_TYPE.encode()), (b"cache-control", b"no-store")]
+_ANSWERED = [(b"content-type", _TYPE), (b"cache-control", b"no-store")]
 
 
 def headers_of(scope: Scope) -> dict[bytes, bytes] | None:
@@ -32,7 +32,7 @@ def headers_of(scope: Scope) -> dict[bytes, bytes] | None:
     headers: dict[bytes, bytes] = dict(scope["headers"])
     length = headers.get(b"content-length", b"")
     is_small = length.isdigit() and len(length) < 6 and int(length) <= MOST_BYTES
-    is_plain = all(headers.get(name, value) == value for name, value in _HEADERS.items())
+    is_plain = headers.get(b"content-type") == _TYPE and b"content-encoding" not in headers
     is_ours = headers.get(_VERSION_HEADER, _VERSION) == _VERSION
     return headers if is_small and is_plain and is_ours and _xh_of(scope) else None
 

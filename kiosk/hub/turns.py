@@ -46,7 +46,8 @@ class Turns(Generic[Work, Answer]):
         return answer
 
     def _begin(self) -> None:
-        some, self._waiting = self._waiting[:_MOST_WORKS], self._waiting[_MOST_WORKS:]
+        waiting = [each for each in self._waiting if not each[1].done()]  # else nobody waits
+        some, self._waiting = waiting[:_MOST_WORKS], waiting[_MOST_WORKS:]
         self._is_busy = bool(some)
         if some:
             self._send(some)
