@@ -34,8 +34,8 @@ class Trouble(StrEnum):
         "The hub cannot listen at {where} ({why}): close the other hub, or choose another --port."
     )
     HUB_MOVED = (
-        "Another program has taken the hub's port {why}: the hub is at {where} now. Desks find it "
-        "there by themselves within a minute; one that does not joins again with a code."
+        "The hub's port {why} is taken: it is at {where} now. Desks find it there within a minute, "
+        "or join again with a code."
     )
     HUB_WITHOUT_FAIR = (
         "The hub has no exhibition yet: name one with --exhibition, or start it in the folder "

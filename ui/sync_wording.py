@@ -51,8 +51,8 @@ def hub_troubles() -> dict[Trouble, str]:
         ),
         Trouble.HUB_MOVED: QCoreApplication.translate(
             "Trouble",
-            "Another program has taken the hub's port {why}: the hub is at {where} now. Desks find "
-            "it there by themselves within a minute; one that does not joins again with a code.",
+            "The hub's port {why} is taken: it is at {where} now. Desks find it there within a "
+            "minute, or join again with a code.",
         ),
         Trouble.HUB_WITHOUT_FAIR: QCoreApplication.translate(
             "Trouble",

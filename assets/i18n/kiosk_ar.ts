@@ -2680,8 +2680,8 @@
         <translation>لا يمكن للمركز الاستماع على {where} ({why}): أغلق المركز الآخر أو اختر ⁨--port⁩ آخر.</translation>
     </message>
     <message>
-        <source>Another program has taken the hub&apos;s port {why}: the hub is at {where} now. Desks find it there by themselves within a minute; one that does not joins again with a code.</source>
-        <translation>برنامج آخر يشغل المنفذ {why} الخاص بالمركز: المركز الآن على {where}. تجده الأجهزة هناك وحدها في أقل من دقيقة؛ والجهاز الذي لا يجده ينضم من جديد برمز.</translation>
+        <source>The hub&apos;s port {why} is taken: it is at {where} now. Desks find it there within a minute, or join again with a code.</source>
+        <translation>المنفذ {why} الخاص بالمركز مشغول: المركز الآن على {where}. تجده الأجهزة هناك في أقل من دقيقة، أو تنضم من جديد برمز.</translation>
     </message>
     <message>
         <source>The hub has no exhibition yet: name one with --exhibition, or start it in the folder of a desk.</source>

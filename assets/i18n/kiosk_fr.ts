@@ -2680,8 +2680,8 @@
         <translation>Le hub ne peut pas écouter sur {where} ({why})&#x202f;: fermer l’autre hub, ou choisir un autre --port.</translation>
     </message>
     <message>
-        <source>Another program has taken the hub&apos;s port {why}: the hub is at {where} now. Desks find it there by themselves within a minute; one that does not joins again with a code.</source>
-        <translation>Un autre programme occupe le port {why} du hub&#x202f;: le hub est maintenant à {where}. Les postes l’y trouvent d’eux-mêmes en moins d’une minute&#x202f;; celui qui ne le trouve pas le rejoint à nouveau avec un code.</translation>
+        <source>The hub&apos;s port {why} is taken: it is at {where} now. Desks find it there within a minute, or join again with a code.</source>
+        <translation>Le port {why} du hub est occupé&#x202f;: il est maintenant à {where}. Les postes l’y trouvent en moins d’une minute, ou le rejoignent avec un code.</translation>
     </message>
     <message>
         <source>The hub has no exhibition yet: name one with --exhibition, or start it in the folder of a desk.</source>
