@@ -16,7 +16,6 @@ from kiosk.commands.parcels import add_export_command, take_parcel
 from kiosk.commands.people import add_people_commands
 from kiosk.commands.sync import add_sync_commands, port_number
 from kiosk.errors import TroubleError
-from kiosk.protocol.pairing import DEFAULT_PORT
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,9 +90,7 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gate", metavar="NAME", help="gate this desk serves")
     parser.add_argument("--scanner", metavar="PORT", help="port of a serial hand scanner")
     parser.add_argument("--language", choices=["fr", "ar", "en"], help="language of the screen")
-    parser.add_argument(
-        "--port", type=port_number, default=DEFAULT_PORT, metavar="N", help="of the hub here"
-    )
+    parser.add_argument("--port", type=port_number, metavar="N", help="of the hub here")
     parser.set_defaults(command=_run)
 
 

@@ -33,6 +33,10 @@ class Trouble(StrEnum):
     PORT_TAKEN = (
         "The hub cannot listen at {where} ({why}): close the other hub, or choose another --port."
     )
+    HUB_MOVED = (
+        "The hub's port {why} is taken: it is at {where} now. Desks find it there within a minute, "
+        "or join again with a code."
+    )
     HUB_WITHOUT_FAIR = (
         "The hub has no exhibition yet: name one with --exhibition, or start it in the folder "
         "of a desk."

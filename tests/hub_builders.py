@@ -2,12 +2,16 @@
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from fakes import OPENING, ManualClock
+from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.hub import Hub
 from kiosk.hub.postgres_store import PostgresStore
+from kiosk.hub.refusals import HubError
 from kiosk.hub.sqlite_store import SqliteStore
 from kiosk.protocol.messages import Changes, Pull, Push, PushAnswer, Pushed, RosterPart, RosterRow
 from kiosk.protocol.sealed import Run, Sealed
@@ -166,3 +170,20 @@ class PostgresDatabase:
 
 
 Database = SqliteFolder | PostgresDatabase
+
+
+class Tally:
+    """A database of numbers; it refuses 13, and 99 is an outage."""
+
+    def __init__(self) -> None:
+        self.kept: list[list[int]] = []
+
+    @contextmanager
+    def transaction(self) -> Iterator[list[int]]:
+        fresh: list[int] = []
+        yield fresh
+        if 99 in fresh:
+            raise TroubleError(Trouble.DISK_FULL, where="here")
+        if 13 in fresh:
+            raise HubError("13")
+        self.kept.append(fresh)

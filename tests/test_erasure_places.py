@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import printer_emulators as emulators
@@ -17,7 +18,7 @@ from hub_web import Web, hub_web
 from kiosk.app.erasing import Erasing, Sweeper, erasure_of, purge
 from kiosk.app.personal_files import remove_personal_files
 from kiosk.app.preflight import desk_facts, machine_lines
-from kiosk.app.spreading import spread_of
+from kiosk.app.spreading import spread, spread_of
 from kiosk.app.telling import erasure_sentences, spread_sentences
 from kiosk.clock import SystemClock
 from kiosk.desk.double_entries import DoubleEntries
@@ -29,8 +30,11 @@ from kiosk.desk.roster_import import import_roster
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.attendees import Ticket
 from kiosk.errors import Trouble, TroubleError
+from kiosk.hub.certificate import certificate_in
+from kiosk.protocol.api import Refusal, Refused
 from kiosk.protocol.sealed import Run
 from kiosk.store.erasures import erased, erasures
+from kiosk.sync.membership import Membership
 from printing.ipp.client import IppClient
 from printing.ipp.printer import IppPrinter
 from printing.ipp.spool import forget
@@ -38,6 +42,7 @@ from printing.ipp.transport import Address
 from sync_builders import Desk
 from test_erasure import NAME, WHO, bytes_with_secret, live
 from venue_builders import Venue
+from web_servers import answering
 
 JOB = "01900000-0000-7000-8000-000000000001"
 
@@ -341,3 +346,26 @@ def test_people_are_found_by_words_in_a_large_roster(desk: Desk, tmp_path: Path)
     assert [ticket.id for ticket in erasure.find(far.badge_id or far.code)] == [far.id]
     assert len(erasure.find(an_attendee().name.last)) == 1201  # by an e-mail, too
     assert "Nothing was erased" in erasure_sentences(ErasureReport(1), tmp_path, applied=False)
+
+
+@pytest.mark.parametrize(
+    ("refused", "said"),
+    [
+        (Refusal(Refused.RETIRED, "", 1_800_000_000_000), "removed this exhibition's data on"),
+        (Refusal(Refused.REVOKED, ""), "has shut this computer out"),
+    ],
+)
+def test_a_hub_that_refuses_to_tell_of_an_erasure_is_not_called_silent(
+    tmp_path: Path, refused: Refusal, said: str
+) -> None:
+    known = Erased("id", datetime(2026, 11, 24, 10, tzinfo=UTC), "Poste 1")
+    pem = certificate_in(tmp_path).certificate.read_text()
+    with answering((410, "application/json", msgspec.json.encode(refused)), tmp_path) as port:
+        there = Membership("h", "Entrée", ("127.0.0.1",), port, pem, "d", "x", "", "desk", "t")
+        refusing = spread(known, "id", there, ManualClock())
+    silent = spread(known, "id", there, ManualClock())
+
+    assert said in spread_sentences(refusing, a_fair(), tmp_path)
+    assert "does not answer" not in spread_sentences(refusing, a_fair(), tmp_path)
+    assert "does not answer" in spread_sentences(silent, a_fair(), tmp_path)
+    assert not refusing.is_everywhere

@@ -134,8 +134,9 @@ def test_hostile_bodies_are_refused(web: Web, route: Route, body: bytes) -> None
         (b"\x00\x01", {"content-encoding": "zstd"}, 400),
         (b"{}", {"content-encoding": "gzip"}, 415),
         (b"a=1", {"content-type": "application/x-www-form-urlencoded"}, 415),
+        (b"{}", {"content-type": ""}, 415),
     ],
-    ids=["announced", "endless", "sent", "zstd bomb", "cut", "no zstd", "gzip", "form"],
+    ids=["announced", "endless", "sent", "zstd bomb", "cut", "no zstd", "gzip", "form", "no type"],
 )
 def test_a_body_is_bounded_before_it_is_understood(
     web: Web, body: bytes, headers: dict[str, str], status: int

@@ -2,8 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from select import select
 
@@ -11,7 +10,7 @@ import psycopg
 import pytest
 
 from fakes import ManualClock
-from hub_builders import XH, Database, Desk, PostgresDatabase, SqliteFolder, a_run, an_event
+from hub_builders import XH, Database, Desk, PostgresDatabase, SqliteFolder, Tally, a_run, an_event
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub import postgres_store
 from kiosk.hub.envelopes import received
@@ -176,23 +175,6 @@ def test_a_process_that_was_stopped_in_a_commit_stops_no_other(
 
     assert isinstance(answer, Pushed)
     assert troubles == [Trouble.DATABASE_AWAY]
-
-
-class Tally:
-    """A database of numbers; it refuses 13, and 99 is an outage."""
-
-    def __init__(self) -> None:
-        self.kept: list[list[int]] = []
-
-    @contextmanager
-    def transaction(self) -> Iterator[list[int]]:
-        fresh: list[int] = []
-        yield fresh
-        if 99 in fresh:
-            raise TroubleError(Trouble.DISK_FULL, where="here")
-        if 13 in fresh:
-            raise HubError("13")
-        self.kept.append(fresh)
 
 
 def _started(work: Callable[[], object]) -> threading.Thread:

@@ -21,7 +21,8 @@ from kiosk.app.hub import Shown
 from kiosk.app.hub_process import HubProcess
 from kiosk.clock import SystemClock
 from kiosk.errors import Trouble, TroubleError
-from kiosk.hub.serve import HubOrder, _listening, opened_hub
+from kiosk.hub.port import listening
+from kiosk.hub.serve import HubOrder, opened_hub
 from kiosk.protocol.pairing import fingerprint_of, read_address, read_invitation
 from kiosk.sync.discovery import find_hubs
 from kiosk.sync.tls import shown_certificate
@@ -82,6 +83,27 @@ def test_a_hub_that_complains_at_length_goes_on_serving(
     assert certificate_of(hub.start())
 
 
+def test_a_hub_comes_back_where_its_desks_look_for_it(hub: HubProcess) -> None:
+    first = hub.start()
+    hub.stop()
+
+    assert hub.start().address == first.address
+
+
+def test_a_hub_whose_port_was_taken_meanwhile_listens_elsewhere_and_says_so(
+    hub: HubProcess,
+) -> None:
+    place = read_address(hub.start().address)
+    hub.stop()
+
+    with socket.create_server(place):
+        moved = hub.start()
+        certificate_of(moved)
+
+    assert moved.moved_from == place[1]
+    assert f"port {place[1]}" in moved.as_text()
+
+
 def test_a_hub_speaks_nothing_older_than_tls_1_3(running: Running) -> None:
     place = read_address(running.first.address)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -110,11 +132,11 @@ def test_a_head_without_end_is_cut(running: Running) -> None:
 def test_the_hubs_answers_do_not_wait_for_acknowledgements(tmp_path: Path) -> None:
     async def is_prompt() -> bool:
         connected = asyncio.Queue[asyncio.StreamWriter]()
-        listening = _listening(HubOrder(tmp_path, port=0, listen="127.0.0.1"))
+        listening_ = listening(tmp_path, "127.0.0.1", 0)
         server = await asyncio.start_server(
-            lambda _, line: connected.put_nowait(line), sock=listening
+            lambda _, line: connected.put_nowait(line), sock=listening_
         )
-        _, near = await asyncio.open_connection(*listening.getsockname())
+        _, near = await asyncio.open_connection(*listening_.getsockname())
         far = await connected.get()
         socket_ = far.get_extra_info("socket")
         no_delay = socket_.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

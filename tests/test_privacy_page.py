@@ -109,6 +109,16 @@ def test_who_has_not_confirmed_an_erasure_is_named(page):
     assert "abcdef" in row.name.text()
 
 
+def test_a_hub_that_left_the_exhibition_is_not_called_silent(page):
+    known = Erased("0123456789abcdef", NOON, "Poste 1")
+    over = TroubleError(Trouble.HUB_RETIRED, where="Entrée", why="30/11/2026")
+    page.spread.show_spread(Erasures(1, (known,)), (Spread(known, "Entrée", trouble=over),))
+
+    told = page.spread.rows.rows[known.ticket_id].text.text()
+    assert "30/11/2026" in told
+    assert "ne répond pas" not in told
+
+
 def test_everybody_is_erased_only_once_the_day_has_passed(qtbot, page):
     card = page.retention
     card.show_retention(replace(DUE, today=DUE.keep_until))

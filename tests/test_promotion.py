@@ -27,8 +27,11 @@ from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.hub import Hub
 from kiosk.hub.pairing import Pairing
 from kiosk.protocol.messages import SUCCESSION, Doc, Push
+from kiosk.protocol.pairing import read_invitation
 from kiosk.store.sync_store import DeskSync
+from kiosk.sync.discovery import FoundHub
 from kiosk.sync.exchange import Exchange
+from web_servers import LOGIN_PAGE, answering
 
 FAIR = a_fair()
 XH = FAIR.id
@@ -141,7 +144,28 @@ def test_a_desk_takes_the_list_over_and_the_others_follow_by_themselves(
     assert membership_of(other.folder).hub == membership_of(heir.folder).hub
 
 
-def test_a_venues_hub_process_relays_to_the_one_above(
+def test_a_desk_finds_its_hub_at_another_address_and_nobody_else_there(
+    tmp_path: Path, closing: Callable[[Computer | HubProcess], None]
+) -> None:
+    hub = a_hub(tmp_path / "hub")
+    desk = Computer(tmp_path / "desk", hub.start().qr)
+    closing(desk)
+    hub.stop()
+    moved = a_hub(tmp_path / "hub", free_port())
+    closing(moved)
+    port = read_invitation(moved.start().qr).port
+    name = membership_of(desk.folder).hub
+    with answering(LOGIN_PAGE, tmp_path / "impostor") as trap:
+        places = [FoundHub(name, "", ("127.0.0.1",), at) for at in (trap, port)]
+        desk.first._follower._find = lambda: places
+
+        assert [desk.fails() for _ in range(3)] == [Trouble.HUB_AWAY] * 3
+        desk.talk()
+
+    assert membership_of(desk.folder).port == port
+
+
+def test_a_running_hub_relays_to_the_one_above_as_soon_as_it_is_paired(
     tmp_path: Path, closing: Callable[[Computer | HubProcess], None]
 ) -> None:
     centre, venue = a_hub(tmp_path / "centre"), a_hub(tmp_path / "venue")
@@ -151,10 +175,12 @@ def test_a_venues_hub_process_relays_to_the_one_above(
     with pytest.raises(TroubleError) as told:
         pair_hub(tmp_path / "venue", centre.new_code("desk").qr)
     assert told.value.trouble is Trouble.PAIR_NO_HUB
-    pair_hub(tmp_path / "venue", centre.new_code("hub").qr)
     below = Computer(tmp_path / "below", venue.start().qr)
     closing(venue)
     closing(below)
+    pair_hub(tmp_path / "venue", centre.new_code("hub").qr)  # the hub runs, and notices
+    with pytest.raises(TroubleError):
+        pair_hub(tmp_path / "venue", centre.new_code("desk").qr)  # leaves that one standing
     below.enter("someone")
     below.talk()
 

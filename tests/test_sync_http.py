@@ -1,10 +1,12 @@
 """Desks that reach for a hub: pairing, and every way in which something else may answer."""
 
 import asyncio
+import gc
 import hashlib
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -311,3 +313,25 @@ def test_a_desk_that_stops_while_it_connects_hangs_up(tmp_path: Path) -> None:
         await way.close()
 
     asyncio.run(stop_while_connecting())
+
+
+def test_a_way_cancelled_while_it_closes_leaves_no_connection_open(
+    hub: RunningHub, tmp_path: Path
+) -> None:
+    """As when a busy computer's window is closed; a connection left open is a warning here."""
+    paired = hub.paired(tmp_path)
+
+    async def close_interrupted(steps: int) -> None:
+        way = HubHttp(paired)
+        await asyncio.gather(*(way.hello() for _ in range(3)))
+        closing = asyncio.create_task(way.close())
+        for _ in range(steps):
+            await asyncio.sleep(0)
+            closing.cancel()
+        with suppress(asyncio.CancelledError):
+            await closing
+        del way, closing
+        gc.collect()
+
+    for steps in range(1, 5):
+        asyncio.run(close_interrupted(steps))

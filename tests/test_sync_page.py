@@ -368,11 +368,16 @@ def test_the_code_and_its_qr_fit_on_one_screen(window, size):
     window.show_page("sync")
     code = ShownCode("192.168.1.5:4750", "ABCD2345", "desk", NOON + timedelta(minutes=9),
                      ((True,) * 33,) * 33)  # fmt: skip
-    page.host.show_own(OwnHub(HubState.ON, shown=code))
+    moved = TroubleError(Trouble.HUB_MOVED, where="192.168.1.5:41233", why="4750")
+    page.host.show_own(OwnHub(HubState.ON, trouble=moved))
+    assert "41233" in page.host.trouble.text()
+    assert page.host.trouble.isVisible()
+    page.host.show_own(OwnHub(HubState.ON, shown=code, trouble=moved))
     page.host.show_time(NOON)
     page.layout().activate()
     picture = page.host.invite.picture
 
+    assert not page.host.trouble.isVisible()  # it would cut the QR off
     below = picture.mapTo(window, picture.rect().bottomLeft()).y()
     assert 0 < below < window.height()
 

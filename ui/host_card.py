@@ -80,8 +80,10 @@ class HostCard(PageCard):
         self.take_over.setVisible(not own.is_home and not is_on)
         self.take_over.word(*self._offer(own))
         self._why.setText(self._reason(own))
-        self._why.setVisible(own.shown is None)  # the code's room is the more needed
-        self.trouble.setVisible(own.trouble is not None)
+        has_trouble = own.trouble is not None
+        # The code's room is the more needed, and a trouble's more than the reason's.
+        self.trouble.setVisible(has_trouble and own.shown is None)
+        self._why.setVisible(own.shown is None and not (has_trouble and is_on))
         self.trouble.setText("" if own.trouble is None else trouble_text(own.trouble))
         self.invite.setVisible(own.state is HubState.ON)
         self.invite.offer_roles(self._role)

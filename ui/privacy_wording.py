@@ -8,6 +8,7 @@ from kiosk.desk.reports import Level
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.fair import Fair
 from ui.line_row import Act, Line
+from ui.status_wording import trouble_text
 from ui.translation import isolated, language, listed, number, together
 
 
@@ -162,6 +163,11 @@ def _hub_text(spread: Spread) -> str:
         return QCoreApplication.translate(
             "Privacy", "Erased here; no hub passes it on to other computers."
         )
+    if spread.refusal is not None:
+        text = QCoreApplication.translate(
+            "Privacy", "Erased here; of others nothing is known. {why}"
+        )
+        return text.format(why=trouble_text(spread.refusal))
     if spread.hub_knows is None:
         return QCoreApplication.translate(
             "Privacy", "Erased here; the hub does not answer, so of others nothing is known."

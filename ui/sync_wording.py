@@ -53,6 +53,11 @@ def hub_troubles() -> dict[Trouble, str]:
             "The hub cannot listen at {where} ({why}): close the other hub, or choose another"
             " --port.",
         ),
+        Trouble.HUB_MOVED: QCoreApplication.translate(
+            "Trouble",
+            "The hub's port {why} is taken: it is at {where} now. Desks find it there within a "
+            "minute, or join again with a code.",
+        ),
         Trouble.HUB_WITHOUT_FAIR: QCoreApplication.translate(
             "Trouble",
             "The hub has no exhibition yet: name one with --exhibition, or start it in the "

@@ -1810,6 +1810,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <source>Personal data were to be kept until {day}: nobody’s are left here.</source>
         <translation>كان يجوز حفظ البيانات الشخصية حتى {day}: لم يبق منها شيء هنا.</translation>
     </message>
+    <message>
+        <source>Erased here; of others nothing is known. {why}</source>
+        <translation>مُحي هنا؛ ولا يُعرف شيء عن الباقين. {why}</translation>
+    </message>
 </context>
 <context>
     <name>PrivacyPage</name>
@@ -2962,6 +2966,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>The hub&apos;s description of the fair has come: close this window and open it again to work with it.</source>
         <translation>وصل وصف المعرض من المركز: أغلق هذه النافذة وافتحها من جديد للعمل به.</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s port {why} is taken: it is at {where} now. Desks find it there within a minute, or join again with a code.</source>
+        <translation>المنفذ {why} الخاص بالمركز مشغول: المركز الآن على {where}. تجده الأجهزة هناك في أقل من دقيقة، أو تنضم من جديد برمز.</translation>
     </message>
 </context>
 <context>

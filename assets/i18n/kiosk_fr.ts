@@ -1810,6 +1810,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <source>Personal data were to be kept until {day}: nobody’s are left here.</source>
         <translation>Les données personnelles étaient à garder jusqu’au {day}&#x202f;: il n’en reste aucune ici.</translation>
     </message>
+    <message>
+        <source>Erased here; of others nothing is known. {why}</source>
+        <translation>Effacé ici&#x202f;; on ne sait rien des autres. {why}</translation>
+    </message>
 </context>
 <context>
     <name>PrivacyPage</name>
@@ -2962,6 +2966,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>The hub&apos;s description of the fair has come: close this window and open it again to work with it.</source>
         <translation>La description du salon est venue du hub&#x202f;: fermez cette fenêtre et rouvrez-la pour travailler avec elle.</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s port {why} is taken: it is at {where} now. Desks find it there within a minute, or join again with a code.</source>
+        <translation>Le port {why} du hub est occupé&#x202f;: il est maintenant à {where}. Les postes l’y trouvent en moins d’une minute, ou le rejoignent avec un code.</translation>
     </message>
 </context>
 <context>

@@ -38,7 +38,7 @@ class HubWish:
     """
 
     folder: Path
-    port: int
+    port: int | None = None
     listen: str = ""
     database: str = ""
     xh: str = ""
@@ -48,7 +48,11 @@ class HubWish:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown at the hub for one computer to pair."""
+    """What is shown at the hub for one computer to pair.
+
+    Args:
+        moved_from: the port where its desks look for it, which another program has taken; else 0.
+    """
 
     address: str
     fingerprint: str
@@ -56,6 +60,7 @@ class Shown:
     code: str
     until_ms: int
     qr: str
+    moved_from: int = 0
 
     def as_json(self) -> dict[str, object]:
         """Return all of it."""
@@ -72,6 +77,9 @@ class Shown:
             self.qr,
             f"Type {', '.join(get_args(Role))} for another code; Ctrl+C ends the hub.",
         ]
+        if self.moved_from:
+            moved = TroubleError(Trouble.HUB_MOVED, where=self.address, why=str(self.moved_from))
+            lines.append(str(moved))
         return "\n".join(lines)
 
 
@@ -144,7 +152,9 @@ def run_hub(
 def _shown(hub: RunningHub, role: Role) -> Shown:
     made, place = invite(hub.service, hub.xh, role), hub.service.invitation
     address = f"{place.addresses[0]}:{place.port}"
-    return Shown(address, place.fingerprint, role, made.code, made.until_ms, made.qr)
+    return Shown(
+        address, place.fingerprint, role, made.code, made.until_ms, made.qr, hub.moved_from
+    )
 
 
 def _over(hub: RunningHub) -> Over:

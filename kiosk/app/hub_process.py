@@ -12,7 +12,6 @@ from typing import IO
 from kiosk.app.hub import RENAMED, Shown
 from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.messages import Role
-from kiosk.protocol.pairing import DEFAULT_PORT
 
 _SECONDS_TO_END = 5.0
 
@@ -24,10 +23,11 @@ class HubProcess:
     """
 
     def __init__(
-        self, folder: Path, *, xh: str = "", name: str = "", port: int = DEFAULT_PORT,
+        self, folder: Path, *, xh: str = "", name: str = "", port: int | None = None,
         listen: str = "",
     ) -> None:  # fmt: skip
-        words = ["hub", "--json", "--child", "--data", str(folder), "--port", str(port)]
+        words = ["hub", "--json", "--child", "--data", str(folder)]
+        words += [] if port is None else ["--port", str(port)]
         for option, value in (("--exhibition", xh), ("--name", name), ("--listen", listen)):
             words += [option, value] if value else []
         self._words = [sys.executable, "-m", "kiosk", *words]

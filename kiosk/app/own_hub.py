@@ -12,9 +12,10 @@ from kiosk.app.pairing import HUB_FOLDER
 from kiosk.app.running import RunningDesk
 from kiosk.app.sync_link import SyncLink
 from kiosk.desk.own_hub import HubPlace, HubState, OwnHub, ShownCode
-from kiosk.errors import TroubleError
+from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.certificate import CERTIFICATE_FILE
 from kiosk.protocol.messages import Role
+from kiosk.protocol.pairing import read_invitation
 from kiosk.settings import Settings
 
 
@@ -67,15 +68,16 @@ class OwnHubHost:
         try:
             self._process = self._made()
             if self._is_joined():
-                self._process.start()
+                shown = self._process.start()
+                self._link.find_own_hub(read_invitation(shown.qr).port)
             else:
-                self._take_over(self._process)
+                shown = self._take_over(self._process)
         except TroubleError as error:
             self.stop()
             self._tell(replace(self._own, trouble=error))
             return
         self._keep(lambda chosen: replace(chosen, keeps_list="yes"))
-        self._tell(OwnHub(HubState.ON))
+        self._tell(OwnHub(HubState.ON, trouble=_moved(shown)))
 
     def show_code(self, role: Role) -> None:
         """Show what lets one more computer in."""
@@ -120,11 +122,12 @@ class OwnHubHost:
             listen=self._place.listen,
         )
 
-    def _take_over(self, process: HubProcess) -> None:
-        self._link.promote(process)
+    def _take_over(self, process: HubProcess) -> Shown:
+        shown = self._link.promote(process)
         member = self._link.membership
         hub = member.hub if member is not None else ""
         self._keep(lambda chosen: replace(chosen, own_hub=hub))
+        return shown
 
     def _is_joined(self) -> bool:
         """Tell whether this desk is paired with the hub in this very folder."""
@@ -151,6 +154,13 @@ class OwnHubHost:
     def _tell(self, own: OwnHub) -> None:
         self._own = own
         self.on_change(own)
+
+
+def _moved(shown: Shown) -> TroubleError | None:
+    """Return HUB_MOVED where the hub could not listen where its desks look for it."""
+    if not shown.moved_from:
+        return None
+    return TroubleError(Trouble.HUB_MOVED, where=shown.address, why=str(shown.moved_from))
 
 
 def _as_shown(shown: Shown) -> ShownCode:

@@ -16,7 +16,6 @@ from kiosk.store.sync_store import DeskSync
 from kiosk.sync.http import HubHttp, ask_once
 from kiosk.sync.membership import (
     Membership,
-    forget_membership,
     load_membership,
     safe_of_this_system,
     save_membership,
@@ -39,13 +38,15 @@ def pair_folder(folder: Path, *words: str, device: str = "", xh: str = "") -> Me
     Raises:
         TroubleError: nothing was changed then; its sentence says what to do.
     """
-    safe, invitation = safe_of_this_system(), invitation_of(*words)
     before = _before(folder)
-    name = settings.load(folder).desk or "Poste"
-    own_id = device or (before.device if before else "")
-    membership = pair(invitation, Computer(name, device=own_id, xh=xh))
-    save_membership(folder, membership, safe)
+    membership = _paired(folder, words, device or (before.device if before else ""), xh)
+    save_membership(folder, membership, safe_of_this_system())
     return membership
+
+
+def _paired(folder: Path, words: tuple[str, ...], device: str, xh: str) -> Membership:
+    name = settings.load(folder).desk or "Poste"
+    return pair(invitation_of(*words), Computer(name, device=device, xh=xh))
 
 
 def pair_closed_folder(folder: Path, clock: Clock, *words: str) -> Membership:
@@ -89,17 +90,17 @@ def name_trouble(folder: Path, membership: Membership) -> TroubleError | None:
 
 
 def pair_hub(folder: Path, *words: str) -> Membership:
-    """Put the hub of a data folder under another one; it relays from its next start on.
+    """Put the hub of a data folder under another one; a hub that runs notices it by itself.
 
     Raises:
         TroubleError: nothing was changed then; its sentence says what to do.
     """
     kept = folder / HUB_FOLDER / _KEPT
     xh = kept.read_text("utf-8") if kept.exists() else ""
-    above = pair_folder(folder / HUB_FOLDER, *words, xh=xh)
+    above = _paired(folder / HUB_FOLDER, words, "", xh)  # by its own id a wrong code would end it
     if above.role != "hub":
-        forget_membership(folder / HUB_FOLDER)
         raise TroubleError(Trouble.PAIR_NO_HUB, where=above.where)
+    save_membership(folder / HUB_FOLDER, above, safe_of_this_system())
     return above
 
 
@@ -128,6 +129,12 @@ def heard_of(folder: Path, hello: Hello) -> Membership:
         found = msgspec.structs.replace(found, hub_name=hello.name)
         save_membership(folder, found, safe_of_this_system())
     return found
+
+
+def move_to(folder: Path, port: int) -> None:
+    """Look for the hub of a data folder at another port from now on. TroubleError: not written."""
+    moved = msgspec.structs.replace(membership_of(folder), port=port)
+    save_membership(folder, moved, safe_of_this_system())
 
 
 def _before(folder: Path) -> Membership | None:

@@ -1,6 +1,5 @@
 """How far erasures have come: asked of the records here, then of the hub."""
 
-import asyncio
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +13,7 @@ from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.api import ErasureStatus
 from kiosk.store.erasures import erased
 from kiosk.store.sqlite import SqliteRecords
-from kiosk.sync.http import HubHttp
+from kiosk.sync.http import HubHttp, ask_once
 from kiosk.sync.membership import Membership
 
 
@@ -34,9 +33,10 @@ def spread(found: Erased | None, ticket_id: str, member: Membership | None, cloc
     """Ask the hub about one erasure; waits for the network."""
     if member is None:
         return Spread(found)
-    (status,) = _asked(member, [ticket_id])
-    if status is None:
-        return Spread(found, member.where)
+    try:
+        (status,) = _asked(member, [ticket_id])
+    except TroubleError as error:
+        return Spread(found, member.where, trouble=error)
     return _told(found, member, status, clock.now())
 
 
@@ -45,25 +45,21 @@ def spreads(found: Iterable[Erased], member: Membership | None, clock: Clock) ->
     wanted = tuple(found)
     if member is None:
         return tuple(map(Spread, wanted))
-    statuses = _asked(member, [each.ticket_id for each in wanted])
+    try:
+        statuses = _asked(member, [each.ticket_id for each in wanted])
+    except TroubleError as error:
+        return tuple(Spread(each, member.where, trouble=error) for each in wanted)
     return tuple(
-        Spread(each, member.where) if status is None else _told(each, member, status, clock.now())
+        _told(each, member, status, clock.now())
         for each, status in zip(wanted, statuses, strict=True)
     )
 
 
-def _asked(member: Membership, ids: list[str]) -> list[ErasureStatus | None]:
-    async def ask() -> list[ErasureStatus | None]:
-        way = HubHttp(member)
-        try:
-            return [await way.erasure(each) for each in ids]
-        finally:
-            await way.close()
+def _asked(member: Membership, ids: list[str]) -> list[ErasureStatus]:
+    async def ask(way: HubHttp) -> list[ErasureStatus]:
+        return [await way.erasure(each) for each in ids]
 
-    try:
-        return asyncio.run(ask())
-    except TroubleError:
-        return [None] * len(ids)
+    return ask_once(member, ask)
 
 
 def _told(found: Erased | None, member: Membership, status: ErasureStatus, now: datetime) -> Spread:

@@ -7,7 +7,7 @@ before a person said "take over the list" (kiosk/app/promotion.py).
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -17,6 +17,7 @@ from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.thread import DeskThread
 from kiosk.errors import TroubleError
 from kiosk.hub.certificate import certificate_in
+from kiosk.hub.port import first_port
 from kiosk.hub.serve import EVERYWHERE, own_addresses
 from kiosk.hub.succession import names_in
 from kiosk.protocol.messages import SUCCESSION
@@ -49,9 +50,10 @@ def prepare(records: SqliteRecords, membership: Membership, place: HubPlace = _U
     if membership.role != "supervisor":
         return
     share_key(records)
-    kept = certificate_in(records.path.parent / HUB_FOLDER)
+    folder = records.path.parent / HUB_FOLDER
+    kept, port = certificate_in(folder), first_port(folder, place.port)
     addresses = own_addresses(place.listen or EVERYWHERE)
-    heir = Heir(membership.xh_name, kept.certificate.read_text(), addresses, place.port)
+    heir = Heir(membership.xh_name, kept.certificate.read_text(), addresses, port)
     with records.transaction() as tx:
         tx.docs.write(SUCCESSION, f"heir {membership.device}", msgspec.json.encode(heir).decode())
 
@@ -67,7 +69,7 @@ def heirs_of(records: SqliteRecords, membership: Membership) -> tuple[str, ...]:
 
 
 class Follower:
-    """Moves a desk whose hub is silent to the heir that answers, if one does."""
+    """Moves a desk whose hub is silent to where that hub is now, or to the heir that answers."""
 
     def __init__(
         self,
@@ -94,11 +96,9 @@ class Follower:
             return membership
         docs = await asyncio.wrap_future(self._desk.begin(self._docs))
         heirs = [heir for _, heir in _heirs(docs, membership)]
-        if not heirs:
-            return membership
         found = await asyncio.to_thread(lambda: list(self._find()))
-        for heir in heirs:
-            moved = await _reached(heir, found, membership)
+        for place in _places(heirs, found, membership):
+            moved = await _reached(place, membership)
             if moved is not None:
                 await asyncio.wrap_future(self._desk.begin(lambda: self._move(moved)))  # noqa: B023
                 self._silences = 0
@@ -128,26 +128,43 @@ def _heirs(docs: dict[str, str], membership: Membership) -> list[tuple[str, Heir
     return heirs
 
 
-async def _reached(
-    heir: Heir, found: Iterable[FoundHub], membership: Membership
-) -> Membership | None:
-    """Return the pairing with an heir that answers and lets us in; None otherwise."""
-    places = [(heir.addresses, heir.port), *((hub.addresses, hub.port) for hub in found)]
-    for addresses, port in places:
-        if not addresses:
-            continue
-        moved = msgspec.structs.replace(
-            membership, addresses=addresses, port=port, certificate=heir.certificate
-        )
-        try:
-            way = HubHttp(moved)
-        except ValueError:  # no certificate
-            return None
-        try:
-            hello = await way.who()
-        except TroubleError:
-            continue
-        finally:
-            await way.close()
-        return msgspec.structs.replace(moved, hub=hello.hub, hub_name=hello.name)
-    return None
+def _places(
+    heirs: Iterable[Heir], found: Iterable[FoundHub], membership: Membership
+) -> Iterator[Membership]:
+    """Return the pairings to be tried: its own hub at another address, then each heir anywhere."""
+    announced = [hub for hub in found if hub.addresses]
+    for hub in announced:
+        here = (membership.addresses, membership.port)
+        if hub.hub == membership.hub and (hub.addresses, hub.port) != here:
+            yield _at(membership, membership.certificate, hub.addresses, hub.port)
+    for heir in heirs:
+        for addresses, port in [
+            (heir.addresses, heir.port), *((hub.addresses, hub.port) for hub in announced)
+        ]:  # fmt: skip
+            if addresses:
+                yield _at(membership, heir.certificate, addresses, port)
+
+
+def _at(
+    membership: Membership, certificate: str, addresses: tuple[str, ...], port: int
+) -> Membership:
+    return msgspec.structs.replace(
+        membership, certificate=certificate, addresses=addresses, port=port
+    )
+
+
+async def _reached(place: Membership, before: Membership) -> Membership | None:
+    """Return a pairing with the hub that answers there, if it has that certificate."""
+    try:
+        way = HubHttp(place)
+    except ValueError:  # no certificate
+        return None
+    try:
+        hello = await way.who()
+    except TroubleError:
+        return None
+    finally:
+        await way.close()
+    if place.certificate == before.certificate and hello.hub != before.hub:
+        return None  # our hub's computer, with a list begun anew: people decide what that means
+    return msgspec.structs.replace(place, hub=hello.hub, hub_name=hello.name)

@@ -22,6 +22,7 @@ from kiosk.store.sync_store import DeskSync
 from ui.bridge import Bridge, SyncBridge
 
 if TYPE_CHECKING:  # networks are slow to import, and the window must not wait for them
+    from kiosk.app.hub import Shown
     from kiosk.app.hub_process import HubProcess
     from kiosk.protocol.messages import Hello
     from kiosk.sync.membership import Membership
@@ -99,15 +100,29 @@ class SyncLink:
         finally:
             self.start()
 
-    def promote(self, hub: "HubProcess") -> None:
-        """Take the list over with a hub that is not yet started, and talk with that one."""
+    def promote(self, hub: "HubProcess") -> "Shown":
+        """Take the list over with a hub that is not yet started, and talk with that one.
+
+        Returns what lets one more computer in.
+        """
         from kiosk.app.promotion import promote
 
         self.stop()
         try:
-            promote(self.folder, self.records, desk=self.desk, hub=hub)
+            return promote(self.folder, self.records, desk=self.desk, hub=hub)
         finally:
             self.start()
+
+    def find_own_hub(self, port: int) -> None:
+        """Look for the hub of this very computer at a port; it had another before."""
+        from kiosk.app.pairing import move_to
+
+        if self.membership is not None and self.membership.port != port:
+            self.stop()
+            try:
+                move_to(self.folder, port)
+            finally:
+                self.start()
 
     def write_stick(self, file: Path, passphrase: str, by: Carriage) -> Carried:
         """Write every event held here into a file. TroubleError if it cannot be written."""

@@ -21,9 +21,8 @@ def add_sync_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
 
 def _add_hub(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, metavar="DIR", help="data folder of this computer")
-    parser.add_argument(
-        "--port", type=port_number, default=DEFAULT_PORT, metavar="N", help="0: any"
-    )
+    parser.add_argument("--port", type=port_number, metavar="N",
+                        help=f"default: as last time, first {DEFAULT_PORT}; 0: any")  # fmt: skip
     parser.add_argument("--listen", default="", metavar="ADDR", help="address of one network card")
     parser.add_argument("--database", default="", metavar="URL",
                         help="sqlite:///FOLDER or postgresql://…")  # fmt: skip
@@ -121,7 +120,7 @@ def _pair(options: argparse.Namespace) -> int:
     facts = {"hub": paired.where, "exhibition": paired.xh, "role": paired.role}
     line = "Paired with {hub} for {exhibition}, as {role}.".format(**facts)
     if options.relay and not options.json:
-        line += " If that hub runs already, stop it and start it again: it relays from then on."
+        line += " The hub of this folder relays to it from now on, or as soon as it runs."
     print(json.dumps(facts) if options.json else line)
     shared = None if options.relay else name_trouble(folder, paired)
     if shared is not None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kiosk.errors import Trouble, TroubleError
+
 
 @dataclass(frozen=True, slots=True)
 class Erased:
@@ -41,14 +43,22 @@ class Spread:
     Args:
         erased: None where this computer knows nothing of it.
         hub: its name; empty for a desk that has none.
-        hub_knows: None while the hub does not answer.
+        hub_knows: None where the hub does not tell.
         others: the other computers of the hub, by name.
+        trouble: why the hub does not tell: it is away, or over, or has shut this computer out.
     """
 
     erased: Erased | None
     hub: str = ""
     hub_knows: bool | None = None
     others: tuple[Holding, ...] = ()
+    trouble: TroubleError | None = None
+
+    @property
+    def refusal(self) -> TroubleError | None:
+        """What the hub answered instead of telling; None where it told, or gave no answer."""
+        is_answer = self.trouble is not None and self.trouble.trouble is not Trouble.HUB_AWAY
+        return self.trouble if is_answer else None
 
     @property
     def holding(self) -> int:

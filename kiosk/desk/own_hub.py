@@ -5,7 +5,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.errors import TroubleError
-from kiosk.protocol.pairing import DEFAULT_PORT
 
 
 class HubState(StrEnum):
@@ -18,9 +17,12 @@ class HubState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HubPlace:
-    """Where the hub here is to listen: a port (0 for any), the address of one card (empty: all)."""
+    """Where the hub here is to listen: a port, the address of one card (empty: all).
 
-    port: int = DEFAULT_PORT
+    Without a port, or with 0, it is the one of last time; at first the usual one, or with 0 any.
+    """
+
+    port: int | None = None
     listen: str = ""
 
 

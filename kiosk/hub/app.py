@@ -12,24 +12,21 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route as Address
+from starlette.types import Receive, Scope, Send
 
 from kiosk.errors import TroubleError
 from kiosk.hub import bodies, openapi
 from kiosk.hub.bodies import RefusedError
 from kiosk.hub.devices import Device
-from kiosk.hub.endpoints import ROUTES, Call, Route, Service
+from kiosk.hub.endpoints import EVERY_ROLE, ROUTES, Call, Route, Service
 from kiosk.hub.feed_watch import FeedWatch, ended
 from kiosk.hub.presence import Presence
-from kiosk.hub.refusals import (
-    HubError,
-    NotAllowedError,
-    NothingYetError,
-    RetiredError,
-    UnknownExhibitionError,
-)
+from kiosk.hub.refusals import HubError
+from kiosk.hub.refusing import refusal_of
+from kiosk.hub.small_push import SmallPushes, headers_of
 from kiosk.hub.snapshots import MEDIA_TYPE, POSITION_HEADER, TIMELINE_HEADER, SnapshotFile
 from kiosk.protocol.api import VERSION_HEADER, PullAsk, Refusal, Refused
-from kiosk.protocol.messages import OLDEST_VERSION, VERSION, Changes, Pushed, Reset
+from kiosk.protocol.messages import OLDEST_VERSION, VERSION, Changes, Pushed, Reset, Role
 
 T = TypeVar("T")
 
@@ -46,23 +43,36 @@ def application(service: Service) -> Starlette:
 
     `state.stop_waiting()` has requests that wait for news answered at once, for good.
     """
-    site = _Site(service)
-    made = Starlette(
-        routes=[
+    return _Application(_Site(service))
+
+
+class _Application(Starlette):
+    """Small pushes go straight to the site, all else by the table of routes."""
+
+    def __init__(self, site: "_Site") -> None:
+        routes = [
             Address(route.path, partial(site.serve, route), methods=[route.method])
             for route in ROUTES
         ]
-        + [Address(openapi.PATH, site.describe)],
-        exception_handlers={
-            HTTPException: _on_http_error,
-            RefusedError: _on_refused,
-            HubError: _on_hub_error,
-            TroubleError: _on_trouble,
-        },
-        lifespan=site.running,
-    )
-    made.state.stop_waiting = site.stop_waiting
-    return made
+        super().__init__(
+            routes=[*routes, Address(openapi.PATH, site.describe)],
+            exception_handlers={
+                HTTPException: _on_http_error,
+                RefusedError: _on_refused,
+                HubError: _on_refused,
+                TroubleError: _on_refused,
+            },
+            lifespan=site.running,
+        )
+        self.state.stop_waiting = site.stop_waiting
+        self._small_pushes = site.small_pushes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = headers_of(scope)
+        if headers is None:
+            await super().__call__(scope, receive, send)
+        else:
+            await self._small_pushes.answer(scope, headers, receive, send)
 
 
 class _Site:
@@ -74,6 +84,9 @@ class _Site:
         self._newcomers = ThreadPoolExecutor(_NEWCOMERS, "newcomer")
         self._watch = FeedWatch(self._head)
         self.stop_waiting = self._watch.stop
+        self.small_pushes = SmallPushes(
+            service.hub, partial(self._admitted, EVERY_ROLE), self._watch.moved_to, self._writers
+        )
         self._description = openapi.described()
 
     @asynccontextmanager
@@ -98,7 +111,7 @@ class _Site:
     async def serve(self, route: Route, request: Request) -> Response:
         """Answer one request of a route."""
         _check_version(request)
-        device = await self._admitted(route, request)
+        device = await self._let_in(route, request)
         call = Call(device, request.path_params, await _message(route, request), _source(request))
         if isinstance(call.message, PullAsk):
             answer = await self._pull(route, request, call, call.message)
@@ -124,14 +137,18 @@ class _Site:
             self._watch.moved_to(answer.head)
             if not ask.wait or not await self._watch.past(answer.head, until):
                 break
-            await self._admitted(route, request)  # it may have been revoked meanwhile
+            await self._let_in(route, request)  # it may have been revoked meanwhile
         return answer
 
-    async def _admitted(self, route: Route, request: Request) -> Device | None:
+    async def _let_in(self, route: Route, request: Request) -> Device | None:
         """Return who asks, if he may. The token comes before the body: strangers send none."""
         if not route.roles:
             return None
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        sent = request.headers.get("authorization", "")
+        return await self._admitted(route.roles, request.path_params.get("xh", ""), sent)
+
+    async def _admitted(self, roles: frozenset[Role], xh: str, authorization: str) -> Device:
+        scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise RefusedError(401, Refused.NO_TOKEN, "pair this computer with the hub first")
         pairing = self._service.pairing
@@ -140,7 +157,7 @@ class _Site:
             raise RefusedError(401, Refused.NO_TOKEN, "pair this computer with the hub first")
         if device.revoked_ms:
             raise RefusedError(401, Refused.REVOKED, "this computer was shut out: pair it again")
-        if device.role not in route.roles or request.path_params.get("xh", device.xh) != device.xh:
+        if device.role not in roles or xh not in ("", device.xh):
             raise RefusedError(403, Refused.NOT_ALLOWED, "this computer's role does not include it")
         return device
 
@@ -214,27 +231,5 @@ def _on_http_error(request: Request, error: Exception) -> Response:
 
 
 def _on_refused(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RefusedError)  # noqa: S101 - registered for nothing else
-    return bodies.answer(error.refusal, error.status, request)
-
-
-def _on_hub_error(request: Request, error: Exception) -> Response:
-    at_ms = 0
-    match error:
-        case RetiredError(at_ms=at_ms):
-            status, reason = 410, Refused.RETIRED
-        case NotAllowedError():
-            status, reason = 403, Refused.NOT_ALLOWED
-        case NothingYetError():
-            status, reason = 404, Refused.NOT_FOUND
-        case UnknownExhibitionError():
-            status, reason = 404, Refused.UNKNOWN_EXHIBITION
-        case _:
-            status, reason = 400, Refused.MALFORMED
-    return bodies.answer(Refusal(reason, str(error), at_ms), status, request)
-
-
-def _on_trouble(request: Request, _error: Exception) -> Response:
-    """The database's fault; where it lies is nobody's business."""
-    message = "the hub's database is out of reach or its disk is full: look at the hub's screen"
-    return bodies.answer(Refusal(Refused.UNAVAILABLE, message), 503, request)
+    status, refusal = refusal_of(error)
+    return bodies.answer(refusal, status, request)

@@ -5,8 +5,9 @@ from typing import TypeVar
 
 import msgspec
 import zstandard
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive
 
 from kiosk.protocol.api import MEDIA_TYPE, MOST_BODY, Refusal, Refused
 
@@ -52,19 +53,27 @@ async def receive(request: Request) -> bytes:
     length = request.headers.get("content-length", "0")
     if not length.isdecimal() or len(length) > 12 or int(length) > MOST_BODY:
         raise _too_large()
+    raw = await received(request.receive)
+    return raw if encoding == "identity" else _unpacked(raw)
+
+
+async def received(receive: Receive) -> bytes:
+    """Read a body as it comes. RefusedError for one that is too large, too slow or breaks off."""
     try:
         async with asyncio.timeout(_SECONDS):
-            raw = await _bounded(request)
+            return await _bounded(receive)
     except TimeoutError as error:
         raise RefusedError(408, Refused.TOO_SLOW, "the request took too long to arrive") from error
-    except ClientDisconnect as error:
-        raise RefusedError(400, Refused.MALFORMED, "the request broke off") from error
-    return raw if encoding == "identity" else _unpacked(raw)
+
+
+def encoded(message: object) -> bytes:
+    """Return a message as a body."""
+    return _ENCODER.encode(message)
 
 
 def answer(message: object, status: int, request: Request) -> Response:
     """Return a message as a response, packed if it is long and the desk can read that."""
-    body = _ENCODER.encode(message)
+    body = encoded(message)
     headers = {"cache-control": "no-store"}
     if len(body) > _WORTH_PACKING and "zstd" in request.headers.get("accept-encoding", ""):
         body = zstandard.compress(body, 3)
@@ -72,10 +81,14 @@ def answer(message: object, status: int, request: Request) -> Response:
     return Response(body, status, headers, MEDIA_TYPE)
 
 
-async def _bounded(request: Request) -> bytes:
-    raw = bytearray()
-    async for piece in request.stream():
-        raw += piece
+async def _bounded(receive: Receive) -> bytes:
+    raw, is_whole = bytearray(), False
+    while not is_whole:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise RefusedError(400, Refused.MALFORMED, "the request broke off")
+        raw += message.get("body", b"")
+        is_whole = not message.get("more_body", False)
         if len(raw) > MOST_BODY:
             raise _too_large()
     return bytes(raw)

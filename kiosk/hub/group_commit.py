@@ -1,7 +1,7 @@
 """One commit for all who wait: a flush of the disk costs the same for one as for a hundred."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from threading import Event, Lock
 from typing import Generic, TypeVar
@@ -73,6 +73,16 @@ class GroupCommit(Generic[Tx]):
         if job.error is not None:
             raise job.error
         return job.result  # type: ignore[return-value]  # what `work` returned
+
+    def write_all(self, works: Sequence[Callable[[Tx], T]]) -> list[T | Exception]:
+        """Run several works in one commit; return what each returned, or why it was refused.
+
+        What is raised is a bug of one of them: nothing is known of any of them then.
+        """
+        jobs = [_Job[Tx](work) for work in works]
+        with self.turn:
+            self._run(jobs)
+        return [job.error or job.result for job in jobs]  # type: ignore[misc]  # as above
 
     def _serve(self) -> None:
         jobs: list[_Job[Tx]] = []

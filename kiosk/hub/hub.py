@@ -1,6 +1,6 @@
 """What a hub answers: one method per message, no sockets, no state of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from kiosk import __version__
@@ -40,6 +40,7 @@ from kiosk.protocol.messages import (
 from kiosk.protocol.sealed import Run
 
 T = TypeVar("T")
+Taking = Callable[[HubTransaction], PushAnswer]
 
 EDITORS: frozenset[Role] = frozenset({"supervisor", "hub"})
 _LARGEST_PAGE = 2 * MOST_EVENTS
@@ -107,6 +108,12 @@ class Hub:
         Gap and Fork tell of one log that could not be taken; the rest was. After a Fork the desk
         leaves that log out. Roster rows and documents are taken from supervisors and hubs only.
         """
+        answer = self._store.write(self.taking(xh, push, role))
+        self.on_push()
+        return answer
+
+    def taking(self, xh: str, push: Push, role: Role) -> Taking:
+        """Return the work that takes in a push, read and hashed; raises as `push` does."""
         if push.roster.rows or push.docs:
             _must_edit(role)
         parcel = unpacked(xh, push, self._now_ms())
@@ -117,9 +124,13 @@ class Hub:
                 return self._reset(tx, push.timeline, push.seen)
             return self._take(tx, xh, push, parcel)
 
-        answer = self._store.write(take)
+        return take
+
+    def push_all(self, takings: Sequence[Taking]) -> Sequence[PushAnswer | Exception]:
+        """Take in several pushes in one commit, each answered as by `push`, or with its error."""
+        answers = self._store.write_all(takings)
         self.on_push()
-        return answer
+        return answers
 
     def _take(self, tx: HubTransaction, xh: str, push: Push, parcel: Parcel) -> PushAnswer:
         now = self._now_ms()

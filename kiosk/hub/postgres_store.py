@@ -95,6 +95,9 @@ class PostgresStore:
     def write(self, work: Callable[[HubTransaction], T]) -> T:
         return self._commits.write(work)
 
+    def write_all(self, works: Sequence[Callable[[HubTransaction], T]]) -> list[T | Exception]:
+        return self._commits.write_all(works)
+
     def read(self, work: Callable[[HubReading], T]) -> T:
         with self._trouble(), self._pool.connection() as connection, connection.transaction():
             connection.execute("set transaction isolation level repeatable read, read only")

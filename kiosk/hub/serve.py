@@ -1,6 +1,5 @@
 """The hub's process: opens its database, listens, and ends cleanly."""
 
-import os
 import signal
 import socket
 import sys
@@ -24,11 +23,12 @@ from kiosk.hub.certificate import HubCertificate, certificate_in
 from kiosk.hub.endpoints import Service
 from kiosk.hub.hub import Hub
 from kiosk.hub.pairing import Pairing
+from kiosk.hub.port import first_port, listening
 from kiosk.hub.refusals import RetiredError
 from kiosk.hub.snapshots import Snapshots
 from kiosk.hub.sqlite_store import SqliteStore
 from kiosk.hub.store import HubStore
-from kiosk.protocol.pairing import DEFAULT_PORT, Invitation
+from kiosk.protocol.pairing import Invitation
 
 if TYPE_CHECKING:  # needs its C library only where it is used
     from kiosk.hub.postgres_store import PostgresStore
@@ -51,14 +51,14 @@ class HubOrder:
 
     Args:
         folder: its own folder, for certificate and SQLite file.
-        port: 0 for any that is free.
+        port: a certain one; else see kiosk/hub/port.py.
         listen: the address of one network card, or EVERYWHERE.
         database: `sqlite:///FILE` or `postgresql://…`; empty for SQLite in `folder`.
         xh: the exhibition it keeps a list for; empty for those it has.
     """
 
     folder: Path
-    port: int = DEFAULT_PORT
+    port: int | None = None
     listen: str = EVERYWHERE
     database: str = ""
     name: str = ""
@@ -70,12 +70,15 @@ class HubOrder:
 class RunningHub:
     """A hub that is ready to serve: `serve` returns when it was told to stop.
 
-    `xh` is empty, or an exhibition that is over, where it only tells desks so.
+    Args:
+        xh: empty, or an exhibition that is over, where it only tells desks so.
+        moved_from: the port where its desks look for it, which was taken; else 0.
     """
 
     service: Service
     xh: str
     store: HubStore
+    moved_from: int
     _socket: socket.socket
     _certificate: HubCertificate
 
@@ -163,12 +166,14 @@ def opened_hub(
         if not known and not hub.retired():
             raise TroubleError(Trouble.HUB_WITHOUT_FAIR)
         certificate = certificate_in(order.folder)
-        with _listening(order) as listening:
-            port = listening.getsockname()[1]
+        wished = first_port(order.folder, order.port)
+        with listening(order.folder, order.listen, order.port) as socket_:
+            port = socket_.getsockname()[1]
             shown = Invitation(own_addresses(order.listen), port, "", certificate.fingerprint)
             service = Service(hub, pairing, shown, snapshots(hub))
             xh = order.xh if order.xh in known or not known else known[0]
-            yield RunningHub(service, xh, store, listening, certificate)
+            moved_from = wished if wished != port else 0
+            yield RunningHub(service, xh, store, moved_from, socket_, certificate)
     finally:
         store.close()
 
@@ -197,23 +202,6 @@ def _allow_many_connections() -> None:
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
         wanted = _FILES if hard == resource.RLIM_INFINITY else min(hard, _FILES)
         resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
-
-
-def _listening(order: HubOrder) -> socket.socket:
-    # asyncio sends small answers at once (TCP_NODELAY) only where the protocol is spelt out: else
-    # each waits 40 ms for the other side's acknowledgement.
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    # On Windows the option lets two programs share a port, elsewhere it only skips a wait.
-    if os.name == "posix":
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((order.listen, order.port))
-        listening.listen(_BACKLOG)
-    except OSError as error:
-        listening.close()
-        where = f"{order.listen}:{order.port}"
-        raise TroubleError(Trouble.PORT_TAKEN, where=where, why=error.strerror or "") from error
-    return listening
 
 
 def own_addresses(listen: str) -> tuple[str, ...]:

@@ -121,6 +121,9 @@ class SqliteStore:
     def write(self, work: Callable[[HubTransaction], T]) -> T:
         return self._commits.write(work)
 
+    def write_all(self, works: Sequence[Callable[[HubTransaction], T]]) -> list[T | Exception]:
+        return self._commits.write_all(works)
+
     def read(self, work: Callable[[HubReading], T]) -> T:
         with self._commits.turn, self._trouble():
             return work(self._begun())

@@ -245,6 +245,14 @@ class HubStore(Protocol):
         """
         ...
 
+    def write_all(self, works: Sequence[Callable[[HubTransaction], T]]) -> Sequence[T | Exception]:
+        """Run works as `write` would, in one commit; return what each returned, or why not.
+
+        What is raised is a bug of one of them, and tells nothing of the others: only for works
+        that may be done again.
+        """
+        ...
+
     def read(self, work: Callable[[HubReading], T]) -> T:
         """Run `work` on what is committed and return what it returned."""
         ...

@@ -85,8 +85,16 @@ class HubHttp:
         )
 
     async def close(self) -> None:
-        """Let go of all connections."""
-        await self._http.aclose()
+        """Let go of all connections, and only then heed a cancellation, which would leave some."""
+        closing = asyncio.ensure_future(self._http.aclose())
+        cancelled: asyncio.CancelledError | None = None
+        while not closing.done():
+            try:
+                await asyncio.shield(closing)
+            except asyncio.CancelledError as error:
+                cancelled = error
+        if cancelled is not None:
+            raise cancelled
 
     async def who(self) -> Hello:
         """Return who answers with the certificate we know."""

@@ -126,8 +126,3 @@ def load_membership(folder: Path, safe: Safe) -> Membership | None:
     except (OSError, ValueError) as error:
         raise TroubleError(Trouble.PAIRING_DAMAGED, where=path) from error
     return msgspec.structs.replace(kept, token=token)
-
-
-def forget_membership(folder: Path) -> None:
-    """Remove the pairing; the hub still knows the token until it is revoked there."""
-    (folder / FILE_NAME).unlink(missing_ok=True)
