@@ -41,7 +41,7 @@ class PrivacyDesk(QObject):
         self._is_asked = self._is_over = False
         self._known: frozenset[str] = frozenset()
         self._news = PrivacyBridge()
-        ask, folder = running.desk.ask, running.memory.folder
+        ask, folder = running.desk.behind.ask, running.memory.folder
         erasure = erasure_of(folder, link.records, ask)
         self._erasing = Erasing(folder, link.records, running.clock, erasure, ask)
         self._looking = every(_LOOK_MS, self, "privacy", self._look)
@@ -55,7 +55,7 @@ class PrivacyDesk(QObject):
     def hear(self) -> None:
         """Look whether somebody was erased elsewhere: screens forget them, too. Any thread."""
         if not self._is_over:
-            self._running.desk.run(self._newly_erased, then=self._tell_erased)
+            self._running.desk.behind.run(self._newly_erased, then=self._tell_erased)
 
     def _join(self) -> None:
         page, news = self.page, self._news
@@ -78,13 +78,13 @@ class PrivacyDesk(QObject):
         if self._is_asked or self._is_over:
             return
         self._is_asked = True
-        self._running.desk.run(self._found_here, then=self._ask_hub)
+        self._running.desk.behind.run(self._found_here, then=self._ask_hub)
 
     def _found_here(self) -> Erasures:
         """Desk thread."""
         records = self._link.records
         with records.transaction() as tx:
-            fair, people = tx.fair(), tx.roster_uses().tickets
+            fair, people = tx.fair(), tx.roster_size()
         today = self._running.clock.now().astimezone().date()
         member = self._link.membership
         may_purge = member is None or member.role == "supervisor"

@@ -18,6 +18,7 @@ from kiosk.app.succession import Follower, prepare
 from kiosk.app.telling import remark_sentence, trouble_sentence
 from kiosk.clock import Clock
 from kiosk.desk.company import Company
+from kiosk.desk.pace import Pace
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.desk.sync_view import sync_view
 from kiosk.desk.thread import DeskThread
@@ -45,6 +46,7 @@ def sync_thread(
     on_changes: Callable[[], None],
 ) -> SyncThread:
     """Return the thread that keeps open records and their hub equal, not yet started."""
+    desk = desk.behind
 
     def on_progress(share: float) -> None:
         on_light(Light(Topic.SYNC, Level.WARNING, "loading", f"{share * 10:.0f}0 %"))
@@ -177,7 +179,7 @@ def revoke_at(membership: Membership, device: str) -> None:
 
 def _exchange(records: SqliteRecords, membership: Membership, clock: Clock) -> Exchange:
     store = DeskSync(records, role=membership.role)
-    return Exchange(store, hub=membership.hub, clock=clock)
+    return Exchange(store, hub=membership.hub, clock=clock, pace=Pace(clock))
 
 
 @contextmanager

@@ -91,7 +91,8 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
         failed = partial(tell_failure, tell=bridge.trouble_met.emit, clock=clock)
         desk, chores, worker = _threads(closing, failed)
         records = desk.ask(lambda: open_records(order.folder, clock))
-        closing.callback(lambda: desk.ask(records.close))
+        records.on_log_due = lambda: desk.behind.run(records.checkpoint, then=lambda _: None)
+        closing.callback(lambda: desk.behind.ask(records.close))  # after all that is under way
         closing.enter_context(log.kept_in(order.folder))
         memory = Memory(order.folder, _choices(order))
         fair, check_in, has_roster = desk.ask(
