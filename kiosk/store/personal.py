@@ -74,8 +74,11 @@ class Personal:
 
     def hide_late_bodies(self, ticket_ids: Iterable[str]) -> None:
         """Empty the bodies of events that came after their ticket was erased."""
-        erased = {row[0] for row in self._db.execute("select subject from erased")}
-        for ticket_id in erased.intersection(ticket_ids):
+        erased = self._db.execute(
+            "select subject from erased where subject in (select value from json_each(?))",
+            [msgspec.json.encode(list(ticket_ids)).decode()],
+        )
+        for (ticket_id,) in erased.fetchall():
             self.hide_bodies(ticket_id)
 
     def hide_bodies(self, ticket_id: str) -> None:
