@@ -175,16 +175,19 @@ class Network:
     def _take_in(self, client: Client, request: Request, answer: Answer) -> Heard:
         """Let a page be heard slice by slice; between two of them the client may push."""
         heard = Heard.PROGRESS
-        for asked, piece in client.exchange.slices(request, answer):
+        for number, (asked, piece) in enumerate(client.exchange.slices(request, answer)):
+            if number and self.rng.random() < 0.2:
+                self._push_between(client)
             heard = client.exchange.heard(asked, piece)
             if heard is not Heard.PROGRESS:
                 break
-            if piece is not answer and self.rng.random() < 0.2:
-                push = client.exchange.push()
-                if push is not None:
-                    self._hear(client, push, self._ask(client, push))
-                self.check(client)
         return heard
+
+    def _push_between(self, client: Client) -> None:
+        self.check(client)
+        push = client.exchange.push()
+        if push is not None:
+            self._hear(client, push, self._ask(client, push))
 
     def _side_by_side(self, client: Client) -> None:
         both = [each for each in (client.exchange.push(), client.exchange.pull()) if each]
