@@ -298,6 +298,9 @@ class MemoryTransaction:
     def has_tickets(self) -> bool:
         return bool(self._tickets)
 
+    def roster_size(self) -> int:
+        return len(self._tickets)
+
     def roster_uses(self) -> RosterUses:
         held = self._tickets.values()
         areas = frozenset(area for ticket in held for area in ticket.areas)

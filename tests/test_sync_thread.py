@@ -217,6 +217,9 @@ class Idle:
     def pull(self) -> Pull:
         return Pull("T1", 0, 0)
 
+    def slices(self, request: Pull, answer: Answer) -> list[tuple[Pull, Answer]]:
+        return [(request, answer)]
+
     def heard(self, request: Pull, answer: Answer) -> Heard:
         return Heard.IDLE
 

@@ -52,7 +52,9 @@ class LayoutDesk(QObject):
         from kiosk.app.layout_mirror import LayoutMirror
 
         running = self._running
-        return LayoutMirror(running.records, store, desk=running.desk, on_changed=self._on_changed)
+        return LayoutMirror(
+            running.records, store, desk=running.desk.behind, on_changed=self._on_changed
+        )
 
     def _on_used(self, key: str) -> None:
         self._running.choose(lambda chosen: replace(chosen, layout=key))

@@ -3,11 +3,13 @@
 import os
 import secrets
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from kiosk.app.desk import open_records
 from kiosk.clock import Clock
 from kiosk.desk.carriage import Carriage, Carried
+from kiosk.desk.pace import Pace
 from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
 from kiosk.protocol.messages import MOST_EVENTS
 from kiosk.protocol.sealed import Run
@@ -27,7 +29,6 @@ from kiosk.sync.parcel import (
 )
 
 KEY_DOC = ("key", "parcels")
-_AT_ONCE = 100  # events in one transaction: a scan that comes meanwhile waits for one of them
 
 
 class _LeftOffError(Exception):
@@ -119,12 +120,17 @@ def import_events(folder: Path, clock: Clock, file: Path, passphrase: str = "") 
 def import_open(records: SqliteRecords, file: Path, passphrase: str, by: Carriage) -> Carried:
     """Do the same with open records, from any thread. What is left off is gone on with later."""
     parcel = _opened(records, file, passphrase, by)
-    store = DeskSync(records)
+    store, pace = DeskSync(records), Pace(records.clock)
     read = new = 0
-    for run in _pieces(parcel):
+
+    def bring(run: Run) -> int:
+        with pace.timed(len(run.events)):
+            return store.bring((run,))
+
+    for run in _pieces(parcel, pace):
         if by.is_over():
             return Carried(read, new, parcel.events)
-        new += by.ask(lambda: store.bring((run,)))  # noqa: B023 - asked at once
+        new += by.ask(partial(bring, run))
         read += len(run.events)
         by.tell(read / parcel.events)
     return Carried(read, new)
@@ -149,10 +155,12 @@ def _stretches(heads: dict[str, int]) -> Iterator[tuple[str, int, int]]:
             yield log, first, min(head, first + MOST_EVENTS - 1)
 
 
-def _pieces(parcel: Parcel) -> Iterator[Run]:
+def _pieces(parcel: Parcel, pace: Pace) -> Iterator[Run]:
     for run in (run for batch in parcel for run in batch):
-        for at in range(0, len(run.events), _AT_ONCE):
-            yield Run(run.log, run.first + at, run.events[at : at + _AT_ONCE])
+        while run.events:
+            piece = Run(run.log, run.first, run.events[: pace.size])
+            yield piece
+            run = run.after(piece.last)  # noqa: PLW2901 - the rest of it
 
 
 def _secret_for(records: SqliteRecords, raw: bytes, passphrase: str) -> Secret:

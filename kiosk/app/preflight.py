@@ -40,7 +40,7 @@ class DeskFacts:
 def desk_facts(records: Records) -> DeskFacts:
     """Ask the records. Desk thread."""
     with records.transaction() as tx:
-        roster = RosterState(tx.roster_uses().tickets, tx.roster_imported_at())
+        roster = RosterState(tx.roster_size(), tx.roster_imported_at())
         return DeskFacts(tx.fair(), roster)
 
 

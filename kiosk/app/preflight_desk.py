@@ -56,7 +56,7 @@ class PreflightDesk(QObject):
         def go_on(facts: DeskFacts) -> None:
             self._chores.run(lambda: self._look(facts, lights), then=self._tell)
 
-        self._running.desk.run(lambda: desk_facts(self._running.records), then=go_on)
+        self._running.desk.behind.run(lambda: desk_facts(self._running.records), then=go_on)
 
     def _look(self, facts: DeskFacts, lights: dict[Topic, Light]) -> list[PreflightLine]:
         """Tell at once what is known at once, then examine the camera."""

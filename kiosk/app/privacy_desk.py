@@ -1,6 +1,7 @@
 """What the page "Personal data" asks for, done beside the running desk."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject
 
@@ -17,6 +18,7 @@ from ui.privacy_page import PrivacyBridge, PrivacyPage
 from ui.timers import every
 
 _LOOK_MS = 5000
+_TIDY_MS = 60_000
 _MOST_SHOWN = 6
 
 
@@ -41,21 +43,33 @@ class PrivacyDesk(QObject):
         self._is_asked = self._is_over = False
         self._known: frozenset[str] = frozenset()
         self._news = PrivacyBridge()
-        ask, folder = running.desk.ask, running.memory.folder
+        ask, folder = running.desk.behind.ask, running.memory.folder
         erasure = erasure_of(folder, link.records, ask)
         self._erasing = Erasing(folder, link.records, running.clock, erasure, ask)
         self._looking = every(_LOOK_MS, self, "privacy", self._look)
+        self._tidying = every(_TIDY_MS, self, "tidy", self._tidy)
+        self._tidying.start()
         self._join()
 
     def stop(self) -> None:
         """Ask nothing more: the threads are about to end."""
         self._is_over = True
         self._looking.stop()
+        self._tidying.stop()
 
     def hear(self) -> None:
         """Look whether somebody was erased elsewhere: screens forget them, too. Any thread."""
         if not self._is_over:
-            self._running.desk.run(self._newly_erased, then=self._tell_erased)
+            self._running.desk.behind.run(self._newly_erased, then=self._tell_erased)
+
+    def _tidy(self) -> None:
+        """Rewrite the file of the records after an erasure, once nobody is coming in."""
+
+        def sweep() -> None:
+            with suppress(TroubleError):  # a full disk: later, then
+                self._link.records.sweep()
+
+        self._running.desk.behind.run(sweep, then=lambda _: None)
 
     def _join(self) -> None:
         page, news = self.page, self._news
@@ -78,13 +92,13 @@ class PrivacyDesk(QObject):
         if self._is_asked or self._is_over:
             return
         self._is_asked = True
-        self._running.desk.run(self._found_here, then=self._ask_hub)
+        self._running.desk.behind.run(self._found_here, then=self._ask_hub)
 
     def _found_here(self) -> Erasures:
         """Desk thread."""
         records = self._link.records
         with records.transaction() as tx:
-            fair, people = tx.fair(), tx.roster_uses().tickets
+            fair, people = tx.fair(), tx.roster_size()
         today = fair.day_of(self._running.clock.now())
         member = self._link.membership
         may_purge = member is None or member.role == "supervisor"

@@ -189,7 +189,7 @@ class RunningDesk:
 
     def _look_for_roster(self) -> None:
         with self.records.transaction() as tx:
-            self.lacks_roster = not (tx.roster_uses().tickets or tx.fair().keys)
+            self.lacks_roster = not (tx.has_tickets() or tx.fair().keys)
         if not self.lacks_roster:
             for trouble in (Trouble.ROSTER_EMPTY, Trouble.LIST_COMING):
                 self.bridge.trouble_over.emit(trouble)

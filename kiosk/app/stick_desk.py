@@ -48,7 +48,7 @@ class StickDesk(QObject):
         self._is_over.clear()
         news = self._link.news
         news.carrying.emit(0.0)
-        by = Carriage(self._link.desk.ask, news.carrying.emit, self._is_over.is_set)
+        by = Carriage(self._link.desk.behind.ask, news.carrying.emit, self._is_over.is_set)
 
         def work() -> None:
             try:

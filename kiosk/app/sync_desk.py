@@ -122,7 +122,7 @@ class SyncDesk(QObject):
         self.page.host.show_time(self._running.clock.now())
         if not self._is_asked and not self._is_over:
             self._is_asked = True
-            self._running.desk.run(self._view, then=self._link.news.view_changed.emit)
+            self._running.desk.behind.run(self._view, then=self._link.news.view_changed.emit)
 
     def _look_at_hub(self) -> None:
         """Start a hub again that ended by itself: other desks wait for it."""
@@ -132,7 +132,7 @@ class SyncDesk(QObject):
     def _view(self) -> SyncView:
         """Desk thread."""
         with self._running.records.transaction() as tx:
-            tickets, fair, now = tx.roster_uses().tickets, tx.fair(), tx.now()
+            tickets, fair, now = tx.roster_size(), tx.fair(), tx.now()
         view = sync_view(
             self._link.store.facts(),
             self._link.company(),

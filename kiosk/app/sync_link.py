@@ -77,7 +77,8 @@ class SyncLink:
 
         with self._turn:
             self._end()
-            self.desk.run(lambda: DoubleEntries(records=self.records), then=self._watch)
+            look = self.desk.behind
+            look.run(lambda: DoubleEntries(records=self.records), then=self._watch)
             try:
                 self.membership = membership_of(self.folder)
             except TroubleError as error:
@@ -240,7 +241,7 @@ class SyncLink:
         self.on_changes()
         if not self._is_looking:  # pages come faster than anybody reads
             self._is_looking = True
-            self.desk.run(self._look, then=lambda _: None)
+            self.desk.behind.run(self._look, then=lambda _: None)
 
     def _look(self) -> None:
         self._is_looking = False

@@ -18,6 +18,7 @@ from kiosk.app.succession import Follower, prepare
 from kiosk.app.telling import remark_sentence, trouble_sentence
 from kiosk.clock import Clock
 from kiosk.desk.company import Company
+from kiosk.desk.pace import Pace
 from kiosk.desk.reports import Level, Light
 from kiosk.desk.sync_view import sync_view
 from kiosk.desk.thread import DeskThread
@@ -45,6 +46,7 @@ def sync_thread(
     on_changes: Callable[[], None],
 ) -> SyncThread:
     """Return the thread that keeps open records and their hub equal, not yet started."""
+    desk = desk.behind
     sweeper = Sweeper(records.path.parent, records, desk)
 
     def changed() -> None:
@@ -157,7 +159,7 @@ def _ignore(_: None) -> None:
 
 def _exchange(records: SqliteRecords, membership: Membership, clock: Clock) -> Exchange:
     store = DeskSync(records, role=membership.role)
-    return Exchange(store, hub=membership.hub, clock=clock)
+    return Exchange(store, hub=membership.hub, clock=clock, pace=Pace(clock))
 
 
 @contextmanager

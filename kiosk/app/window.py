@@ -116,8 +116,7 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
     with ExitStack() as closing:
         failed = partial(tell_failure, tell=bridge.trouble_met.emit, clock=clock)
         desk, chores, worker = _threads(closing, failed)
-        records = desk.ask(lambda: open_records(order.folder, clock))
-        closing.callback(lambda: desk.ask(records.close))
+        records = _records(closing, desk, order.folder, clock)
         closing.enter_context(log.kept_in(order.folder))
         memory = Memory(order.folder, _choices(order))
         fair, check_in, has_roster = desk.ask(
@@ -162,6 +161,14 @@ def desk_window(order: WindowOrder, clock: Clock, clip: Path | None) -> Iterator
             window.painted.connect(follow)
         with _hearing(listener, hands, clock):
             yield window
+
+
+def _records(closing: ExitStack, desk: DeskThread, folder: Path, clock: Clock) -> SqliteRecords:
+    """Open the records; their log is moved, and they are closed, behind everything."""
+    records = desk.ask(lambda: open_records(folder, clock))
+    records.on_log_due = lambda: desk.behind.run(records.checkpoint, then=lambda _: None)
+    closing.callback(lambda: desk.behind.ask(records.close))
+    return records
 
 
 def _link(

@@ -197,6 +197,10 @@ class Transaction(Protocol):
         """Tell whether there is a roster at all; at once, however long it is."""
         ...
 
+    def roster_size(self) -> int:
+        """Return how many tickets there are."""
+        ...
+
     def roster_uses(self) -> RosterUses:
         """Return what the roster needs of its fair."""
         ...

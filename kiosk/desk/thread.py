@@ -15,11 +15,15 @@ class DeskThread:
 
     A job that fails is logged and given to `on_failure`; the jobs behind it go on. After `stop`
     nothing more is taken, and what was taken before is done.
+
+    `behind` is the same thread for work that nobody at the desk waits for: of such jobs only one
+    at a time stands in line, so that a scan waits for one of them at most, however many there are.
     """
 
     def __init__(self, on_failure: Callable[[BaseException], None], *, name: str = "desk") -> None:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._on_failure = on_failure
+        self.behind: DeskThread = _Behind(self, on_failure, name)
 
     def run(self, job: Callable[[], T], *, then: Callable[[T], None]) -> None:
         """Queue a job and return at once."""
@@ -27,11 +31,11 @@ class DeskThread:
         def deliver() -> None:
             then(job())
 
-        self._pool.submit(deliver).add_done_callback(self._report)
+        self.begin(deliver).add_done_callback(self._report)
 
     def ask(self, job: Callable[[], T]) -> T:
         """Run a job and wait for its result; raises what the job raises. Never from the GUI."""
-        return self._pool.submit(job).result()
+        return self.begin(job).result()
 
     def begin(self, job: Callable[[], T]) -> Future[T]:
         """Queue a job and return what will hold its result; for threads that wait for more."""
@@ -42,7 +46,8 @@ class DeskThread:
         return DeskThread(self._on_failure, name=name)
 
     def stop(self) -> None:
-        """Finish what was taken and end the thread."""
+        """Finish what was taken, also behind, and end the thread."""
+        self.behind.stop()
         self._pool.shutdown(wait=True)
 
     def _report(self, done: Future[None]) -> None:
@@ -50,3 +55,22 @@ class DeskThread:
         if error is not None:
             log.error("desk.job_failed", exc_info=error)
             self._on_failure(error)
+
+
+class _Behind(DeskThread):
+    """A line of jobs of its own, whose first alone joins the line of the desk."""
+
+    def __init__(
+        self, desk: DeskThread, on_failure: Callable[[BaseException], None], name: str
+    ) -> None:
+        self._desk = desk
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"{name}-behind")
+        self._on_failure = on_failure
+        self.behind = self
+
+    def begin(self, job: Callable[[], T]) -> Future[T]:
+        return self._pool.submit(self._desk.ask, job)
+
+    def stop(self) -> None:
+        """Finish what was taken here; the desk goes on."""
+        self._pool.shutdown(wait=True)

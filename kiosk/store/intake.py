@@ -96,6 +96,8 @@ class Intake:
 
     def _compare(self, run: Run, head: int) -> None:
         """Hold what comes again against what is held."""
+        if run.first > head:
+            return
         held = stretch(self._tables, run.log, run.first, min(run.last, head))
         for (row, mine), theirs in zip(held, run.events, strict=False):
             if not same(mine, theirs):

@@ -24,6 +24,8 @@ __all__ = ["FILE_NAME", "FairCodec", "SqliteRecords"]
 FILE_NAME = "kiosk.db"
 _UNSWEPT = "unswept"
 _QUICKLY_WRITTEN = 32 << 20  # bytes, in about a second
+_QUIET_S = 300.0  # nobody was let in for so long: perhaps nobody comes in the next second, either
+_DUE_ROWS = 500  # changed, on about 1000 pages: to move them into the database takes some 10 ms
 _ANY_SIZE = 1 << 62
 
 
@@ -37,10 +39,15 @@ class SqliteRecords:
     def __init__(self, folder: Path, *, clock: Clock, codec: FairCodec, machine: str = "") -> None:
         """Args: machine: a fingerprint of this computer, to tell when a copy of the folder runs."""
         self.path = folder / FILE_NAME
-        self._clock = clock
+        self.clock = clock
         self._codec = codec
         self._machine = machine
         self._is_unswept = False
+        self._is_unlogged = False  # what was erased still stands in the log
+        self._is_called = False
+        self._moved = 0  # rows changed before the log was last moved into the database
+        self._busy_at = -_QUIET_S
+        self.on_log_due: Callable[[], None] = self.checkpoint
 
     def open(self, first_fair: Callable[[], Fair]) -> None:
         """Open the folder, making it where it is new: the fair is then what `first_fair` gives."""
@@ -97,7 +104,7 @@ class SqliteRecords:
 
     def _new_head(self) -> Head:
         row = self._db.execute("select value from meta where key = 'device_id'").fetchone()
-        device = row[0] if row else self._clock.new_id()
+        device = row[0] if row else self.clock.new_id()
         if row is None:
             put(self._db, "device_id", device)
         last = self._db.execute(
@@ -107,10 +114,10 @@ class SqliteRecords:
         )
         offset = self._db.execute("select offset_ms from link order by heard_ms desc").fetchone()
         return Head(
-            log=self._clock.new_id(),
+            log=self.clock.new_id(),
             dev=device,
             hlc=Hlc(max(hlc or 0 for (hlc,) in last)),
-            seen=read_both(self._clock),
+            seen=read_both(self.clock),
             offset_ms=offset[0] if offset else 0,  # better than none, but nobody vouches for it
         )
 
@@ -120,7 +127,7 @@ class SqliteRecords:
         with self._trouble():
             self._db.execute("begin immediate")
             work = SqliteTransaction(
-                self._db, self._head, self._fair, self._clock, self._codec, self._machine
+                self._db, self._head, self._fair, self.clock, self._codec, self._machine
             )
             try:
                 yield work
@@ -131,11 +138,33 @@ class SqliteRecords:
                 if self._db.conn.in_transaction:
                     self._db.execute("rollback")
                 raise
-        self._head, self._fair = work.journal.head, work.fair()
         if work.derived.has_erased():
-            self._is_unswept = True
-            with self._trouble():
-                self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+            self._is_unswept = self._is_unlogged = True
+        elif work.journal.head.seq != self._head.seq:
+            self._busy_at = self.clock.monotonic()
+        self._head, self._fair = work.journal.head, work.fair()
+        is_due = self._is_unlogged or self._changed() - self._moved >= _DUE_ROWS
+        if is_due and not self._is_called:
+            self._is_called = True
+            self.on_log_due()
+
+    def _changed(self) -> int:
+        """Return how many rows were changed since the database was opened."""
+        return int(self._db.execute("select total_changes()").fetchone()[0])
+
+    def checkpoint(self) -> None:
+        """Move the write-ahead log into the database; where that fails, at the next opportunity.
+
+        `on_log_due` is called after a commit when there is something to move, and by default is
+        this. Who has others wait for the records puts it off until they need not: SQLite itself
+        would let the next scan wait.
+        """
+        self._is_called = False
+        how = "truncate" if self._is_unlogged else "passive"
+        with suppress(TroubleError), self._trouble():
+            self._db.execute(f"pragma wal_checkpoint({how})").fetchone()
+            self._moved = self._changed()
+            self._is_unlogged = False
 
     @property
     def db(self) -> Database:
@@ -159,7 +188,7 @@ class SqliteRecords:
 
     def beside(self, folder: Path) -> "SqliteRecords":
         """Return the records of another folder, not yet open, of the same computer."""
-        return SqliteRecords(folder, clock=self._clock, codec=self._codec, machine=self._machine)
+        return SqliteRecords(folder, clock=self.clock, codec=self._codec, machine=self._machine)
 
     def copy_to(self, file: Path) -> None:
         """Write a compact copy to a file that is not there yet."""
@@ -179,8 +208,9 @@ class SqliteRecords:
         self._is_unswept = False
 
     def sweep(self, *, most_bytes: int = _QUICKLY_WRITTEN) -> None:
-        """Do so if somebody was erased since, and the file is not larger than that."""
-        if self._is_unswept and self.path.stat().st_size <= most_bytes:
+        """Do so if somebody was erased since, the desk is idle, and the file not larger."""
+        is_quiet = self.clock.monotonic() - self._busy_at >= _QUIET_S
+        if self._is_unswept and is_quiet and self.path.stat().st_size <= most_bytes:
             self.shrink()
 
     def become(self, other: "SqliteRecords") -> None:
@@ -192,7 +222,7 @@ class SqliteRecords:
         self._head = replace(self._head, hlc=max(self._head.hlc, other.last_hlc))
         found = self._db.execute("select head from log_head where log = ?", [self._head.log])
         if found.fetchone() not in (None, (self._head.seq,)):  # a copy of this computer wrote on
-            self._head = self._head.renewed(self._clock.new_id())
+            self._head = self._head.renewed(self.clock.new_id())
 
     def relax(self) -> None:
         """Commit without waiting for the disk, for copies of what another database holds.
@@ -204,6 +234,7 @@ class SqliteRecords:
     def close(self) -> None:
         """Checkpoint and let go of the folder; after an erasure, once every page is afresh."""
         with suppress(TroubleError):  # a full disk: at the next end, then
+            self._busy_at -= _QUIET_S
             self.sweep(most_bytes=_ANY_SIZE)
         self._db.close()
 
@@ -229,7 +260,7 @@ _PRAGMAS = (
     "pragma foreign_keys = on",
     "pragma secure_delete = on",
     "pragma temp_store = memory",
-    # 32 MB: the scan that moves the log into the database waits for it, so let that be rare.
+    # 32 MB: the scan that moves the log into the database waits for it; see `checkpoint`.
     "pragma wal_autocheckpoint = 8000",
     "pragma cache_size = -32000",
 )

@@ -146,3 +146,9 @@ def versions(db: Database) -> None:
     """Let rows and documents tell which is newer; those that are there are older than any."""
     for table in ("roster", "doc"):
         db.execute(f"alter table {table} add column version integer not null default 0")
+
+
+@migrations()
+def imports_found(db: Database) -> None:
+    """Find the few imports of a roster among hundreds of thousands of events."""
+    db.execute("create index event_import on event (type) where type = 'roster.imported'")

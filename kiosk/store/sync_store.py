@@ -151,7 +151,7 @@ class DeskSync:
         """
         with self._records.transaction() as tx:
             passed = tx.db.execute("select 1 from event where dir <> 0 limit 1").fetchone()
-            return tx.fair().id if passed or tx.roster_uses().tickets else ""
+            return tx.fair().id if passed or tx.has_tickets() else ""
 
     def heads(self) -> dict[str, int]:
         """Return the number of the last event held of each log, own and foreign."""

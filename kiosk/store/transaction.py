@@ -194,6 +194,9 @@ class SqliteTransaction:
     def has_tickets(self) -> bool:
         return self._db.execute("select 1 from roster limit 1").fetchone() is not None
 
+    def roster_size(self) -> int:
+        return self._tickets.count()
+
     def roster_uses(self) -> RosterUses:
         return self._tickets.uses()
 

@@ -4,10 +4,13 @@ No sockets and no waiting: whoever runs it carries the messages and decides when
 must survive a crash is in the `SyncStore`; this object may be thrown away at any moment.
 """
 
+from collections.abc import Iterator
+from contextlib import nullcontext
 from enum import StrEnum
 from typing import TypeVar
 
 from kiosk.clock import Clock, Reading
+from kiosk.desk.pace import Pace
 from kiosk.protocol.messages import (
     MOST_BYTES,
     MOST_EVENTS,
@@ -25,6 +28,7 @@ from kiosk.protocol.messages import (
 )
 from kiosk.protocol.stores import Link, SyncStore, Taken
 from kiosk.sync.offset import Offset, OffsetEstimate
+from kiosk.sync.slices import slices_of
 
 Request = Push | Pull | AskHeads
 Answer = PushAnswer | Changes | SnapshotNeeded | Heads
@@ -48,12 +52,18 @@ class Exchange:
 
     Requests may be sent one after the other (`next`), or pushes and pulls side by side (`push`,
     `pull`): a waiting pull then holds up no push. Answers may come late, twice, or never.
+
+    Args:
+        pace: how large the slices of a page are; None where nobody waits for the store.
     """
 
-    def __init__(self, store: SyncStore, *, hub: str, clock: Clock) -> None:
+    def __init__(
+        self, store: SyncStore, *, hub: str, clock: Clock, pace: Pace | None = None
+    ) -> None:
         self._store = store
         self._hub = hub
         self._clock = clock
+        self._pace = pace
         self._offset = OffsetEstimate(clock)
         self._sendings: dict[type[Request], tuple[Request, Reading]] = {}
         self._believed: Offset | None = None
@@ -90,8 +100,19 @@ class Exchange:
         link = self._store.link(self._hub)
         return self._sent(Pull(link.timeline, link.seen, link.cursor))
 
+    def slices(self, request: Request, answer: Answer) -> Iterator[tuple[Request, Answer]]:
+        """Yield an answer in slices, each to be heard before the next one is asked for.
+
+        Where one does not come to PROGRESS the rest is void.
+        """
+        match request, answer, self._pace:
+            case Pull(), Changes(), Pace() as pace if answer.timeline == request.timeline:
+                yield from slices_of(request, answer, lambda: pace.size)
+            case _:
+                yield request, answer
+
     def heard(self, request: Request, answer: Answer) -> Heard:
-        """Take in an answer to `request`, whenever it comes."""
+        """Take in an answer to `request`, or a slice of one, whenever it comes."""
         link = self._store.link(self._hub)
         if request.timeline != link.timeline or _is_overtaken(link, request, answer):
             return Heard.STALE
@@ -124,7 +145,9 @@ class Exchange:
     def _heard_changes(self, link: Link, request: Request, page: Changes) -> Heard:
         if not isinstance(request, Pull):
             return Heard.STALE
-        taken = self._store.take(self._hub, request.after, page)
+        count = sum(len(run.events) for run in page.runs) + len(page.roster.rows)
+        with self._pace.timed(count) if self._pace else nullcontext():
+            taken = self._store.take(self._hub, request.after, page)
         match taken:
             case Taken.STALE:
                 return Heard.STALE

@@ -38,11 +38,16 @@ class OffsetEstimate:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self._seen = read_both(clock)
         self._heard: deque[Offset] = deque()
 
     def sending(self) -> Reading:
         """Return what `heard` wants to know of a request that leaves now."""
-        return read_both(self._clock)
+        now = read_both(self._clock)
+        if self._seen.step_until(now) is not None:  # while nothing was on its way
+            self._heard.clear()
+        self._seen = now
+        return now
 
     def heard(self, sending: Reading, hub_ms: int) -> Offset | None:
         """Take in the hub's time in an answer that came now; return the best there is, if any."""

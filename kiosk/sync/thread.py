@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from kiosk.clock import Clock
@@ -200,7 +201,7 @@ class SyncThread:
                 self.on_docs()
 
     async def _hear(self, request: Request, answer: Answer) -> Heard:
-        heard = await self._on_desk(lambda: self._exchange.heard(request, answer))
+        heard = await self._take_in(request, answer)
         self._failures, self._since = 0, self._clock.now()
         again = heard is Heard.BEGUN_AGAIN and bool(request.timeline)
         self._know(
@@ -214,6 +215,15 @@ class SyncThread:
         if heard not in (Heard.PROGRESS, Heard.IDLE):
             log.info("sync.heard", extra={"heard": heard.value})
             await asyncio.sleep(0.1 + random.random() / 5)  # noqa: S311 - spreads desks in time
+        return heard
+
+    async def _take_in(self, request: Request, answer: Answer) -> Heard:
+        """Hear an answer slice by slice: between two of them scans get their turn."""
+        heard = Heard.PROGRESS
+        for asked, piece in self._exchange.slices(request, answer):
+            heard = await self._on_desk(partial(self._exchange.heard, asked, piece))
+            if heard is not Heard.PROGRESS:
+                break
         return heard
 
     async def _look_around(self, way: HubWay, hub: str) -> None:

@@ -62,15 +62,15 @@ def catching_up(events: int) -> Iterator[Figure]:
         bare.close()
 
 
-def a_day(events: int) -> Iterator[tuple[Run, ...]]:
+def a_day(events: int, page: int = PAGE) -> Iterator[tuple[Run, ...]]:
     """Pages as a hub feeds them: 20 desks at once, people in and out, one in 50 let in twice."""
     chance = random.Random(5)
     logs = [f"0190{n:04}-0000-7000-8000-000000000000" for n in range(DESKS)]
     held: Counter[str] = Counter()
     inside: set[int] = set()
-    for start in range(0, events, PAGE):
+    for start in range(0, events, page):
         runs: dict[str, list[Sealed]] = {}
-        for n in range(start, start + PAGE):
+        for n in range(start, start + page):
             log, who, at = chance.choice(logs), chance.randrange(PEOPLE), MORNING_MS + n * 300
             way = -1 if who in inside and chance.random() > 0.02 else 1
             (inside.discard if way < 0 else inside.add)(who)

@@ -22,6 +22,7 @@ from bench_network import over_the_network
 from bench_printing import verdict_to_printer
 from bench_snapshot import new_desk
 from bench_sync import catching_up
+from bench_waits import waiting
 from measure import Figure, interleaved, median_ms, percentile, seconds
 
 from builders import a_fair, a_ticket
@@ -62,6 +63,7 @@ def all_figures(people: int, events: int) -> Iterator[Figure]:
         yield from scanning(records, folder)
         yield from looking_up()
         yield from catching_up(100_000)
+        yield from waiting()
         yield from new_desk(100_000)
         yield badge_pdf()
         yield from verdict_to_printer(folder / "printing")

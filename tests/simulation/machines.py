@@ -11,6 +11,7 @@ from builders import a_fair
 from fakes import OPENING
 from kiosk.desk.badges import BadgeQueue
 from kiosk.desk.checkin import CheckIn
+from kiosk.desk.pace import Pace
 from kiosk.hub.relay import RelaySync
 from kiosk.protocol.messages import Role
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
@@ -94,6 +95,7 @@ class DeskNode:
     """One desk: its folder on a disk, and the process that runs, or runs again."""
 
     above: "HubNode | None" = None  # the hub it is a client of
+    slice = 100  # events and rows of a page that it takes in at once, at first
 
     def __init__(self, folder: Path, name: str, clock: Clock, kinds: Kinds, *, role: Role) -> None:
         self.folder, self.name, self.clock, self.kinds = folder / name, name, clock, kinds
@@ -131,7 +133,11 @@ class DeskNode:
         """Be a client of a hub, and of no other, as after pairing."""
         self.above = hub
         self.store = self.kinds.sync(self.records, role=self.role)
-        self.exchange = self.kinds.exchange(self.store, hub=hub.id if hub else "", clock=self.clock)
+        pace = Pace(self.clock)
+        pace.size = self.slice
+        self.exchange = self.kinds.exchange(
+            self.store, hub=hub.id if hub else "", clock=self.clock, pace=pace
+        )
 
     def follow(self, hub: "HubNode") -> None:
         """Turn to another hub amid the talk, as when a silent one has a successor."""

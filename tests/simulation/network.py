@@ -139,7 +139,7 @@ class Network:
             self.late.append(Late(client, client.above, client.exchange, request, answer))
         elif fault == "client dies hearing":
             after = self.rng.choice((0, 2, 5, 10, 20, 50, 200))
-            client.die_in(lambda: client.exchange.heard(request, answer), after)
+            client.die_in(lambda: self._take_in(client, request, answer), after)
         else:
             self._hear(client, request, answer)
 
@@ -163,7 +163,7 @@ class Network:
 
     def _hear(self, client: Client, request: Request, answer: Answer) -> Heard:
         upward = Upward(client) if isinstance(client, HubNode) else None
-        heard = client.exchange.heard(request, answer)
+        heard = self._take_in(client, request, answer)
         said, told = type(request).__name__, type(answer).__name__
         self.story.tell("  ", client.name, "at", client.above.name, said, told, heard)
         if upward is not None:
@@ -171,6 +171,23 @@ class Network:
         else:
             self.ledger.look(client, self.world.ms)
         return heard
+
+    def _take_in(self, client: Client, request: Request, answer: Answer) -> Heard:
+        """Let a page be heard slice by slice; between two of them the client may push."""
+        heard = Heard.PROGRESS
+        for number, (asked, piece) in enumerate(client.exchange.slices(request, answer)):
+            if number and self.rng.random() < 0.2:
+                self._push_between(client)
+            heard = client.exchange.heard(asked, piece)
+            if heard is not Heard.PROGRESS:
+                break
+        return heard
+
+    def _push_between(self, client: Client) -> None:
+        self.check(client)
+        push = client.exchange.push()
+        if push is not None:
+            self._hear(client, push, self._ask(client, push))
 
     def _side_by_side(self, client: Client) -> None:
         both = [each for each in (client.exchange.push(), client.exchange.pull()) if each]

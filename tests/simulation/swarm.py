@@ -106,6 +106,7 @@ class Swarm:
         if self.rng.random() < 0.5:
             clock.step(self.rng.choice((-7_200_000, -400_000, 300_000, 500_000, 900_000, DAY)))
         desk = DeskNode(self._folder, f"desk-{number}", clock, self.kinds, role=role)
+        desk.slice = self.rng.choice((1, 3, 100))
         desk.above = self.rng.choice(self.hubs)
         return desk.new(self._blank)
 
