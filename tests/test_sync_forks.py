@@ -10,11 +10,11 @@ from fake_hub import FakeHub
 from kiosk.desk.double_entries import DoubleEntries
 from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.codes import BadgeCode
-from kiosk.domain.events import EventType, Fact, Place
+from kiosk.domain.events import EventType, Fact
 from kiosk.protocol.messages import RosterPart, RosterRow
 from kiosk.protocol.sealed import Run
 from kiosk.store.roster_feed import SENT
-from sync_builders import MORNING_MS, Desk, a_run, everything, sealed, take
+from sync_builders import MORNING_MS, Desk, a_run, everything, sealed, take, voiding
 
 TICKET = a_ticket()
 FIRST, SECOND, THIRD = (badge_id_of(FAIR_ID, TICKET.code, n) for n in range(3))
@@ -93,7 +93,7 @@ def test_the_first_entry_is_the_same_whichever_copy_comes_first(desks, logs) -> 
 def test_a_passage_is_void_in_all_its_places(desks, voided: str) -> None:
     desk = desks("desk")
     take(desk, a_run("log a", [AT_NINE]), a_run("log b", [AT_NINE]))
-    assert DoubleEntries(records=desk.records).void(Place(voided, 1))
+    assert DoubleEntries(records=desk.records).void(desk.key(voided, 1))
     assert entries(desk) == 0
     take(desk, a_run("log 0", [AT_NINE]), a_run("log c", [AT_NINE]))
 
@@ -102,8 +102,8 @@ def test_a_passage_is_void_in_all_its_places(desks, voided: str) -> None:
 
 def test_a_word_that_lost_its_place_makes_nothing_void(desks) -> None:
     desk = desks("desk")
-    void = {"type": "void", "dir": 0, "subject": "", "body": {"event": "log a:1"}}
-    take(desk, a_run("log a", [AT_NINE]), a_run("log v", [void]))
+    entered = a_run("log a", [AT_NINE])
+    take(desk, entered, a_run("log v", [voiding(entered)]))
     assert entries(desk) == 0
     take(desk, a_run("log v", [{"subject": "another"}]))
 
@@ -117,7 +117,7 @@ def test_what_was_settled_stays_settled_when_its_copy_comes(desks, copies) -> No
     take(desk, a_run("log z", [ELSEWHERE | {"hlc": 1}]), a_run(first, [AT_NINE]))
     settling = DoubleEntries(records=desk.records)
     [entry] = settling.open()
-    settling.resolve(entry.place)
+    settling.resolve(entry.later)
     take(desk, a_run(second, [AT_NINE]))
 
     assert settling.open() == ()

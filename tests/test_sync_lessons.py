@@ -12,7 +12,7 @@ from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.roster_import import change_fair, import_roster
 from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.codes import BadgeCode
-from kiosk.domain.events import EventType, Fact, Place
+from kiosk.domain.events import EventType, Fact
 from kiosk.hub.envelopes import received
 from kiosk.protocol.messages import Changes, RosterPart, RosterRow
 from kiosk.protocol.sealed import Run, Sealed
@@ -58,8 +58,8 @@ def test_to_void_one_passage_brings_no_other_back(desk: Desk) -> None:
     desk.enter("someone")
     log = desk.rows("select max(log) from event")[0][0]
     entries = DoubleEntries(records=desk.records)
-    entries.void(Place(str(log), 2))
-    entries.void(Place(str(log), 3))
+    entries.void(desk.key(str(log), 2))
+    entries.void(desk.key(str(log), 3))
 
     with desk.records.transaction() as tx:
         assert tx.history("someone", "fair").entries == 0

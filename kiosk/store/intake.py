@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 from sqlite_utils import Database
 
-from kiosk.domain.events import EventType, Hlc, Place
+from kiosk.domain.events import EventType, Hlc
 from kiosk.domain.fair import Fair
 from kiosk.protocol.envelope import written
 from kiosk.protocol.sealed import GENESIS, Run, Sealed, chained, same
@@ -72,7 +72,7 @@ class Intake:
             if not is_own:
                 self._mark(log, place, "fork", msgspec.json.encode(sealed).decode())
             elif row[8] != EventType.LOG_OPEN:
-                self._journal.record_again(sealed, Place(log, place), self._fair)
+                self._journal.record_again(sealed, f"{log}:{place}", self._fair)
         self._parted = True
 
     def finish(self) -> None:

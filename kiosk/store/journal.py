@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from kiosk import __version__
 from kiosk.clock import Clock, ClockStep, Reading, read_both
 from kiosk.domain.admission import History, Passage, Reason, Waiver
-from kiosk.domain.events import Event, EventType, Fact, Hlc, Place, next_hlc
+from kiosk.domain.events import Event, EventType, Fact, Hlc, next_hlc
 from kiosk.domain.fair import Direction, Fair
 from kiosk.domain.folds import history_of, moment
 from kiosk.protocol.sealed import Sealed, chained
@@ -81,17 +81,15 @@ class Journal:
             self._begin(fair, basis)
         return self.head.unsettled
 
-    def record_again(self, sealed: Sealed, place: Place, fair: Fair) -> None:
-        """Append an own event that stood at `place` until another computer took that place.
+    def record_again(self, sealed: Sealed, place: str, fair: Fair) -> None:
+        """Append an own event that stood at `place`, log:seq, until another computer's did.
 
         Time, id and body stay; the envelope names the old place in the field `orig`.
         """
         self._begin(fair, 0)
         fields = json.loads(sealed.envelope)
         fields |= {"log": self.head.log, "seq": self.head.seq + 1}
-        moved = Sealed(
-            canonical({"orig": str(place), **fields}), sealed.body, sealed.salt, sealed.bh
-        )
+        moved = Sealed(canonical({"orig": place, **fields}), sealed.body, sealed.salt, sealed.bh)
         envelope = readable(moved.envelope, self.head.log, self.head.seq + 1)
         if envelope is None:
             return
@@ -143,7 +141,7 @@ class Journal:
         """Return a ticket's passages of one local day, in the total order."""
         rows = self._db.execute(
             "select wall_ms + offset_ms, dir, gate, coalesce(device.name, '') from event"  # noqa: S608
-            f" left join device on device.id = dev where {COUNTED}"
+            f" left join device on device.id = dev where event.subject = ? and {COUNTED}"
             " order by event.hlc, event.log, event.seq",
             [ticket_id],
         )

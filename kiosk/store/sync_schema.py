@@ -146,3 +146,14 @@ def versions(db: Database) -> None:
     """Let rows and documents tell which is newer; those that are there are older than any."""
     for table in ("roster", "doc"):
         db.execute(f"alter table {table} add column version integer not null default 0")
+
+
+@migrations()
+def named_by_key(db: Database) -> None:
+    """Let what is void or settled be known by itself: in its place another event may stand."""
+    for table in ("voided", "resolved"):
+        db.execute(f"drop table {table}")
+        db.execute(
+            f"create table {table} (subject text not null, hlc integer not null, id text not null,"
+            " primary key (subject, hlc, id)) strict, without rowid"
+        )
