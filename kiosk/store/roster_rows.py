@@ -21,6 +21,7 @@ _UPSERT = (
 _SELECT_MARKED = f"select {', '.join(_MARKED)} from roster"  # noqa: S608 - constants
 _UNMARKED: Mark = (0, 0, 0)
 _CODE, _BADGE = COLUMNS.index("code"), COLUMNS.index("badge_id")
+_VERSION = _MARKED.index("version")
 _PLAIN: dict[str, str | int] = {"language": "fr", "status": "valid", "paid": 1}
 _BLANK = {column: _PLAIN.get(column, "") for column in COLUMNS}
 
@@ -187,7 +188,8 @@ class RosterRows:
         """Return who does not get what it wants there.
 
         The roster's writer goes before what desks told, and there the newer row; of what desks
-        told, the earlier. Nothing of this depends on what came first to this desk.
+        told, the earlier; else the lower id. Nothing of this depends on what came first to this
+        desk, or on where in its hub's feed a row lies, which is elsewhere at the next hub.
         """
         claims: dict[object, list[str]] = {}
         for ticket_id, row in crowd.items():
@@ -202,16 +204,15 @@ class RosterRows:
                 losers.add(claimants[0])
         return losers
 
-    def _rank(self, row: Row, column: int) -> tuple[int, int, int, str, int, str]:
+    def _rank(self, row: Row, column: int) -> tuple[int, int, str, int, str]:
         ticket_id = str(row[0])
         base = self.base(ticket_id)
         if base is None or (base and base[column] == row[column]):
-            pos, _, version = (int(mark) for mark in row[len(COLUMNS) :])
-            return (0, -version, 0 if version else -pos, "", 0, ticket_id)
+            return (0, -int(row[_VERSION]), "", 0, ticket_id)
         hlc, log, seq = self._db.execute(
             "select hlc, log, seq from patch where subject = ? and field = 'code'", [ticket_id]
         ).fetchone() or (0, "", 0)
-        return (1, hlc, 0, log, seq, ticket_id)
+        return (1, hlc, log, seq, ticket_id)
 
 
 def may_stand(column: str, cell: object) -> bool:
