@@ -13,6 +13,7 @@ from kiosk.domain.codes import BadgeCode
 from kiosk.domain.events import EventType, Fact
 from kiosk.protocol.messages import RosterPart, RosterRow
 from kiosk.protocol.sealed import Run
+from kiosk.store.attendance import attendance
 from kiosk.store.roster_feed import SENT
 from sync_builders import MORNING_MS, Desk, a_run, everything, sealed, take, voiding
 
@@ -108,6 +109,43 @@ def test_a_word_that_lost_its_place_makes_nothing_void(desks) -> None:
     take(desk, a_run("log v", [{"subject": "another"}]))
 
     assert entries(desk) == 1
+
+
+def test_what_comes_to_stand_where_something_void_stood_counts(desks) -> None:
+    desk = desks("desk")
+    entered = a_run("log a", [AT_NINE])
+    take(desk, entered, a_run("log v", [voiding(entered)]))
+    take(desk, a_run("log a", [ELSEWHERE | {"id": "another event", "subject": "another"}]))
+    assert entries(desk, "another") == 1
+    take(desk, a_run("log b", [AT_NINE]))
+
+    assert entries(desk) == 0
+
+
+def test_what_a_copy_wrote_and_took_back_strikes_nobody_elses_passage(desks) -> None:
+    here, copy = map(desks, ("here", "copy"))
+    hub = FakeHub()
+    here.enter("before")
+    here.talk(hub)
+    copy.clone_log(here, next(iter(hub.logs)))
+    here.enter("counts")
+    here.talk(hub)
+    copy.enter("mistaken")
+    head = copy.records._head
+    assert DoubleEntries(records=copy.records).void(copy.key(head.log, head.seq))
+    for desk in (copy, here, copy):
+        desk.talk(hub)
+
+    for desk in (here, copy):
+        assert [entries(desk, who) for who in ("counts", "mistaken")] == [1, 0]
+
+
+def test_an_audit_counts_an_entry_once_that_stands_in_several_places(desks) -> None:
+    desk = desks("desk")
+    take(desk, a_run("log a", [AT_NINE]), a_run("log b", [AT_NINE, {"subject": "another"}]))
+
+    found = attendance(desk.records.db, desk.records.fair)
+    assert sum(hour.entries for hour in found.by_hour) == 2
 
 
 @pytest.mark.parametrize("copies", [("log a", "log b"), ("log b", "log a")])

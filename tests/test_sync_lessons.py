@@ -208,3 +208,42 @@ def test_a_copys_events_do_not_come_to_stand_behind_the_others(tmp_path: Path) -
             ("both", 1), ("here", 1), ("twin", 1), ("twin again", 1),
         ]  # fmt: skip
         desk.close()
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_one_badge_id_is_revoked_of_each_ticket_that_had_it(desk: Desk, order: int) -> None:
+    cells = dict(zip(SENT, a_row(FIRST).rows[0].cells, strict=True)) | {"code": "CODE-2"}
+    rows = (a_row(FIRST).rows[0], RosterRow("another", tuple(cells.values())))
+    take(desk, roster=RosterPart(SENT, rows))
+    lost = [
+        {"type": "badge.revoked", "dir": 0, "subject": who, "body": {"badge": FIRST, "next": given}}
+        for who, given in ((TICKET.id, SECOND), ("another", THIRD))
+    ]
+    for n, event in list(enumerate(lost))[::order]:
+        take(desk, a_run(f"log {n}", [event]))
+
+    told = desk.rows("select id, badge_id from roster order by id")
+    assert told == sorted([(TICKET.id, SECOND), ("another", THIRD)])
+
+
+def test_a_version_by_a_hubs_time_is_not_corrected_again_at_the_next_hub(desk: Desk) -> None:
+    desk.store.set_offset("hub", -3_600_000, 20, 39)
+    import_roster(desk.records, [TICKET])
+    before = desk.rows("select version from roster")
+    desk.store.begin_again("another", "T9", 0)
+    assert desk.rows("select hub, offset_ms from link") == [("another", -3_600_000)]
+    desk.store.set_offset("another", -3_600_000, 20, 39)
+
+    assert desk.rows("select version from roster") == before
+
+
+def test_a_change_stays_newer_than_the_row_it_changed_when_the_time_is_told(desk: Desk) -> None:
+    cells = dict(zip(SENT, a_row(FIRST).rows[0].cells, strict=True)) | {"note": "old"}
+    row = RosterRow(TICKET.id, tuple(cells.values()))
+    seen = int(desk.clock.now().timestamp() * 1000)
+    take(desk, roster=RosterPart(SENT, (row,), versions=(seen,)))
+    import_roster(desk.records, [TICKET])
+    desk.store.set_offset("hub", -3_600_000, 20, 39)
+
+    [(version,)] = desk.rows("select version from roster")
+    assert int(str(version)) > seen

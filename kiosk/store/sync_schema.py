@@ -157,3 +157,17 @@ def named_by_key(db: Database) -> None:
             f"create table {table} (subject text not null, hlc integer not null, id text not null,"
             " primary key (subject, hlc, id)) strict, without rowid"
         )
+
+
+@migrations()
+def revoked_of_each(db: Database) -> None:
+    """Let a badge id be revoked of several tickets: two may have had it at desks that never met."""
+    db.execute("drop index revoked_badge_subject")
+    db.execute("alter table revoked_badge rename to revoked_once")
+    db.execute(
+        "create table revoked_badge (badge_id text not null, subject text not null,"
+        " next text not null, primary key (badge_id, subject)) strict, without rowid"
+    )
+    db.execute("insert into revoked_badge select badge_id, subject, next from revoked_once")
+    db.execute("drop table revoked_once")
+    db.execute("create index revoked_badge_subject on revoked_badge (subject)")

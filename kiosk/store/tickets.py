@@ -49,7 +49,8 @@ class Tickets:
                 return Credential(self._one("where code = ?", code))
             case BadgeCode(badge_id):
                 revoked = self._one(
-                    "join revoked_badge on subject = roster.id where revoked_badge.badge_id = ?",
+                    "join revoked_badge on subject = roster.id where revoked_badge.badge_id = ?"
+                    " order by roster.id",
                     badge_id,
                 )
                 if revoked is not None:
@@ -158,7 +159,7 @@ def revoke(db: sqlite3.Connection, ticket_id: str, badge_id: str, next_badge_id:
     In whatever order revocations come, and however often, the same badge ids are good in the end.
     """
     db.execute(
-        "insert into revoked_badge values (?, ?, ?) on conflict (badge_id) do update"
+        "insert into revoked_badge values (?, ?, ?) on conflict (badge_id, subject) do update"
         " set next = min(next, excluded.next)",
         (badge_id, ticket_id, next_badge_id),
     )

@@ -60,7 +60,7 @@ EQUAL = {
     "aside": "select id from aside order by 1",
     "barred_code": "select * from barred_code order by 1, 2",
     "badge_known": "select * from badge_known order by 1, 2",
-    "revoked_badge": "select badge_id, subject, next from revoked_badge order by 1",
+    "revoked_badge": "select badge_id, subject, next from revoked_badge order by 1, 2",
     "device": "select id, name from device where id in (select dev from log_head) order by 1",
     "doc": "select kind, key, data, version from doc order by 1, 2",
 }
