@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from kiosk.domain.badge_ids import badge_id_of, free_badge_id
-from kiosk.store.tickets import COLUMNS, Row, give_good_badge, is_sound
+from kiosk.store.tickets import COLUMNS, Row, good_badges, is_sound
 
 Mark = tuple[int, int, int]  # place in the hub's feed, `dirty` (kiosk/store/marks.py), version
 
@@ -120,19 +120,26 @@ class RosterRows:
         return tuple({**cells, **told, "id": ticket_id}[name] for name in COLUMNS)
 
     def _write(self, rows: Sequence[Row]) -> None:
+        rows = self._renewed(rows)
         try:
             self._db.executemany(_UPSERT, rows)
         except sqlite3.IntegrityError:
             self._settle(rows)
             return
-        self._renew_badges(row[0] for row in rows)
         if self._aside():
             self._settle([])
 
-    def _renew_badges(self, ticket_ids: Iterable[object]) -> None:
-        renewed = {row[0] for row in self._db.execute("select subject from revoked_badge")}
-        for ticket_id in renewed.intersection(ticket_ids):
-            give_good_badge(self._db, str(ticket_id))
+    def _renewed(self, rows: Iterable[Row]) -> list[Row]:
+        """Return rows with the badge ids that tickets have whose own were revoked.
+
+        Before anybody judges who has what: a badge id that was given up is no claim.
+        """
+        good = good_badges(self._db)
+        if not good:
+            return list(rows)
+        return [
+            (*row[:_BADGE], good.get(str(row[0]), row[_BADGE]), *row[_BADGE + 1 :]) for row in rows
+        ]
 
     def _aside(self) -> list[str]:
         return [row[0] for row in self._db.execute("select id from aside order by id")]
@@ -161,16 +168,15 @@ class RosterRows:
             if ticket_id in losers[_BADGE]:
                 row[_BADGE] = free_badge_id(self._fair_id, f"~{ticket_id}", _Taken(self._db))
             self._db.execute(_UPSERT, row)
-        self._renew_badges(crowd)
 
     def _crowd(self, rows: Sequence[Row]) -> dict[str, Row]:
         """Return what the tickets of `rows` want, those who wait, and who has what they want."""
-        crowd: dict[str, Row] = {}
-        for ticket_id in self._aside():
-            wanted = self._wanted(ticket_id)
-            if wanted is not None:
-                crowd[ticket_id] = (*wanted, *self._stored(ticket_id)[len(COLUMNS) :])
-        crowd |= {str(row[0]): row for row in rows}
+        waiting = (
+            (*wanted, *self._stored(ticket_id)[len(COLUMNS) :])
+            for ticket_id in self._aside()
+            if (wanted := self._wanted(ticket_id)) is not None
+        )
+        crowd = {str(row[0]): row for row in (*self._renewed(waiting), *rows)}
         unseen = list(crowd.values())
         while unseen:
             row = unseen.pop()

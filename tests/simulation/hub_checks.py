@@ -1,6 +1,6 @@
 """What must be true between a hub and the hub above it, and of all hubs once it is quiet."""
 
-from collections.abc import Container
+from collections.abc import Collection, Container
 
 import msgspec
 
@@ -95,8 +95,8 @@ def check_sent(hub: HubNode, request: Request | None) -> None:
             demand(not again, "R15", hub.name, "sends up again", row.id)
 
 
-def check_relay(hub: HubNode) -> None:
-    """I2 and I6: what a hub believes of the one above is so."""
+def check_relay(hub: HubNode, forked: Collection[str]) -> None:
+    """I2 and I6: what a hub believes of the one above is so; `forked` as for `check_link`."""
     above = hub.above
     up = hub.disk.store.read(lambda tx: tx.relay(above.id, FAIR_ID).read())
     link = up.link
@@ -106,7 +106,8 @@ def check_relay(hub: HubNode) -> None:
         return
     theirs, mine = _heads(above), _heads(hub)
     for log, upto in hub.ask("select log, upto from relay_ack where hub = ?", above.id):
-        demand(theirs.get(log, 0) >= upto, "I2", hub.name, "was told above is held", log, upto)
+        fine = theirs.get(log, 0) >= upto or (above.above is not None and log in forked)
+        demand(fine, "I2", hub.name, "was told above is held", log, upto)
     fed = "select log, max(seq) from event where xh = ? and pos <= ? group by log"
     for log, seq in above.ask(fed, FAIR_ID, link.cursor):
         demand(mine.get(log, 0) >= seq, "I6", hub.name, "lacks", log, seq)

@@ -115,9 +115,9 @@ class Network:
     def check(self, client: Client) -> None:
         """Hold what a client believes of its hub against what is there."""
         if isinstance(client, HubNode):
-            check_relay(client)
+            check_relay(client, self.ledger.forked)
         else:
-            check_link(client)
+            check_link(client, self.ledger.forked)
 
     def _next(self, client: Client) -> Request:
         request = client.exchange.next()

@@ -35,6 +35,7 @@ def mark_of(number: int) -> str:
 
 KNOWN = TICKETS + 4  # of whom four walk in
 ALIKE = (1, 2)  # from their codes follows one badge id, which either has at who knows no other
+ALIKE_IDS = {ticket_id_of(FAIR_ID, code_of(number)) for number in ALIKE}
 ONE_BADGE_ID = badge_id_of(FAIR_ID, code_of(ALIKE[0]))
 LATECOMERS = range(KNOWN, 200)  # in one version of the roster only
 SUBJECTS = {ticket_id_of(FAIR_ID, code_of(n)): n for n in range(LATECOMERS.stop)}
