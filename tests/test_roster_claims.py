@@ -55,6 +55,14 @@ def writes(who: str, code: str, pos: int, badge: str = "", *, version: int | Non
     return step
 
 
+def revokes(who: str, badge: str, following: str) -> Step:
+    body = {"badge": badge, "next": following}
+    run = a_run(
+        f"log revoke {who}", [{"type": "badge.revoked", "subject": who, "dir": 0, "body": body}]
+    )
+    return lambda desk: take(desk, run)
+
+
 def codes(desk: Desk) -> dict[object, object]:
     return dict(desk.rows("select id, code from roster order by id"))
 
@@ -107,6 +115,20 @@ def test_of_two_tickets_with_one_badge_id_the_newer_row_has_it(
         assert told == [("a", stand_in), ("b", "one badge")]
         writes("b", "B", 3, "another")(desk)
         assert desk.rows("select badge_id from roster where id = 'a'") == [("one badge",)]
+
+
+def test_a_badge_id_that_was_given_up_is_free_for_the_other_ticket_in_any_order(
+    a_desk: Callable[[Sequence[Step]], Desk],
+) -> None:
+    steps = [
+        writes("a", "A", 1, "one badge"),
+        writes("b", "B", 2, "one badge"),
+        revokes("b", "one badge", "next badge"),
+    ]
+
+    for order in permutations(steps):
+        told = a_desk(order).rows("select id, badge_id from roster order by id")
+        assert told == [("a", "one badge"), ("b", "next badge")]
 
 
 def test_rows_of_one_version_share_out_a_badge_id_alike_wherever_a_hub_lists_them(
