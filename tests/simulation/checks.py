@@ -8,13 +8,15 @@ from datetime import UTC, datetime
 from itertools import permutations
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from builders import FAIR_ID
 from kiosk.domain.badge_ids import is_badge_id
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.events import EventType
 from kiosk.hub.hub import is_shared
 from kiosk.protocol.messages import Push, Pushed
-from kiosk.protocol.sealed import GENESIS, chained
+from kiosk.protocol.sealed import GENESIS, Sealed, chained
 from kiosk.protocol.versions import versions_of
 from kiosk.store.docs import FAIR_DOC
 from kiosk.store.event_rows import SELECT, stretch
@@ -128,6 +130,14 @@ class Ledger:
 
 def held(node: DeskNode) -> set[Key]:
     return set(node.rows("select log, seq, bh from event"))
+
+
+def kept(node: DeskNode) -> set[Key]:
+    """What is held, and what was set aside in a fork."""
+    aside = node.rows("select log, seq, sealed from quarantine where reason = 'fork'")
+    return held(node) | {
+        (log, seq, msgspec.json.decode(sealed, type=Sealed).body_hash) for log, seq, sealed in aside
+    }
 
 
 def held_by_hub(hub: HubNode) -> set[Key]:

@@ -15,8 +15,8 @@ from simulation.checks import (
     check_forgotten,
     demand,
     difference,
-    held,
     held_by_hub,
+    kept,
 )
 from simulation.hub_checks import hubs_differ
 from simulation.hubs import Disk, HubNode
@@ -325,13 +325,13 @@ class Swarm:
     @contextmanager
     def _losing(self, node: DeskNode | HubNode) -> Iterator[None]:
         """Write down what nobody holds any more once `node` is not what it was."""
-        before = held(node) if isinstance(node, DeskNode) else held_by_hub(node)
+        before = kept(node) if isinstance(node, DeskNode) else held_by_hub(node)
         yield
         lost = before
         for hub in self.hubs:
             lost = lost - held_by_hub(hub)
         for desk in self.desks:
-            lost -= held(desk)
+            lost -= kept(desk)
         self.ledger.lost |= lost
 
     # The end
