@@ -247,3 +247,12 @@ def test_a_change_stays_newer_than_the_row_it_changed_when_the_time_is_told(desk
 
     [(version,)] = desk.rows("select version from roster")
     assert int(str(version)) > seen
+
+
+def test_what_one_fork_set_aside_outlives_the_next_fork_of_that_log(desk: Desk) -> None:
+    for who in ("first", "second", "third"):
+        take(desk, a_run("log a", [{"subject": who, "id": who}]))
+
+    aside = desk.rows("select sealed from quarantine where reason = 'fork' order by sealed")
+    assert ["first" in str(row) for row in aside].count(True) == 1
+    assert len(aside) == 2

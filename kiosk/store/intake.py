@@ -57,8 +57,10 @@ class Intake:
         head, _ = self._head(log)
         mine = list(stretch(self._tables, log, seq, head))
         is_own = self._is_own(log)
+        # What another fork set aside before may be nowhere else.
         for table in ("event", "envelope", "quarantine"):
-            self._db.execute(f"delete from {table} where log = ? and seq >= ?", (log, seq))  # noqa: S608
+            spared = " and reason <> 'fork'" if table == "quarantine" else ""
+            self._db.execute(f"delete from {table} where log = ? and seq >= ?{spared}", (log, seq))  # noqa: S608
         kept = GENESIS
         for _, sealed in stretch(self._tables, log, 1, seq - 1):
             kept = chained(kept, sealed.envelope, sealed.body_hash)
