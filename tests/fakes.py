@@ -27,10 +27,10 @@ from kiosk.domain.double_entries import double_entries, is_order_sure
 from kiosk.domain.events import (
     STANDINGS,
     Event,
+    EventKey,
     EventType,
     Fact,
     Hlc,
-    Place,
     badge_body,
     next_hlc,
     revocation,
@@ -236,7 +236,7 @@ class MemoryTransaction:
 
     def double_entries(self) -> tuple[DoubleEntry, ...]:
         resolved = {
-            Place.of(event.fact.body["alert"])
+            EventKey.of(event.fact.body)
             for event in self._events
             if event.fact.type is EventType.RESOLVE
         }
@@ -246,16 +246,16 @@ class MemoryTransaction:
             groups.setdefault(spot, []).append(event)
         return tuple(
             DoubleEntry(
-                later.place, self._tickets.get(who), zone, day, self._passage(first),
+                later.key, self._tickets.get(who), zone, day, self._passage(first),
                 self._passage(later), is_order_sure(first, later), "dev" in (first.dev, later.dev),
             )
             for (day, who, zone), events in sorted(groups.items())
             for first, later in double_entries(events)
-            if later.place not in resolved and later.fact.subject not in self._erased
+            if later.key not in resolved and later.fact.subject not in self._erased
         )  # fmt: skip
 
-    def is_passage(self, place: Place) -> bool:
-        return any(event.place == place and event.fact.dir for event in self._events)
+    def is_passage(self, key: EventKey) -> bool:
+        return any(event.key == key and event.fact.dir for event in self._events)
 
     def erase(self, ticket_id: str) -> Event:
         self._erased = self._erased | {ticket_id}
@@ -289,11 +289,11 @@ class MemoryTransaction:
 
     def _passages(self) -> list[Event]:
         voided = {
-            Place.of(event.fact.body["event"])
+            EventKey.of(event.fact.body)
             for event in self._events
             if event.fact.type is EventType.VOID
         }
-        return [event for event in self._events if event.fact.dir and event.place not in voided]
+        return [event for event in self._events if event.fact.dir and event.key not in voided]
 
     def has_tickets(self) -> bool:
         return bool(self._tickets)

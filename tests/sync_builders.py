@@ -1,5 +1,6 @@
 """Desks and foreign events with good defaults, for the tests of sync."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ import msgspec
 from builders import FAIR_ID, a_fair
 from fake_hub import FakeHub
 from fakes import OPENING, ManualClock
-from kiosk.domain.events import EventType, Fact
+from kiosk.domain.events import EventKey, EventType, Fact, Hlc
 from kiosk.hub.hub import Hub
 from kiosk.protocol.messages import Changes, Pull, Push, Role
 from kiosk.protocol.sealed import Run, Sealed
@@ -96,6 +97,12 @@ class Desk:
             assert len(heard) < 200, heard
         return heard
 
+    def key(self, log: str, seq: int) -> EventKey:
+        """What the event is known by that stands there now."""
+        told = "select subject, hlc, id from event where log = ? and seq = ?"
+        [(subject, hlc, id_)] = self.rows(told, log, seq)
+        return EventKey(str(subject), Hlc(int(str(hlc))), str(id_))
+
     def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         return [tuple(row) for row in self.records._db.execute(sql, values).fetchall()]
 
@@ -113,6 +120,13 @@ def sealed(log: str, seq: int, **told: object) -> Sealed:
         "v": 1, "verdict": "admitted", "wall_ms": MORNING_MS + seq, "xh": "fair-1", "zone": "fair",
     } | told  # fmt: skip
     return Sealed(canonical(envelope), canonical(body), SALT)
+
+
+def voiding(run: Run) -> dict[str, object]:
+    """An event that takes the first of a run back."""
+    told = json.loads(run.events[0].envelope)
+    key = EventKey(told["subject"], told["hlc"], told["id"])
+    return {"type": "void", "subject": "", "dir": 0, "body": key.body}
 
 
 def a_page(desk: Desk, *runs: Run, more: bool = False, **told: object) -> Changes:
@@ -136,8 +150,8 @@ DERIVED = {
     "occ": "select * from occ where n <> 0 order by 1, 2",
     "waiver": "select * from waiver order by 1, 2, 3",
     "alert": "select * from alert order by 1, 2, 3, 4, 5",
-    "voided": "select * from voided order by 1, 2",
-    "resolved": "select * from resolved order by 1, 2",
+    "voided": "select * from voided order by 1, 2, 3",
+    "resolved": "select * from resolved order by 1, 2, 3",
     "barred": "select * from barred_code order by 1, 2",
     "patch": "select * from patch order by 1, 2",
     "badge_known": "select * from badge_known order by 1, 2",

@@ -7,7 +7,7 @@ from kiosk.desk.company import Company, Peer
 from kiosk.desk.records import DoubleEntry
 from kiosk.desk.sync_facts import DeskFacts, HubFacts, SyncFacts
 from kiosk.domain.admission import Passage
-from kiosk.domain.events import Place
+from kiosk.domain.events import EventKey, Hlc
 from kiosk.domain.fair import Direction
 from ui_builders import NOON
 
@@ -50,5 +50,12 @@ def a_double(*, seq: int = 7, is_sure: bool = True) -> DoubleEntry:
     first = Passage(NOON - timedelta(minutes=4), Direction.ENTRY, "entrance", "Poste 1")
     second = Passage(NOON - timedelta(minutes=2), Direction.ENTRY, "exit", "Poste 2")
     return DoubleEntry(
-        Place("log-b", seq), a_ticket(), "fair", FIRST_DAY, first, second, is_sure, is_ours=True
+        EventKey("t", Hlc(seq), f"event {seq}"),
+        a_ticket(),
+        "fair",
+        FIRST_DAY,
+        first,
+        second,
+        is_sure,
+        is_ours=True,
     )

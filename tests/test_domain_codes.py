@@ -134,11 +134,11 @@ def test_a_passage_that_plainly_comes_next_makes_no_double_entry(
     standing, taken = Standing(), set[int]()
 
     for event in chance.sample(events, len(events)):
-        before = {second.place for _, second in double_entries(events[n] for n in taken)}
+        before = {second.key for _, second in double_entries(events[n] for n in taken)}
         is_plain = is_plain_next(standing, event)
         standing = fold(standing, event)
         taken.add(event.seq)
-        after = {second.place for _, second in double_entries(events[n] for n in taken)}
+        after = {second.key for _, second in double_entries(events[n] for n in taken)}
         assert not is_plain or after == before
 
 

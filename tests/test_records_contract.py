@@ -17,7 +17,7 @@ from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.badges import JobState, PrintReason
 from kiosk.domain.barring import Bar, barring, mark_of_code, mark_of_issue, mark_of_ticket
 from kiosk.domain.codes import BadgeCode, OpaqueCode
-from kiosk.domain.events import EventType, Fact, Place, override_body, revocation
+from kiosk.domain.events import EventKey, EventType, Fact, Hlc, override_body, revocation
 from kiosk.domain.folds import moment
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.store.sqlite import FairCodec, SqliteRecords
@@ -424,8 +424,8 @@ def test_what_is_voided_counts_no_more(records: Records) -> None:
         mistaken = tx.record(passed("another", +1))
     entries = DoubleEntries(records=records)
 
-    assert entries.void(mistaken.place)
-    assert not entries.void(Place("nowhere", 1))
+    assert entries.void(mistaken.key)
+    assert not entries.void(EventKey("another", Hlc(1), mistaken.id))
     with records.transaction() as tx:
         assert tx.occupancy("fair", FIRST_DAY).inside == 1
         assert tx.history("another", "fair").entries == 0

@@ -19,7 +19,6 @@ from kiosk.app.snapshots import SnapshotMaker
 from kiosk.cli import main
 from kiosk.desk.double_entries import DoubleEntries
 from kiosk.domain.attendance import Step, counted
-from kiosk.domain.events import Place
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import RetiredError
@@ -266,7 +265,7 @@ def test_counts_leave_out_what_was_voided(tmp_path: Path) -> None:
     desk.enter("a")
     desk.enter("b")
     log, seq = desk.rows("select log, seq from event where subject = 'b'")[0]
-    DoubleEntries(records=desk.records).void(Place(str(log), int(str(seq))))
+    DoubleEntries(records=desk.records).void(desk.key(str(log), int(str(seq))))
 
     assert attendance(desk.records.db, desk.records.fair).visits == 1
     venue.close()

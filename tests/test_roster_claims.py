@@ -40,10 +40,12 @@ def erases(who: str) -> Step:
     return lambda desk: take(desk, run)
 
 
-def writes(who: str, code: str, pos: int, badge: str = "") -> Step:
+def writes(who: str, code: str, pos: int, badge: str = "", *, version: int | None = None) -> Step:
+    """A row at a position of the feed; its version is the same number, or what is told."""
     cells = (code, badge or f"badge of {who}", "visitor", "A", "B", *7 * ("",), "fr", *4 * ("",),
              "valid", 1, "")  # fmt: skip
-    part = RosterPart(SENT, (RosterRow(who, cells),), positions=(pos,))
+    part = RosterPart(SENT, (RosterRow(who, cells),), positions=(pos,),
+                      versions=(pos if version is None else version,))  # fmt: skip
 
     def step(desk: Desk) -> None:
         for _ in range(pos):  # pages of nothing, up to where this row lies
@@ -51,6 +53,14 @@ def writes(who: str, code: str, pos: int, badge: str = "") -> Step:
         take(desk, roster=part)
 
     return step
+
+
+def revokes(who: str, badge: str, following: str) -> Step:
+    body = {"badge": badge, "next": following}
+    run = a_run(
+        f"log revoke {who}", [{"type": "badge.revoked", "subject": who, "dir": 0, "body": body}]
+    )
+    return lambda desk: take(desk, run)
 
 
 def codes(desk: Desk) -> dict[object, object]:
@@ -105,6 +115,35 @@ def test_of_two_tickets_with_one_badge_id_the_newer_row_has_it(
         assert told == [("a", stand_in), ("b", "one badge")]
         writes("b", "B", 3, "another")(desk)
         assert desk.rows("select badge_id from roster where id = 'a'") == [("one badge",)]
+
+
+def test_a_badge_id_that_was_given_up_is_free_for_the_other_ticket_in_any_order(
+    a_desk: Callable[[Sequence[Step]], Desk],
+) -> None:
+    steps = [
+        writes("a", "A", 1, "one badge"),
+        writes("b", "B", 2, "one badge"),
+        revokes("b", "one badge", "next badge"),
+    ]
+
+    for order in permutations(steps):
+        told = a_desk(order).rows("select id, badge_id from roster order by id")
+        assert told == [("a", "one badge"), ("b", "next badge")]
+
+
+def test_rows_of_one_version_share_out_a_badge_id_alike_wherever_a_hub_lists_them(
+    a_desk: Callable[[Sequence[Step]], Desk],
+) -> None:
+    for version in (0, 7):
+        two = [("a", 1), ("b", 2)], [("b", 1), ("a", 2)]
+        desks = [
+            a_desk([writes(who, who, pos, "one badge", version=version) for who, pos in rows])
+            for rows in two
+        ]
+
+        for desk in desks:
+            told = desk.rows("select id, badge_id from roster order by id")
+            assert told == [("a", "one badge"), ("b", badge_id_of("fair-1", "~b"))]
 
 
 def test_a_ticket_that_waits_for_its_code_is_pushed_with_it(

@@ -51,7 +51,7 @@ def boss(venue: Venue) -> Desk:
 def held(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
     """What every desk should hold alike."""
     tables = {**DERIVED, "event": "select * from event order by 1, 2"}
-    tables["revoked"] = "select * from revoked_badge order by 1"
+    tables["revoked"] = "select * from revoked_badge order by 1, 2"
     tables["head"] = "select log, head, head_hash, dev, last_hlc from log_head order by 1"
     tables["roster"] = "select id, code, badge_id, last_name, note from roster order by 1"
     del tables["device"]  # everybody has named himself

@@ -15,11 +15,11 @@ from kiosk.desk.company import Company
 from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.sync_facts import Alarm, Missing
 from kiosk.desk.sync_view import sync_view
-from kiosk.domain.events import EventType, Place
+from kiosk.domain.events import EventKey, EventType, Hlc
 from kiosk.protocol.messages import RosterPart, RosterRow
 from kiosk.settings import Settings
 from kiosk.store.roster_feed import SENT
-from sync_builders import MORNING_MS, Desk, a_run, take
+from sync_builders import MORNING_MS, Desk, a_run, take, voiding
 
 SOON = (MORNING_MS + 1000) << 16
 
@@ -81,7 +81,7 @@ def test_a_settled_double_entry_is_settled_everywhere(desks: tuple[Desk, Desk]) 
     for desk in (*desks, *desks):
         desk.talk(hub)
     [entry] = DoubleEntries(records=here.records).open()
-    DoubleEntries(records=here.records).resolve(entry.place)
+    DoubleEntries(records=here.records).resolve(entry.later)
     here.talk(hub)
     there.talk(hub)
 
@@ -94,8 +94,8 @@ def test_a_voided_entry_counts_no_more_whenever_it_is_heard(
     desks: tuple[Desk, Desk], order: int
 ) -> None:
     here, _ = desks
-    void = a_run("log v", [{"type": "void", "subject": "", "dir": 0, "body": {"event": "log a:1"}}])
     entered = a_run("log a", [{}])
+    void = a_run("log v", [voiding(entered)])
     for run in (void, entered)[::order]:
         take(here, run)
 
@@ -108,9 +108,11 @@ def test_a_voided_entry_counts_no_more_whenever_it_is_heard(
 def test_only_passages_can_be_voided(desks: tuple[Desk, Desk]) -> None:
     entries = DoubleEntries(records=desks[0].records)
 
-    assert not entries.void(Place("log a", 1))
+    assert not entries.void(EventKey("someone", Hlc(1), "id log a 1"))
     take(desks[0], a_run("log a", [{}]))
-    assert entries.void(Place("log a", 1))
+    assert entries.void(desks[0].key("log a", 1))
+    take(desks[0], a_run("log b", [{"dir": 0}]))
+    assert not entries.void(desks[0].key("log b", 1))
 
 
 def test_the_order_is_unsure_when_clocks_are(desks: tuple[Desk, Desk]) -> None:
@@ -120,8 +122,8 @@ def test_the_order_is_unsure_when_clocks_are(desks: tuple[Desk, Desk]) -> None:
     take(here, a_run("log c", [{"hlc": SOON + 1, "wall_ms": MORNING_MS + 600}]))
 
     found = DoubleEntries(records=here.records).open()
-    assert {entry.place.log: entry.is_order_sure for entry in found} == {
-        "log b": False, "log c": True
+    assert {entry.later.id: entry.is_order_sure for entry in found} == {
+        "id log b 1": False, "id log c 1": True
     }  # fmt: skip
 
 

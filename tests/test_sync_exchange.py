@@ -358,7 +358,12 @@ def test_a_ticket_nobody_can_use_is_kept_out_and_told(desks: tuple[Desk, Desk]) 
 def test_numbers_no_column_holds_block_nothing(desks: tuple[Desk, Desk]) -> None:
     here, _ = desks
     huge = {"type": "attendee.patch", "dir": 0, "body": {"paid": 10**40, "code": "W"}}
-    voids = {"type": "void", "dir": 0, "subject": "", "body": {"event": f"log x:{10**40}"}}
+    voids = {
+        "type": "void",
+        "dir": 0,
+        "subject": "",
+        "body": {"subject": "s", "hlc": 10**40, "id": "i"},
+    }
 
     assert take(here, a_run("log x", [huge, voids, {}])) is Taken.TAKEN
     assert take(here, Run("log y", 0, ())) is Taken.GAP

@@ -1,7 +1,7 @@
 """The same events, in any order and portions, come to the same rows: on every desk, and again."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from hypothesis import Phase, given, settings
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from builders import a_ticket
 from invariants import desk_held
 from kiosk.desk.double_entries import DoubleEntries
-from kiosk.domain.events import Place
+from kiosk.domain.events import EventKey, Hlc
 from kiosk.domain.folds import moment
 from kiosk.protocol.messages import RosterPart, RosterRow
 from kiosk.protocol.sealed import Run
@@ -21,7 +21,6 @@ TICKETS = [a_ticket(code="CODE-A"), a_ticket(code="CODE-B")]
 SUBJECTS = [ticket.id for ticket in TICKETS]
 LOGS = ("log a", "log b", "log c")
 
-places = st.builds("{}:{}".format, st.sampled_from(LOGS), st.integers(1, 4))
 hlcs = st.integers(0, 30).map(lambda n: (MORNING_MS + n * 1000) << 16)
 walls = st.sampled_from([MORNING_MS, MORNING_MS + 40_000_000])
 passed = st.fixed_dictionaries(
@@ -41,7 +40,7 @@ told = st.fixed_dictionaries(
 )  # fmt: skip
 settled = st.fixed_dictionaries(
     {"type": st.sampled_from(["void", "resolve"]), "subject": st.just(""), "dir": st.just(0),
-     "body": st.builds(lambda place: {"event": place, "alert": place}, places)}
+     "about": st.integers(0, 14)}
 )  # fmt: skip
 opened = st.fixed_dictionaries(
     {"type": st.just("log.open"), "subject": st.just(""), "dir": st.just(0), "hlc": hlcs,
@@ -63,8 +62,19 @@ printed = st.fixed_dictionaries(
      "subject": st.sampled_from(SUBJECTS), "body": st.sampled_from([{"job": "j1"}, {"job": 7}])}
 )  # fmt: skip
 strange = st.fixed_dictionaries({"type": st.just("from.the.future"), "dir": st.just(1)})
+NOTHING: dict[str, object] = {"type": "from.the.future", "dir": 0}
 stories = st.lists(
-    passed | passed | settled | answered | told | opened | printed | strange | erased | barred,
+    passed
+    | passed
+    | settled
+    | settled
+    | answered
+    | told
+    | opened
+    | printed
+    | strange
+    | erased
+    | barred,
     min_size=1,
     max_size=5,
 )
@@ -89,8 +99,27 @@ def delivered(folder: str, name: str, portions: Sequence[Run], *, page: int = 1)
 @st.composite
 def deliveries(draw: st.DrawFn) -> tuple[list[Run], list[Run]]:
     """The same logs twice: one after the other, and torn into portions that overlap."""
-    logs = [a_run(log, draw(stories)) for log in LOGS]
+    told = [draw(stories) for _ in LOGS]
+    events = iter(identified([event for story in told for event in story]))
+    logs = [
+        a_run(log, [next(events) for _ in story]) for log, story in zip(LOGS, told, strict=True)
+    ]
     return logs, torn_apart(draw, logs)
+
+
+def identified(told: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Give each event what it is known by, and let those that settle something name another."""
+    default = {"subject": "someone"}
+    events = [
+        default | {"hlc": (MORNING_MS + n) << 16} | event | {"id": f"id {n}"}
+        for n, event in enumerate(told)
+    ]
+    for event in events:
+        if "about" in event:
+            about = events[int(str(event.pop("about"))) % len(events)]
+            key = EventKey(str(about["subject"]), Hlc(int(str(about["hlc"]))), str(about["id"]))
+            event["body"] = key.body
+    return events
 
 
 def torn_apart(draw: st.DrawFn, logs: list[Run]) -> list[Run]:
@@ -112,41 +141,47 @@ def twins(draw: st.DrawFn) -> tuple[list[Run], list[Run], list[Run]]:
     """Logs that share events, as forks leave them; torn apart; and with each event once.
 
     An event has its id, time and computer wherever it stands. In the last of the three, nothing
-    stands in all of its places but the least, and what names another names that one.
+    stands in all of its places but the least.
     """
-    told = draw(st.lists(stories.map(lambda story: story[0]), min_size=1, max_size=8))
-    times = draw(st.permutations(range(len(told))))
-    devs = st.sampled_from(["dev 1", "dev 2"])
-    events: list[dict[str, object]] = [
-        event | {"id": f"id {n}", "hlc": (MORNING_MS + at * 1000) << 16, "dev": draw(devs)}
-        for n, (event, at) in enumerate(zip(told, times, strict=True))
-    ]
-    chosen = st.lists(st.sampled_from(events), min_size=1, max_size=4, unique_by=id)
-    logs = {log: draw(chosen) for log in LOGS}
-    least: dict[object, str] = {}
-    known: dict[object, str] = {}
-    for log, seq, event in in_places(logs):
-        known[f"{log}:{seq}"] = least.setdefault(event["id"], f"{log}:{seq}")
-    once: dict[str, list[dict[str, object]]] = {log: [] for log in LOGS}
-    for log, seq, event in in_places(logs):
-        stands = least[event["id"]] == f"{log}:{seq}"
-        once[log].append(naming(event, known) if stands else {"type": "from.the.future", "dir": 0})
+    logs = draw(shared_events(LOGS))
+    met: set[object] = set()
+    once: dict[str, list[dict[str, object]]] = {}
+    for log, events in logs.items():
+        once[log] = [NOTHING if event["id"] in met else event for event in events]
+        met |= {event["id"] for event in events}
     runs = [a_run(log, those) for log, those in logs.items()]
     return runs, torn_apart(draw, runs), [a_run(log, those) for log, those in once.items()]
 
 
-def in_places(
-    logs: dict[str, list[dict[str, object]]],
-) -> Iterator[tuple[str, int, dict[str, object]]]:
-    for log in sorted(logs):
-        for seq, event in enumerate(logs[log], 1):
-            yield log, seq, event
+@st.composite
+def shared_events(draw: st.DrawFn, names: Sequence[str]) -> dict[str, list[dict[str, object]]]:
+    """Return for each log some of the same events, each of a time of its own."""
+    told = draw(st.lists(stories.map(lambda story: story[0]), min_size=1, max_size=8))
+    times = draw(st.permutations(range(len(told))))
+    devs = st.sampled_from(["dev 1", "dev 2"])
+    events = identified(
+        [
+            event | {"hlc": (MORNING_MS + at * 1000) << 16, "dev": draw(devs)}
+            for event, at in zip(told, times, strict=True)
+        ]
+    )
+    chosen = st.lists(st.sampled_from(events), min_size=1, max_size=4, unique_by=id)
+    return {log: draw(chosen) for log in names}
 
 
-def naming(event: dict[str, object], least: dict[object, str]) -> dict[str, object]:
-    if event.get("type") not in ("void", "resolve"):
-        return event
-    return event | {"body": {name: least.get(at, at) for name, at in event["body"].items()}}
+@st.composite
+def forks(draw: st.DrawFn) -> tuple[list[Run], list[Run]]:
+    """Logs as a computer that went back wrote them first, and as they stand in the end.
+
+    What lost its place may stand in another log, or be named by what is kept.
+    """
+    told = draw(shared_events([*LOGS, *(f"lost {log}" for log in LOGS)]))
+    lost = [  # whoever was erased stays erased
+        a_run(log, [NOTHING if event.get("type") == "erase" else event for event in events])
+        for log, events in zip(LOGS, (told[f"lost {log}"] for log in LOGS), strict=True)
+    ]
+    end = NOTHING | {"id": "end"}  # or what was kept might be the beginning of what was lost
+    return lost, [a_run(log, [*told[log], end]) for log in LOGS]
 
 
 def meaning(desk: Desk) -> dict[str, object]:
@@ -160,7 +195,7 @@ def meaning(desk: Desk) -> dict[str, object]:
     told["barred"] = desk.rows("select kind, value, bar, hlc from barred_code order by 1, 2")
     told["roster"] = [row[:-2] for row in everything(desk)["roster"]]
     with desk.records.transaction() as tx:
-        told["open"] = [(entry.place, entry.first, entry.second) for entry in tx.double_entries()]
+        told["open"] = [(entry.later, entry.first, entry.second) for entry in tx.double_entries()]
         told["passages"] = [tx.passages(who, moment(MORNING_MS).date()) for who in SUBJECTS]
     return told
 
@@ -185,6 +220,21 @@ def test_an_event_that_stands_in_several_logs_counts_once(
     assert in_order == once
     assert torn == once
     assert rebuilt == once
+
+
+@settings(max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(forks())
+def test_what_lost_its_place_leaves_nothing_and_voids_what_it_voided_elsewhere(
+    two: tuple[list[Run], list[Run]],
+) -> None:
+    lost, kept = two
+    with tempfile.TemporaryDirectory() as folder:
+        desks = [delivered(folder, "desk-1", [*lost, *kept]), delivered(folder, "desk-2", kept)]
+        knew, never_knew = map(meaning, desks)
+        for desk in desks:
+            desk.close()
+
+    assert knew == never_knew
 
 
 @settings(
@@ -232,7 +282,7 @@ def test_passages_stay_void_when_another_of_the_same_person_is_voided_here(tmp_p
         desk.enter("someone")
     places = desk.rows("select log, seq from event where dir = 1 order by seq")
     for log, seq in places[:2]:
-        assert settling.void(Place(str(log), int(str(seq))))
+        assert settling.void(desk.key(str(log), int(str(seq))))
 
     assert desk.rows("select n_in from adm") == [(1,)]
     assert desk_held(desk.records).faults == []
@@ -243,7 +293,7 @@ def test_a_void_entry_makes_no_later_one_double(tmp_path: Path) -> None:
     desk = Desk(tmp_path, "desk")
     here = "select log, seq from event where dir = 1"
     take(desk, a_run("log a", [{}, {"dir": -1}]))
-    assert DoubleEntries(records=desk.records).void(Place("log a", 2))
+    assert DoubleEntries(records=desk.records).void(desk.key("log a", 2))
     desk.enter("someone")
     before = desk.rows("select * from alert")
     with desk.records.transaction() as tx:

@@ -10,11 +10,12 @@ from fake_hub import FakeHub
 from kiosk.desk.double_entries import DoubleEntries
 from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.codes import BadgeCode
-from kiosk.domain.events import EventType, Fact, Place
+from kiosk.domain.events import EventType, Fact
 from kiosk.protocol.messages import RosterPart, RosterRow
 from kiosk.protocol.sealed import Run, Sealed
+from kiosk.store.attendance import attendance
 from kiosk.store.roster_feed import SENT
-from sync_builders import MORNING_MS, Desk, a_run, everything, sealed, take
+from sync_builders import MORNING_MS, Desk, a_run, everything, sealed, take, voiding
 
 TICKET = a_ticket()
 FIRST, SECOND, THIRD = (badge_id_of(FAIR_ID, TICKET.code, n) for n in range(3))
@@ -93,7 +94,7 @@ def test_the_first_entry_is_the_same_whichever_copy_comes_first(desks, logs) -> 
 def test_a_passage_is_void_in_all_its_places(desks, voided: str) -> None:
     desk = desks("desk")
     take(desk, a_run("log a", [AT_NINE]), a_run("log b", [AT_NINE]))
-    assert DoubleEntries(records=desk.records).void(Place(voided, 1))
+    assert DoubleEntries(records=desk.records).void(desk.key(voided, 1))
     assert entries(desk) == 0
     take(desk, a_run("log 0", [AT_NINE]), a_run("log c", [AT_NINE]))
 
@@ -102,12 +103,49 @@ def test_a_passage_is_void_in_all_its_places(desks, voided: str) -> None:
 
 def test_a_word_that_lost_its_place_makes_nothing_void(desks) -> None:
     desk = desks("desk")
-    void = {"type": "void", "dir": 0, "subject": "", "body": {"event": "log a:1"}}
-    take(desk, a_run("log a", [AT_NINE]), a_run("log v", [void]))
+    entered = a_run("log a", [AT_NINE])
+    take(desk, entered, a_run("log v", [voiding(entered)]))
     assert entries(desk) == 0
     take(desk, a_run("log v", [{"subject": "another"}]))
 
     assert entries(desk) == 1
+
+
+def test_what_comes_to_stand_where_something_void_stood_counts(desks) -> None:
+    desk = desks("desk")
+    entered = a_run("log a", [AT_NINE])
+    take(desk, entered, a_run("log v", [voiding(entered)]))
+    take(desk, a_run("log a", [ELSEWHERE | {"id": "another event", "subject": "another"}]))
+    assert entries(desk, "another") == 1
+    take(desk, a_run("log b", [AT_NINE]))
+
+    assert entries(desk) == 0
+
+
+def test_what_a_copy_wrote_and_took_back_strikes_nobody_elses_passage(desks) -> None:
+    here, copy = map(desks, ("here", "copy"))
+    hub = FakeHub()
+    here.enter("before")
+    here.talk(hub)
+    copy.clone_log(here, next(iter(hub.logs)))
+    here.enter("counts")
+    here.talk(hub)
+    copy.enter("mistaken")
+    head = copy.records._head
+    assert DoubleEntries(records=copy.records).void(copy.key(head.log, head.seq))
+    for desk in (copy, here, copy):
+        desk.talk(hub)
+
+    for desk in (here, copy):
+        assert [entries(desk, who) for who in ("counts", "mistaken")] == [1, 0]
+
+
+def test_an_audit_counts_an_entry_once_that_stands_in_several_places(desks) -> None:
+    desk = desks("desk")
+    take(desk, a_run("log a", [AT_NINE]), a_run("log b", [AT_NINE, {"subject": "another"}]))
+
+    found = attendance(desk.records.db, desk.records.fair)
+    assert sum(hour.entries for hour in found.by_hour) == 2
 
 
 @pytest.mark.parametrize("copies", [("log a", "log b"), ("log b", "log a")])
@@ -117,7 +155,7 @@ def test_what_was_settled_stays_settled_when_its_copy_comes(desks, copies) -> No
     take(desk, a_run("log z", [ELSEWHERE | {"hlc": 1}]), a_run(first, [AT_NINE]))
     settling = DoubleEntries(records=desk.records)
     [entry] = settling.open()
-    settling.resolve(entry.place)
+    settling.resolve(entry.later)
     take(desk, a_run(second, [AT_NINE]))
 
     assert settling.open() == ()

@@ -13,7 +13,7 @@ from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.roster_import import change_fair, import_roster
 from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.codes import BadgeCode
-from kiosk.domain.events import EventType, Fact, Place
+from kiosk.domain.events import EventType, Fact
 from kiosk.hub.envelopes import received
 from kiosk.protocol.messages import Changes, RosterPart, RosterRow
 from kiosk.protocol.sealed import Run, Sealed
@@ -59,8 +59,8 @@ def test_to_void_one_passage_brings_no_other_back(desk: Desk) -> None:
     desk.enter("someone")
     log = desk.rows("select max(log) from event")[0][0]
     entries = DoubleEntries(records=desk.records)
-    entries.void(Place(str(log), 2))
-    entries.void(Place(str(log), 3))
+    entries.void(desk.key(str(log), 2))
+    entries.void(desk.key(str(log), 3))
 
     with desk.records.transaction() as tx:
         assert tx.history("someone", "fair").entries == 0
@@ -245,3 +245,51 @@ def test_a_look_at_double_entries_does_not_read_the_whole_journal(desk: Desk) ->
     desk.records._db.conn.set_progress_handler(None, 1)
     assert len(found) == 1
     assert len(steps) < 2000
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_one_badge_id_is_revoked_of_each_ticket_that_had_it(desk: Desk, order: int) -> None:
+    cells = dict(zip(SENT, a_row(FIRST).rows[0].cells, strict=True)) | {"code": "CODE-2"}
+    rows = (a_row(FIRST).rows[0], RosterRow("another", tuple(cells.values())))
+    take(desk, roster=RosterPart(SENT, rows))
+    lost = [
+        {"type": "badge.revoked", "dir": 0, "subject": who, "body": {"badge": FIRST, "next": given}}
+        for who, given in ((TICKET.id, SECOND), ("another", THIRD))
+    ]
+    for n, event in list(enumerate(lost))[::order]:
+        take(desk, a_run(f"log {n}", [event]))
+
+    told = desk.rows("select id, badge_id from roster order by id")
+    assert told == sorted([(TICKET.id, SECOND), ("another", THIRD)])
+
+
+def test_a_version_by_a_hubs_time_is_not_corrected_again_at_the_next_hub(desk: Desk) -> None:
+    desk.store.set_offset("hub", -3_600_000, 20, 39)
+    import_roster(desk.records, [TICKET])
+    before = desk.rows("select version from roster")
+    desk.store.begin_again("another", "T9", 0)
+    assert desk.rows("select hub, offset_ms from link") == [("another", -3_600_000)]
+    desk.store.set_offset("another", -3_600_000, 20, 39)
+
+    assert desk.rows("select version from roster") == before
+
+
+def test_a_change_stays_newer_than_the_row_it_changed_when_the_time_is_told(desk: Desk) -> None:
+    cells = dict(zip(SENT, a_row(FIRST).rows[0].cells, strict=True)) | {"note": "old"}
+    row = RosterRow(TICKET.id, tuple(cells.values()))
+    seen = int(desk.clock.now().timestamp() * 1000)
+    take(desk, roster=RosterPart(SENT, (row,), versions=(seen,)))
+    import_roster(desk.records, [TICKET])
+    desk.store.set_offset("hub", -3_600_000, 20, 39)
+
+    [(version,)] = desk.rows("select version from roster")
+    assert int(str(version)) > seen
+
+
+def test_what_one_fork_set_aside_outlives_the_next_fork_of_that_log(desk: Desk) -> None:
+    for who in ("first", "second", "third"):
+        take(desk, a_run("log a", [{"subject": who, "id": who}]))
+
+    aside = desk.rows("select sealed from quarantine where reason = 'fork' order by sealed")
+    assert ["first" in str(row) for row in aside].count(True) == 1
+    assert len(aside) == 2

@@ -198,7 +198,7 @@ def test_leaving_the_button_takes_the_first_press_back(qtbot, page):
 
 def test_a_double_entry_names_both_passages_and_is_settled_or_cancelled(qtbot, page):
     page.show_doubles((a_double(is_sure=False),))
-    row = page.doubles.rows.rows["log-b:7"]
+    row = page.doubles.rows.rows["event 7"]
 
     assert row.name.text() == "F. Benjelloun"
     assert row.text.text() == (
@@ -206,10 +206,11 @@ def test_a_double_entry_names_both_passages_and_is_settled_or_cancelled(qtbot, p
     )
     with qtbot.waitSignal(page.resolved) as told:
         qtbot.mouseClick(row.buttons["resolve"], Qt.MouseButton.LeftButton)
-    assert told.args == ["log-b:7"]
+    assert told.args == [a_double().later]
     qtbot.mouseClick(row.buttons["void"], Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(page.voided):
+    with qtbot.waitSignal(page.voided) as told:
         qtbot.mouseClick(row.buttons["void"], Qt.MouseButton.LeftButton)
+    assert told.args == [a_double().later]
     page.show_doubles(())
     assert not page.doubles.isVisible()
 
@@ -320,7 +321,7 @@ def test_everything_on_the_page_is_as_high_as_a_finger(page):
     page.host.show_own(OwnHub(HubState.ON))
     pressed = [page.host.switch, page.host.invite.make, page.host.invite.roles, page.join.camera,
                page.join.join, page.join.code, page.join.address,
-               *page.doubles.rows.rows["log-b:7"].buttons.values()]  # fmt: skip
+               *page.doubles.rows.rows["event 7"].buttons.values()]  # fmt: skip
 
     assert min(widget.height() for widget in pressed) >= target()
 

@@ -81,7 +81,7 @@ def outcome_at(desk: Desk) -> dict[str, Any]:
             "badges": [tx.has_badge(who) for who in WHO],
             "notes": ["" if ticket is None else ticket.note for ticket in tickets],
             "badge ids": ["" if ticket is None else ticket.badge_id for ticket in tickets],
-            "double": [str(found.place) for found in tx.double_entries()],
+            "double": [found.later.id for found in tx.double_entries()],
             "fair": tx.fair().name,
         }
 
@@ -138,7 +138,7 @@ def _morning(a: Desk, b: Desk) -> None:
     told = Fact(EventType.PATCH, subject=WHO[4], body={"note": "Idrissi"})
     with a.records.transaction() as tx:
         wrong = tx.record(Fact(EventType.SCAN, gate="entrance", zone="fair", subject=WHO[3], dir=1))
-        tx.record(Fact(EventType.VOID, body={"event": str(wrong.place)}))
+        tx.record(Fact(EventType.VOID, body=wrong.key.body))
         tx.record(Fact(EventType.OVERRIDE, gate="entrance", zone="fair", subject=WHO[3], dir=1,
                        body={"reason": "unpaid", "about": "", "scan": wrong.id}))  # fmt: skip
         tx.queue_badge(TICKETS[2])

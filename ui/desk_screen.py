@@ -84,7 +84,7 @@ class DeskScreen(QWidget):
 
     def keep_doubles(self, unsettled: tuple[DoubleEntry, ...]) -> None:
         """Say no more of double entries once somebody, at whatever desk, has settled them all."""
-        if not {entry.place for entry in self._told} & {entry.place for entry in unsettled}:
+        if not {entry.later for entry in self._told} & {entry.later for entry in unsettled}:
             self.notice.forget_words(self._telling)
             self._told, self._telling = (), None
 

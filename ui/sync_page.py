@@ -32,8 +32,8 @@ class SyncPage(Page):
     """Shows what it is given and tells what staff want; looks nothing up."""
 
     revoked = Signal(str)  # device
-    resolved = Signal(str)  # place of a double entry
-    voided = Signal(str)  # place of the entry that was a mistake
+    resolved = Signal(object)  # EventKey: a double entry
+    voided = Signal(object)  # EventKey: the entry that was a mistake
 
     def __init__(self, fair: Fair) -> None:
         super().__init__()
@@ -71,8 +71,11 @@ class SyncPage(Page):
         self.host.retranslate()
         self._render()
 
-    def _on_settled(self, act: str, place: str) -> None:
-        (self.voided if act == "void" else self.resolved).emit(place)
+    def _on_settled(self, act: str, shown: str) -> None:
+        told = self.voided if act == "void" else self.resolved
+        for entry in self._doubles:
+            if entry.later.id == shown:
+                told.emit(entry.later)
 
     def _render(self) -> None:
         fair, view = self._fair, self._view

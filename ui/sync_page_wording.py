@@ -128,7 +128,7 @@ def remark_line(line: RemarkLine) -> Line:
 def double_line(entry: DoubleEntry, fair: Fair) -> Line:
     """Return one double entry, with both ways to settle it."""
     return Line(
-        key=str(entry.place),
+        key=entry.later.id,
         level=Level.WARNING,
         name=double_who(entry),
         text=double_places(entry, fair),

@@ -15,7 +15,7 @@ from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.desk.thread import DeskThread
-from kiosk.domain.events import Place
+from kiosk.domain.events import EventKey
 from kiosk.errors import Trouble, TroubleError
 from kiosk.store.sqlite import SqliteRecords
 from kiosk.store.sync_store import DeskSync
@@ -252,19 +252,18 @@ class SyncLink:
             self.news.double_found.emit(fresh)
         self.news.doubles_changed.emit(self._doubles.open())
 
-    def resolve(self, place: str) -> None:
+    def resolve(self, later: EventKey) -> None:
         """Close a double entry: staff have looked at it, and both passages stand."""
-        self._settle(place, DoubleEntries.resolve)
+        self._settle(later, DoubleEntries.resolve)
 
-    def void(self, place: str) -> None:
+    def void(self, passage: EventKey) -> None:
         """Let an entry count no more: it was a mistake."""
-        self._settle(place, DoubleEntries.void)
+        self._settle(passage, DoubleEntries.void)
 
-    def _settle(self, where: str, settle: Callable[[DoubleEntries, Place], object]) -> None:
+    def _settle(self, which: EventKey, settle: Callable[[DoubleEntries, EventKey], object]) -> None:
         def work() -> None:
-            place = Place.of(where)
-            if self._doubles is not None and place is not None:
-                settle(self._doubles, place)
+            if self._doubles is not None:
+                settle(self._doubles, which)
                 self.news.doubles_changed.emit(self._doubles.open())
             self.on_changes()
 

@@ -1,7 +1,7 @@
 """Double entries at the desk: what staff are told, and how a supervisor settles one."""
 
 from kiosk.desk.records import DoubleEntry, Records
-from kiosk.domain.events import EventType, Fact, Place
+from kiosk.domain.events import EventKey, EventType, Fact
 
 
 class DoubleEntries:
@@ -13,7 +13,7 @@ class DoubleEntries:
 
     def __init__(self, *, records: Records) -> None:
         self._records = records
-        self._told: set[Place] = {entry.place for entry in self.open()}
+        self._told: set[EventKey] = {entry.later for entry in self.open()}
 
     def open(self) -> tuple[DoubleEntry, ...]:
         """Return those that nobody has settled, the oldest day first: the supervisor's list."""
@@ -23,20 +23,20 @@ class DoubleEntries:
     def news(self) -> tuple[DoubleEntry, ...]:
         """Return those of this desk that were found since this was last asked: to be shown once."""
         found = self.open()
-        fresh = tuple(entry for entry in found if entry.is_ours and entry.place not in self._told)
-        self._told |= {entry.place for entry in found}
+        fresh = tuple(entry for entry in found if entry.is_ours and entry.later not in self._told)
+        self._told |= {entry.later for entry in found}
         return fresh
 
-    def resolve(self, place: Place) -> None:
+    def resolve(self, later: EventKey) -> None:
         """Close a double entry: staff have looked at it, and both passages stand."""
         with self._records.transaction() as tx:
-            tx.record(Fact(EventType.RESOLVE, source="staff", body={"alert": str(place)}))
+            tx.record(Fact(EventType.RESOLVE, source="staff", body=later.body))
 
-    def void(self, place: Place) -> bool:
-        """Let an entry or exit count no more: it was a mistake. False when none stands there."""
+    def void(self, passage: EventKey) -> bool:
+        """Let an entry or exit count no more: it was a mistake. False when it is none."""
         with self._records.transaction() as tx:
-            if not tx.is_passage(place):
+            if not tx.is_passage(passage):
                 return False
             # Without a subject: whoever is erased later keeps what was voided.
-            tx.record(Fact(EventType.VOID, source="staff", body={"event": str(place)}))
+            tx.record(Fact(EventType.VOID, source="staff", body=passage.body))
         return True

@@ -12,7 +12,7 @@ from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob, PrintReason
 from kiosk.domain.barring import Bar, CodeMark
 from kiosk.domain.codes import Reading
-from kiosk.domain.events import Event, Fact, Place
+from kiosk.domain.events import Event, EventKey, Fact
 from kiosk.domain.fair import Fair
 from kiosk.domain.occupancy import Occupancy
 
@@ -45,14 +45,14 @@ class DoubleEntry:
     """A ticket that two desks let in, because neither had heard of the other.
 
     Args:
-        place: of the later entry; names the double entry, the same on every desk.
+        later: the later entry; names the double entry, the same on every desk.
         ticket: None where the roster has it no more.
         day: local day of the fair.
         is_order_sure: whether both clocks are good enough to say which entry came first.
         is_ours: whether one of the entries was at this desk.
     """
 
-    place: Place
+    later: EventKey
     ticket: Ticket | None
     area: str
     day: date
@@ -165,8 +165,8 @@ class Transaction(Protocol):
         """Return the double entries that nobody has settled, the oldest day first."""
         ...
 
-    def is_passage(self, place: Place) -> bool:
-        """Tell whether an entry or exit stands there."""
+    def is_passage(self, key: EventKey) -> bool:
+        """Tell whether it is an entry or exit that is held here."""
         ...
 
     def erase(self, ticket_id: str) -> Event:

@@ -1,5 +1,6 @@
 """Events: the facts of a desk's journal, and the one order they all stand in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
@@ -41,8 +42,8 @@ class EventType(StrEnum):
     BADGE_REVOKED = "badge.revoked"
     ROSTER_IMPORTED = "roster.imported"
     FAIR_CHANGED = "fair.changed"
-    VOID = "void"  # event: log:seq of a passage of the same subject that counts no more
-    RESOLVE = "resolve"  # alert: log:seq of the later event of a double entry
+    VOID = "void"  # subject, hlc, id: the EventKey of a passage that counts no more
+    RESOLVE = "resolve"  # subject, hlc, id: of the later event of a double entry
     ERASE = "erase"  # everything personal of the subject, everywhere
     PATCH = "attendee.patch"  # column: value, the latest of each column holds
     CODE_BARRED = "code.barred"  # kind, mark, bar: of a kiosk.domain.barring.CodeMark
@@ -51,21 +52,28 @@ class EventType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an event stands, for ever: no other event ever has this log and number."""
+class EventKey:
+    """What an event is known by: a fork may give it another place, or several, but never this.
 
-    log: str
-    seq: int
+    Its id alone would do; with subject and time it is found by the index there is.
+    """
 
-    def __str__(self) -> str:
-        return f"{self.log}:{self.seq}"
+    subject: str
+    hlc: Hlc
+    id: str
+
+    @property
+    def body(self) -> dict[str, str | int]:
+        """The body of an event about that one."""
+        return {"subject": self.subject, "hlc": self.hlc, "id": self.id}
 
     @staticmethod
-    def of(written: object) -> "Place | None":
-        """Return what `str()` wrote; None for anything else."""
-        log, _, seq = str(written).rpartition(":")
-        fits = bool(log) and seq.isascii() and seq.isdigit() and len(seq) < 19
-        return Place(log, int(seq)) if fits else None
+    def of(body: Mapping[str, str | int]) -> "EventKey | None":
+        """Return whom the body of an event is about; None where it names nobody's."""
+        subject, hlc, id_ = body.get("subject"), body.get("hlc"), body.get("id")
+        if isinstance(subject, str) and isinstance(hlc, int) and isinstance(id_, str):
+            return EventKey(subject, Hlc(hlc), id_)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +135,9 @@ class Event:
         return (self.hlc, self.log, self.seq)
 
     @property
-    def place(self) -> "Place":
-        """Where the event stands: what other events call it."""
-        return Place(self.log, self.seq)
+    def key(self) -> EventKey:
+        """What other events call this one."""
+        return EventKey(self.fact.subject, self.hlc, self.id)
 
 
 def way(direction: Direction) -> int:

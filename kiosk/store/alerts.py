@@ -7,19 +7,16 @@ from sqlite_utils import Database
 from kiosk.desk.records import DoubleEntry
 from kiosk.domain.admission import Passage
 from kiosk.domain.double_entries import is_order_sure
-from kiosk.domain.events import Event, Place
+from kiosk.domain.events import Event
 from kiosk.domain.fair import Direction
 from kiosk.domain.folds import moment
 from kiosk.store.event_rows import SELECT, events_in
-from kiosk.store.passages import TWIN
 from kiosk.store.tickets import Tickets
 
-# Whoever settled it may have known the later entry in another of its places.
 _OPEN = (
-    "select alert.subject, alert.zone, day, alert.log, alert.seq, first_log, first_seq from alert"  # noqa: S608
-    " join event using (log, seq) where not exists"
-    " (select 1 from resolved join event as twin using (log, seq)"
-    f" where {TWIN} and twin.subject <> '')"  # as the index of subjects says
+    "select alert.subject, alert.zone, day, alert.log, alert.seq, first_log, first_seq from alert"
+    " join event using (log, seq)"
+    " where (event.subject, event.hlc, event.id) not in (select subject, hlc, id from resolved)"
     " and alert.subject not in (select subject from erased)"  # nobody is left to ask; counts stay
     " order by day, alert.subject, alert.zone, alert.seq, alert.log"
 )
@@ -38,20 +35,15 @@ class Alerts:
         found = (self._entry(row, names, dev) for row in self._db.execute(_OPEN).fetchall())
         return tuple(entry for entry in found if entry is not None)
 
-    def is_passage(self, place: Place) -> bool:
-        """Tell whether somebody passed a gate there."""
-        event = self._event(place)
-        return event is not None and event.fact.dir != 0
-
     def _entry(
         self, row: tuple[str, str, str, str, int, str, int], names: dict[str, str], dev: str
     ) -> DoubleEntry | None:
         subject, zone, day, log, seq, first_log, first_seq = row
-        first, second = self._event(Place(first_log, first_seq)), self._event(Place(log, seq))
+        first, second = self._event(first_log, first_seq), self._event(log, seq)
         if first is None or second is None:
             return None
         return DoubleEntry(
-            place=second.place,
+            later=second.key,
             ticket=self._tickets.by_id(subject),
             area=zone,
             day=date.fromisoformat(day),
@@ -61,8 +53,8 @@ class Alerts:
             is_ours=dev in (first.dev, second.dev),
         )
 
-    def _event(self, place: Place) -> Event | None:
-        rows = self._db.execute(f"{SELECT} where log = ? and seq = ?", (place.log, place.seq))
+    def _event(self, log: str, seq: int) -> Event | None:
+        rows = self._db.execute(f"{SELECT} where log = ? and seq = ?", (log, seq))
         return next(events_in(rows), None)
 
 

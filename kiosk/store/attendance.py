@@ -8,12 +8,13 @@ from sqlite_utils import Database
 from kiosk.domain.attendance import Attendance, Step, counted
 from kiosk.domain.fair import Fair
 from kiosk.domain.folds import moment
+from kiosk.store.passages import COUNTED, INTRICATE
 
-_PASSAGES = (  # "+": read the journal as it lies, not by its index of subjects
-    "select event.subject, wall_ms + offset_ms, gate, zone, coalesce(category, ''), dir from event"
-    " left join roster on roster.id = event.subject where dir <> 0 and +event.subject <> ''"
-    " and not exists (select 1 from voided"
-    " where voided.log = event.log and voided.seq = event.seq)"
+_PASSAGES = (  # "not indexed": read the journal as it lies, not by its index of subjects
+    "select event.subject, wall_ms + offset_ms, gate, zone, coalesce(category, ''), dir"  # noqa: S608
+    " from event not indexed left join roster on roster.id = event.subject"
+    " where dir <> 0 and event.subject <> ''"
+    f" and (event.subject not in ({INTRICATE}) or {COUNTED})"
 )
 _QUARTER_MS = 15 * 60 * 1000  # every zone's offset is some of these
 

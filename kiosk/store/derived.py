@@ -8,16 +8,16 @@ from sqlite_utils import Database
 
 from kiosk.domain.badges import Standing as BadgeStanding
 from kiosk.domain.double_entries import double_entries
-from kiosk.domain.events import STANDINGS, Event, EventType, Place
+from kiosk.domain.events import STANDINGS, Event, EventKey, EventType
 from kiosk.domain.fair import Fair, Policy
 from kiosk.domain.folds import Standing, fold, is_plain_next, moment
 from kiosk.store.barred_codes import BarredCodes
 from kiosk.store.event_rows import SELECT, events_in
-from kiosk.store.passages import all_repeated, passages, repeated
+from kiosk.store.passages import all_intricate, intricate, passages
 from kiosk.store.personal import Personal
 from kiosk.store.standings import NOBODY, Spot, Standings
 
-FOLD_VERSION = 4  # raise it when events come to something else than before
+FOLD_VERSION = 5  # raise it when events come to something else than before
 
 _TABLES = (
     "adm", "occ", "waiver", "voided", "resolved", "alert", "barred_code", "badge_known",
@@ -49,7 +49,6 @@ class Derived:
         self._rows = Standings(db.conn)
         self._doubtful: set[Spot] = set()
         self._days: dict[int, str] = {}
-        self._voided: set[Place] = set()
         self._refold: set[str] = set()
 
     def fold_own(self, event: Event) -> None:
@@ -62,11 +61,10 @@ class Derived:
 
     def fold(self, events: Iterable[Event]) -> None:
         """Take in events that are in the journal already, each for the first time."""
-        self._voided = {Place(*row) for row in self._db.execute("select log, seq from voided")}
         found = iter(events)
         while chunk := list(islice(found, _CHUNK)):
             self._take_all(chunk)
-            self._refold |= repeated(self._db, chunk)
+            self._refold |= intricate(self._db, chunk)
         self._finish()
 
     def rebuild(self) -> None:
@@ -78,15 +76,12 @@ class Derived:
             "delete from device where id <> (select value from meta where key = 'device_id')"
         )
         self.personal.begin_again()
-        self._voided.clear()  # a fork may have taken the word back that made one void
-        for event in events_in(self._db.execute(f"{SELECT} where type = 'void'").fetchall()):
-            self._take_void(event)  # before all others: then nothing is folded twice
         rows = self._db.execute(f"{SELECT} order by log, seq")
         while chunk := rows.fetchmany(_CHUNK):
             self._take_all(list(events_in(chunk)))
             self._refold.clear()
             self._finish()
-        self._refold = all_repeated(self._db)
+        self._refold = all_intricate(self._db)
         self._finish()
 
     def at(self, fair: Fair) -> None:
@@ -114,10 +109,8 @@ class Derived:
                 self._take_answer(event)
             case EventType.LOG_OPEN:
                 self._take_name(event)
-            case EventType.VOID:
-                self._take_void(event)
-            case EventType.RESOLVE if not event.fact.subject:
-                self._mark("resolved", Place.of(event.fact.body.get("alert")))
+            case EventType.VOID | EventType.RESOLVE:
+                self._take_word(event)
             case EventType.ERASE | EventType.PATCH | EventType.BADGE_REVOKED:
                 self.personal.take(event)
             case EventType.CODE_BARRED | EventType.CODE_UNBARRED:
@@ -126,11 +119,7 @@ class Derived:
                 self._take_badge(event, STANDINGS[kind])
             case _:
                 pass
-        self._take_passage(event)
-
-    def _take_passage(self, event: Event) -> None:
-        fact = event.fact
-        if fact.dir and fact.subject and event.place not in self._voided:
+        if event.fact.dir and event.fact.subject:
             self._pass(event)
 
     def _take_answer(self, event: Event) -> None:
@@ -152,20 +141,6 @@ class Derived:
                 (event.dev, name, event.hlc, event.log),
             )
 
-    def _take_void(self, event: Event) -> None:
-        if event.fact.subject:  # its body may be erased, here sooner than there
-            return
-        place = Place.of(event.fact.body.get("event"))
-        self._mark("voided", place)
-        if place is None:
-            return
-        self._voided.add(place)
-        row = self._db.execute(
-            "select subject from event where log = ? and seq = ?", (place.log, place.seq)
-        ).fetchone()
-        if row is not None:
-            self._refold.add(row[0])
-
     def _take_badge(self, event: Event, standing: BadgeStanding) -> None:
         job = event.fact.body.get("job")
         if isinstance(job, str):
@@ -177,12 +152,18 @@ class Derived:
                 (event.fact.subject, job, standing),
             )
 
-    def _mark(self, table: str, place: Place | None) -> None:
-        if place is not None:
-            self._db.execute(
-                f"insert or ignore into {table} values (?, ?)",  # noqa: S608 - constants
-                (place.log, place.seq),
-            )
+    def _take_word(self, event: Event) -> None:
+        """Keep what staff said of another event, which may not have come yet."""
+        about = EventKey.of(event.fact.body)
+        if about is None or event.fact.subject:  # a body with a subject may be erased
+            return
+        table = "voided" if event.fact.type is EventType.VOID else "resolved"
+        self._db.execute(
+            f"insert or ignore into {table} values (?, ?, ?)",  # noqa: S608 - constants
+            (about.subject, about.hlc, about.id),
+        )
+        if event.fact.type is EventType.VOID:
+            self._refold.add(about.subject)
 
     def _pass(self, event: Event) -> None:
         fact = event.fact

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 from sqlite_utils import Database
 
-from kiosk.domain.events import EventType, Hlc, Place
+from kiosk.domain.events import EventType, Hlc
 from kiosk.domain.fair import Fair
 from kiosk.protocol.envelope import written
 from kiosk.protocol.sealed import GENESIS, Run, Sealed, chained, same
@@ -62,8 +62,10 @@ class Intake:
         head, _ = self._head(log)
         mine = list(stretch(self._tables, log, seq, head))
         is_own = self._is_own(log)
+        # What another fork set aside before may be nowhere else.
         for table in ("event", "envelope", "quarantine"):
-            self._db.execute(f"delete from {table} where log = ? and seq >= ?", (log, seq))  # noqa: S608
+            spared = " and reason <> 'fork'" if table == "quarantine" else ""
+            self._db.execute(f"delete from {table} where log = ? and seq >= ?{spared}", (log, seq))  # noqa: S608
         kept = GENESIS
         for _, sealed in stretch(self._tables, log, 1, seq - 1):
             kept = chained(kept, sealed.envelope, sealed.body_hash)
@@ -76,8 +78,7 @@ class Intake:
         for place, (row, sealed) in enumerate(mine, seq):
             if is_own and row[8] == EventType.LOG_OPEN:
                 continue
-            at = Place(log, place)
-            if not (is_own and self._journal.record_again(sealed, at, self._fair)):
+            if not (is_own and self._journal.record_again(sealed, (log, place), self._fair)):
                 self._mark(log, place, "fork", msgspec.json.encode(sealed).decode())
         self._parted = True
 

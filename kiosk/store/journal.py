@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from kiosk import __version__
 from kiosk.clock import Clock, ClockStep, Reading, read_both
 from kiosk.domain.admission import History, Passage, Reason, Waiver
-from kiosk.domain.events import Event, EventType, Fact, Hlc, Place, next_hlc
+from kiosk.domain.events import Event, EventType, Fact, Hlc, next_hlc
 from kiosk.domain.fair import Direction, Fair
 from kiosk.domain.folds import history_of, moment
 from kiosk.protocol.sealed import Sealed, chained
@@ -87,21 +87,20 @@ class Journal:
             self._begin(fair, basis)
         return self.head.unsettled
 
-    def record_again(self, sealed: Sealed, place: Place, fair: Fair) -> bool:
-        """Append an own event that stood at `place` until another computer took that place.
+    def record_again(self, sealed: Sealed, place: tuple[str, int], fair: Fair) -> bool:
+        """Append an own event that stood at (log, seq) until another computer took that place.
 
         Time, id and body stay; the envelope names the old place in the field `orig`. False, and
         nothing is done, for one that cannot be read.
         """
-        stood = readable(sealed.envelope, place.log, place.seq)
+        stood = readable(sealed.envelope, *place)
         if stood is None:
             return False
         self._begin(fair, 0)
         envelope = structs.replace(stood, log=self.head.log, seq=self.head.seq + 1)
         fields = json.loads(sealed.envelope) | {"log": envelope.log, "seq": envelope.seq}
-        moved = Sealed(
-            canonical({"orig": str(place), **fields}), sealed.body, sealed.salt, sealed.bh
-        )
+        orig = {"orig": f"{place[0]}:{place[1]}"}
+        moved = Sealed(canonical(orig | fields), sealed.body, sealed.salt, sealed.bh)
         bh = moved.body_hash
         self._db.execute(INSERT, row_of(envelope, moved, bh))
         self._db.execute(
@@ -151,7 +150,7 @@ class Journal:
         """Return a ticket's passages of one local day, in the total order."""
         rows = self._db.execute(
             "select wall_ms + offset_ms, dir, gate, coalesce(device.name, '') from event"  # noqa: S608
-            f" left join device on device.id = dev where {COUNTED}"
+            f" left join device on device.id = dev where event.subject = ? and {COUNTED}"
             " order by event.hlc, event.log, event.seq",
             [ticket_id],
         )

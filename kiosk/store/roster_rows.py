@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from kiosk.domain.badge_ids import badge_id_of, free_badge_id
-from kiosk.store.tickets import COLUMNS, Row, give_good_badge, is_sound
+from kiosk.store.tickets import COLUMNS, Row, good_badges, is_sound
 
 Mark = tuple[int, int, int]  # place in the hub's feed, `dirty` (kiosk/store/marks.py), version
 
@@ -21,6 +21,7 @@ _UPSERT = (
 _SELECT_MARKED = f"select {', '.join(_MARKED)} from roster"  # noqa: S608 - constants
 _UNMARKED: Mark = (0, 0, 0)
 _CODE, _BADGE = COLUMNS.index("code"), COLUMNS.index("badge_id")
+_VERSION = _MARKED.index("version")
 _PLAIN: dict[str, str | int] = {"language": "fr", "status": "valid", "paid": 1}
 _BLANK = {column: _PLAIN.get(column, "") for column in COLUMNS}
 
@@ -119,19 +120,26 @@ class RosterRows:
         return tuple({**cells, **told, "id": ticket_id}[name] for name in COLUMNS)
 
     def _write(self, rows: Sequence[Row]) -> None:
+        rows = self._renewed(rows)
         try:
             self._db.executemany(_UPSERT, rows)
         except sqlite3.IntegrityError:
             self._settle(rows)
             return
-        self._renew_badges(row[0] for row in rows)
         if self._aside():
             self._settle([])
 
-    def _renew_badges(self, ticket_ids: Iterable[object]) -> None:
-        renewed = {row[0] for row in self._db.execute("select subject from revoked_badge")}
-        for ticket_id in renewed.intersection(ticket_ids):
-            give_good_badge(self._db, str(ticket_id))
+    def _renewed(self, rows: Iterable[Row]) -> list[Row]:
+        """Return rows with the badge ids that tickets have whose own were revoked.
+
+        Before anybody judges who has what: a badge id that was given up is no claim.
+        """
+        good = good_badges(self._db)
+        if not good:
+            return list(rows)
+        return [
+            (*row[:_BADGE], good.get(str(row[0]), row[_BADGE]), *row[_BADGE + 1 :]) for row in rows
+        ]
 
     def _aside(self) -> list[str]:
         return [row[0] for row in self._db.execute("select id from aside order by id")]
@@ -160,16 +168,15 @@ class RosterRows:
             if ticket_id in losers[_BADGE]:
                 row[_BADGE] = free_badge_id(self._fair_id, f"~{ticket_id}", _Taken(self._db))
             self._db.execute(_UPSERT, row)
-        self._renew_badges(crowd)
 
     def _crowd(self, rows: Sequence[Row]) -> dict[str, Row]:
         """Return what the tickets of `rows` want, those who wait, and who has what they want."""
-        crowd: dict[str, Row] = {}
-        for ticket_id in self._aside():
-            wanted = self._wanted(ticket_id)
-            if wanted is not None:
-                crowd[ticket_id] = (*wanted, *self._stored(ticket_id)[len(COLUMNS) :])
-        crowd |= {str(row[0]): row for row in rows}
+        waiting = (
+            (*wanted, *self._stored(ticket_id)[len(COLUMNS) :])
+            for ticket_id in self._aside()
+            if (wanted := self._wanted(ticket_id)) is not None
+        )
+        crowd = {str(row[0]): row for row in (*self._renewed(waiting), *rows)}
         unseen = list(crowd.values())
         while unseen:
             row = unseen.pop()
@@ -186,7 +193,8 @@ class RosterRows:
         """Return who does not get what it wants there.
 
         The roster's writer goes before what desks told, and there the newer row; of what desks
-        told, the earlier. Nothing of this depends on what came first to this desk.
+        told, the earlier; else the lower id. Nothing of this depends on what came first to this
+        desk, or on where in its hub's feed a row lies, which is elsewhere at the next hub.
         """
         claims: dict[object, list[str]] = {}
         for ticket_id, row in crowd.items():
@@ -201,16 +209,15 @@ class RosterRows:
                 losers.add(claimants[0])
         return losers
 
-    def _rank(self, row: Row, column: int) -> tuple[int, int, int, str, int, str]:
+    def _rank(self, row: Row, column: int) -> tuple[int, int, str, int, str]:
         ticket_id = str(row[0])
         base = self.base(ticket_id)
         if base is None or (base and base[column] == row[column]):
-            pos, _, version = (int(mark) for mark in row[len(COLUMNS) :])
-            return (0, -version, 0 if version else -pos, "", 0, ticket_id)
+            return (0, -int(row[_VERSION]), "", 0, ticket_id)
         hlc, log, seq = self._db.execute(
             "select hlc, log, seq from patch where subject = ? and field = 'code'", [ticket_id]
         ).fetchone() or (0, "", 0)
-        return (1, hlc, 0, log, seq, ticket_id)
+        return (1, hlc, log, seq, ticket_id)
 
 
 def may_stand(column: str, cell: object) -> bool:

@@ -185,7 +185,7 @@ class _Merger:
 
     def _clock(self, hub: str) -> None:
         row = self._from.execute(
-            "select offset_ms, uncertainty_ms, rtt_ms, heard_ms from link where hub = ?", [hub]
+            "select offset_ms, uncertainty_ms, rtt_ms, heard_ms from link order by heard_ms desc"
         ).fetchone()
         if row:
             self._to.execute(

@@ -152,3 +152,28 @@ def versions(db: Database) -> None:
 def imports_found(db: Database) -> None:
     """Find the few imports of a roster among hundreds of thousands of events."""
     db.execute("create index event_import on event (type) where type = 'roster.imported'")
+
+
+@migrations()
+def named_by_key(db: Database) -> None:
+    """Let what is void or settled be known by itself: in its place another event may stand."""
+    for table in ("voided", "resolved"):
+        db.execute(f"drop table {table}")
+        db.execute(
+            f"create table {table} (subject text not null, hlc integer not null, id text not null,"
+            " primary key (subject, hlc, id)) strict, without rowid"
+        )
+
+
+@migrations()
+def revoked_of_each(db: Database) -> None:
+    """Let a badge id be revoked of several tickets: two may have had it at desks that never met."""
+    db.execute("drop index revoked_badge_subject")
+    db.execute("alter table revoked_badge rename to revoked_once")
+    db.execute(
+        "create table revoked_badge (badge_id text not null, subject text not null,"
+        " next text not null, primary key (badge_id, subject)) strict, without rowid"
+    )
+    db.execute("insert into revoked_badge select badge_id, subject, next from revoked_once")
+    db.execute("drop table revoked_once")
+    db.execute("create index revoked_badge_subject on revoked_badge (subject)")

@@ -76,9 +76,16 @@ class DeskSync:
             tx.db.execute(_KNOWN_TIME, [hub])
             # The roster follows one hub's feed: what was read of another's says no more what is
             # held once this one's rows and sweep have gone over it.
+            _put(tx, Link(hub, timeline, 0, head, heads_due=True, sweeping=True))
+            # What any hub told of this computer's clock holds until this one tells it.
+            tx.db.execute(
+                "update link set (offset_ms, uncertainty_ms, rtt_ms, heard_ms) = (select offset_ms,"
+                " uncertainty_ms, rtt_ms, heard_ms from link order by heard_ms desc)"
+                " where hub = ? and heard_ms = 0",
+                [hub],
+            )
             tx.db.execute("delete from link where hub <> ?", [hub])
             tx.db.execute("delete from ack")
-            _put(tx, Link(hub, timeline, 0, head, heads_due=True, sweeping=True))
             tx.roster_feed.begin_again()
             tx.docs.begin_again()
 
@@ -116,7 +123,8 @@ class DeskSync:
     def set_offset(self, hub: str, offset_ms: int, uncertainty_ms: int, rtt_ms: int) -> None:
         with self._records.transaction() as tx:
             _put(tx, _link(tx, hub))
-            if tx.db.execute("select 1 from link where heard_ms > 0").fetchone() is None:
+            told = tx.db.execute("select 1 from link where heard_ms > 0 or cursor > 0").fetchone()
+            if told is None:  # else versions are later than others that were seen, and must stay
                 tx.roster_feed.shift(offset_ms)
                 tx.docs.shift(offset_ms)
             tx.db.execute(

@@ -57,7 +57,8 @@ class Tickets:
                 return Credential(self._one("where code = ?", code))
             case BadgeCode(badge_id):
                 revoked = self._one(
-                    "join revoked_badge on subject = roster.id where revoked_badge.badge_id = ?",
+                    "join revoked_badge on subject = roster.id where revoked_badge.badge_id = ?"
+                    " order by roster.id",
                     badge_id,
                 )
                 if revoked is not None:
@@ -169,22 +170,23 @@ def revoke(db: sqlite3.Connection, ticket_id: str, badge_id: str, next_badge_id:
     In whatever order revocations come, and however often, the same badge ids are good in the end.
     """
     db.execute(
-        "insert into revoked_badge values (?, ?, ?) on conflict (badge_id) do update"
+        "insert into revoked_badge values (?, ?, ?) on conflict (badge_id, subject) do update"
         " set next = min(next, excluded.next)",
         (badge_id, ticket_id, next_badge_id),
     )
 
 
-def give_good_badge(db: sqlite3.Connection, ticket_id: str) -> None:
-    """Give a ticket of which badge ids were revoked the one that was not: the least, if several.
+def good_badges(db: sqlite3.Connection) -> dict[str, str]:
+    """Return of each ticket of which badge ids were revoked the one that was not.
 
-    What its row says does not count, for it may be older or newer than the revocations known.
+    The least, if several. What its row says does not count, for it may be older or newer than the
+    revocations known.
     """
-    db.execute(
-        "update roster set badge_id = coalesce((select min(next) from revoked_badge as given"
-        " where subject = roster.id and next <> ''"
-        " and next not in (select badge_id from revoked_badge)), badge_id) where id = ?",
-        [ticket_id],
+    return dict(
+        db.execute(
+            "select subject, min(next) from revoked_badge where next <> ''"
+            " and next not in (select badge_id from revoked_badge) group by subject"
+        ).fetchall()
     )
 
 

@@ -19,7 +19,7 @@ from kiosk.domain.attendees import Ticket
 from kiosk.domain.badges import BadgeJob, PrintReason
 from kiosk.domain.barring import Bar, CodeMark, barring
 from kiosk.domain.codes import Reading
-from kiosk.domain.events import Event, EventType, Fact, Place, badge_body, revocation
+from kiosk.domain.events import Event, EventKey, EventType, Fact, badge_body, revocation
 from kiosk.domain.fair import Fair
 from kiosk.domain.folds import moment
 from kiosk.domain.occupancy import Occupancy
@@ -32,6 +32,7 @@ from kiosk.store.intake import Intake
 from kiosk.store.journal import Head, Journal
 from kiosk.store.marks import HERE
 from kiosk.store.outlets import known_outlets
+from kiosk.store.passages import is_passage
 from kiosk.store.roster_feed import RosterFeed
 from kiosk.store.roster_rows import RosterRows
 from kiosk.store.tickets import Tickets
@@ -157,8 +158,8 @@ class SqliteTransaction:
     def double_entries(self) -> tuple[DoubleEntry, ...]:
         return Alerts(self.db, self._tickets).open(self.journal.head.dev)
 
-    def is_passage(self, place: Place) -> bool:
-        return Alerts(self.db, self._tickets).is_passage(place)
+    def is_passage(self, key: EventKey) -> bool:
+        return is_passage(self.db.conn, key)
 
     def erase(self, ticket_id: str) -> Event:
         return self.record(Fact(EventType.ERASE, subject=ticket_id, source="staff"))

@@ -40,7 +40,7 @@ from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.admission import AskStaff
 from kiosk.domain.badge_ids import ticket_id_of
-from kiosk.domain.events import EventType, Fact
+from kiosk.domain.events import EventKey, EventType, Fact
 from kiosk.domain.scanned import ScannedCode, Symbology
 from kiosk.errors import TroubleError
 from kiosk.protocol.messages import SUCCESSION
@@ -129,11 +129,12 @@ class Desk:
 
     def _void(self) -> list[str]:
         with self.records.transaction() as tx:
-            passages = tx.db.execute("select log, seq from event where dir <> 0").fetchall()
+            told = "select subject, hlc, id from event where dir <> 0 and subject <> ''"
+            passages = tx.db.execute(told).fetchall()
             if not passages:
                 return []
-            place = ":".join(map(str, self.chance.choice(passages)))
-            return [tx.record(Fact(EventType.VOID, body={"event": place})).id]
+            passage = EventKey(*self.chance.choice(passages))
+            return [tx.record(Fact(EventType.VOID, body=passage.body)).id]
 
 
 class Talk:

@@ -1,5 +1,7 @@
 """What must be true between a hub and the hub above it, and of all hubs once it is quiet."""
 
+from collections.abc import Collection, Container
+
 import msgspec
 
 from builders import FAIR_ID
@@ -93,8 +95,8 @@ def check_sent(hub: HubNode, request: Request | None) -> None:
             demand(not again, "R15", hub.name, "sends up again", row.id)
 
 
-def check_relay(hub: HubNode) -> None:
-    """I2 and I6: what a hub believes of the one above is so."""
+def check_relay(hub: HubNode, forked: Collection[str]) -> None:
+    """I2 and I6: what a hub believes of the one above is so; `forked` as for `check_link`."""
     above = hub.above
     up = hub.disk.store.read(lambda tx: tx.relay(above.id, FAIR_ID).read())
     link = up.link
@@ -104,18 +106,21 @@ def check_relay(hub: HubNode) -> None:
         return
     theirs, mine = _heads(above), _heads(hub)
     for log, upto in hub.ask("select log, upto from relay_ack where hub = ?", above.id):
-        demand(theirs.get(log, 0) >= upto, "I2", hub.name, "was told above is held", log, upto)
+        fine = theirs.get(log, 0) >= upto or (above.above is not None and log in forked)
+        demand(fine, "I2", hub.name, "was told above is held", log, upto)
     fed = "select log, max(seq) from event where xh = ? and pos <= ? group by log"
     for log, seq in above.ask(fed, FAIR_ID, link.cursor):
         demand(mine.get(log, 0) >= seq, "I6", hub.name, "lacks", log, seq)
-    _check_rows(hub, link.cursor)
-    _check_docs(hub, link.cursor)
+    # While it sweeps it compares everything again: nothing counts as given.
+    given = frozenset[int]() if link.sweeping else _Given(hub)
+    _check_rows(hub, link.cursor, given)
+    _check_docs(hub, link.cursor, given)
     if not link.sweeping:
         _check_given(hub, up.given)
 
 
-def _check_rows(hub: HubNode, cursor: int) -> None:
-    mine, given = _rows(hub), _Given(hub)
+def _check_rows(hub: HubNode, cursor: int, given: Container[int]) -> None:
+    mine = _rows(hub)
     for id_, (pos, cells, gone, version) in _rows(hub.above).items():
         if pos > cursor:
             continue
@@ -126,8 +131,8 @@ def _check_rows(hub: HubNode, cursor: int) -> None:
         demand(fine, "I6", hub.name, "has an old row of", id_)
 
 
-def _check_docs(hub: HubNode, cursor: int) -> None:
-    mine, given = _docs(hub), _Given(hub)
+def _check_docs(hub: HubNode, cursor: int, given: Container[int]) -> None:
+    mine = _docs(hub)
     for key, (pos, data, version) in _docs(hub.above).items():
         if pos <= cursor:
             demand(key in mine, "I6", hub.name, "lacks document", key)
@@ -156,8 +161,8 @@ class _Given:
         self._upto = given[0][0] if given else 0
         self._settled = {row[0] for row in settled}
 
-    def __contains__(self, pos: int) -> bool:
-        return pos <= self._upto or pos in self._settled
+    def __contains__(self, pos: object) -> bool:
+        return (isinstance(pos, int) and pos <= self._upto) or pos in self._settled
 
 
 def _rows(hub: HubNode) -> dict[str, Row]:

@@ -30,7 +30,7 @@ from kiosk.store.tickets import Tickets
 from kiosk.sync.exchange import Answer, Exchange, Heard, Request
 from simulation.machines import Kinds
 from simulation.mutant import Mutant
-from simulation.wider_mutants import RELAYS, SNAPSHOTS
+from simulation.wider_mutants import FORKS, RELAYS, SNAPSHOTS
 
 
 def _sync(**methods: Callable[..., object]) -> Kinds:
@@ -318,4 +318,4 @@ OTHERS = (
     Mutant("steps of the clock overlooked",
            patches=((Reading, "step_until", lambda self, later: None),)),
 )  # fmt: skip
-MUTANTS = (*LISTED, *OTHERS, *RELAYS, *SNAPSHOTS)
+MUTANTS = (*LISTED, *OTHERS, *FORKS, *RELAYS, *SNAPSHOTS)

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from kiosk.protocol.messages import Push
 from kiosk.sync import exchange as exchange_module
 from kiosk.sync.exchange import Answer, Exchange, Heard, Request
-from simulation.checks import Ledger, check_link, check_told, demand
+from simulation.checks import Ledger, Waiting, check_link, check_told, demand
 from simulation.hub_checks import Upward, check_relay, check_sent
 from simulation.hubs import HubNode
 from simulation.machines import SLOW, DeskNode, PowerLost, World
@@ -81,6 +82,17 @@ class Network:
         answer = self._ask(client, request)
         return Late(client, client.above, client.exchange, request, answer)
 
+    def hold_rows(self, desk: DeskNode) -> Late | None:
+        """Talk until tickets are pushed, and let the answer to that hang; None if none are."""
+        for _ in range(LONGEST_TALK):
+            request = self._next(desk)
+            answer = self._ask(desk, request)
+            if isinstance(request, Push) and request.roster.rows:
+                return Late(desk, desk.above, desk.exchange, request, answer)
+            if self._hear(desk, request, answer) is Heard.IDLE:
+                break
+        return None
+
     def hear_late(self, client: Client) -> None:
         """Let something go."""
         del client
@@ -103,9 +115,9 @@ class Network:
     def check(self, client: Client) -> None:
         """Hold what a client believes of its hub against what is there."""
         if isinstance(client, HubNode):
-            check_relay(client)
+            check_relay(client, self.ledger.forked)
         else:
-            check_link(client)
+            check_link(client, self.ledger.forked)
 
     def _next(self, client: Client) -> Request:
         request = client.exchange.next()
@@ -162,13 +174,12 @@ class Network:
         return None
 
     def _hear(self, client: Client, request: Request, answer: Answer) -> Heard:
-        upward = Upward(client) if isinstance(client, HubNode) else None
+        before = Upward(client) if isinstance(client, HubNode) else Waiting(client)
         heard = self._take_in(client, request, answer)
         said, told = type(request).__name__, type(answer).__name__
         self.story.tell("  ", client.name, "at", client.above.name, said, told, heard)
-        if upward is not None:
-            upward.check_heard(request, answer, heard)
-        else:
+        before.check_heard(request, answer, heard)
+        if isinstance(client, DeskNode):
             self.ledger.look(client, self.world.ms)
         return heard
 

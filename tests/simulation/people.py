@@ -8,10 +8,10 @@ from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.roster_import import change_fair, import_roster
 from kiosk.domain.admission import AskStaff
 from kiosk.domain.attendees import Ticket
-from kiosk.domain.badge_ids import ticket_id_of
+from kiosk.domain.badge_ids import badge_id_of, ticket_id_of
 from kiosk.domain.badges import PrintReason
 from kiosk.domain.barring import Bar, mark_of_ticket
-from kiosk.domain.events import EventType, Fact, Place
+from kiosk.domain.events import EventKey, EventType, Fact
 from kiosk.domain.fair import Policy
 from kiosk.domain.scanned import ScannedCode, Symbology
 from kiosk.ports import NotPrinted, Printed, PrintTrouble, ToCheck
@@ -19,6 +19,9 @@ from simulation.machines import DeskNode
 
 TICKETS = 7
 _OUTCOMES = (Printed(), Printed(), NotPrinted(PrintTrouble.JAM), ToCheck(PrintTrouble.FORGOTTEN))
+
+
+_PASSED = "select subject, hlc, id from event where dir <> 0 and subject <> ''"
 
 
 def code_of(number: int) -> str:
@@ -31,6 +34,9 @@ def mark_of(number: int) -> str:
 
 
 KNOWN = TICKETS + 4  # of whom four walk in
+ALIKE = (1, 2)  # from their codes follows one badge id, which either has at who knows no other
+ALIKE_IDS = {ticket_id_of(FAIR_ID, code_of(number)) for number in ALIKE}
+ONE_BADGE_ID = badge_id_of(FAIR_ID, code_of(ALIKE[0]))
 LATECOMERS = range(KNOWN, 200)  # in one version of the roster only
 SUBJECTS = {ticket_id_of(FAIR_ID, code_of(n)): n for n in range(LATECOMERS.stop)}
 
@@ -38,8 +44,10 @@ SUBJECTS = {ticket_id_of(FAIR_ID, code_of(n)): n for n in range(LATECOMERS.stop)
 class People:
     """Chooses who comes where. Versions of names count up, so that the latest can be told."""
 
-    def __init__(self, rng: random.Random) -> None:
+    def __init__(self, rng: random.Random, words: dict[str, str]) -> None:
+        """Args: words: takes down of each void and resolve, by id, which event staff meant."""
         self._rng = rng
+        self._words = words
         self._version = 0
         self._latecomers = iter(LATECOMERS)
 
@@ -50,7 +58,10 @@ class People:
     def ticket(self, number: int) -> Ticket:
         who = an_attendee(last=self.name(number), company=self.name(number))
         paid = self._rng.random() < 0.8
-        return a_ticket(code=code_of(number), attendee=who, paid=paid, note=f"v{self._version}")
+        return a_ticket(
+            code=code_of(number), attendee=who, paid=paid, note=f"v{self._version}",
+            badge_id=ONE_BADGE_ID if number in ALIKE else None,
+        )  # fmt: skip
 
     def scan(self, desk: DeskNode) -> None:
         """Somebody shows a ticket or a badge; staff may say yes later."""
@@ -135,11 +146,28 @@ class People:
         double = DoubleEntries(records=desk.records)
         found = double.open()
         if found and self._rng.random() < 0.6:
-            double.resolve(self._rng.choice(found).place)
+            later = self._rng.choice(found).later
+            double.resolve(later)
+            self._said(desk, later)
             return
-        passed = sorted(desk.rows("select log, seq from event where dir <> 0"))
+        passed = sorted(desk.rows(_PASSED))
         if passed:
-            double.void(Place(*self._rng.choice(passed)))
+            self._void(desk, EventKey(*self._rng.choice(passed)))
+
+    def take_back(self, desk: DeskNode) -> None:
+        """Somebody was let in by mistake, just now."""
+        passed = desk.rows(f"{_PASSED} and log = ? order by seq desc", desk.records._head.log)
+        if passed:
+            self._void(desk, EventKey(*passed[0]))
+
+    def _void(self, desk: DeskNode, passage: EventKey) -> None:
+        if DoubleEntries(records=desk.records).void(passage):
+            self._said(desk, passage)
+
+    def _said(self, desk: DeskNode, about: EventKey) -> None:
+        head = desk.records._head
+        [(id_,)] = desk.rows("select id from event where log = ? and seq = ?", head.log, head.seq)
+        self._words[id_] = about.id
 
     def change_fair(self, desk: DeskNode) -> None:
         """The organiser changes the rules of an area, or what the fair is called."""

@@ -15,8 +15,8 @@ from simulation.checks import (
     check_forgotten,
     demand,
     difference,
-    held,
     held_by_hub,
+    kept,
 )
 from simulation.hub_checks import hubs_differ
 from simulation.hubs import Disk, HubNode
@@ -32,7 +32,14 @@ QUIET_ROUNDS = 6
 MOST_DESKS = 6
 
 _OF_CLIENTS = ("talk", "talk_out", "overtake")
-_AT_WRITERS = ("import_file", "change_fair")
+_ODD_BODIES = (
+    '{"id":"x"}',
+    '{"subject":"x","hlc":1,"id":"y"}',
+    '{"subject":7,"hlc":[]}',
+    "[1]",
+    "",
+)
+_AT_WRITERS = ("import_file", "change_fair", "change_again")
 
 
 class Swarm:
@@ -44,7 +51,7 @@ class Swarm:
     ) -> None:  # fmt: skip
         self.rng = random.Random(seed)
         self.world, self.ledger = World(), Ledger()
-        self.people, self.loads = People(self.rng), Loads(self.rng)
+        self.people, self.loads = People(self.rng, self.ledger.words), Loads(self.rng)
         self._folder, self._blank, self._disk, self.kinds = folder, blank, disk, kinds
         self._hubs = self._clones = self._strangers = 0
         self.images: dict[str, Image] = {}
@@ -144,6 +151,14 @@ class Swarm:
         self.people.import_file(desk)
         self.network.talk_out(desk)
 
+    def change_again(self, desk: DeskNode) -> None:
+        """The roster is changed once more while the answer to its push is under way."""
+        self.people.import_file(desk)
+        late = self.network.hold_rows(desk)
+        self.people.import_file(desk)
+        if late is not None:
+            self.network.release(late)
+
     def pass_time(self, desk: DeskNode) -> None:
         del desk
         self.world.ms += self.rng.choice((60_000, 400_000, 3_600_000))
@@ -180,6 +195,9 @@ class Swarm:
         with self._losing(desk):
             desk.restore(image)
             desk.told = (image.head.log, image.head.seq)
+        if self.rng.random() < 0.4:  # and what it writes there now is taken back at once
+            self.people.scan(desk)
+            self.people.take_back(desk)
         if self.rng.random() < 0.5:  # and meets what it had written in a snapshot
             if self.rng.random() < 0.5:
                 self.people.scan(desk)
@@ -296,24 +314,25 @@ class Swarm:
         told = {
             "basis": 0, "cred": "", "dev": log, "dir": self.rng.choice((-1, 0, 1)), "gate": "exit",
             "hlc": (self.world.ms + ahead) << 16, "id": f"{log} {seq}", "log": log, "offq": "none",
-            "offset_ms": 0, "seq": seq, "source": "", "subject": self.rng.choice(sorted(SUBJECTS)),
+            "offset_ms": 0, "seq": seq, "source": "",
+            "subject": self.rng.choice(("", *sorted(SUBJECTS))),
             "type": self.rng.choice(("scan", "from.the.future", "void", "badge.revoked")), "v": 9,
             "verdict": "", "wall_ms": self.world.ms, "xh": "fair-1", "zone": "fair",
         }  # fmt: skip
         told |= self.rng.choice(({}, {"news": [1, {"of": "it"}]}, {"dir": 7}, {"seq": seq + 1}))
         text = self.rng.choice((canonical(told),) * 4 + ("no JSON \x00 at all",))
-        return Sealed(text, self.rng.choice(('{"event":"x:1"}', "[1]", "")), "00" * 16)
+        return Sealed(text, self.rng.choice(_ODD_BODIES), "00" * 16)
 
     @contextmanager
     def _losing(self, node: DeskNode | HubNode) -> Iterator[None]:
         """Write down what nobody holds any more once `node` is not what it was."""
-        before = held(node) if isinstance(node, DeskNode) else held_by_hub(node)
+        before = kept(node) if isinstance(node, DeskNode) else held_by_hub(node)
         yield
         lost = before
         for hub in self.hubs:
             lost = lost - held_by_hub(hub)
         for desk in self.desks:
-            lost -= held(desk)
+            lost -= kept(desk)
         self.ledger.lost |= lost
 
     # The end

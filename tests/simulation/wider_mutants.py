@@ -1,4 +1,4 @@
-"""Faults seeded into hubs under hubs, and into snapshots."""
+"""Faults seeded into hubs under hubs, into snapshots, and into what forks leave."""
 
 import sqlite3
 from collections.abc import Callable
@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.app import snapshots as maker_module
+from kiosk.desk.double_entries import DoubleEntries
+from kiosk.domain.events import EventKey, EventType, Fact
 from kiosk.hub import relay as relay_module
 from kiosk.hub.relay import RelaySync
 from kiosk.hub.relays import Upward
 from kiosk.protocol.messages import Changes
 from kiosk.protocol.stores import Link, Outgoing, Taken
 from kiosk.store import snapshot as snapshot_module
+from kiosk.store import transaction as transaction_module
+from kiosk.store.derived import Derived
 from kiosk.store.sqlite import SqliteRecords
 from simulation.machines import Kinds
 from simulation.mutant import Mutant
@@ -122,8 +126,39 @@ def _old(self: Any, xh: str, made: Any) -> bool:
     return bool(self._clock.monotonic() - made.at >= maker_module.MOST_SECONDS)
 
 
+def _void_place(self: DoubleEntries, passage: EventKey) -> bool:
+    """Write down where the passage stands, too."""
+    told = "select log, seq from event where subject = ? and hlc = ? and id = ?"
+    with self._records.transaction() as tx:
+        log, seq = tx.db.execute(told, (passage.subject, passage.hlc, passage.id)).fetchone()
+        body = {**passage.body, "log": log, "seq": seq}
+        tx.record(Fact(EventType.VOID, source="staff", body=body))
+    return True
+
+
+class _Following(Derived):
+    """What is void is whatever stands in the place that was written down."""
+
+    def _finish(self) -> None:
+        before = self._db.execute("select * from voided").fetchall()
+        self._db.execute("delete from voided")
+        self._db.execute(
+            "insert or ignore into voided select subject, hlc, id from event join"
+            " (select json_extract(body, '$.log') as log, json_extract(body, '$.seq') as seq"
+            " from event where type = 'void' and json_valid(body)) using (log, seq)"
+        )
+        after = self._db.execute("select * from voided").fetchall()
+        self._refold |= {row[0] for row in {*before} ^ {*after}}
+        super()._finish()
+
+
 _MERGER = snapshot_module._Merger
 
+FORKS = (
+    Mutant("void follows the place",
+           patches=((DoubleEntries, "void", _void_place),
+                    (transaction_module, "Derived", _Following))),
+)  # fmt: skip
 RELAYS = (
     Mutant("relay sends up again", _relay(_take_page=_echoing)),
     Mutant("relay forgets what it saw", patches=((relay_module, "_heard", _blind),)),
