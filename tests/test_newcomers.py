@@ -44,6 +44,9 @@ class SlowSnapshots:
     def refresh(self) -> None:
         pass
 
+    def end(self) -> None:
+        pass
+
 
 def test_a_hub_whose_newcomers_wait_for_a_snapshot_answers_everybody_else(tmp_path: Path) -> None:
     slow, answers = SlowSnapshots(), []

@@ -181,7 +181,10 @@ def test_a_snapshot_is_kept_until_there_is_enough_new(venue: Venue, boss: Desk) 
     assert MOST_CHANGES == 5_000
 
 
-def test_whoever_is_erased_is_in_no_file_of_the_hub(venue: Venue, boss: Desk) -> None:
+@pytest.mark.parametrize("does_end", [False, True])
+def test_whoever_is_erased_is_in_no_file_of_the_hub(
+    venue: Venue, boss: Desk, *, does_end: bool
+) -> None:
     person = an_attendee(last="Zqxwvutsr")
     ticket = a_ticket(code="CODE-Z", attendee=person)
     with boss.records.transaction() as tx:
@@ -192,9 +195,12 @@ def test_whoever_is_erased_is_in_no_file_of_the_hub(venue: Venue, boss: Desk) ->
         tx.erase(ticket.id)
     venue.talk(boss)
 
-    venue.maker.refresh()
+    if does_end:  # before its next look
+        venue.maker.end()
+    else:
+        venue.maker.refresh()
+        unpack(venue.maker.latest(XH).path, venue.folder / "look.db")
 
-    unpack(venue.maker.latest(XH).path, venue.folder / "look.db")
     files = [path for path in venue.folder.rglob("*") if path.is_file()]
     assert not [path for path in files if b"Zqxwvutsr" in path.read_bytes()]
 

@@ -81,6 +81,12 @@ class SnapshotMaker:
                     with suppress(TroubleError, HubError):  # the next one who asks is told
                         self._fresh(xh)
 
+    def end(self) -> None:
+        with self._turn, suppress(TroubleError):
+            for xh, made in self._made.items():
+                if made.erased != self._hub.erased(xh):
+                    shutil.rmtree(self._place(xh), ignore_errors=True)
+
     def _fresh(self, xh: str) -> _Made:
         made = self._made.get(xh)
         return self._make(xh) if made is None or self._is_old(xh, made) else made

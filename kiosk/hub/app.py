@@ -35,7 +35,8 @@ T = TypeVar("T")
 _READERS = 8
 _WRITERS = 32
 _NEWCOMERS = 2
-_REFRESH_SECONDS = 60
+_REFRESH_SECONDS = 10
+_TIDY_SECONDS = 60
 
 
 def application(service: Service) -> Starlette:
@@ -101,6 +102,8 @@ class _Site:
         yield
         for task in tasks:
             await ended(task)
+        if self._service.snapshots is not None:
+            await asyncio.to_thread(self._service.snapshots.end)
         for threads in (self._readers, self._writers, self._newcomers):
             threads.shutdown(wait=False)
 
@@ -164,13 +167,13 @@ class _Site:
     async def _refresh_snapshots(self) -> None:
         """Let no snapshot hold somebody for long who was erased."""
         while self._service.snapshots is not None:
-            await asyncio.sleep(_REFRESH_SECONDS)
             await asyncio.to_thread(self._service.snapshots.refresh)
+            await asyncio.sleep(_REFRESH_SECONDS)
 
     async def _tidy(self) -> None:
         """Have the database forget who was erased; what fails is tried again."""
         while True:
-            await asyncio.sleep(_REFRESH_SECONDS)
+            await asyncio.sleep(_TIDY_SECONDS)
             with suppress(TroubleError):
                 await asyncio.to_thread(self._service.hub.tidy)
 

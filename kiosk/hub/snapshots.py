@@ -42,3 +42,7 @@ class Snapshots(Protocol):
     def refresh(self) -> None:
         """Make those anew that are out of date, above all after an erasure; takes seconds."""
         ...
+
+    def end(self) -> None:
+        """Leave nobody on the disk who was erased since: what is out of date by it is dropped."""
+        ...
