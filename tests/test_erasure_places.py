@@ -202,13 +202,16 @@ def test_who_is_erased_while_others_are_swept_is_swept_next(tmp_path: Path) -> N
     for ticket in both:  # all of this is queued before the first sweep can come to its end
         thread.run(partial(erase, ticket), then=lambda _: None)
         sweeper.sweep()
-    begun.set()
-    for _ in both:
-        thread.ask(lambda: None)
-        thread.ask(lambda: None)
+
+    def wait_for_sweeper() -> None:  # on the thread that starts it: there it is started wholly
         for each in threading.enumerate():
             if each.name == "sweeper":
                 each.join()
+
+    begun.set()
+    for _ in both:
+        thread.ask(lambda: None)
+        thread.ask(wait_for_sweeper)
     thread.ask(lambda: None)
     sweeper.stop()
 

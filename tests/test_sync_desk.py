@@ -40,11 +40,11 @@ def test_a_badge_let_in_at_two_desks_is_told_on_both_once(desks: tuple[Desk, Des
     for desk in (*desks, *desks):
         desk.talk(hub)
 
-    told = [entries.news() for entries in watching]
+    told = [entries.look()[1] for entries in watching]
     assert [len(news) for news in told] == [1, 1]
     assert told[0] == told[1]
     assert {told[0][0].first.desk, told[0][0].second.desk} == {"desk-a", "desk-b"}
-    assert watching[0].news() == ()
+    assert watching[0].look()[1] == ()
 
 
 @pytest.mark.parametrize(

@@ -247,10 +247,10 @@ class SyncLink:
         self._is_looking = False
         if self._doubles is None:
             return
-        fresh = self._doubles.news()
+        found, fresh = self._doubles.look()
         if fresh:
             self.news.double_found.emit(fresh)
-        self.news.doubles_changed.emit(self._doubles.open())
+        self.news.doubles_changed.emit(found)
 
     def resolve(self, later: EventKey) -> None:
         """Close a double entry: staff have looked at it, and both passages stand."""

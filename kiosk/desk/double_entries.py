@@ -20,12 +20,12 @@ class DoubleEntries:
         with self._records.transaction() as tx:
             return tx.double_entries()
 
-    def news(self) -> tuple[DoubleEntry, ...]:
-        """Return those of this desk that were found since this was last asked: to be shown once."""
+    def look(self) -> tuple[tuple[DoubleEntry, ...], tuple[DoubleEntry, ...]]:
+        """Return those open, and of them this desk's that are new since this was last asked."""
         found = self.open()
         fresh = tuple(entry for entry in found if entry.is_ours and entry.later not in self._told)
         self._told |= {entry.later for entry in found}
-        return fresh
+        return found, fresh
 
     def resolve(self, later: EventKey) -> None:
         """Close a double entry: staff have looked at it, and both passages stand."""
