@@ -227,3 +227,16 @@ def test_an_own_event_that_cannot_be_read_is_set_aside_when_it_loses_its_place(d
 
     assert entries(desk, "another") == 1
     assert desk.rows("select count(*) from quarantine where sealed like '%riddle%'") == [(1,)]
+
+
+def test_a_walk_in_whose_event_lost_its_place_is_nobody_any_more(desks) -> None:
+    desk = desks("desk")
+    walk_in = {"type": "attendee.patch", "subject": "walk-in", "dir": 0, "body": {"code": "W-1"}}
+    take(desk, a_run("log a", [walk_in]))
+    with desk.records.transaction() as tx:
+        assert tx.ticket("walk-in") is not None
+
+    take(desk, a_run("log a", [{"subject": "another"}, {"subject": "third"}]))
+
+    with desk.records.transaction() as tx:
+        assert tx.ticket("walk-in") is None

@@ -50,8 +50,9 @@ def make_application(
 def quit_on_signals(app: QApplication) -> None:
     """End the program in order on Ctrl+C and on a polite kill, even one that comes early."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        # Queued: a quit before the event loop runs would be forgotten.
-        signal.signal(number, lambda *_: QTimer.singleShot(0, app.quit))
+        # Queued: an end before the event loop runs would be forgotten. Not `quit`, which ends no
+        # dialog that is shown while there is no window yet.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, app.exit))
 
 
 def catch_bugs(bridge: Bridge, clock: Clock) -> None:

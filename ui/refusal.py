@@ -11,7 +11,7 @@ from kiosk.errors import TroubleError
 from ui.status_wording import trouble_text
 from ui.theme import rem, target
 from ui.timers import every
-from ui.translation import application, speak
+from ui.translation import speak
 
 _SIGNALS_MS = 200
 
@@ -23,10 +23,7 @@ def refusals_shown(language: Language) -> Iterator[None]:
         yield
     except TroubleError as error:
         speak(language)
-        box = _box(error)
-        box.finished.connect(application().quit)
-        box.open()
-        application().exec()  # no other loop runs; Ctrl+C and a polite kill end this one
+        _box(error).exec()
         raise
 
 

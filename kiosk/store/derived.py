@@ -55,6 +55,7 @@ class Derived:
         """Take in an event that was just made: nobody can have voided it, or a later one."""
         self._take(event)
         self._finish()
+        self.personal.finish()
         fact = event.fact
         if fact.type is not EventType.ERASE and self.personal.is_erased(fact.subject):
             self.personal.hide_bodies(fact.subject)
@@ -66,6 +67,7 @@ class Derived:
             self._take_all(chunk)
             self._refold |= intricate(self._db, chunk)
         self._finish()
+        self.personal.finish()
 
     def rebuild(self) -> None:
         """Drop every derived row and fold all events again."""
@@ -83,6 +85,7 @@ class Derived:
             self._finish()
         self._refold = all_intricate(self._db)
         self._finish()
+        self.personal.finish()  # not before: whom no event tells of any more goes
 
     def at(self, fair: Fair) -> None:
         """Go on by another description of the fair."""
@@ -186,7 +189,6 @@ class Derived:
         self._rows.write((spot, after) for spot, (_, after) in standings.items())
         self._count(standings)
         self._judge(doubtful)
-        self.personal.finish()
 
     def _start_afresh(self) -> None:
         spots: defaultdict[str, list[Spot]] = defaultdict(list)

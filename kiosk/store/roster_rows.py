@@ -54,12 +54,17 @@ class RosterRows:
         self._write(written)
 
     def correct(self, ticket_id: str) -> None:
-        """Lay what desks told of a ticket over its row; a ticket they made has none below."""
+        """Lay what desks told of a ticket over its row; a ticket they made has none below.
+
+        Where there is none and they tell no code, or do no more, there is no ticket.
+        """
         if self.base(ticket_id) is None:
             self._keep_base(ticket_id, self._stored(ticket_id)[: len(COLUMNS)])
         row = self._wanted(ticket_id)
         if row is not None:
             self._write([(*row, *(self._stored(ticket_id)[len(COLUMNS) :] or _UNMARKED))])
+        elif self._stored(ticket_id):
+            self._remove([ticket_id], "aside", "roster")
 
     def forsake(self, ticket_id: str) -> None:
         """Remove a ticket that its writer has no more; what desks know by themselves stays."""
@@ -67,13 +72,7 @@ class RosterRows:
             self.drop([ticket_id])
             return
         self._keep_base(ticket_id, ())
-        told = self._db.execute(
-            "select 1 from patch where subject = ? and field = 'code'", [ticket_id]
-        ).fetchone()
-        if told is None:
-            self._remove([ticket_id], "aside", "roster")
-        else:
-            self.correct(ticket_id)
+        self.correct(ticket_id)
 
     def drop(self, ticket_ids: Iterable[str]) -> None:
         """Remove tickets, with what hangs on them."""
