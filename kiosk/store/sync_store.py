@@ -116,9 +116,10 @@ class DeskSync:
     def set_offset(self, hub: str, offset_ms: int, uncertainty_ms: int, rtt_ms: int) -> None:
         with self._records.transaction() as tx:
             _put(tx, _link(tx, hub))
-            if tx.db.execute("select 1 from link where heard_ms > 0").fetchone() is None:
-                tx.roster_feed.shift(offset_ms)
+            if not tx.roster_feed.is_timed():
                 tx.docs.shift(offset_ms)
+                if tx.roster_feed.shift(offset_ms) and self._may_write:
+                    tx.db.execute("update link set cursor = 0")  # now they can be compared
             tx.db.execute(
                 "update link set offset_ms = ?, uncertainty_ms = ?, rtt_ms = ?, heard_ms = ?"
                 " where hub = ?",
