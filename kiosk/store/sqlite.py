@@ -40,6 +40,7 @@ class SqliteRecords:
         self._codec = codec
         self._machine = machine
         self._is_unswept = False
+        self._is_log_due = False
 
     def open(self, first_fair: Callable[[], Fair]) -> None:
         """Open the folder, making it where it is new: the fair is then what `first_fair` gives."""
@@ -67,7 +68,7 @@ class SqliteRecords:
             self._fair = self._stored_fair(first_fair)
             self._head = self._new_head()
             unswept = self._db.execute("select 1 from meta where key = ?", [_UNSWEPT])
-            self._is_unswept = unswept.fetchone() is not None
+            self._is_unswept = self._is_log_due = unswept.fetchone() is not None
         self._fold_anew()
 
     def _fold_anew(self) -> None:
@@ -132,9 +133,19 @@ class SqliteRecords:
                 raise
         self._head, self._fair = work.journal.head, work.fair()
         if work.derived.has_erased():
-            self._is_unswept = True
-            with self._trouble():
-                self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+            self._is_unswept = self._is_log_due = True
+        if self._is_log_due:
+            self._empty_log()
+
+    def _empty_log(self) -> None:
+        """Move the log into the database; where that fails, after the next transaction again.
+
+        What was recorded is recorded: a full disk must not tell the caller otherwise.
+        """
+        self._is_log_due = True
+        with suppress(sqlite3.Error):
+            self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+            self._is_log_due = False
 
     @property
     def db(self) -> Database:
@@ -168,8 +179,8 @@ class SqliteRecords:
         """
         with self._trouble():
             self._db.execute("vacuum")
-            self._db.execute("delete from meta where key = ?", [_UNSWEPT])
             self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+            self._db.execute("delete from meta where key = ?", [_UNSWEPT])
         self._is_unswept = False
 
     def sweep(self, *, most_bytes: int = _QUICKLY_WRITTEN) -> None:
@@ -181,7 +192,7 @@ class SqliteRecords:
         """Hold what `other`, open records of the same computer, holds: in one transaction."""
         with self._trouble():
             other.db.conn.backup(self._db.conn)
-            self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+        self._empty_log()
         self._fair = other.fair
         self._head = replace(self._head, hlc=max(self._head.hlc, other.last_hlc))
         found = self._db.execute("select head from log_head where log = ?", [self._head.log])
