@@ -108,14 +108,15 @@ def check_relay(hub: HubNode) -> None:
     fed = "select log, max(seq) from event where xh = ? and pos <= ? group by log"
     for log, seq in above.ask(fed, FAIR_ID, link.cursor):
         demand(mine.get(log, 0) >= seq, "I6", hub.name, "lacks", log, seq)
-    _check_rows(hub, link.cursor)
-    _check_docs(hub, link.cursor)
+    given = _Given(hub, sweeping=link.sweeping)
+    _check_rows(hub, link.cursor, given)
+    _check_docs(hub, link.cursor, given)
     if not link.sweeping:
         _check_given(hub, up.given)
 
 
-def _check_rows(hub: HubNode, cursor: int) -> None:
-    mine, given = _rows(hub), _Given(hub)
+def _check_rows(hub: HubNode, cursor: int, given: "_Given") -> None:
+    mine = _rows(hub)
     for id_, (pos, cells, gone, version) in _rows(hub.above).items():
         if pos > cursor:
             continue
@@ -126,8 +127,8 @@ def _check_rows(hub: HubNode, cursor: int) -> None:
         demand(fine, "I6", hub.name, "has an old row of", id_)
 
 
-def _check_docs(hub: HubNode, cursor: int) -> None:
-    mine, given = _docs(hub), _Given(hub)
+def _check_docs(hub: HubNode, cursor: int, given: "_Given") -> None:
+    mine = _docs(hub)
     for key, (pos, data, version) in _docs(hub.above).items():
         if pos <= cursor:
             demand(key in mine, "I6", hub.name, "lacks document", key)
@@ -148,12 +149,16 @@ def _check_given(hub: HubNode, given: int) -> None:
 
 
 class _Given:
-    """What of a hub's own feed the hub above has."""
+    """What of a hub's own feed the hub above has; after a sweep only what that has seen of it."""
 
-    def __init__(self, hub: HubNode) -> None:
+    def __init__(self, hub: HubNode, *, sweeping: bool = False) -> None:
         given = hub.ask("select given from relay where hub = ?", hub.above.id)
-        settled = hub.ask("select pos from relay_settled where hub = ?", hub.above.id)
-        self._upto = given[0][0] if given else 0
+        settled = hub.ask(
+            "select pos from relay_settled where hub = ? and swept >= ?",
+            hub.above.id,
+            int(sweeping),
+        )
+        self._upto = given[0][0] if given and not sweeping else 0
         self._settled = {row[0] for row in settled}
 
     def __contains__(self, pos: int) -> bool:
