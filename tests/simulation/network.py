@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kiosk.sync import exchange as exchange_module
 from kiosk.sync.exchange import Answer, Exchange, Heard, Request
-from simulation.checks import Ledger, check_link, check_told, demand
+from simulation.checks import Ledger, check_link, check_told, demand, held_by_hub
 from simulation.hub_checks import Upward, check_relay, check_sent
 from simulation.hubs import HubNode
 from simulation.machines import SLOW, DeskNode, PowerLost, World
@@ -163,11 +163,13 @@ class Network:
 
     def _hear(self, client: Client, request: Request, answer: Answer) -> Heard:
         upward = Upward(client) if isinstance(client, HubNode) else None
+        before = held_by_hub(client) if upward is not None else set()
         heard = client.exchange.heard(request, answer)
         said, told = type(request).__name__, type(answer).__name__
         self.story.tell("  ", client.name, "at", client.above.name, said, told, heard)
         if upward is not None:
             upward.check_heard(request, answer, heard)
+            self.ledger.turned |= {log for log, _, _ in before - held_by_hub(client)}
         else:
             self.ledger.look(client, self.world.ms)
         return heard

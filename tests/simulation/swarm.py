@@ -95,7 +95,6 @@ class Swarm:
 
     def _new_hub(self, clock: Clock) -> HubNode:
         self._hubs += 1
-        self.ledger.hubs = self._hubs
         self.ledger.count_on(clock)
         name = f"hub-{self._hubs}"
         return HubNode(name, self._folder, self._disk(clock, self._hubs), clock, self.kinds)
