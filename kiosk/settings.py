@@ -9,6 +9,8 @@ from typing import Any, TypeGuard
 from kiosk.domain.badges import PrintPolicy
 from kiosk.domain.desk_names import LONGEST_NAME, plain_name
 from kiosk.domain.fair import Language
+from kiosk.errors import TroubleError
+from kiosk.whole_file import write_whole
 
 FILE_NAME = "settings.json"
 MOST_LABELS = 9999
@@ -118,12 +120,9 @@ def load(folder: Path) -> Settings:
 
 def save(folder: Path, settings: Settings) -> None:
     """Write the choices, whole or not at all. Failing to is no reason to stop the desk."""
-    target = folder / FILE_NAME
     try:
-        fresh = target.with_suffix(".new")
-        fresh.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
-        fresh.replace(target)
-    except OSError:
+        write_whole(folder / FILE_NAME, json.dumps(asdict(settings), indent=1).encode())
+    except TroubleError:
         log.warning("settings.not_saved")
 
 

@@ -112,6 +112,25 @@ def test_an_erased_name_is_in_no_file_any_more(tmp_path: Path, clock: ManualCloc
     folder.close()
 
 
+def test_an_erasure_is_answered_even_if_the_log_cannot_be_emptied_at_once(
+    tmp_path: Path, clock: ManualClock
+) -> None:
+    folder = SqliteFolder(tmp_path, clock)
+    hub = Hub(folder.store, clock=clock)
+    hub.open_exhibition(XH)
+    desk = Desk(hub)
+    desk.push(roster=a_roster(("t1", "C", "Benjelloun", 1)), role="hub")
+    reading = folder.store._db.execute("select * from hub")  # SQLite empties no log meanwhile
+
+    answer = desk.push(Run("a", 1, (an_event("a", 1, subject="t1", type="erase"),)))
+    reading.close()
+    hub.tidy()
+
+    assert isinstance(answer, Pushed)
+    assert all(b"Benjelloun" not in file.read_bytes() for file in (tmp_path / "hub").iterdir())
+    folder.close()
+
+
 def test_a_full_disk_is_named_and_nothing_is_lost(tmp_path: Path, clock: ManualClock) -> None:
     folder = SqliteFolder(tmp_path, clock)
     hub = Hub(folder.store, clock=clock)

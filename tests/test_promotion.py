@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -24,6 +25,7 @@ from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.events import EventType, Fact
 from kiosk.errors import Trouble, TroubleError
+from kiosk.hub.devices import Device
 from kiosk.hub.hub import Hub
 from kiosk.hub.pairing import Pairing
 from kiosk.protocol.messages import SUCCESSION, Doc, Push
@@ -217,7 +219,10 @@ class TwoHubs:
         paired = self.doors[0].pair(lambda key: key == code.encode(), "Porte A", source="x")
         return paired.device.id, paired.token
 
-    def hand_over(self, doc: Doc) -> None:
+    def hand_over(self, doc: Doc, *, by: str = "push") -> None:
+        if by == "put":
+            self.new.put_doc(HUB_XH, doc, "supervisor")
+            return
         timeline = self.new.hello().timeline
         self.new.push(HUB_XH, Push(timeline, 0, docs=(doc,)), "supervisor")
 
@@ -233,14 +238,15 @@ def hubs(tmp_path: Path) -> Iterator[TwoHubs]:
     made.close()
 
 
+@pytest.mark.parametrize("by", ["push", "put"])
 def test_a_successor_lets_in_whom_the_old_hub_let_in_and_nobody_it_shut_out(
-    hubs: TwoHubs,
+    hubs: TwoHubs, by: str
 ) -> None:
     kept, lost, above = hubs.pair(), hubs.pair(), hubs.pair("hub")
     hubs.doors[0].revoke(lost[0])
     assert hubs.doors[1].device(kept[1]) is None
 
-    hubs.hand_over(devices_doc(hubs.old))
+    hubs.hand_over(devices_doc(hubs.old), by=by)
 
     known = [hubs.doors[1].device(token) for _, token in (kept, lost, above)]
     assert known[0] is not None
@@ -295,6 +301,24 @@ def test_a_strange_list_of_computers_lets_nobody_in(hubs: TwoHubs, data: str) ->
     hubs.hand_over(Doc(SUCCESSION, "hub x", data))
 
     assert hubs.doors[1].devices(HUB_XH) == ()
+
+
+def test_no_list_shuts_out_a_computer_of_another_exhibition(hubs: TwoHubs) -> None:
+    device, token = hubs.pair()
+    hubs.doors[0].revoke(device)
+    doc = msgspec.structs.replace(devices_doc(hubs.old), key="hub other")
+    hubs.new.open_exhibition("another fair")
+    hubs.files[1].store.write(
+        lambda tx: tx.devices.put(
+            Device(device, "another fair", "Porte A", "desk", 1), sha256(token.encode()).digest()
+        )
+    )
+
+    hubs.hand_over(doc)
+
+    found = hubs.doors[1].device(token)
+    assert found is not None
+    assert found.revoked_ms == 0
 
 
 def test_no_list_changes_a_computer_the_hub_knows(hubs: TwoHubs) -> None:

@@ -20,7 +20,7 @@ from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import NothingYetError
 from kiosk.store.snapshot import adopt, check_snapshot
 from sync_builders import DERIVED, Desk, sealed
-from venue_builders import Venue, unpack
+from venue_builders import HubWay, Venue, unpack
 
 XH = a_fair().id
 
@@ -58,6 +58,20 @@ def held(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
     return {table: desk.rows(sql) for table, sql in tables.items()}
 
 
+def pass_time(venue: Venue, **span: float) -> None:
+    for clock in (venue.clock, *(desk.clock for desk in venue.desks)):
+        clock.pass_time(**span)
+
+
+def read_slowly(venue: Venue, desk: Desk) -> None:
+    """Read the feed by answers that take too long to tell the time."""
+    for _ in ("reset", "heads", "page"):
+        request = desk.exchange.next()
+        answer = HubWay(venue.hub, XH, desk.role).answer(request)
+        pass_time(venue, seconds=3)
+        desk.exchange.heard(request, answer)
+
+
 def test_a_new_desk_holds_all_that_others_do_and_goes_on_from_there(
     venue: Venue, boss: Desk
 ) -> None:
@@ -74,7 +88,8 @@ def test_a_new_desk_holds_all_that_others_do_and_goes_on_from_there(
 
 def test_what_only_this_desk_has_is_kept_and_reaches_the_hub(venue: Venue, boss: Desk) -> None:
     new = venue.desk("new", "supervisor")
-    new.clock.pass_time(seconds=1)
+    for clock in (new.clock, venue.clock):
+        clock.pass_time(seconds=1)
     new.enter("visitor 1")
     with new.records.transaction() as tx:
         tx.import_roster([a_ticket(code="CODE-77"), a_ticket(code="CODE-3", note="new")])
@@ -93,6 +108,50 @@ def test_what_only_this_desk_has_is_kept_and_reaches_the_hub(venue: Venue, boss:
     assert boss.rows("select note from roster where code = 'CODE-3'") == [("new",)]
     assert boss.rows("select count(*) from roster") == [(21,)]
     assert held(new) == held(boss)
+
+
+@pytest.mark.parametrize(
+    ("hours", "stands", "by"),
+    [(24, "boss", "snapshot"), (-24, "new", "snapshot"), (-24, "new", "slow answers")],
+)
+def test_a_wrong_clock_decides_nothing_when_rows_come_before_the_hubs_time(
+    venue: Venue, boss: Desk, hours: int, stands: str, by: str
+) -> None:
+    new = venue.desk("new", "supervisor")
+    pass_time(venue, hours=48)
+    new.clock.pass_time(hours=hours)
+    writers = {"boss": boss, "new": new}
+    for name in sorted(writers, key=lambda name: name == stands):
+        pass_time(venue, seconds=1)
+        with writers[name].records.transaction() as tx:
+            tx.import_roster([a_ticket(code="CODE-3", note=name)])
+    venue.talk(boss)
+
+    if by == "snapshot":
+        assert venue.load(new)
+    else:
+        read_slowly(venue, new)
+    for desk in (new, boss, new):
+        venue.talk(desk)
+
+    for desk in (new, boss):
+        assert desk.rows("select note, dirty from roster where code = 'CODE-3'") == [(stands, 0)]
+
+
+def test_a_snapshot_of_another_hub_does_not_correct_versions_twice(
+    venue: Venue, boss: Desk
+) -> None:
+    new = venue.desk("new", "supervisor")
+    with new.records.transaction() as tx:
+        tx.import_roster([a_ticket(code="CODE-77")])
+    hour_ms = 3_600_000
+    new.store.set_offset("a hub before", hour_ms, 5, 8)
+    version = new.rows("select version from roster")
+
+    assert venue.load(new)
+    new.store.set_offset(venue.hub.hello().hub, hour_ms, 5, 8)
+
+    assert new.rows("select version from roster where code = 'CODE-77'") == version
 
 
 def test_a_copy_of_this_computer_that_wrote_on_is_in_the_snapshot_and_not_written_over(

@@ -7,7 +7,7 @@ import pytest
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from builders import a_fair, a_ticket
+from builders import a_fair, a_ticket, an_attendee
 from fakes import ManualClock
 from kiosk.domain.badges import PrintReason
 from kiosk.domain.codes import BadgeCode, OpaqueCode
@@ -118,6 +118,23 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         records_in(tmp_path / "file" / "data")
 
     assert caught.value.trouble is Trouble.DATA_READ_ONLY
+
+
+def test_an_erasure_holds_even_if_the_log_cannot_be_emptied_at_once(tmp_path: Path) -> None:
+    records = records_in(tmp_path)
+    with records.transaction() as tx:
+        tx.import_roster([a_ticket(attendee=an_attendee(last="Zerhouni"))])
+    reading = records._db.execute("select * from meta")  # SQLite empties no log meanwhile
+
+    with records.transaction() as tx:
+        tx.erase(a_ticket().id)
+    assert b"Zerhouni" in (tmp_path / "kiosk.db-wal").read_bytes()
+    reading.close()
+    entered(records, "somebody else")
+
+    assert all(b"Zerhouni" not in file.read_bytes() for file in tmp_path.iterdir())
+    assert records._db.execute("select count(*) from erased").fetchone() == (1,)
+    records.close()
 
 
 def test_a_full_disk_stops_a_scan_and_loses_nothing(tmp_path: Path) -> None:

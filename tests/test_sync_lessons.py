@@ -274,13 +274,16 @@ def test_a_version_by_a_hubs_time_is_not_corrected_again_at_the_next_hub(desk: D
     assert desk.rows("select version from roster") == before
 
 
-def test_a_change_stays_newer_than_the_row_it_changed_when_the_time_is_told(desk: Desk) -> None:
+@pytest.mark.parametrize("offset", [-3_600_000, 3_600_000])
+def test_a_change_stays_newer_than_the_row_it_changed_when_the_time_is_told(
+    desk: Desk, offset: int
+) -> None:
     cells = dict(zip(SENT, a_row(FIRST).rows[0].cells, strict=True)) | {"note": "old"}
     row = RosterRow(TICKET.id, tuple(cells.values()))
-    seen = int(desk.clock.now().timestamp() * 1000)
+    seen = int(desk.clock.now().timestamp() * 1000) + offset - 1000
     take(desk, roster=RosterPart(SENT, (row,), versions=(seen,)))
     import_roster(desk.records, [TICKET])
-    desk.store.set_offset("hub", -3_600_000, 20, 39)
+    desk.store.set_offset("hub", offset, 20, 39)
 
     [(version,)] = desk.rows("select version from roster")
     assert int(str(version)) > seen

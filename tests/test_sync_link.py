@@ -1,5 +1,6 @@
 """The link of a window to its hub, when that hub is renamed or another one took its place."""
 
+import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from kiosk.hub.certificate import certificate_in
 from kiosk.protocol.messages import SUCCESSION, Hello
 from kiosk.roster.fair_file import fair_to_json
 from kiosk.sync.membership import Membership, safe_of_this_system, save_membership
+from kiosk.whole_file import whole_bytes
 from ui.bridge import Bridge
 
 XH = a_fair().id
@@ -91,3 +93,25 @@ def test_the_desks_that_all_would_follow_are_told_by_name(link: SyncLink, tmp_pa
         return heirs_of(link.records, link.membership)
 
     assert link.desk.ask(told) == ("Poste 5",)
+
+
+def test_a_hub_whose_disk_was_full_at_its_first_start_starts_later(tmp_path: Path) -> None:
+    first = certificate_in(tmp_path)
+    first.key.unlink()
+    (tmp_path / "hub.crt.part").symlink_to("/dev/full")
+    with pytest.raises(TroubleError) as caught:
+        certificate_in(tmp_path)
+
+    assert caught.value.trouble is Trouble.DISK_FULL
+    assert certificate_in(tmp_path).fingerprint != first.fingerprint
+
+
+def test_a_pairing_is_never_there_for_others_to_read(tmp_path: Path) -> None:
+    target = tmp_path / "pairing.json"
+    (tmp_path / "pairing.json.part").write_bytes(b"a power cut's")
+    with whole_bytes(target, private=True) as file:
+        modes = {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+        file.write(b"a secret")
+
+    assert modes == {0o600} == {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert target.read_bytes() == b"a secret"

@@ -21,11 +21,11 @@ from kiosk.domain.trust import TrustedKey
 from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
 from kiosk.hub.hub import EDITORS
 from kiosk.roster.text import armoured
-from kiosk.roster.whole_file import whole_file
 from kiosk.signing.check import is_signed
 from kiosk.signing.issuing import issue
 from kiosk.signing.keys import PrivateKey, load_key, make_key, save_key
 from kiosk.sync.membership import load_membership, safe_of_this_system
+from kiosk.whole_file import whole_file
 
 KEY_FILE = "codes.key"
 _MODULE_PX = 10  # of the pictures: sharp at any size in a letter, and on a telephone

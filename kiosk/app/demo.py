@@ -17,9 +17,9 @@ from kiosk.domain.attendees import Ticket
 from kiosk.domain.fair import Fair
 from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
 from kiosk.roster.fair_file import write_fair
-from kiosk.roster.whole_file import whole_file
 from kiosk.roster.writing import write_roster
 from kiosk.store.sqlite import FILE_NAME
+from kiosk.whole_file import whole_file
 
 CLIP = "clip.mp4"
 EXPECTED = "expected.json"

@@ -20,9 +20,9 @@ from kiosk.desk.thread import DeskThread
 from kiosk.domain.attendance import Attendance
 from kiosk.domain.attendees import Ticket
 from kiosk.errors import Trouble, TroubleError
-from kiosk.roster.whole_file import whole_file
 from kiosk.store.attendance import attendance
 from kiosk.store.sqlite import SqliteRecords
+from kiosk.whole_file import whole_file
 
 _LONGEST_END_S = 5.0
 

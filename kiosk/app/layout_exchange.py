@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from kiosk.app.layout_store import MOST_BYTES, LayoutStore, files_of, read_bounded
 from kiosk.desk.layout_items import Json
 from kiosk.errors import Trouble, TroubleError
-from kiosk.roster.whole_file import write_whole
+from kiosk.whole_file import write_whole
 from printing.fields import LayoutError, parse_json
 from printing.layout_file import parse_layout
 from printing.pretix import Sheet, import_pretix

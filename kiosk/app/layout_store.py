@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from kiosk.desk.layout_items import Json
 from kiosk.desk.layout_reports import StoredLayout
 from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
-from kiosk.roster.whole_file import write_whole
+from kiosk.whole_file import write_whole
 from printing.fields import LayoutError, parse_json
 from printing.layout import Layout
 from printing.layout_file import load_layout, parse_layout

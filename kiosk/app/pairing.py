@@ -21,6 +21,7 @@ from kiosk.sync.membership import (
     save_membership,
 )
 from kiosk.sync.pairing import Computer, invitation_of, pair
+from kiosk.whole_file import write_whole
 
 HUB_FOLDER = "hub"
 _KEPT = "exhibition"  # file in it: whose list the hub kept last
@@ -106,8 +107,8 @@ def pair_hub(folder: Path, *words: str) -> Membership:
 
 def note_exhibition(folder: Path, xh: str) -> None:
     """Remember whose list the hub of a data folder keeps: it is paired with no other's."""
-    with suppress(OSError):  # then its next start tells
-        (folder / HUB_FOLDER / _KEPT).write_text(xh, "utf-8")
+    with suppress(TroubleError):  # then its next start tells
+        write_whole(folder / HUB_FOLDER / _KEPT, xh.encode())
 
 
 def membership_of(folder: Path) -> Membership:

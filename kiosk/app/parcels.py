@@ -1,6 +1,5 @@
 """`kiosk export --events` and `kiosk import`: events by USB stick, where no network goes."""
 
-import os
 import secrets
 from collections.abc import Iterator
 from functools import partial
@@ -10,7 +9,7 @@ from kiosk.app.desk import open_records
 from kiosk.clock import Clock
 from kiosk.desk.carriage import Carriage, Carried
 from kiosk.desk.pace import Pace
-from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
+from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.messages import MOST_EVENTS
 from kiosk.protocol.sealed import Run
 from kiosk.store.sqlite import SqliteRecords
@@ -27,6 +26,7 @@ from kiosk.sync.parcel import (
     secret_wanted,
     unpacked,
 )
+from kiosk.whole_file import whole_bytes
 
 KEY_DOC = ("key", "parcels")
 
@@ -75,7 +75,7 @@ def export_events(folder: Path, clock: Clock, file: Path, passphrase: str = "") 
 def export_open(records: SqliteRecords, file: Path, passphrase: str, by: Carriage) -> Carried:
     """Do the same with open records, from any thread. What is left off leaves no file."""
     secret = by.ask(lambda: _secret(records, passphrase))
-    store, fresh = DeskSync(records), file.with_name(f".{file.name}.part")
+    store = DeskSync(records)
     heads = by.ask(store.heads)
     count, whole = 0, sum(heads.values())
 
@@ -90,17 +90,10 @@ def export_open(records: SqliteRecords, file: Path, passphrase: str, by: Carriag
             by.tell(count / whole)
 
     try:
-        with fresh.open("wb") as opened:
+        with whole_bytes(file) as opened:  # sticks are pulled out early
             opened.writelines(packed(records.fair.id, batches(), secret))
-            opened.flush()
-            os.fsync(opened.fileno())  # sticks are pulled out early
-        fresh.replace(file)
     except _LeftOffError:
         return Carried(0, of=whole)
-    except OSError as error:
-        raise trouble_of_os_error(error, file) from error
-    finally:
-        fresh.unlink(missing_ok=True)
     return Carried(count)
 
 

@@ -1,6 +1,5 @@
 """The hub's own certificate: made once, signed by itself, trusted by its fingerprint alone."""
 
-import os
 import ssl
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from cryptography.x509.oid import NameOID
 
 from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
 from kiosk.protocol.pairing import fingerprint_of
+from kiosk.whole_file import write_whole
 
 KEY_FILE = "hub.key"
 CERTIFICATE_FILE = "hub.crt"
@@ -79,12 +79,6 @@ def _make(key_file: Path, certificate_file: Path) -> None:
         serialization.NoEncryption(),
     )
     key_file.parent.mkdir(parents=True, exist_ok=True)
-    _write_private(key_file, private)
-    certificate_file.write_bytes(made.public_bytes(serialization.Encoding.PEM))
-
-
-def _write_private(path: Path, data: bytes) -> None:
-    """Write a file that was never readable for anybody else."""
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(data)
+    certificate_file.unlink(missing_ok=True)  # another key's: where both are, they belong together
+    write_whole(key_file, private, private=True)
+    write_whole(certificate_file, made.public_bytes(serialization.Encoding.PEM))

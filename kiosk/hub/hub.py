@@ -137,8 +137,7 @@ class Hub:
         trouble = take_events(tx, xh, parcel, now)
         take_roster(tx, xh, push.roster, now)
         for doc in push.docs:
-            if take_doc(tx, xh, doc, now):
-                adopt_devices(tx, xh, doc, now)
+            _take_doc(tx, xh, doc, now)
         if trouble is not None:
             return trouble
         heads = {run.log: tx.log_end(xh, run.log).seq for run in push.runs}
@@ -223,7 +222,7 @@ class Hub:
 
         def put(tx: HubTransaction) -> Doc:
             _exhibition(tx, xh)
-            take_doc(tx, xh, doc, self._now_ms())
+            _take_doc(tx, xh, doc, self._now_ms())
             return tx.doc(xh, doc.kind, doc.key) or doc
 
         return self._store.write(put)
@@ -259,6 +258,11 @@ def _must_not_be_over(tx: HubReading, xh: str) -> None:
     for each in tx.retired():
         if each.xh == xh:
             raise RetiredError(each.at_ms)
+
+
+def _take_doc(tx: HubTransaction, xh: str, doc: Doc, now_ms: int) -> None:
+    if take_doc(tx, xh, doc, now_ms):
+        adopt_devices(tx, xh, doc, now_ms)
 
 
 def _must_edit(role: Role) -> None:

@@ -136,8 +136,8 @@ class SqliteStore:
     def _tidy(self) -> None:
         if self._db.execute("select 1 from untidy").fetchone() is not None:
             self._db.execute("vacuum")
-            self._db.execute("delete from untidy")
             self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+            self._db.execute("delete from untidy")
 
     def shrink(self) -> None:
         self.tidy()
@@ -168,8 +168,9 @@ class SqliteStore:
                     self._known = Known()
                     if self._db.in_transaction:
                         self._db.execute("rollback")
-            if tx.has_erased:  # the log, too, must forget
-                self._db.execute("pragma wal_checkpoint(truncate)")
+        if tx.has_erased:  # the log, too, must forget: `tidy` tries again where it cannot yet
+            with suppress(sqlite3.Error):  # what was written stays written
+                self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
 
     def _begun(self) -> SqlTransaction:
         state = self._db.execute("select id, head, timeline from hub").fetchone()

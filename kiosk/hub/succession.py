@@ -59,7 +59,7 @@ def adopt_devices(tx: HubTransaction, xh: str, doc: Doc, now_ms: int) -> None:
     """Let in whom another hub let in, by its document; shut out whom it shut out.
 
     Its own document comes back newer only to a hub that was put back: then it learns whom it let in
-    and shut out since.
+    and shut out since. Computers of other exhibitions are no business of this one's.
     """
     if doc.kind != SUCCESSION or not doc.key.startswith("hub "):
         return
@@ -78,5 +78,5 @@ def adopt_devices(tx: HubTransaction, xh: str, doc: Doc, now_ms: int) -> None:
             tx.devices.put(
                 Device(one.id, xh, one.name, one.role, paired, revoked_ms=revoked), token
             )
-        elif same is not None and same.id == one.id and one.revoked_ms:
+        elif same is not None and (same.id, same.xh) == (one.id, xh) and one.revoked_ms:
             tx.devices.revoke(one.id, now_ms)

@@ -13,7 +13,7 @@ from kiosk.domain.fair import Area, Category, Direction, Fair, Gate, Hours, Poli
 from kiosk.errors import Trouble, TroubleError
 from kiosk.roster.fair_trust import keys_of, products_of
 from kiosk.roster.json_node import FaultError, Node
-from kiosk.roster.whole_file import whole_file
+from kiosk.whole_file import whole_file
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")

@@ -9,7 +9,7 @@ from kiosk.domain.attendees import PersonName, Ticket
 from kiosk.domain.fair import Fair
 from kiosk.roster.columns import Column
 from kiosk.roster.text import armoured
-from kiosk.roster.whole_file import whole_file
+from kiosk.whole_file import whole_file
 
 _NO_NAME = PersonName("", "")
 

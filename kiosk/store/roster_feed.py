@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from sqlite_utils import Database
 
@@ -37,6 +38,7 @@ class RosterFeed:
         """
         erased = {row[0] for row in self._db.execute("select subject from erased")}
         held = self._versions(part)
+        keeps = partial(stays, may_write=may_write, is_timed=self.is_timed())
         sound: list[Row] = []
         marks: list[Mark] = []
         bad: list[str] = []
@@ -45,7 +47,7 @@ class RosterFeed:
             if row.gone or row.id in erased:
                 if row.id not in erased:
                     self._personal.erase(row.id)
-            elif row.id in held and stays(version, *held[row.id], may_write=may_write):
+            elif row.id in held and keeps(version, *held[row.id]):
                 self._lead(row.id, pos)
             elif is_sound(whole := self._whole(part.columns, row)):
                 sound.append(whole)
@@ -154,12 +156,21 @@ class RosterFeed:
         """Return the greatest version held."""
         return int(self._db.execute("select coalesce(max(version), 0) from roster").fetchone()[0])
 
-    def shift(self, offset_ms: int) -> None:
-        """Correct the versions of what was changed here and never left, by a clock now known."""
-        self._db.execute(
+    def is_timed(self) -> bool:
+        """Tell whether a hub has told the time; versions given here before are not comparable."""
+        return self._db.execute("select 1 from link where heard_ms > 0").fetchone() is not None
+
+    def shift(self, offset_ms: int) -> bool:
+        """Correct the versions of what was changed here and never left, by a clock now known.
+
+        Returns:
+            Whether there was any: it was compared with nothing that the hub's feed told so far.
+        """
+        shifted = self._db.execute(
             "update roster set version = max(1, version + ?) where dirty = ? and version > 0",
             (offset_ms, HERE),
         )
+        return shifted.rowcount > 0
 
     def rows_as_written(self) -> Iterator[tuple[Row, int, int]]:
         """Yield every row as the roster's writer has it, with its version and `dirty`.

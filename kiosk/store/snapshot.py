@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -132,6 +133,9 @@ class _Merger:
         self._copy("label_roll")
         self._copy("outlet")
         self._clock(hub)
+        if may_write and not self._mine.roster_feed.is_timed():
+            # It hears the hub's time before it pushes rows: whoever sweeps reads to the end first.
+            self._to.execute("update link set sweeping = 1 where hub = ?", [hub])
         self._theirs.intake.take(self._runs())
         self._theirs.intake.finish()
         self._badges()
@@ -157,13 +161,14 @@ class _Merger:
 
     def _roster(self, *, may_write: bool) -> None:
         known = dict(self._to.execute("select id, version from roster"))
+        keeps = partial(stays, may_write=may_write, is_timed=self._mine.roster_feed.is_timed())
         gone = {row[0] for row in self._to.execute("select subject from erased")}
         rows: list[Row] = []
         marks: list[Mark] = []
         for row, version, dirty in self._mine.roster_feed.rows_as_written():
             is_kept = bool(dirty or version or may_write)
             if row[0] in known:
-                is_kept = stays(known[row[0]], version, dirty, may_write=may_write)
+                is_kept = keeps(known[row[0]], version, dirty)
             if is_kept and row[0] not in gone:
                 rows.append(row)
                 marks.append((0, dirty or AHEAD, version))
@@ -184,8 +189,10 @@ class _Merger:
                 yield Run(log, first, tuple(sealed for _, sealed in found))
 
     def _clock(self, hub: str) -> None:
+        # What another hub told of the time holds until this one has told it.
         row = self._from.execute(
-            "select offset_ms, uncertainty_ms, rtt_ms, heard_ms from link order by heard_ms desc"
+            "select offset_ms, uncertainty_ms, rtt_ms, heard_ms from link"
+            " order by heard_ms desc limit 1"
         ).fetchone()
         if row:
             self._to.execute(

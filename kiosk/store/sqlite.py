@@ -75,7 +75,7 @@ class SqliteRecords:
             self._fair = self._stored_fair(first_fair)
             self._head = self._new_head()
             unswept = self._db.execute("select 1 from meta where key = ?", [_UNSWEPT])
-            self._is_unswept = unswept.fetchone() is not None
+            self._is_unswept = self._is_unlogged = unswept.fetchone() is not None
         self._fold_anew()
 
     def _fold_anew(self) -> None:
@@ -203,8 +203,8 @@ class SqliteRecords:
         """
         with self._trouble():
             self._db.execute("vacuum")
-            self._db.execute("delete from meta where key = ?", [_UNSWEPT])
             self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+            self._db.execute("delete from meta where key = ?", [_UNSWEPT])
         self._is_unswept = False
 
     def sweep(self, *, most_bytes: int = _QUICKLY_WRITTEN) -> None:
@@ -217,7 +217,8 @@ class SqliteRecords:
         """Hold what `other`, open records of the same computer, holds: in one transaction."""
         with self._trouble():
             other.db.conn.backup(self._db.conn)
-            self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+        self._is_unlogged = True
+        self.checkpoint()
         self._fair = other.fair
         self._head = replace(self._head, hlc=max(self._head.hlc, other.last_hlc))
         found = self._db.execute("select head from log_head where log = ?", [self._head.log])

@@ -17,11 +17,6 @@ from kiosk.store.sync_facts import sync_facts
 from kiosk.store.transaction import SqliteTransaction
 
 _LINK = "select hub, timeline, cursor, seen, heads_due, sweeping from link where hub = ?"
-# What another hub told of the time holds until this one has told it.
-_KNOWN_TIME = (
-    "insert or ignore into link select ?, '', 0, 0, 0, 0, offset_ms, uncertainty_ms, rtt_ms,"
-    " heard_ms from link order by heard_ms desc limit 1"
-)
 
 
 class _GapError(Exception):
@@ -73,7 +68,6 @@ class DeskSync:
 
     def begin_again(self, hub: str, timeline: str, head: int) -> None:
         with self._records.transaction() as tx:
-            tx.db.execute(_KNOWN_TIME, [hub])
             # The roster follows one hub's feed: what was read of another's says no more what is
             # held once this one's rows and sweep have gone over it.
             _put(tx, Link(hub, timeline, 0, head, heads_due=True, sweeping=True))
@@ -123,10 +117,10 @@ class DeskSync:
     def set_offset(self, hub: str, offset_ms: int, uncertainty_ms: int, rtt_ms: int) -> None:
         with self._records.transaction() as tx:
             _put(tx, _link(tx, hub))
-            told = tx.db.execute("select 1 from link where heard_ms > 0 or cursor > 0").fetchone()
-            if told is None:  # else versions are later than others that were seen, and must stay
-                tx.roster_feed.shift(offset_ms)
+            if not tx.roster_feed.is_timed():
                 tx.docs.shift(offset_ms)
+                if tx.roster_feed.shift(offset_ms) and self._may_write:
+                    tx.db.execute("update link set cursor = 0")  # now they can be compared
             tx.db.execute(
                 "update link set offset_ms = ?, uncertainty_ms = ?, rtt_ms = ?, heard_ms = ?"
                 " where hub = ?",

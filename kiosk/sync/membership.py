@@ -1,6 +1,5 @@
 """What a paired computer keeps: which hub, how to know it again, and its own token."""
 
-import os
 import sys
 from base64 import b64decode, b64encode
 from pathlib import Path
@@ -10,6 +9,7 @@ import msgspec
 
 from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
 from kiosk.protocol.messages import Role
+from kiosk.whole_file import write_whole
 
 FILE_NAME = "pairing.json"
 
@@ -97,18 +97,11 @@ def save_membership(folder: Path, membership: Membership, safe: Safe) -> None:
     locked = b64encode(safe.locked(membership.token.encode())).decode()
     kept = msgspec.json.encode(msgspec.structs.replace(membership, token=locked))
     target = folder / FILE_NAME
-    fresh = target.with_suffix(".new")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        fresh.unlink(missing_ok=True)
-        file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(file, "wb") as stream:
-            stream.write(kept)
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(target)
     except OSError as error:
         raise trouble_of_os_error(error, target) from error
+    write_whole(target, kept, private=True)
 
 
 def load_membership(folder: Path, safe: Safe) -> Membership | None:

@@ -1,6 +1,6 @@
 """What must be true between a hub and the hub above it, and of all hubs once it is quiet."""
 
-from collections.abc import Collection, Container
+from collections.abc import Collection
 
 import msgspec
 
@@ -111,15 +111,14 @@ def check_relay(hub: HubNode, forked: Collection[str]) -> None:
     fed = "select log, max(seq) from event where xh = ? and pos <= ? group by log"
     for log, seq in above.ask(fed, FAIR_ID, link.cursor):
         demand(mine.get(log, 0) >= seq, "I6", hub.name, "lacks", log, seq)
-    # While it sweeps it compares everything again: nothing counts as given.
-    given = frozenset[int]() if link.sweeping else _Given(hub)
+    given = _Given(hub, sweeping=link.sweeping)
     _check_rows(hub, link.cursor, given)
     _check_docs(hub, link.cursor, given)
     if not link.sweeping:
         _check_given(hub, up.given)
 
 
-def _check_rows(hub: HubNode, cursor: int, given: Container[int]) -> None:
+def _check_rows(hub: HubNode, cursor: int, given: "_Given") -> None:
     mine = _rows(hub)
     for id_, (pos, cells, gone, version) in _rows(hub.above).items():
         if pos > cursor:
@@ -131,7 +130,7 @@ def _check_rows(hub: HubNode, cursor: int, given: Container[int]) -> None:
         demand(fine, "I6", hub.name, "has an old row of", id_)
 
 
-def _check_docs(hub: HubNode, cursor: int, given: Container[int]) -> None:
+def _check_docs(hub: HubNode, cursor: int, given: "_Given") -> None:
     mine = _docs(hub)
     for key, (pos, data, version) in _docs(hub.above).items():
         if pos <= cursor:
@@ -153,12 +152,16 @@ def _check_given(hub: HubNode, given: int) -> None:
 
 
 class _Given:
-    """What of a hub's own feed the hub above has."""
+    """What of a hub's own feed the hub above has; after a sweep only what that has seen of it."""
 
-    def __init__(self, hub: HubNode) -> None:
+    def __init__(self, hub: HubNode, *, sweeping: bool = False) -> None:
         given = hub.ask("select given from relay where hub = ?", hub.above.id)
-        settled = hub.ask("select pos from relay_settled where hub = ?", hub.above.id)
-        self._upto = given[0][0] if given else 0
+        settled = hub.ask(
+            "select pos from relay_settled where hub = ? and swept >= ?",
+            hub.above.id,
+            int(sweeping),
+        )
+        self._upto = given[0][0] if given and not sweeping else 0
         self._settled = {row[0] for row in settled}
 
     def __contains__(self, pos: object) -> bool:

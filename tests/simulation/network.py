@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kiosk.protocol.messages import Push
 from kiosk.sync import exchange as exchange_module
 from kiosk.sync.exchange import Answer, Exchange, Heard, Request
-from simulation.checks import Ledger, Waiting, check_link, check_told, demand
+from simulation.checks import Ledger, Waiting, check_link, check_told, demand, held_by_hub
 from simulation.hub_checks import Upward, check_relay, check_sent
 from simulation.hubs import HubNode
 from simulation.machines import SLOW, DeskNode, PowerLost, World
@@ -175,11 +175,14 @@ class Network:
 
     def _hear(self, client: Client, request: Request, answer: Answer) -> Heard:
         before = Upward(client) if isinstance(client, HubNode) else Waiting(client)
+        held = held_by_hub(client) if isinstance(client, HubNode) else set()
         heard = self._take_in(client, request, answer)
         said, told = type(request).__name__, type(answer).__name__
         self.story.tell("  ", client.name, "at", client.above.name, said, told, heard)
         before.check_heard(request, answer, heard)
-        if isinstance(client, DeskNode):
+        if isinstance(client, HubNode):
+            self.ledger.turned |= {log for log, _, _ in held - held_by_hub(client)}
+        else:
             self.ledger.look(client, self.world.ms)
         return heard
 
