@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.sync_facts import Alarm, Missing
 from kiosk.desk.sync_view import sync_view
 from kiosk.domain.events import EventType, Place
+from kiosk.domain.folds import moment
 from kiosk.protocol.messages import RosterPart, RosterRow
 from kiosk.settings import Settings
 from kiosk.store.roster_feed import SENT
@@ -162,6 +164,39 @@ def test_copies_of_a_computer_are_noticed(
 
     [other] = here.store.facts().desks
     assert other.alarms == (frozenset() if alarm is None else {alarm})
+
+
+def test_a_clock_that_was_put_right_is_told_as_right_at_once(desks: tuple[Desk, Desk]) -> None:
+    here, _ = desks
+    day_ms, right = 24 * 3600 * 1000, MORNING_MS + 5000
+    wrong = {"dev": "c", "wall_ms": MORNING_MS + day_ms, "offset_ms": -day_ms}
+    take(here, a_run("log 1", [wrong]))
+    take(here, a_run("log 2", [{"dev": "c", "wall_ms": right, "hlc": right << 16}]))
+
+    [other] = here.store.facts().desks
+    assert (other.offset_ms, other.last_at) == (0, moment(right))
+
+
+def test_a_copy_that_hears_of_the_other_before_it_records_is_noticed_too(tmp_path: Path) -> None:
+    hub, desk = FakeHub(), Desk(tmp_path, "desk-a")
+    desk.enter("someone")
+    desk.talk(hub)
+    desk.close()
+    shutil.copytree(tmp_path / "desk-a", tmp_path / "copy" / "desk-a")  # with its machine's image
+    both = [Desk(tmp_path, "desk-a"), Desk(tmp_path / "copy", "desk-a")]
+    for ids, desk in zip((300, 400), both, strict=True):
+        desk.clock._ids = ids
+        desk.records._head = replace(desk.records._head, log=desk.clock.new_id())
+    for who, desk in zip(("another", "a third"), both, strict=True):
+        desk.talk(hub)
+        desk.enter(who)
+        desk.talk(hub)
+    both[0].talk(hub)
+    known = both[0].store.facts().desks
+    for desk in both:
+        desk.close()
+
+    assert {Alarm.CLONED} in [each.alarms for each in known]
 
 
 def test_a_copy_made_before_the_first_event_is_noticed_too(tmp_path: Path) -> None:

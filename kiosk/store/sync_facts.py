@@ -48,7 +48,7 @@ def sync_facts(db: Database, dev: str) -> SyncFacts:
         desk, heads[log] = desks[its_dev], head
         desk.events += head
         desk.gate = gate or desk.gate
-        desk.last = max(desk.last, (last[0], last[1], last[2]))
+        desk.last = (last[0], last[1], last[2])  # in the order of events, whatever clocks said
         body = body_of(text) if kind == EventType.LOG_OPEN else {}
         if body.get("machine_fp"):
             desk.machines.add(str(body["machine_fp"]))
