@@ -272,9 +272,9 @@ def test_the_doctor_asks_the_hub_that_a_desk_is_paired_with(tmp_path: Path) -> N
     check_desk(DoctorOrder(desk, seconds=1), SystemClock(), tell=told.append)
 
     answers, silent = [line for line in told if "Other desks" in line]
-    assert answers.startswith("good")
+    assert answers.startswith("[ok]")
     assert "The hub answers: Entrée." in answers
-    assert silent.startswith("warning")
+    assert silent.startswith("[warning]")
     assert "Entrée" in silent
     assert "alone" not in silent
 
