@@ -85,6 +85,17 @@ def day(when: date) -> str:
     return QLocale().toString(QDate(when.year, when.month, when.day), "d MMM")
 
 
+def span(minutes: int) -> str:
+    """Return how long that is, in its two largest units: '25 min', '1 h 5 min', '2 d 3 h'."""
+    days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
+    large, small, text = hours, rest, QCoreApplication.translate("Span", "{large} h {small} min")
+    if days:
+        large, small, text = days, hours, QCoreApplication.translate("Span", "{large} d {small} h")
+    elif not hours:
+        return QCoreApplication.translate("Span", "{n} min").format(n=rest)
+    return text.format(large=large, small=small)
+
+
 def country(code: str) -> str:
     """Return the name of an ISO 3166-1 alpha-2 code, or the code itself when it is unknown."""
     names = _countries().get(code)
