@@ -20,7 +20,7 @@ from ui.main_window import MainWindow
 from ui.sync_page import SyncPage
 from ui.sync_page_wording import desk_line, remark_line
 from ui.theme import target
-from ui.translation import speak
+from ui.translation import span, speak
 from ui_builders import FAIR, NOON, ManualClock, a_report
 
 
@@ -158,6 +158,12 @@ def test_alarms_and_what_was_set_aside_are_remarked_with_the_worst_of_them_in_re
 
 
 def test_a_clock_a_day_off_is_told_at_the_desk_itself_and_in_hours_and_days(page):
+    assert [span(minutes) for minutes in (25, 65, 120, 2880)] == [
+        "25 min",
+        "1 h 5 min",
+        "2 h",
+        "2 j",
+    ]
     hub = replace(a_hub(), offset_ms=25 * 3600 * 1000)  # heard since the last event here
     view = sync_view(facts(hub=hub), a_company(a_peer()), tickets=0, now=NOON)
 
@@ -283,6 +289,7 @@ def test_a_stick_can_be_left_off_and_says_how_to_go_on(qtbot, page):
     with qtbot.waitSignal(stick.stop_wanted):
         qtbot.mouseClick(stick.stop, Qt.MouseButton.LeftButton)
     stick.show_outcome(Carried(400, 3, 1000))
+    assert stick.take.hasFocus()  # the next key goes on here, not at the gate's menu
     assert "relire le fichier" in stick.outcome.text()
     assert not stick.progress.isVisible()
     stick.show_outcome(Carried(0, of=1000))

@@ -86,14 +86,14 @@ def day(when: date) -> str:
 
 
 def span(minutes: int) -> str:
-    """Return how long that is, in its two largest units: '25 min', '1 h 5 min', '2 d 3 h'."""
+    """Return how long that is, in its two largest units: '25 min', '1 h 5 min', '2 d'."""
     days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
-    large, small, text = hours, rest, QCoreApplication.translate("Span", "{large} h {small} min")
-    if days:
-        large, small, text = days, hours, QCoreApplication.translate("Span", "{large} d {small} h")
-    elif not hours:
-        return QCoreApplication.translate("Span", "{n} min").format(n=rest)
-    return text.format(large=large, small=small)
+    parts = [
+        (days, QCoreApplication.translate("Span", "{n} d")),
+        (hours, QCoreApplication.translate("Span", "{n} h")),
+        (0 if days else rest, QCoreApplication.translate("Span", "{n} min")),
+    ]
+    return " ".join(text.format(n=number(count)) for count, text in parts if count) or "0"
 
 
 def country(code: str) -> str:

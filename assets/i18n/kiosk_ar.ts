@@ -2291,12 +2291,12 @@ Nothing was erased: add --apply to erase them everywhere.</source>
 <context>
     <name>Span</name>
     <message>
-        <source>{large} h {small} min</source>
-        <translation>{large} س {small} د</translation>
+        <source>{n} d</source>
+        <translation>{n} يوم</translation>
     </message>
     <message>
-        <source>{large} d {small} h</source>
-        <translation>{large} ي {small} س</translation>
+        <source>{n} h</source>
+        <translation>{n} س</translation>
     </message>
     <message>
         <source>{n} min</source>

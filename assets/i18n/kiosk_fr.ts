@@ -2291,12 +2291,12 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
 <context>
     <name>Span</name>
     <message>
-        <source>{large} h {small} min</source>
-        <translation>{large} h {small} min</translation>
+        <source>{n} d</source>
+        <translation>{n} j</translation>
     </message>
     <message>
-        <source>{large} d {small} h</source>
-        <translation>{large} j {small} h</translation>
+        <source>{n} h</source>
+        <translation>{n} h</translation>
     </message>
     <message>
         <source>{n} min</source>
