@@ -77,6 +77,10 @@ class Trouble(StrEnum):
         "The clock of this computer was changed by {why}: times of scans before or after may be "
         "off. Check date and time."
     )
+    DESK_COPIED = (
+        "Two computers go by the name {where}: ask the person in charge to look at the page "
+        "Synchronisation. Scanning goes on."
+    )
     HUB_SNAPSHOT = "The hub {where} cannot tell all that happened since: pair with an empty folder."
     HUB_LEADS = "This computer is paired with a hub that answers: only a silent hub is replaced."
     NOT_PAIRED = "This computer is paired with no hub: pair it first (kiosk pair ADDRESS CODE)."

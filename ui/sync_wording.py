@@ -163,6 +163,11 @@ def hub_troubles() -> dict[Trouble, str]:
             "The clock of this computer was changed by {why}: times of scans before or after may "
             "be off. Check date and time.",
         ),
+        Trouble.DESK_COPIED: QCoreApplication.translate(
+            "Trouble",
+            "Two computers go by the name {where}: ask the person in charge to look at the page "
+            "Synchronisation. Scanning goes on.",
+        ),
         Trouble.HUB_SNAPSHOT: QCoreApplication.translate(
             "Trouble",
             "The hub {where} cannot tell all that happened since: pair with an empty folder.",

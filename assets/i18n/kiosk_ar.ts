@@ -2875,6 +2875,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>ساعة هذا الحاسوب وساعة المركز {where} تختلفان بمقدار {why}: اضبط الخاطئة منهما. المسح مستمر.</translation>
     </message>
     <message>
+        <source>Two computers go by the name {where}: ask the person in charge to look at the page Synchronisation. Scanning goes on.</source>
+        <translation>حاسوبان باسم {where}: أخبر المسؤول لينظر في صفحة المزامنة. المسح مستمر.</translation>
+    </message>
+    <message>
         <source>The hub {where} cannot tell all that happened since: pair with an empty folder.</source>
         <translation>لا يستطيع المركز {where} إخبارنا بكل ما حدث: أقرن بمجلد فارغ.</translation>
     </message>

@@ -2875,6 +2875,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>L’horloge de cet ordinateur et celle du hub {where} diffèrent de {why}&#x202f;: régler celle qui est fausse. Les scans continuent.</translation>
     </message>
     <message>
+        <source>Two computers go by the name {where}: ask the person in charge to look at the page Synchronisation. Scanning goes on.</source>
+        <translation>Deux ordinateurs se disent {where}&#x202f;: prévenir le responsable, qui regarde la page Synchronisation. Les scans continuent.</translation>
+    </message>
+    <message>
         <source>The hub {where} cannot tell all that happened since: pair with an empty folder.</source>
         <translation>Le hub {where} ne peut plus dire tout ce qui s’est passé&#x202f;: appairer avec un dossier vide.</translation>
     </message>

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # networks are slow to import, and the window must not wait f
 
 _LOOK_MS = 1000
 _HUB_LOOK_MS = 2000
+_COPIES_LOOK_MS = 30_000
 _FIND_SECONDS = 2.0
 
 
@@ -54,6 +55,9 @@ class SyncDesk(QObject):
         self._looking = every(_LOOK_MS, self, "sync", self._look)
         self._watching_hub = every(_HUB_LOOK_MS, self, "hub", self._look_at_hub)
         self._watching_hub.start()
+        self._copies: frozenset[str] | None = None  # names of desks that were known as copied
+        self._watching_copies = every(_COPIES_LOOK_MS, self, "copies", self._look)
+        self._watching_copies.start()
         self._show_news()
         page.opened.connect(self._on_opened)
         page.left.connect(self._looking.stop)
@@ -74,6 +78,7 @@ class SyncDesk(QObject):
 
     def start(self) -> None:
         """Begin to talk with the hub, and to be one where that was so before."""
+        self._look()
         self._later(self._link.start)
         self._with_host(lambda host: host.resume())
 
@@ -166,6 +171,11 @@ class SyncDesk(QObject):
     def _on_view(self, view: SyncView) -> None:
         self._is_asked = False
         self.page.show_view(view)
+        copies = frozenset(one.desk for one in view.remarks if one.remark is Remark.CLONED)
+        # What was so at the start stays on the page: it is told for ever, also once it was mended.
+        for name in sorted(copies - (copies if self._copies is None else self._copies)):
+            self._running.bridge.trouble_met.emit(TroubleError(Trouble.DESK_COPIED, where=name))
+        self._copies = copies
 
     def _find(self) -> None:
         from kiosk.sync.discovery import find_hubs
