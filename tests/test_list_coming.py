@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from builders import a_fair, a_ticket
@@ -268,12 +269,12 @@ def test_a_copied_computer_that_appears_is_told_to_whoever_serves_the_desk(
     runs = [
         a_run(f"log {fp}", [{**opening, "body": {**body, "machine_fp": fp}}]) for fp in ("m", "n")
     ]
-    page = Changes("T1", 2, 0, 2, False, tuple(runs))
+    page = Changes("T1", 2, 0, 2, more=False, runs=tuple(runs))
     store = desk._link.store
 
     desk._running.desk.ask(lambda: store.begin_again("hub", "T1", 2))
     desk._running.desk.ask(lambda: store.take("hub", 0, page))
-    desk._watching_copies.timeout.emit()
+    desk.findChild(QTimer, "copies").timeout.emit()
 
     told = trouble_text(TroubleError(Trouble.DESK_COPIED, where="Porte C"))
     qtbot.waitUntil(lambda: window.desk.notice.sentence.text() == told, timeout=60_000)

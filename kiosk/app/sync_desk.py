@@ -56,8 +56,6 @@ class SyncDesk(QObject):
         self._watching_hub = every(_HUB_LOOK_MS, self, "hub", self._look_at_hub)
         self._watching_hub.start()
         self._copies: frozenset[str] | None = None  # names of desks that were known as copied
-        self._watching_copies = every(_COPIES_LOOK_MS, self, "copies", self._look)
-        self._watching_copies.start()
         self._show_news()
         page.opened.connect(self._on_opened)
         page.left.connect(self._looking.stop)
@@ -79,6 +77,7 @@ class SyncDesk(QObject):
     def start(self) -> None:
         """Begin to talk with the hub, and to be one where that was so before."""
         self._look()
+        every(_COPIES_LOOK_MS, self, "copies", self._look).start()
         self._later(self._link.start)
         self._with_host(lambda host: host.resume())
 
