@@ -263,6 +263,8 @@ def test_a_copied_computer_that_appears_is_told_to_whoever_serves_the_desk(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     desk = window.findChild(SyncPage).findChild(SyncDesk)
+    look = desk.findChild(QTimer, "copies").timeout
+    look.emit()
     qtbot.waitUntil(lambda: desk._copies == frozenset(), timeout=60_000)
     opening = {"type": "log.open", "dir": 0, "dev": "c"}
     body = {"name": "Porte C", "machine_fp": "m"}
@@ -274,7 +276,7 @@ def test_a_copied_computer_that_appears_is_told_to_whoever_serves_the_desk(
 
     desk._running.desk.ask(lambda: store.begin_again("hub", "T1", 2))
     desk._running.desk.ask(lambda: store.take("hub", 0, page))
-    desk.findChild(QTimer, "copies").timeout.emit()
+    look.emit()
 
     told = trouble_text(TroubleError(Trouble.DESK_COPIED, where="Porte C"))
     qtbot.waitUntil(lambda: window.desk.notice.sentence.text() == told, timeout=60_000)

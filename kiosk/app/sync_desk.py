@@ -53,8 +53,8 @@ class SyncDesk(QObject):
         self._is_asked = False
         self._is_over = False
         self._looking = every(_LOOK_MS, self, "sync", self._look)
-        self._watching_hub = every(_HUB_LOOK_MS, self, "hub", self._look_at_hub)
-        self._watching_hub.start()
+        every(_HUB_LOOK_MS, self, "hub", self._look_at_hub).start()
+        every(_COPIES_LOOK_MS, self, "copies", self._look).start()
         self._copies: frozenset[str] | None = None  # names of desks that were known as copied
         self._show_news()
         page.opened.connect(self._on_opened)
@@ -76,8 +76,6 @@ class SyncDesk(QObject):
 
     def start(self) -> None:
         """Begin to talk with the hub, and to be one where that was so before."""
-        self._look()
-        every(_COPIES_LOOK_MS, self, "copies", self._look).start()
         self._later(self._link.start)
         self._with_host(lambda host: host.resume())
 
@@ -171,7 +169,7 @@ class SyncDesk(QObject):
         self._is_asked = False
         self.page.show_view(view)
         copies = frozenset(one.desk for one in view.remarks if one.remark is Remark.CLONED)
-        # What was so at the start stays on the page: it is told for ever, also once it was mended.
+        # What was so at the first look stays on the page: it is told even once it was mended.
         for name in sorted(copies - (copies if self._copies is None else self._copies)):
             self._running.bridge.trouble_met.emit(TroubleError(Trouble.DESK_COPIED, where=name))
         self._copies = copies
