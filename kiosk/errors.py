@@ -52,15 +52,21 @@ class Trouble(StrEnum):
         "network. Scanning goes on."
     )
     HUB_OTHER = (
-        "At {where} another computer answers than the hub this one was paired with: check the "
-        "network, or pair again."
+        "Another computer answers in place of the hub {where}: check the network, or join the "
+        "list again. Scanning goes on."
     )
     HUB_PORTAL = (
-        "The network shows a login page instead of the hub {where}: log in, or change the network."
+        "The network shows a login page instead of the hub {where}: log in, or change the "
+        "network. Scanning goes on."
     )
-    HUB_OLDER = "The hub {where} runs an older version: install this computer's version there."
-    HUB_NEWER = "The hub {where} runs a newer version: install that version here."
-    HUB_REVOKED = "The hub {where} has shut this computer out: pair it again."
+    HUB_OLDER = (
+        "The hub {where} runs an older version: install this computer's version there. "
+        "Scanning goes on."
+    )
+    HUB_NEWER = "The hub {where} runs a newer version: install that version here. Scanning goes on."
+    HUB_REVOKED = (
+        "The hub {where} has shut this computer out: join its list again. Scanning goes on."
+    )
     HUB_FORBIDS = "The hub {where} does not let this computer do that: pair it as a supervisor."
     HUB_FAILING = "The hub {where} has a fault of its own ({why}): look at its screen."
     HUB_RETIRED = (
@@ -74,6 +80,10 @@ class Trouble(StrEnum):
     CLOCK_SET = (
         "The clock of this computer was changed by {why}: times of scans before or after may be "
         "off. Check date and time."
+    )
+    DESK_COPIED = (
+        "Two computers go by the name {where}: ask the person in charge to look at the page "
+        "Synchronisation. Scanning goes on."
     )
     HUB_SNAPSHOT = "The hub {where} cannot tell all that happened since: pair with an empty folder."
     HUB_LEADS = "This computer is paired with a hub that answers: only a silent hub is replaced."

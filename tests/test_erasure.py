@@ -161,6 +161,7 @@ def test_a_purge_waits_for_its_day(kind: str, desk: Desk) -> None:
     with pytest.raises(TroubleError) as told:
         erasure.due(LAST_DAY, FIRST_DAY - timedelta(days=1))
     assert told.value.trouble is Trouble.PURGE_EARLY
+    assert told.value.where == f"{LAST_DAY:%d/%m/%Y}"
     assert erasure.due(LAST_DAY, LAST_DAY) == ()
     assert erasure.due(LAST_DAY + timedelta(days=1), LAST_DAY) == (WHO.id,)
 

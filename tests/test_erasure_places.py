@@ -268,10 +268,12 @@ def test_a_purge_keeps_the_counts_first_and_knows_the_fairs_own_day(
         tx.set_fair(replace(tx.fair(), keep_until=until_day))
     late = ManualClock()
     late.pass_time(hours=24 * 60)
-    lines = {
-        clock: [line.check for line in machine_lines(desk_facts(again.records), tmp_path, at.now())]
-        for clock, at in (("early", clock), ("late", late))
-    }
+    lines = {}
+    for clock, hub_ahead in (("early", 0), ("late", 60 * 24 * 3600 * 1000)):
+        with again.records.transaction() as tx:  # the laptop's own clock stays where it is
+            tx.journal.set_clock(hub_ahead, "±5")
+        facts = desk_facts(again.records)
+        lines[clock] = [line.check for line in machine_lines(facts, tmp_path)]
     again.close()
     report, retention = purge(folder, late, None, apply=True)
 

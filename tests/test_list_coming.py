@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from builders import a_fair, a_ticket
@@ -33,7 +34,7 @@ from kiosk.sync.exchange import Answer, Heard
 from kiosk.sync.membership import Membership, safe_of_this_system, save_membership
 from kiosk.sync.thread import SyncThread
 from signing_builders import a_code
-from sync_builders import Desk
+from sync_builders import Desk, a_run
 from ui.main_window import MainWindow
 from ui.reasons import reason_words
 from ui.sounds import Sound, sound_of
@@ -259,6 +260,29 @@ def test_a_desk_that_serves_visitors_is_only_told_that_another_fair_has_come(
 
     qtbot.waitUntil(lambda: says(window, Trouble.FAIR_CAME), timeout=60_000)
     assert not closings
+
+
+def test_a_copied_computer_that_appears_is_told_to_whoever_serves_the_desk(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    desk = window.findChild(SyncPage).findChild(SyncDesk)
+    look = desk.findChild(QTimer, "copies").timeout
+    look.emit()
+    qtbot.waitUntil(lambda: desk._copies == frozenset(), timeout=60_000)
+    opening = {"type": "log.open", "dir": 0, "dev": "c"}
+    body = {"name": "Porte C", "machine_fp": "m"}
+    runs = [
+        a_run(f"log {fp}", [{**opening, "body": {**body, "machine_fp": fp}}]) for fp in ("m", "n")
+    ]
+    page = Changes("T1", 2, 0, 2, more=False, runs=tuple(runs))
+    store = desk._link.store
+
+    desk._running.desk.ask(lambda: store.begin_again("hub", "T1", 2))
+    desk._running.desk.ask(lambda: store.take("hub", 0, page))
+    look.emit()
+
+    told = trouble_text(TroubleError(Trouble.DESK_COPIED, where="Porte C"))
+    qtbot.waitUntil(lambda: window.desk.notice.sentence.text() == told, timeout=60_000)
 
 
 _OPENED_TWICE = """

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.sync_facts import Alarm, Missing
 from kiosk.desk.sync_view import sync_view
 from kiosk.domain.events import EventKey, EventType, Hlc
+from kiosk.domain.folds import moment
 from kiosk.protocol.messages import RosterPart, RosterRow
 from kiosk.settings import Settings
 from kiosk.store.roster_feed import SENT
@@ -160,10 +162,45 @@ def test_copies_of_a_computer_are_noticed(
     opening = {"type": "log.open", "dir": 0, "dev": "c"}
     take(here, a_run("log 1", [{**opening, "body": {"machine_fp": "m"}}, {"dev": "c"}]))
     body = {"prev_log": "log 1", "prev_last_seq": prev, "machine_fp": machine}
-    take(here, a_run("log 2", [{**opening, "body": body}]))
+    take(here, a_run("log 2", [{**opening, "body": body, "hlc": SOON}]))
 
     [other] = here.store.facts().desks
     assert other.alarms == (frozenset() if alarm is None else {alarm})
+
+
+def test_a_clock_that_was_put_right_is_told_as_right_at_once(desks: tuple[Desk, Desk]) -> None:
+    here, _ = desks
+    day_ms, right = 24 * 3600 * 1000, MORNING_MS + 5000
+    wrong = {"dev": "c", "wall_ms": MORNING_MS + day_ms, "offset_ms": -day_ms}
+    take(here, a_run("log 1", [wrong]))
+    take(here, a_run("log 2", [{"dev": "c", "wall_ms": right, "hlc": right << 16}]))
+
+    [other] = here.store.facts().desks
+    assert (other.offset_ms, other.last_at) == (0, moment(right))
+
+
+def test_a_copy_that_hears_of_the_other_before_it_records_is_noticed_too(tmp_path: Path) -> None:
+    hub, desk = FakeHub(), Desk(tmp_path, "desk-a")
+    desk.enter("someone")
+    desk.talk(hub)
+    desk.close()
+    shutil.copytree(tmp_path / "desk-a", tmp_path / "copy" / "desk-a")  # with its machine's image
+    both = [Desk(tmp_path, "desk-a"), Desk(tmp_path / "copy", "desk-a")]
+    for ids, desk in zip((300, 400), both, strict=True):
+        desk.clock._ids = ids
+        desk.records._head = replace(desk.records._head, log=desk.clock.new_id())
+    alarms = []
+    for who, desk in zip(("another", "a third", "a fourth"), (*both, both[0]), strict=True):
+        desk.talk(hub)
+        desk.clock.pass_time(minutes=1)
+        desk.enter(who)
+        desk.talk(hub)
+        alarms.append({alarm for each in desk.store.facts().desks for alarm in each.alarms})
+    for desk in both:
+        desk.close()
+
+    # One copy after the other is a laptop put back from a backup; in turns, they are two.
+    assert alarms == [set(), {Alarm.RESTORED}, {Alarm.CLONED}]
 
 
 def test_a_copy_made_before_the_first_event_is_noticed_too(tmp_path: Path) -> None:
@@ -271,7 +308,7 @@ def test_every_alarm_says_what_to_do(desks: tuple[Desk, Desk]) -> None:
     assert said(here) == []
     for log, before, upto in (("x", "", 0), ("y", "x", 1), ("z", "x", 5)):
         body = {"prev_log": before, "prev_last_seq": upto, "name": "Porte C", "machine_fp": log}
-        opened = {"type": "log.open", "dir": 0, "dev": "c", "body": body}
+        opened = {"type": "log.open", "dir": 0, "dev": "c", "body": body, "hlc": SOON + len(before)}
         take(here, a_run(log, [opened, {"dev": "c"}]))
 
     copied, older, missing = said(here)

@@ -20,7 +20,7 @@ from ui.main_window import MainWindow
 from ui.sync_page import SyncPage
 from ui.sync_page_wording import desk_line, remark_line
 from ui.theme import target
-from ui.translation import speak
+from ui.translation import span, speak
 from ui_builders import FAIR, NOON, ManualClock, a_report
 
 
@@ -105,7 +105,7 @@ def test_each_desk_says_how_it_does(page):
     rows = page.desks.rows.rows
 
     assert rows["late"].text.text().endswith("pas encore lus\u202f: 8")  # and not "up to date"
-    assert "+90.0 s" in rows["late"].figures.text()
+    assert rows["late"].figures.text() == "Horloge en avance de 2 min (corrigée)"
     assert "il manque 5" in rows["lost"].text.text()
     assert "muet depuis 12:50" in rows["lost"].text.text()
 
@@ -155,6 +155,22 @@ def test_alarms_and_what_was_set_aside_are_remarked_with_the_worst_of_them_in_re
     assert {line.remark for line in found if line.level is Level.BAD} == {
         Remark.CLONED, Remark.CLOCK_OFF,
     }  # fmt: skip
+
+
+def test_a_clock_a_day_off_is_told_at_the_desk_itself_and_in_hours_and_days(page):
+    assert [span(minutes) for minutes in (25, 65, 120, 2880)] == [
+        "25 min",
+        "1 h 5 min",
+        "2 h",
+        "2 j",
+    ]
+    hub = replace(a_hub(), offset_ms=25 * 3600 * 1000)  # heard since the last event here
+    view = sync_view(facts(hub=hub), a_company(a_peer()), tickets=0, now=NOON)
+
+    [remark] = view.remarks
+    assert remark_line(remark).text.startswith("L’horloge de Poste 1 se trompe de 1 j 1 h\u202f:")
+    ours = next(line for line in view.desks if line.is_ours)
+    assert "Horloge en retard de 1 j 1 h (corrigée)" in desk_line(ours, FAIR, view).figures
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -274,6 +290,7 @@ def test_a_stick_can_be_left_off_and_says_how_to_go_on(qtbot, page):
     with qtbot.waitSignal(stick.stop_wanted):
         qtbot.mouseClick(stick.stop, Qt.MouseButton.LeftButton)
     stick.show_outcome(Carried(400, 3, 1000))
+    assert stick.take.hasFocus()  # the next key goes on here, not at the gate's menu
     assert "relire le fichier" in stick.outcome.text()
     assert not stick.progress.isVisible()
     stick.show_outcome(Carried(0, of=1000))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from builders import a_ticket, an_attendee
 from kiosk.desk.reports import BadgeReport, Level, Light, Topic
@@ -20,6 +20,7 @@ from ui.application import catch_bugs
 from ui.badge_panel import BadgePicture
 from ui.bridge import Bridge, Mailbox
 from ui.main_window import MainWindow
+from ui.sync_wording import sync_lights
 from ui.translation import speak
 from ui_builders import FAIR, ManualClock, a_job, a_passage, a_report
 
@@ -260,6 +261,29 @@ def test_people_inside_are_told_whole_where_lights_have_no_room(bridge, window):
 
     count = window.bar.inside.text
     assert count.width() >= count.fontMetrics().horizontalAdvance(count.text())
+    assert window.minimumSizeHint().width() <= 1366
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_whatever_the_light_of_the_hub_says_is_read_whole_beside_the_others(
+    qtbot, bridge, window, language
+):
+    speak(language)
+    bridge.occupancy_changed.emit(Occupancy("fair", 3700, 4000))
+    bridge.light_changed.emit(Light(Topic.PRINTER, Level.GOOD, "ready"))
+    bridge.light_changed.emit(Light(Topic.SOUND, Level.WARNING, "none"))
+    cut = []
+    for code in sync_lights():
+        detail = "12:34" if code == "away" else "100\u00a0%"
+        bridge.light_changed.emit(Light(Topic.SYNC, Level.BAD, code, detail))
+        for _ in range(3):  # as deep as rows lie in each other
+            QCoreApplication.processEvents()
+        texts = [pill.text for pill in window.bar.pills.values()]
+        cut += [(code, text.text()) for text in texts if not text.is_whole()]
+    speak(Language.FR)
+
+    assert window.width() == 1366
+    assert not cut
 
 
 def test_a_printer_trouble_says_so_in_the_bar(bridge, window):

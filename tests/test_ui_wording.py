@@ -195,6 +195,18 @@ def test_too_early_prefers_the_ticket_s_own_start():
     assert subline(report, FAIR) == "Ouverture à 14:00"
 
 
+def test_too_early_and_too_late_name_the_day_where_it_is_another():
+    early = a_ticket(valid_from=NOON + timedelta(days=2))
+    late = a_ticket(valid_until=NOON - timedelta(days=1))
+
+    assert subline(a_report(Refuse(Reason.TOO_EARLY, early)), FAIR) == (
+        "Ouverture le 26 nov. à 13:00"
+    )
+    assert subline(a_report(Refuse(Reason.TOO_LATE, late)), FAIR) == (
+        "Entrée fermée le 23 nov. à 13:00"
+    )
+
+
 def test_the_wrong_day_says_which_days_are_right():
     ticket = a_ticket(days=[date(2026, 11, 25)])
 

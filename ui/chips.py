@@ -9,6 +9,9 @@ from ui.fitted_label import FittedLabel
 from ui.icons import icon_pixmap
 from ui.theme import PALETTE, rem
 
+_FLOOR = 0.8  # the smallest text of a light, as a share of the full size
+_KEPT = 6  # rem of its text that a light keeps in any crowd
+
 
 class Chip(QLabel):
     """A rounded label in any colour, with ink that stays readable on it.
@@ -62,7 +65,7 @@ class StatusPill(QWidget):
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._sign = QLabel()
-        self.text = FittedLabel("pill_text", rows=1.3, floor=0.8)
+        self.text = FittedLabel("pill_text", rows=1.3, floor=_FLOOR)
         # A crowd of lights makes each of them smaller, not the window wider.
         self.text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
@@ -77,6 +80,9 @@ class StatusPill(QWidget):
         self.setProperty("level", level.value)
         self._sign.setPixmap(icon_pixmap(level.value, _LIGHT_COLOURS[level], rem(1.0)))
         self.text.setText(text)
+        # A long neighbour takes the same from each: short words would be the first to go.
+        needed = int(self.text.sizeHint().width() * _FLOOR) + 1
+        self.text.setMinimumWidth(min(needed, rem(_KEPT)))
 
 
 _LIGHT_COLOURS = {

@@ -99,7 +99,7 @@ def _reasons() -> dict[Reason, ReasonWords]:
         Reason.TOO_EARLY: ReasonWords(
             QCoreApplication.translate("Reason", "Too early"),
             QCoreApplication.translate("Reason", "Entry is not open yet"),
-            QCoreApplication.translate("Reason", "Ask to wait until the opening time."),
+            QCoreApplication.translate("Reason", "Ask to come back when it opens."),
         ),
         Reason.TOO_LATE: ReasonWords(
             QCoreApplication.translate("Reason", "Too late"),

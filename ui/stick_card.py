@@ -45,7 +45,7 @@ class StickCard(PageCard):
         self.stop = QPushButton()
         self.stop.setProperty("look", "plain")
         self.stop.setMinimumHeight(target())
-        self.stop.clicked.connect(self._on_stop)
+        self.stop.clicked.connect(self.stop_wanted)
         self.outcome = wrapped_label("check_text")
         self.add(self._why)
         self.add(self.outcome)  # in the hint's place: below the buttons it would be off the screen
@@ -59,7 +59,6 @@ class StickCard(PageCard):
         self.progress.setValue(round(share * 1000))
         if not self._is_carrying:
             self._is_carrying, self._outcome = True, None
-            self.stop.setEnabled(True)
             self._render()
 
     def show_outcome(self, outcome: Carried | TroubleError) -> None:
@@ -115,10 +114,6 @@ class StickCard(PageCard):
             "again."
         )
         return text.format(count=count, whole=whole, new=new)
-
-    def _on_stop(self) -> None:
-        self.stop.setEnabled(False)
-        self.stop_wanted.emit()
 
     def _on_give(self) -> None:
         dialog = self._dialog(self.give.text())

@@ -10,10 +10,11 @@ from kiosk.domain.fair import Fair
 from ui.company_wording import ago_text, clock_text, double_places, double_who
 from ui.line_row import Act, Line
 from ui.status_wording import trouble_text
-from ui.translation import isolated, number, together
+from ui.translation import isolated, number, span, together
 from ui.wording import gate_name
 
 _LEAST_OFFSET_MS = 100  # less is the network's own trembling
+_MINUTE_MS = 60_000
 
 
 def summary(view: SyncView, fair: Fair) -> tuple[Level, str]:
@@ -121,6 +122,7 @@ def remark_line(line: RemarkLine) -> Line:
     text = _remarks()[line.remark].format(
         desk=isolated(line.desk or QCoreApplication.translate("Sync", "Desk without a name")),
         count=number(line.count),
+        span=isolated(span(line.count)),
     )
     return Line(f"{line.remark}/{line.desk}", line.level, "", text, is_whole=True)
 
@@ -197,9 +199,15 @@ def _clock_text(desk: DeskLine) -> str:
         return QCoreApplication.translate("Sync", "Clock not compared yet")
     if abs(desk.offset_ms) <= max(desk.uncertainty_ms, _LEAST_OFFSET_MS):
         return QCoreApplication.translate("Sync", "Clock right")
-    seconds = f"\u2066{-desk.offset_ms / 1000:+.1f} s\u2069"
-    text = QCoreApplication.translate("Sync", "Clock {seconds} (corrected)")
-    return text.format(seconds=seconds)
+    if abs(desk.offset_ms) < _MINUTE_MS:
+        seconds = f"\u2066{-desk.offset_ms / 1000:+.1f} s\u2069"
+        text = QCoreApplication.translate("Sync", "Clock {seconds} (corrected)")
+        return text.format(seconds=seconds)
+    if desk.offset_ms < 0:
+        text = QCoreApplication.translate("Sync", "Clock ahead by {span} (corrected)")
+    else:
+        text = QCoreApplication.translate("Sync", "Clock behind by {span} (corrected)")
+    return text.format(span=isolated(span(round(abs(desk.offset_ms) / _MINUTE_MS))))
 
 
 def _desk_acts(desk: DeskLine, view: SyncView) -> tuple[Act, ...]:
@@ -228,7 +236,7 @@ def _remarks() -> dict[Remark, str]:
         ),
         Remark.CLOCK_OFF: QCoreApplication.translate(
             "Sync",
-            "The clock of {desk} is wrong by {count} minutes: set it right. Its times are "
+            "The clock of {desk} is wrong by {span}: set it right. Its times are "
             "corrected meanwhile.",
         ),
         Remark.HUB_RESTORED: QCoreApplication.translate(

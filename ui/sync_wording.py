@@ -17,19 +17,17 @@ def sync_lights() -> dict[str, str]:
         "list_taking_over": QCoreApplication.translate("Light", "Opening the list…"),
         "list_read": QCoreApplication.translate("Light", "The list is coming in: {detail}"),
         "away": QCoreApplication.translate("Light", "Alone since {detail}"),
-        "failing": QCoreApplication.translate("Light", "Alone since {detail}: the hub has a fault"),
-        "portal": QCoreApplication.translate(
-            "Light", "Alone since {detail}: network wants a login"
-        ),
-        "other_hub": QCoreApplication.translate("Light", "Another hub answers: pair again"),
-        "retired": QCoreApplication.translate("Light", "Exhibition removed at the hub"),
-        "hub_older": QCoreApplication.translate("Light", "Hub too old: update it"),
-        "hub_newer": QCoreApplication.translate("Light", "This program is too old: update it"),
-        "revoked": QCoreApplication.translate("Light", "Shut out of the hub: pair again"),
-        "forbidden": QCoreApplication.translate("Light", "The hub does not allow it: pair again"),
-        "snapshot": QCoreApplication.translate("Light", "Too long away: pair again"),
-        "clock_off": QCoreApplication.translate("Light", "Clock wrong by {detail}: set it right"),
-        "stuck": QCoreApplication.translate("Light", "Sync stopped at {detail}: restart the desk"),
+        "failing": QCoreApplication.translate("Light", "The hub has a fault"),
+        "portal": QCoreApplication.translate("Light", "Network wants a login"),
+        "other_hub": QCoreApplication.translate("Light", "Not our hub"),
+        "retired": QCoreApplication.translate("Light", "Fair removed at the hub"),
+        "hub_older": QCoreApplication.translate("Light", "Update the hub"),
+        "hub_newer": QCoreApplication.translate("Light", "Update this computer"),
+        "revoked": QCoreApplication.translate("Light", "Shut out by the hub"),
+        "forbidden": QCoreApplication.translate("Light", "The hub does not allow it"),
+        "snapshot": QCoreApplication.translate("Light", "Too long away"),
+        "clock_off": QCoreApplication.translate("Light", "Set the clock right"),
+        "stuck": QCoreApplication.translate("Light", "Sync stopped: restart"),
     }
 
 
@@ -131,25 +129,26 @@ def hub_troubles() -> dict[Trouble, str]:
         ),
         Trouble.HUB_OTHER: QCoreApplication.translate(
             "Trouble",
-            "At {where} another computer answers than the hub this one was paired with: check"
-            " the network, or pair again.",
+            "Another computer answers in place of the hub {where}: check the network, or join the "
+            "list again. Scanning goes on.",
         ),
         Trouble.HUB_PORTAL: QCoreApplication.translate(
             "Trouble",
             "The network shows a login page instead of the hub {where}: log in, or change the"
-            " network.",
+            " network. Scanning goes on.",
         ),
         Trouble.HUB_OLDER: QCoreApplication.translate(
             "Trouble",
-            "The hub {where} runs an older version: install this computer's version there.",
+            "The hub {where} runs an older version: install this computer's version there. "
+            "Scanning goes on.",
         ),
         Trouble.HUB_NEWER: QCoreApplication.translate(
             "Trouble",
-            "The hub {where} runs a newer version: install that version here.",
+            "The hub {where} runs a newer version: install that version here. Scanning goes on.",
         ),
         Trouble.HUB_REVOKED: QCoreApplication.translate(
             "Trouble",
-            "The hub {where} has shut this computer out: pair it again.",
+            "The hub {where} has shut this computer out: join its list again. Scanning goes on.",
         ),
         Trouble.HUB_FORBIDS: QCoreApplication.translate(
             "Trouble",
@@ -168,6 +167,11 @@ def hub_troubles() -> dict[Trouble, str]:
             "Trouble",
             "The clock of this computer was changed by {why}: times of scans before or after may "
             "be off. Check date and time.",
+        ),
+        Trouble.DESK_COPIED: QCoreApplication.translate(
+            "Trouble",
+            "Two computers go by the name {where}: ask the person in charge to look at the page "
+            "Synchronisation. Scanning goes on.",
         ),
         Trouble.HUB_SNAPSHOT: QCoreApplication.translate(
             "Trouble",

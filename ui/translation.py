@@ -85,6 +85,17 @@ def day(when: date) -> str:
     return QLocale().toString(QDate(when.year, when.month, when.day), "d MMM")
 
 
+def span(minutes: int) -> str:
+    """Return how long that is, in its two largest units: '25 min', '1 h 5 min', '2 d'."""
+    days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
+    parts = [
+        (days, QCoreApplication.translate("Span", "{n} d")),
+        (hours, QCoreApplication.translate("Span", "{n} h")),
+        (0 if days else rest, QCoreApplication.translate("Span", "{n} min")),
+    ]
+    return " ".join(text.format(n=number(count)) for count, text in parts if count) or "0"
+
+
 def country(code: str) -> str:
     """Return the name of an ISO 3166-1 alpha-2 code, or the code itself when it is unknown."""
     names = _countries().get(code)

@@ -181,16 +181,24 @@ def _fact(reason: Reason, report: ScanReport, fair: Fair) -> str:
             return text.format(areas=areas_text(ticket, fair))
         case Reason.TOO_EARLY:
             text = QCoreApplication.translate("Verdict", "Opens at {time}")
-            return _with_limit(text, _opening(ticket, report, fair), fair)
+            on_day = QCoreApplication.translate("Verdict", "Opens on {day} at {time}")
+            return _limit(_opening(ticket, report, fair), (text, on_day), report, fair)
         case Reason.TOO_LATE:
             text = QCoreApplication.translate("Verdict", "Entry closed at {time}")
-            return _with_limit(text, _closing(ticket, report, fair), fair)
+            on_day = QCoreApplication.translate("Verdict", "Entry closed on {day} at {time}")
+            return _limit(_closing(ticket, report, fair), (text, on_day), report, fair)
         case _:
             return ""
 
 
-def _with_limit(text: str, limit: datetime | None, fair: Fair) -> str:
-    return "" if limit is None else text.format(time=f"{fair.local(limit):%H:%M}")
+def _limit(limit: datetime | None, texts: tuple[str, str], report: ScanReport, fair: Fair) -> str:
+    """Return the text of today's limit, or of another day's."""
+    if limit is None:
+        return ""
+    of_today, of_another_day = texts
+    when = fair.day_of(limit)
+    text = of_today if when == fair.day_of(report.at) else of_another_day
+    return text.format(day=isolated(day(when)), time=f"{fair.local(limit):%H:%M}")
 
 
 def _opening(ticket: Ticket, report: ScanReport, fair: Fair) -> datetime | None:

@@ -1103,46 +1103,6 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>بقيت {detail} ملصقًا</translation>
     </message>
     <message>
-        <source>Alone since {detail}: the hub has a fault</source>
-        <translation>وحده منذ {detail}: عطل في المركز</translation>
-    </message>
-    <message>
-        <source>Alone since {detail}: network wants a login</source>
-        <translation>وحده منذ {detail}: الشبكة تطلب تسجيل الدخول</translation>
-    </message>
-    <message>
-        <source>Another hub answers: pair again</source>
-        <translation>يجيب مركز آخر: أعد الإقران</translation>
-    </message>
-    <message>
-        <source>Hub too old: update it</source>
-        <translation>المركز قديم: حدّثه</translation>
-    </message>
-    <message>
-        <source>This program is too old: update it</source>
-        <translation>هذا البرنامج قديم: حدّثه</translation>
-    </message>
-    <message>
-        <source>Shut out of the hub: pair again</source>
-        <translation>أُبعد عن المركز: أعد الإقران</translation>
-    </message>
-    <message>
-        <source>The hub does not allow it: pair again</source>
-        <translation>المركز لا يسمح بذلك: أعد الإقران</translation>
-    </message>
-    <message>
-        <source>Too long away: pair again</source>
-        <translation>غياب طويل: أعد الإقران</translation>
-    </message>
-    <message>
-        <source>Clock wrong by {detail}: set it right</source>
-        <translation>الساعة خاطئة بمقدار {detail}: اضبطها</translation>
-    </message>
-    <message>
-        <source>Sync stopped at {detail}: restart the desk</source>
-        <translation>توقفت المزامنة عند {detail}: أعد تشغيل المكتب</translation>
-    </message>
-    <message>
         <source>Printer hangs</source>
         <translation>الطابعة معلّقة</translation>
     </message>
@@ -1163,8 +1123,48 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>وحده منذ {detail}</translation>
     </message>
     <message>
-        <source>Exhibition removed at the hub</source>
+        <source>The hub has a fault</source>
+        <translation>عطل في المركز</translation>
+    </message>
+    <message>
+        <source>Network wants a login</source>
+        <translation>سجّل الدخول إلى الشبكة</translation>
+    </message>
+    <message>
+        <source>Not our hub</source>
+        <translation>ليس مركزنا</translation>
+    </message>
+    <message>
+        <source>Fair removed at the hub</source>
         <translation>المعرض محذوف من المركز</translation>
+    </message>
+    <message>
+        <source>Update the hub</source>
+        <translation>حدّث المركز</translation>
+    </message>
+    <message>
+        <source>Update this computer</source>
+        <translation>حدّث هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Shut out by the hub</source>
+        <translation>أبعده المركز</translation>
+    </message>
+    <message>
+        <source>The hub does not allow it</source>
+        <translation>المركز لا يسمح</translation>
+    </message>
+    <message>
+        <source>Too long away</source>
+        <translation>غياب طويل جدًا</translation>
+    </message>
+    <message>
+        <source>Set the clock right</source>
+        <translation>اضبط الساعة</translation>
+    </message>
+    <message>
+        <source>Sync stopped: restart</source>
+        <translation>المزامنة: أعد التشغيل</translation>
     </message>
     <message>
         <source>List: {detail} MB</source>
@@ -2047,8 +2047,8 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>لم يُفتح الدخول بعد</translation>
     </message>
     <message>
-        <source>Ask to wait until the opening time.</source>
-        <translation>اطلب من الزائر الانتظار حتى موعد الافتتاح.</translation>
+        <source>Ask to come back when it opens.</source>
+        <translation>اطلب من الزائر العودة عند الافتتاح.</translation>
     </message>
     <message>
         <source>Too late</source>
@@ -2293,6 +2293,21 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
 </context>
 <context>
+    <name>Span</name>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} يوم</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} س</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} د</translation>
+    </message>
+</context>
+<context>
     <name>SpreadCard</name>
     <message>
         <source>How far erasures have come</source>
@@ -2524,6 +2539,14 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>الساعة {seconds} (مصححة)</translation>
     </message>
     <message>
+        <source>Clock ahead by {span} (corrected)</source>
+        <translation>الساعة متقدمة بـ {span} (مصححة)</translation>
+    </message>
+    <message>
+        <source>Clock behind by {span} (corrected)</source>
+        <translation>الساعة متأخرة بـ {span} (مصححة)</translation>
+    </message>
+    <message>
         <source>Revoke</source>
         <translation>إلغاء الوصول</translation>
     </message>
@@ -2542,10 +2565,6 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>{desk} wrote {count} records that nobody has sent: bring it to the network, or read its data folder in from a USB stick.</source>
         <translation>كتب {desk} عدد {count} من التسجيلات ولم يرسلها أحد: أعده إلى الشبكة أو اقرأ مجلده من مفتاح USB.</translation>
-    </message>
-    <message>
-        <source>The clock of {desk} is wrong by {count} minutes: set it right. Its times are corrected meanwhile.</source>
-        <translation>ساعة {desk} خاطئة بـ {count} دقيقة: اضبطها. تُصحح أوقاته في الأثناء.</translation>
     </message>
     <message>
         <source>The hub went on from an older copy of its list: this desk sent it what it lacked. There is nothing to do.</source>
@@ -2574,6 +2593,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>The day until which personal data were to be kept has passed: erase them on the page “Personal data”. Tickets: {count}</source>
         <translation>انقضت مدة حفظ البيانات الشخصية: امحُها في صفحة «البيانات الشخصية». التذاكر: {count}</translation>
+    </message>
+    <message>
+        <source>The clock of {desk} is wrong by {span}: set it right. Its times are corrected meanwhile.</source>
+        <translation>ساعة {desk} خاطئة بـ {span}: اضبطها. تُصحح أوقاته في الأثناء.</translation>
     </message>
     <message>
         <source>The hub’s description of the fair has come: close this window and open it again, so that its name and gates show here.</source>
@@ -2824,24 +2847,24 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>المركز {where} لا يجيب: تأكد أنه يعمل وأن هذا الحاسوب على شبكته. المسح مستمر.</translation>
     </message>
     <message>
-        <source>At {where} another computer answers than the hub this one was paired with: check the network, or pair again.</source>
-        <translation>عند {where} يجيب حاسوب غير المركز المقترن به: تحقق من الشبكة أو أعد الإقران.</translation>
+        <source>Another computer answers in place of the hub {where}: check the network, or join the list again. Scanning goes on.</source>
+        <translation>يجيب حاسوب آخر مكان المركز {where}: تحقق من الشبكة أو انضم إلى القائمة من جديد. المسح مستمر.</translation>
     </message>
     <message>
-        <source>The network shows a login page instead of the hub {where}: log in, or change the network.</source>
-        <translation>الشبكة تعرض صفحة تسجيل دخول بدل المركز {where}: سجّل الدخول أو غيّر الشبكة.</translation>
+        <source>The network shows a login page instead of the hub {where}: log in, or change the network. Scanning goes on.</source>
+        <translation>الشبكة تعرض صفحة تسجيل دخول بدل المركز {where}: سجّل الدخول أو غيّر الشبكة. المسح مستمر.</translation>
     </message>
     <message>
-        <source>The hub {where} runs an older version: install this computer&apos;s version there.</source>
-        <translation>المركز {where} يعمل بإصدار أقدم: ثبّت عليه إصدار هذا الحاسوب.</translation>
+        <source>The hub {where} runs an older version: install this computer&apos;s version there. Scanning goes on.</source>
+        <translation>المركز {where} يعمل بإصدار أقدم: ثبّت عليه إصدار هذا الحاسوب. المسح مستمر.</translation>
     </message>
     <message>
-        <source>The hub {where} runs a newer version: install that version here.</source>
-        <translation>المركز {where} يعمل بإصدار أحدث: ثبّته هنا.</translation>
+        <source>The hub {where} runs a newer version: install that version here. Scanning goes on.</source>
+        <translation>المركز {where} يعمل بإصدار أحدث: ثبّته هنا. المسح مستمر.</translation>
     </message>
     <message>
-        <source>The hub {where} has shut this computer out: pair it again.</source>
-        <translation>أبعد المركز {where} هذا الحاسوب: أعد إقرانه.</translation>
+        <source>The hub {where} has shut this computer out: join its list again. Scanning goes on.</source>
+        <translation>أبعد المركز {where} هذا الحاسوب: انضم إلى قائمته من جديد. المسح مستمر.</translation>
     </message>
     <message>
         <source>The hub {where} does not let this computer do that: pair it as a supervisor.</source>
@@ -2854,6 +2877,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>This computer&apos;s clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
         <translation>ساعة هذا الحاسوب وساعة المركز {where} تختلفان بمقدار {why}: اضبط الخاطئة منهما. المسح مستمر.</translation>
+    </message>
+    <message>
+        <source>Two computers go by the name {where}: ask the person in charge to look at the page Synchronisation. Scanning goes on.</source>
+        <translation>حاسوبان باسم {where}: أخبر المسؤول لينظر في صفحة المزامنة. المسح مستمر.</translation>
     </message>
     <message>
         <source>The hub {where} cannot tell all that happened since: pair with an empty folder.</source>
@@ -3062,8 +3089,16 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>الافتتاح على {time}</translation>
     </message>
     <message>
+        <source>Opens on {day} at {time}</source>
+        <translation>الافتتاح يوم {day} على {time}</translation>
+    </message>
+    <message>
         <source>Entry closed at {time}</source>
         <translation>أُغلق الدخول على {time}</translation>
+    </message>
+    <message>
+        <source>Entry closed on {day} at {time}</source>
+        <translation>أُغلق الدخول يوم {day} على {time}</translation>
     </message>
     <message>
         <source>Badge only</source>

@@ -1103,46 +1103,6 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>{detail} étiquettes restantes</translation>
     </message>
     <message>
-        <source>Alone since {detail}: the hub has a fault</source>
-        <translation>Seul depuis {detail}&#x202f;: panne du hub</translation>
-    </message>
-    <message>
-        <source>Alone since {detail}: network wants a login</source>
-        <translation>Seul depuis {detail}&#x202f;: le réseau demande une connexion</translation>
-    </message>
-    <message>
-        <source>Another hub answers: pair again</source>
-        <translation>Un autre hub répond&#x202f;: appairer à nouveau</translation>
-    </message>
-    <message>
-        <source>Hub too old: update it</source>
-        <translation>Hub trop ancien&#x202f;: le mettre à jour</translation>
-    </message>
-    <message>
-        <source>This program is too old: update it</source>
-        <translation>Programme trop ancien&#x202f;: le mettre à jour</translation>
-    </message>
-    <message>
-        <source>Shut out of the hub: pair again</source>
-        <translation>Exclu du hub&#x202f;: appairer à nouveau</translation>
-    </message>
-    <message>
-        <source>The hub does not allow it: pair again</source>
-        <translation>Le hub ne l’autorise pas&#x202f;: appairer à nouveau</translation>
-    </message>
-    <message>
-        <source>Too long away: pair again</source>
-        <translation>Absent trop longtemps&#x202f;: appairer à nouveau</translation>
-    </message>
-    <message>
-        <source>Clock wrong by {detail}: set it right</source>
-        <translation>Horloge fausse de {detail}&#x202f;: la régler</translation>
-    </message>
-    <message>
-        <source>Sync stopped at {detail}: restart the desk</source>
-        <translation>Synchro arrêtée à {detail}&#x202f;: relancer le poste</translation>
-    </message>
-    <message>
         <source>Printer hangs</source>
         <translation>Imprimante bloquée</translation>
     </message>
@@ -1163,8 +1123,48 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Seul depuis {detail}</translation>
     </message>
     <message>
-        <source>Exhibition removed at the hub</source>
-        <translation>Salon effacé sur le hub</translation>
+        <source>The hub has a fault</source>
+        <translation>Panne du hub</translation>
+    </message>
+    <message>
+        <source>Network wants a login</source>
+        <translation>Réseau&#x202f;: se connecter</translation>
+    </message>
+    <message>
+        <source>Not our hub</source>
+        <translation>Ce n’est pas notre hub</translation>
+    </message>
+    <message>
+        <source>Fair removed at the hub</source>
+        <translation>Salon effacé au hub</translation>
+    </message>
+    <message>
+        <source>Update the hub</source>
+        <translation>Hub à mettre à jour</translation>
+    </message>
+    <message>
+        <source>Update this computer</source>
+        <translation>Poste à mettre à jour</translation>
+    </message>
+    <message>
+        <source>Shut out by the hub</source>
+        <translation>Poste exclu par le hub</translation>
+    </message>
+    <message>
+        <source>The hub does not allow it</source>
+        <translation>Refusé par le hub</translation>
+    </message>
+    <message>
+        <source>Too long away</source>
+        <translation>Absence trop longue</translation>
+    </message>
+    <message>
+        <source>Set the clock right</source>
+        <translation>Horloge à régler</translation>
+    </message>
+    <message>
+        <source>Sync stopped: restart</source>
+        <translation>Poste à relancer</translation>
     </message>
     <message>
         <source>List: {detail} MB</source>
@@ -2047,8 +2047,8 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>L’entrée n’est pas encore ouverte</translation>
     </message>
     <message>
-        <source>Ask to wait until the opening time.</source>
-        <translation>Invitez à patienter jusqu’à l’ouverture.</translation>
+        <source>Ask to come back when it opens.</source>
+        <translation>Invitez à revenir à l’ouverture.</translation>
     </message>
     <message>
         <source>Too late</source>
@@ -2293,6 +2293,21 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
 </context>
 <context>
+    <name>Span</name>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} j</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+</context>
+<context>
     <name>SpreadCard</name>
     <message>
         <source>How far erasures have come</source>
@@ -2524,6 +2539,14 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Horloge {seconds} (corrigée)</translation>
     </message>
     <message>
+        <source>Clock ahead by {span} (corrected)</source>
+        <translation>Horloge en avance de {span} (corrigée)</translation>
+    </message>
+    <message>
+        <source>Clock behind by {span} (corrected)</source>
+        <translation>Horloge en retard de {span} (corrigée)</translation>
+    </message>
+    <message>
         <source>Revoke</source>
         <translation>Révoquer</translation>
     </message>
@@ -2542,10 +2565,6 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>{desk} wrote {count} records that nobody has sent: bring it to the network, or read its data folder in from a USB stick.</source>
         <translation>{desk} a écrit {count} enregistrements que personne n’a envoyés&#x202f;: le remettre sur le réseau, ou lire son dossier depuis une clé USB.</translation>
-    </message>
-    <message>
-        <source>The clock of {desk} is wrong by {count} minutes: set it right. Its times are corrected meanwhile.</source>
-        <translation>L’horloge de {desk} se trompe de {count} minutes&#x202f;: la régler. Ses heures sont corrigées en attendant.</translation>
     </message>
     <message>
         <source>The hub went on from an older copy of its list: this desk sent it what it lacked. There is nothing to do.</source>
@@ -2574,6 +2593,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>The day until which personal data were to be kept has passed: erase them on the page “Personal data”. Tickets: {count}</source>
         <translation>La date de conservation des données personnelles est passée&#x202f;: effacez-les sur la page «&#x202f;Données personnelles&#x202f;». Billets&#x202f;: {count}</translation>
+    </message>
+    <message>
+        <source>The clock of {desk} is wrong by {span}: set it right. Its times are corrected meanwhile.</source>
+        <translation>L’horloge de {desk} se trompe de {span}&#x202f;: la régler. Ses heures sont corrigées en attendant.</translation>
     </message>
     <message>
         <source>The hub’s description of the fair has come: close this window and open it again, so that its name and gates show here.</source>
@@ -2824,24 +2847,24 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Le hub {where} ne répond pas&#x202f;: vérifier qu’il tourne et que cet ordinateur est sur son réseau. Les scans continuent.</translation>
     </message>
     <message>
-        <source>At {where} another computer answers than the hub this one was paired with: check the network, or pair again.</source>
-        <translation>À {where} répond un autre ordinateur que le hub appairé&#x202f;: vérifier le réseau, ou appairer à nouveau.</translation>
+        <source>Another computer answers in place of the hub {where}: check the network, or join the list again. Scanning goes on.</source>
+        <translation>Un autre ordinateur répond à la place du hub {where}&#x202f;: vérifier le réseau, ou rejoindre à nouveau la liste. Les scans continuent.</translation>
     </message>
     <message>
-        <source>The network shows a login page instead of the hub {where}: log in, or change the network.</source>
-        <translation>Le réseau montre une page de connexion au lieu du hub {where}&#x202f;: se connecter, ou changer de réseau.</translation>
+        <source>The network shows a login page instead of the hub {where}: log in, or change the network. Scanning goes on.</source>
+        <translation>Le réseau montre une page de connexion au lieu du hub {where}&#x202f;: se connecter, ou changer de réseau. Les scans continuent.</translation>
     </message>
     <message>
-        <source>The hub {where} runs an older version: install this computer&apos;s version there.</source>
-        <translation>Le hub {where} a une version plus ancienne&#x202f;: y installer celle de cet ordinateur.</translation>
+        <source>The hub {where} runs an older version: install this computer&apos;s version there. Scanning goes on.</source>
+        <translation>Le hub {where} a une version plus ancienne&#x202f;: y installer celle de cet ordinateur. Les scans continuent.</translation>
     </message>
     <message>
-        <source>The hub {where} runs a newer version: install that version here.</source>
-        <translation>Le hub {where} a une version plus récente&#x202f;: l’installer ici.</translation>
+        <source>The hub {where} runs a newer version: install that version here. Scanning goes on.</source>
+        <translation>Le hub {where} a une version plus récente&#x202f;: l’installer ici. Les scans continuent.</translation>
     </message>
     <message>
-        <source>The hub {where} has shut this computer out: pair it again.</source>
-        <translation>Le hub {where} a exclu cet ordinateur&#x202f;: l’appairer à nouveau.</translation>
+        <source>The hub {where} has shut this computer out: join its list again. Scanning goes on.</source>
+        <translation>Le hub {where} a exclu cet ordinateur&#x202f;: rejoindre à nouveau sa liste. Les scans continuent.</translation>
     </message>
     <message>
         <source>The hub {where} does not let this computer do that: pair it as a supervisor.</source>
@@ -2854,6 +2877,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>This computer&apos;s clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
         <translation>L’horloge de cet ordinateur et celle du hub {where} diffèrent de {why}&#x202f;: régler celle qui est fausse. Les scans continuent.</translation>
+    </message>
+    <message>
+        <source>Two computers go by the name {where}: ask the person in charge to look at the page Synchronisation. Scanning goes on.</source>
+        <translation>Deux ordinateurs se disent {where}&#x202f;: prévenir le responsable, qui regarde la page Synchronisation. Les scans continuent.</translation>
     </message>
     <message>
         <source>The hub {where} cannot tell all that happened since: pair with an empty folder.</source>
@@ -3062,8 +3089,16 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Ouverture à {time}</translation>
     </message>
     <message>
+        <source>Opens on {day} at {time}</source>
+        <translation>Ouverture le {day} à {time}</translation>
+    </message>
+    <message>
         <source>Entry closed at {time}</source>
         <translation>Entrée fermée depuis {time}</translation>
+    </message>
+    <message>
+        <source>Entry closed on {day} at {time}</source>
+        <translation>Entrée fermée le {day} à {time}</translation>
     </message>
     <message>
         <source>Badge only</source>

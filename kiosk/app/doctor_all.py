@@ -51,7 +51,7 @@ def check_desk(order: DoctorOrder, clock: Clock, *, tell: Callable[[str], None])
     folder = order.folder if order.folder.exists() else Path.home()
     lines = in_order(
         [
-            *machine_lines(facts, folder, clock.now()),
+            *machine_lines(facts, folder),
             _camera(order, chosen, clock),
             _printer(order, chosen, clock),
             PreflightLine(Check.SOUND, Level.GOOD, ("in_window",)),

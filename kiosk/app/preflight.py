@@ -31,28 +31,29 @@ if TYPE_CHECKING:  # OpenCV comes with it, and the window must not wait for that
 
 @dataclass(frozen=True, slots=True)
 class DeskFacts:
-    """What the desk's records tell."""
+    """What the desk's records tell; `now` is by the corrected clock, the one people read."""
 
     fair: Fair
     roster: RosterState
+    now: datetime
 
 
 def desk_facts(records: Records) -> DeskFacts:
     """Ask the records. Desk thread."""
     with records.transaction() as tx:
         roster = RosterState(tx.roster_size(), tx.roster_imported_at())
-        return DeskFacts(tx.fair(), roster)
+        return DeskFacts(tx.fair(), roster, tx.now())
 
 
-def machine_lines(facts: DeskFacts, folder: Path, now: datetime) -> list[PreflightLine]:
+def machine_lines(facts: DeskFacts, folder: Path) -> list[PreflightLine]:
     """Look at clock, disk, battery and roster. Takes milliseconds; not for the GUI thread."""
     battery = _battery()
     return [
-        clock_line(now, facts.fair),
+        clock_line(facts.now, facts.fair),
         disk_line(shutil.disk_usage(folder).free),
         *([] if battery is None else [battery_line(battery)]),
-        roster_line(facts.roster, now),
-        *retention_lines(facts.fair, facts.roster, now),
+        roster_line(facts.roster, facts.now),
+        *retention_lines(facts.fair, facts.roster, facts.now),
     ]
 
 

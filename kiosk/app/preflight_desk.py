@@ -60,8 +60,7 @@ class PreflightDesk(QObject):
 
     def _look(self, facts: DeskFacts, lights: dict[Topic, Light]) -> list[PreflightLine]:
         """Tell at once what is known at once, then examine the camera."""
-        folder, now = self._running.memory.folder, self._running.clock.now()
-        lines = machine_lines(facts, folder, now)
+        lines = machine_lines(facts, self._running.memory.folder)
         self._tell([*lines, PreflightLine(Check.CAMERA, None, ("measuring",))])
         sights = self._running.tap.sights()
         return [*lines, examined(sights, _SECONDS, lights.get(Topic.CAMERA))]

@@ -99,7 +99,7 @@ def _counted(hub: Hub, snapshots: SnapshotMaker, clock: Clock, xh: str) -> Atten
         return Attendance(xh, "", {}, 0)
     fair = fair_from_json(doc.data, FAIR_DOC)
     if fair.day_of(clock.now()) <= fair.days[-1]:
-        raise TroubleError(Trouble.PURGE_EARLY, where=fair.days[-1].isoformat())
+        raise TroubleError(Trouble.PURGE_EARLY, where=f"{fair.days[-1]:%d/%m/%Y}")
     return snapshots.counted(xh)
 
 

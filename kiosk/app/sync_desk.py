@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # networks are slow to import, and the window must not wait f
 
 _LOOK_MS = 1000
 _HUB_LOOK_MS = 2000
+_COPIES_LOOK_MS = 30_000
 _FIND_SECONDS = 2.0
 
 
@@ -52,8 +53,9 @@ class SyncDesk(QObject):
         self._is_asked = False
         self._is_over = False
         self._looking = every(_LOOK_MS, self, "sync", self._look)
-        self._watching_hub = every(_HUB_LOOK_MS, self, "hub", self._look_at_hub)
-        self._watching_hub.start()
+        every(_HUB_LOOK_MS, self, "hub", self._look_at_hub).start()
+        every(_COPIES_LOOK_MS, self, "copies", self._look).start()
+        self._copies: frozenset[str] | None = None  # names of desks that were known as copied
         self._show_news()
         page.opened.connect(self._on_opened)
         page.left.connect(self._looking.stop)
@@ -166,6 +168,11 @@ class SyncDesk(QObject):
     def _on_view(self, view: SyncView) -> None:
         self._is_asked = False
         self.page.show_view(view)
+        copies = frozenset(one.desk for one in view.remarks if one.remark is Remark.CLONED)
+        # What was so at the first look stays on the page: it is told even once it was mended.
+        for name in sorted(copies - (copies if self._copies is None else self._copies)):
+            self._running.bridge.trouble_met.emit(TroubleError(Trouble.DESK_COPIED, where=name))
+        self._copies = copies
 
     def _find(self) -> None:
         from kiosk.sync.discovery import find_hubs

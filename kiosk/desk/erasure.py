@@ -204,7 +204,7 @@ class Erasure:
         with self._records.transaction() as tx:
             last = tx.fair().days[-1]
             if after < last:
-                raise TroubleError(Trouble.PURGE_EARLY, where=last.isoformat())
+                raise TroubleError(Trouble.PURGE_EARLY, where=f"{last:%d/%m/%Y}")
             return tuple(tx.people()) if today > after else ()
 
     def _called(self, name: str) -> Ticket | None:

@@ -144,14 +144,14 @@ def sync_view(
         _told_apart(tuple(_lines(facts, company, now))),
         key=lambda one: (not one.is_ours, one.name, one.dev),
     )
-    names = {line.dev: line.name for line in lines}
+    by_dev = {line.dev: line for line in lines}
     hub = facts.hubs[0] if facts.hubs else None
     return SyncView(
         at=now,
         company=company,
         desks=tuple(lines),
         remarks=(
-            *_remarks(facts, company, names, now),
+            *_remarks(facts, company, by_dev, now),
             *([RemarkLine(Remark.PURGE_DUE, count=tickets)] if is_purge_due else []),
         ),
         not_copied=facts.not_copied,
@@ -234,10 +234,10 @@ def _line(
 
 
 def _remarks(
-    facts: SyncFacts, company: Company, names: dict[str, str], now: datetime
+    facts: SyncFacts, company: Company, lines: dict[str, DeskLine], now: datetime
 ) -> Iterator[RemarkLine]:
     for desk in facts.desks:
-        name = names.get(desk.dev, "")
+        name, offset_ms = lines[desk.dev].name, lines[desk.dev].offset_ms
         if Alarm.CLONED in desk.alarms:
             yield RemarkLine(Remark.CLONED, name)
         if Alarm.RESTORED in desk.alarms:
@@ -245,8 +245,8 @@ def _remarks(
         if desk.missing:
             count = sum(gap.last - gap.first + 1 for gap in desk.missing)
             yield RemarkLine(Remark.MISSING, name, count)
-        if abs(desk.offset_ms) > CLOCK_MS:
-            yield RemarkLine(Remark.CLOCK_OFF, name, round(abs(desk.offset_ms) / 60_000))
+        if abs(offset_ms) > CLOCK_MS:
+            yield RemarkLine(Remark.CLOCK_OFF, name, round(abs(offset_ms) / 60_000))
     if company.begun_again_at is not None and now - company.begun_again_at < _RECENT:
         yield RemarkLine(Remark.HUB_RESTORED)
     for reason, count in sorted(Counter(bad.reason for bad in facts.quarantined).items()):

@@ -34,6 +34,8 @@ class Head:
         seen: both clocks at the last look.
         unwritten: how the wall clock was set since the last event.
         unsettled: how it was set since a hub told the time.
+        before: this desk's newest log and its last number when the process began; None in a log
+            after the first, which follows whatever is newest then.
     """
 
     log: str
@@ -46,6 +48,7 @@ class Head:
     offq: str = NOT_VOUCHED
     unwritten: ClockStep | None = None
     unsettled: ClockStep | None = None
+    before: tuple[str, int] | None = None
 
     @property
     def offset(self) -> timedelta:
@@ -54,7 +57,15 @@ class Head:
 
     def renewed(self, log: str) -> "Head":
         """Return the start of another log of the same desk."""
-        return replace(self, log=log, seq=0, hash=GENESIS)
+        return replace(self, log=log, seq=0, hash=GENESIS, before=None)
+
+
+def newest_log(db: Database, dev: str) -> tuple[str, int]:
+    """Return a desk's newest log and its last number; an empty name and 0 for none."""
+    log, seq = db.execute(
+        "select log, head from log_head where dev = ? order by last_hlc desc limit 1", [dev]
+    ).fetchone() or ("", 0)
+    return str(log), int(seq)
 
 
 class Journal:
@@ -171,11 +182,8 @@ class Journal:
         return dict(self._db.execute("select id, name from device"))
 
     def _opening(self) -> Fact:
-        row = self._db.execute(
-            "select log, head from log_head where dev = ? order by last_hlc desc limit 1",
-            [self.head.dev],
-        ).fetchone()
-        log, seq = row or ("", 0)
+        # What came in since the start may be of a copy of this computer, or what this copy lacks.
+        log, seq = self.head.before or newest_log(self._db, self.head.dev)
         body: dict[str, str | int] = {
             "prev_log": log,
             "prev_last_seq": seq,

@@ -16,7 +16,7 @@ from kiosk.domain.fair import Fair
 from kiosk.errors import Trouble, TroubleError
 from kiosk.store import schema, sync_schema  # noqa: F401 - registers its migration
 from kiosk.store.derived import FOLD_VERSION
-from kiosk.store.journal import Head
+from kiosk.store.journal import Head, newest_log
 from kiosk.store.transaction import FairCodec, SqliteTransaction, put
 
 __all__ = ["FILE_NAME", "FairCodec", "SqliteRecords"]
@@ -119,6 +119,7 @@ class SqliteRecords:
             hlc=Hlc(max(hlc or 0 for (hlc,) in last)),
             seen=read_both(self.clock),
             offset_ms=offset[0] if offset else 0,  # better than none, but nobody vouches for it
+            before=newest_log(self._db, device),
         )
 
     @contextmanager

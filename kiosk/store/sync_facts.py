@@ -14,7 +14,8 @@ from kiosk.store.event_rows import body_of
 _LOGS = (
     "select log_head.log, log_head.dev, log_head.head, opened.type, opened.body,"
     " coalesce((select gate from event where log = log_head.log and seq > head - 50 and gate <> ''"
-    " order by seq desc limit 1), ''), last.wall_ms, last.offset_ms, last.offq from log_head"
+    " order by seq desc limit 1), ''), opened.hlc, log_head.last_hlc,"
+    " last.wall_ms, last.offset_ms, last.offq from log_head"
     " join event opened on opened.log = log_head.log and opened.seq = 1"
     " join event last on last.log = log_head.log and last.seq = log_head.head"
     " order by log_head.last_hlc, log_head.log"
@@ -28,6 +29,17 @@ _HUBS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Log:
+    """When one log was written, and which one, up to which number, its opening says it follows."""
+
+    name: str
+    opened: int
+    last: int
+    before: str
+    upto: int
+
+
 @dataclass
 class _Desk:
     """What the logs of one computer come to."""
@@ -36,7 +48,7 @@ class _Desk:
     last: tuple[int, int, str] = (0, 0, "none")
     gate: str = ""
     machines: set[str] = field(default_factory=set)
-    follow: list[tuple[str, int]] = field(default_factory=list)  # what each opening says it follows
+    logs: list[_Log] = field(default_factory=list)
 
 
 def sync_facts(db: Database, dev: str) -> SyncFacts:
@@ -44,18 +56,18 @@ def sync_facts(db: Database, dev: str) -> SyncFacts:
     names = dict(db.execute("select id, name from device"))
     heads: dict[str, int] = {}
     desks: dict[str, _Desk] = defaultdict(_Desk)
-    for log, its_dev, head, kind, text, gate, *last in db.execute(_LOGS):
+    for log, its_dev, head, kind, text, gate, opened, newest, *last in db.execute(_LOGS):
         desk, heads[log] = desks[its_dev], head
         desk.events += head
         desk.gate = gate or desk.gate
-        desk.last = max(desk.last, (last[0], last[1], last[2]))
+        desk.last = (last[0], last[1], last[2])  # in the order of events, whatever clocks said
         body = body_of(text) if kind == EventType.LOG_OPEN else {}
         if body.get("machine_fp"):
             desk.machines.add(str(body["machine_fp"]))
         before, upto = body.get("prev_log"), body.get("prev_last_seq")
         # Of two that follow nothing, one was begun by a copy made before the first event.
         if isinstance(before, str) and isinstance(upto, int):
-            desk.follow.append((before, upto))
+            desk.logs.append(_Log(log, opened, newest, before, upto))
     bad = db.execute("select reason, log, seq from quarantine order by log, seq, reason")
     return SyncFacts(
         hubs=_hubs(db, dev),
@@ -80,7 +92,7 @@ def _desk_facts(
         uncertainty_ms=uncertainty_ms(offq),
         missing=tuple(
             Missing(log, heads.get(log, 0) + 1, upto)
-            for log, upto in sorted(set(desk.follow))
+            for log, upto in sorted({(one.before, one.upto) for one in desk.logs})
             if heads.get(log, 0) < upto
         ),
         alarms=_alarms(desk, heads),
@@ -90,12 +102,16 @@ def _desk_facts(
 
 
 def _alarms(desk: _Desk, heads: dict[str, int]) -> frozenset[Alarm]:
-    followed = [log for log, _ in desk.follow]
-    found = set()
-    if any(heads.get(log, 0) > upto for log, upto in desk.follow):
-        found.add(Alarm.RESTORED)
-    if len(desk.machines) > 1 or len(followed) != len(set(followed)):
-        found.add(Alarm.CLONED)
+    """Tell an older copy that went on from two copies that both go on: those take turns."""
+    written = {one.name: one.last for one in desk.logs}
+    found = {Alarm.CLONED} if len(desk.machines) > 1 else set()
+    newest: dict[str, int] = {}  # of the logs that follow one: when the last of them was written
+    for one in sorted(desk.logs, key=lambda one: one.opened):
+        went_on = heads.get(one.before, 0) > one.upto
+        if went_on or one.before in newest:
+            latest = max(newest.get(one.before, 0), written.get(one.before, 0) if went_on else 0)
+            found.add(Alarm.CLONED if latest >= one.opened else Alarm.RESTORED)
+        newest[one.before] = max(newest.get(one.before, 0), one.last)
     return frozenset(found)
 
 

@@ -39,9 +39,8 @@ def reading_light(read: int, far: int) -> Light:
 
 def standing_light(status: Status, now: datetime, hub: str) -> Light:
     """Return with how many desks one is together that has the list, or that its clock is wrong."""
-    trouble = clock_trouble(status.time_ms, now, hub)
-    if trouble is not None:
-        return Light(Topic.SYNC, Level.WARNING, "clock_off", trouble.why)
+    if clock_trouble(status.time_ms, now, hub) is not None:
+        return Light(Topic.SYNC, Level.WARNING, "clock_off")
     recent = status.time_ms - HEARD.total_seconds() * 1000
     heard = sum(desk.seen_ms > recent for desk in status.desks)
     return Light(Topic.SYNC, Level.GOOD, "together", str(max(1, heard)))
