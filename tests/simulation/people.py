@@ -6,7 +6,7 @@ from dataclasses import replace
 from builders import FAIR_ID, a_ticket, an_attendee
 from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.roster_import import change_fair, import_roster
-from kiosk.domain.admission import AskStaff
+from kiosk.domain.admission import AskStaff, Refuse
 from kiosk.domain.attendees import Ticket
 from kiosk.domain.badge_ids import badge_id_of, ticket_id_of
 from kiosk.domain.badges import PrintReason
@@ -50,6 +50,7 @@ class People:
         self._words = words
         self._version = 0
         self._latecomers = iter(LATECOMERS)
+        self._just_in = code_of(0)
 
     def name(self, number: int) -> str:
         self._version += 1
@@ -64,15 +65,21 @@ class People:
         )  # fmt: skip
 
     def scan(self, desk: DeskNode) -> None:
-        """Somebody shows a ticket or a badge; staff may say yes later."""
+        """Somebody shows a ticket or a badge; staff say yes, or do so later, or never."""
         checkin = self._rng.choice((desk.checkins[0], desk.checkins[0], *desk.checkins))
         text = code_of(self._rng.randrange(self._rng.choice((3, KNOWN))))
         if self._rng.random() < 0.4:
             badges = desk.rows("select badge_id from roster union select badge_id from badge_job")
             text = self._rng.choice(sorted(badges) or [(text,)])[0]
+        if self._rng.random() < 0.5:  # passed on: elsewhere they may not have heard of it yet
+            text = self._just_in
         report = checkin.scan(ScannedCode(text.encode(), Symbology.QR))
+        if not isinstance(report.verdict, Refuse):
+            self._just_in = text
         if isinstance(report.verdict, AskStaff):
             desk.questions.append((checkin, report.event_id))
+            if self._rng.random() < 0.5:
+                self.answer(desk)
 
     def answer(self, desk: DeskNode) -> None:
         """Staff say yes to an open question."""
