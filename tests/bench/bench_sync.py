@@ -5,18 +5,22 @@ import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from measure import Figure, seconds
 
 from builders import a_fair
 from fakes import ManualClock
+from kiosk.clock import SystemClock
+from kiosk.desk.pace import Pace
 from kiosk.protocol.messages import Changes
 from kiosk.protocol.sealed import Run, Sealed
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.store.event_rows import INSERT, Row, readable, row_of
 from kiosk.store.sqlite import FairCodec, SqliteRecords
 from kiosk.store.sync_store import DeskSync
+from kiosk.sync.exchange import Exchange, Heard
 from sync_builders import MORNING_MS, sealed
 
 PAGE = 1000
@@ -39,15 +43,16 @@ def catching_up(events: int) -> Iterator[Figure]:
         records = SqliteRecords(folder, clock=clock, codec=FairCodec(fair_to_json, fair_from_json))
         records.open(a_fair)
         desk = DeskSync(records)
+        desk.begin_again("hub", "T", events)
+        exchange = Exchange(desk, hub="hub", clock=clock, pace=Pace(SystemClock()))
+        now_ms = int(clock.now().timestamp() * 1000)
         rows = [rows_of(page) for page in runs]
         bare = bare_database(folder / "bare.db", records)
         ours = limit = 0.0
         for number, page in enumerate(runs):
-            changes = Changes("T", events, 0, number + 1, more=True, runs=page)
-            ours += seconds(
-                lambda number=number, changes=changes: desk.take("hub", number, changes)
-            )
-            limit += seconds(lambda number=number: insert(bare, rows[number]))
+            changes = Changes("T", events, now_ms, number + 1, more=True, runs=page)
+            ours += seconds(partial(take, exchange, changes))
+            limit += seconds(partial(insert, bare, rows[number]))
         yield Figure("catch-up of a desk, 1000 events", ours / len(runs) * 1000,
                      limit / len(runs) * 1000, "ms", "executemany, same rows and index, WAL FULL",
                      "≥ 10,000/s = 100 ms")  # fmt: skip
@@ -60,6 +65,12 @@ def catching_up(events: int) -> Iterator[Figure]:
                      limit / len(runs) * 1000, "ms", "the same", "≤ 100 ms")  # fmt: skip
         records.close()
         bare.close()
+
+
+def take(exchange: Exchange, page: Changes) -> None:
+    """Take a page in as a window does, slice by slice."""
+    for asked, piece in exchange.slices(exchange.pull(), page):
+        assert exchange.heard(asked, piece) is Heard.PROGRESS
 
 
 def a_day(events: int, page: int = PAGE) -> Iterator[tuple[Run, ...]]:
