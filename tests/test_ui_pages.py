@@ -4,11 +4,14 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from kiosk.desk.own_hub import HubState, OwnHub
 from kiosk.domain.admission import Reason, Refuse
 from kiosk.domain.fair import Language
 from kiosk.errors import Trouble, TroubleError
+from sync_ui_builders import a_double
 from ui.bridge import Bridge, Mailbox
 from ui.main_window import MainWindow
+from ui.sync_page import SyncPage
 from ui.theme import target
 from ui.translation import speak
 from ui_builders import FAIR, ManualClock, a_report
@@ -139,3 +142,53 @@ def test_arabic_names_the_pages_and_puts_the_list_on_the_right(qtbot, window):
 
     qtbot.waitUntil(lambda: rail.mapTo(window, rail.rect().center()).x() > window.width() / 2)
     assert window.pages.back.text() == "العودة إلى المكتب (Esc)"
+
+
+@pytest.fixture
+def sync(qtbot, window):
+    made = SyncPage(FAIR)
+    window.pages.add("sync", made.title, made)
+    window.show_page("sync")
+    return made
+
+
+def no_key_does_a_thing(qtbot, window, page):
+    held = window.focusWidget()
+    assert held is page
+    with qtbot.assertNotEmitted(page.join.armed), qtbot.assertNotEmitted(page.host.taken_over):
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Return):
+            qtbot.keyClick(held, key)
+    assert not page.join.camera.isChecked()
+
+
+def test_a_switch_that_cannot_be_used_for_a_moment_leaves_the_keys_to_no_other_button(
+    qtbot, window, sync
+):
+    sync.host.show_own(OwnHub())
+    sync.host.switch.setFocus()
+
+    sync.host.show_own(OwnHub(HubState.STARTING))
+
+    no_key_does_a_thing(qtbot, window, sync)
+
+
+def test_a_name_that_was_taken_leaves_the_keys_to_no_other_button(qtbot, window, sync):
+    sync.host.show_own(OwnHub(is_home=False, is_heir=True))
+    sync.name.show_name("Poste 1", "Poste 2")
+    sync.name.take.setFocus()
+
+    qtbot.keyClick(sync.name.take, Qt.Key.Key_Space)
+
+    assert sync.name.take.isHidden()
+    no_key_does_a_thing(qtbot, window, sync)
+
+
+def test_a_double_entry_that_was_settled_leaves_the_keys_to_no_other_button(qtbot, window, sync):
+    sync.show_doubles((a_double(),))
+    sync.doubles.rows.rows["event 7"].buttons["void"].setFocus()
+
+    sync.show_doubles(())
+
+    no_key_does_a_thing(qtbot, window, sync)
+    qtbot.keyClick(sync, Qt.Key.Key_Tab)
+    assert sync.isAncestorOf(window.focusWidget())
