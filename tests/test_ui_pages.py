@@ -1,20 +1,24 @@
 """The pages beside the desk, as a supervisor meets them while visitors pass."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from kiosk.desk.own_hub import HubState, OwnHub
+from kiosk.desk.own_hub import HubState, OwnHub, ShownCode
+from kiosk.desk.sync_view import sync_view
 from kiosk.domain.admission import Reason, Refuse
 from kiosk.domain.fair import Language
 from kiosk.errors import Trouble, TroubleError
-from sync_ui_builders import a_double
+from sync_ui_builders import a_company, a_double, a_peer, facts
 from ui.bridge import Bridge, Mailbox
 from ui.main_window import MainWindow
 from ui.sync_page import SyncPage
 from ui.theme import target
 from ui.translation import speak
-from ui_builders import FAIR, ManualClock, a_report
+from ui_builders import FAIR, NOON, ManualClock, a_report
 
 
 class Page(QWidget):
@@ -192,3 +196,24 @@ def test_a_double_entry_that_was_settled_leaves_the_keys_to_no_other_button(qtbo
     no_key_does_a_thing(qtbot, window, sync)
     qtbot.keyClick(sync, Qt.Key.Key_Tab)
     assert sync.isAncestorOf(window.focusWidget())
+
+
+def test_a_code_that_let_a_computer_in_is_no_longer_shown(sync):
+    code = ShownCode(
+        "192.168.1.5:4750", "ABCD2345", "desk", NOON + timedelta(minutes=9), ((True,),)
+    )
+    invite = sync.host.invite
+
+    def is_shown(*others: str) -> bool:
+        company = a_company(*(a_peer(one) for one in others))
+        sync.show_view(sync_view(facts(), company, tickets=9, now=NOON))
+        sync.host.show_time(NOON)
+        return invite.code.isVisible() and invite.picture.isVisible()
+
+    sync.host.show_own(OwnHub(HubState.ON, shown=code))
+    assert is_shown()
+    assert not is_shown("other")
+    assert invite.place.text() == "Un ordinateur a rejoint\u202f: nouveau code pour le suivant."
+    assert not is_shown()
+    sync.host.show_own(OwnHub(HubState.ON, shown=replace(code, code="EFGH2345")))
+    assert is_shown("other")
