@@ -218,7 +218,7 @@ def test_a_double_entry_names_both_passages_and_is_settled_or_cancelled(qtbot, p
 
     assert row.name.text() == "F. Benjelloun"
     assert row.text.text() == (
-        "≈ 12:56:05 · Porte entrance · Poste 1, puis ≈ 12:58:05 · Porte exit · Poste 2"
+        "≈\u202f12:56:05 · Porte entrance · Poste 1, puis ≈\u202f12:58:05 · Porte exit · Poste 2"
     )
     with qtbot.waitSignal(page.resolved) as told:
         qtbot.mouseClick(row.buttons["resolve"], Qt.MouseButton.LeftButton)

@@ -1,17 +1,24 @@
 """The pages beside the desk, as a supervisor meets them while visitors pass."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from kiosk.desk.own_hub import HubState, OwnHub, ShownCode
+from kiosk.desk.sync_view import sync_view
 from kiosk.domain.admission import Reason, Refuse
 from kiosk.domain.fair import Language
 from kiosk.errors import Trouble, TroubleError
+from sync_ui_builders import a_company, a_double, a_peer, facts
 from ui.bridge import Bridge, Mailbox
 from ui.main_window import MainWindow
+from ui.sync_page import SyncPage
 from ui.theme import target
 from ui.translation import speak
-from ui_builders import FAIR, ManualClock, a_report
+from ui_builders import FAIR, NOON, ManualClock, a_report
 
 
 class Page(QWidget):
@@ -139,3 +146,74 @@ def test_arabic_names_the_pages_and_puts_the_list_on_the_right(qtbot, window):
 
     qtbot.waitUntil(lambda: rail.mapTo(window, rail.rect().center()).x() > window.width() / 2)
     assert window.pages.back.text() == "العودة إلى المكتب (Esc)"
+
+
+@pytest.fixture
+def sync(qtbot, window):
+    made = SyncPage(FAIR)
+    window.pages.add("sync", made.title, made)
+    window.show_page("sync")
+    return made
+
+
+def no_key_does_a_thing(qtbot, window, page):
+    held = window.focusWidget()
+    assert held is page
+    with qtbot.assertNotEmitted(page.join.armed), qtbot.assertNotEmitted(page.host.taken_over):
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Return):
+            qtbot.keyClick(held, key)
+    assert not page.join.camera.isChecked()
+
+
+def test_a_switch_that_cannot_be_used_for_a_moment_leaves_the_keys_to_no_other_button(
+    qtbot, window, sync
+):
+    sync.host.show_own(OwnHub())
+    sync.host.switch.setFocus()
+
+    sync.host.show_own(OwnHub(HubState.STARTING))
+
+    no_key_does_a_thing(qtbot, window, sync)
+
+
+def test_a_name_that_was_taken_leaves_the_keys_to_no_other_button(qtbot, window, sync):
+    sync.host.show_own(OwnHub(is_home=False, is_heir=True))
+    sync.name.show_name("Poste 1", "Poste 2")
+    sync.name.take.setFocus()
+
+    qtbot.keyClick(sync.name.take, Qt.Key.Key_Space)
+
+    assert sync.name.take.isHidden()
+    no_key_does_a_thing(qtbot, window, sync)
+
+
+def test_a_double_entry_that_was_settled_leaves_the_keys_to_no_other_button(qtbot, window, sync):
+    sync.show_doubles((a_double(),))
+    sync.doubles.rows.rows["event 7"].buttons["void"].setFocus()
+
+    sync.show_doubles(())
+
+    no_key_does_a_thing(qtbot, window, sync)
+    qtbot.keyClick(sync, Qt.Key.Key_Tab)
+    assert sync.isAncestorOf(window.focusWidget())
+
+
+def test_a_code_that_let_a_computer_in_is_no_longer_shown(sync):
+    code = ShownCode(
+        "192.168.1.5:4750", "ABCD2345", "desk", NOON + timedelta(minutes=9), ((True,),)
+    )
+    invite = sync.host.invite
+
+    def is_shown(*others: str) -> bool:
+        company = a_company(*(a_peer(one) for one in others))
+        sync.show_view(sync_view(facts(), company, tickets=9, now=NOON))
+        sync.host.show_time(NOON)
+        return invite.code.isVisible() and invite.picture.isVisible()
+
+    sync.host.show_own(OwnHub(HubState.ON, shown=code))
+    assert is_shown()
+    assert not is_shown("other")
+    assert invite.place.text() == "Un ordinateur a rejoint\u202f: nouveau code pour le suivant."
+    assert not is_shown()
+    sync.host.show_own(OwnHub(HubState.ON, shown=replace(code, code="EFGH2345")))
+    assert is_shown("other")

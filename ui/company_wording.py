@@ -73,7 +73,7 @@ def double_who(entry: DoubleEntry) -> str:
 
 
 def _entry_text(passage: Passage, entry: DoubleEntry, fair: Fair) -> str:
-    about = "" if entry.is_order_sure else "≈ "
+    about = "" if entry.is_order_sure else "≈\u202f"  # never at the end of a line
     when = f"{about}{fair.local(passage.at):%H:%M:%S}"
     return together(when, gate_name(passage.gate, fair), passage.desk)
 

@@ -32,6 +32,8 @@ class HostCard(PageCard):
         self._heirs: tuple[str, ...] = ()
         self._role = _ROLES[0]
         self._now: datetime | None = None
+        self._computers: frozenset[str] = frozenset()
+        self._spent: ShownCode | None = None
         self.switch = QCheckBox()
         self.switch.setObjectName("page_switch")
         self.switch.setMinimumHeight(target())
@@ -59,10 +61,17 @@ class HostCard(PageCard):
             self._heirs = heirs
             self._render()
 
+    def show_computers(self, computers: frozenset[str]) -> None:
+        """Take the code off the screen once one more computer joined: it lets in one only."""
+        if self._computers and computers - self._computers:
+            self._spent = self._own.shown
+            self._render()
+        self._computers |= computers
+
     def show_time(self, now: datetime) -> None:
         """Count the code's minutes down; once they are over it is gone from the screen."""
         self._now = now
-        self.invite.show_code(self._own.shown, now)
+        self.invite.show_code(self._own.shown, self._spent, now)
 
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
@@ -88,7 +97,7 @@ class HostCard(PageCard):
         self.invite.setVisible(own.state is HubState.ON)
         self.invite.offer_roles(self._role)
         if self._now is not None:
-            self.invite.show_code(own.shown, self._now)
+            self.invite.show_code(own.shown, self._spent, self._now)
 
     def _reason(self, own: OwnHub) -> str:
         match own.state:
@@ -160,15 +169,18 @@ class _Invite(QWidget):
         column.addWidget(self.place)
         column.addWidget(self.picture, alignment=Qt.AlignmentFlag.AlignHCenter)
 
-    def show_code(self, shown: ShownCode | None, now: datetime) -> None:
-        """Show a code for as long as it is good."""
+    def show_code(self, shown: ShownCode | None, spent: ShownCode | None, now: datetime) -> None:
+        """Show a code for as long as it is good; `spent` has let its computer in."""
         seconds = 0 if shown is None else int((shown.until - now).total_seconds())
-        is_good = shown is not None and seconds > 0
+        is_good = shown is not None and shown != spent and seconds > 0
         self.picture.setVisible(is_good)
         self.code.setVisible(is_good)
         self.place.setVisible(shown is not None)
         self.make.setText(self.tr("New code") if shown is not None else self.tr("Show a code"))
         if shown is None:
+            return
+        if shown == spent:
+            self.place.setText(self.tr("A computer has joined: show a new code for the next."))
             return
         if not is_good:
             self.place.setText(self.tr("The code has run out: show a new one."))

@@ -36,6 +36,17 @@ class Page(QWidget):
             column.addStretch()
             row.addLayout(column, share)
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt calls it so
+        """Take the keys of a button that went away or was switched off.
+
+        Qt asks for it then, and on Tab: its neighbour must not get what was meant for the one.
+        """
+        had = self.window().focusWidget()
+        if had is not None and self.isVisible() and not (had.isVisible() and had.isEnabled()):
+            self.setFocus()
+            return True
+        return super().focusNextPrevChild(is_next)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:

@@ -85,6 +85,7 @@ class SyncPage(Page):
         self.summary.show_view(view)
         self.name.show_name(view.name, view.free_name)
         self.host.show_heirs(view.heirs)
+        self.host.show_computers(frozenset(peer.device for peer in view.company.peers))
         self.desks.show_lines(tuple(desk_line(desk, fair, view) for desk in view.desks))
         self.remarks.show_lines(tuple(remark_line(line) for line in view.remarks))
 

@@ -3149,6 +3149,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>إظهار رمز</translation>
     </message>
     <message>
+        <source>A computer has joined: show a new code for the next.</source>
+        <translation>انضم حاسوب: أظهر رمزا جديدا للتالي.</translation>
+    </message>
+    <message>
         <source>The code has run out: show a new one.</source>
         <translation>انتهت صلاحية الرمز: أظهر رمزا جديدا.</translation>
     </message>

@@ -3149,6 +3149,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Montrer un code</translation>
     </message>
     <message>
+        <source>A computer has joined: show a new code for the next.</source>
+        <translation>Un ordinateur a rejoint&#x202f;: nouveau code pour le suivant.</translation>
+    </message>
+    <message>
         <source>The code has run out: show a new one.</source>
         <translation>Le code a expiré&#x202f;: en montrer un nouveau.</translation>
     </message>
