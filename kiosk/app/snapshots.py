@@ -14,7 +14,7 @@ import zstandard
 from kiosk.clock import Clock
 from kiosk.domain.attendance import Attendance
 from kiosk.domain.fair import Fair
-from kiosk.errors import TroubleError
+from kiosk.errors import TroubleError, trouble_of_os_error
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import HubError, NothingYetError
 from kiosk.hub.snapshots import SnapshotFile
@@ -83,6 +83,7 @@ class SnapshotMaker:
 
     def end(self) -> None:
         with self._turn, suppress(TroubleError):
+            self._drop_retired()
             for xh, made in self._made.items():
                 if made.erased != self._hub.erased(xh):
                     shutil.rmtree(self._place(xh), ignore_errors=True)
@@ -126,7 +127,10 @@ class SnapshotMaker:
         with self._followed(xh) as records:
             link = DeskSync(records).link(self._hub.hello().hub)
             write_snapshot(records, place / "snapshot.db")
-        packed, digest = _packed(place / "snapshot.db")
+        try:
+            packed, digest = _packed(place / "snapshot.db")
+        except OSError as error:
+            raise trouble_of_os_error(error, place) from error
         self._keep_only(place, packed)
         file = SnapshotFile(packed, digest, link.timeline, link.cursor)
         self._made[xh] = _Made(file, self._clock.monotonic(), erased)
