@@ -31,14 +31,15 @@ def boss(venue: Venue) -> Desk:
     return desk
 
 
+@pytest.mark.parametrize("name", ["snapshot.db", "snapshot.new"])
 def test_a_snapshot_that_does_not_fit_on_the_disk_is_a_trouble_and_made_later(
-    venue: Venue, boss: Desk
+    venue: Venue, boss: Desk, name: str
 ) -> None:
     place = venue.maker.latest(XH).path.parent
     venue.clock.pass_time(seconds=MOST_SECONDS + 1)
     boss.enter("visitor 2")
     venue.talk(boss)
-    obstacle = place / "snapshot.new"
+    obstacle = place / name
     obstacle.mkdir()
 
     with pytest.raises(TroubleError):

@@ -126,11 +126,7 @@ class SnapshotMaker:
         place, erased = self._place(xh), self._hub.erased(xh)
         with self._followed(xh) as records:
             link = DeskSync(records).link(self._hub.hello().hub)
-            write_snapshot(records, place / "snapshot.db")
-        try:
-            packed, digest = _packed(place / "snapshot.db")
-        except OSError as error:
-            raise trouble_of_os_error(error, place) from error
+            packed, digest = _written(records, place / "snapshot.db")
         self._keep_only(place, packed)
         file = SnapshotFile(packed, digest, link.timeline, link.cursor)
         self._made[xh] = _Made(file, self._clock.monotonic(), erased)
@@ -165,6 +161,14 @@ class SnapshotMaker:
             if old != packed:
                 with suppress(OSError):  # Windows: a desk still reads it
                     old.unlink()
+
+
+def _written(records: SqliteRecords, file: Path) -> tuple[Path, str]:
+    try:
+        write_snapshot(records, file)
+        return _packed(file)
+    except OSError as error:
+        raise trouble_of_os_error(error, file) from error
 
 
 def _packed(file: Path) -> tuple[Path, str]:
