@@ -236,6 +236,23 @@ def test_scans_do_not_wait_for_the_log_to_be_moved(desks: Callable[[str], Desk])
     assert due == ["due"]
 
 
+def test_a_log_that_was_due_when_the_desk_closed_is_no_bug(tmp_path: Path) -> None:
+    """What the last job recorded is due once the end of the records stands in line already."""
+    desk, failures = Desk(tmp_path, "desk"), list[BaseException]()
+    held: list[Callable[[], None]] = []
+    desk.records.on_log_due = lambda: held.append(desk.records.checkpoint)
+    desk.store.bring((a_run("log", [{"subject": f"visitor {n}"} for n in range(400)]),))
+    desk.close()
+
+    made = DeskThread(failures.append)
+    for checkpoint in held:
+        made.behind.run(checkpoint, then=lambda _: None)
+    made.stop()
+
+    assert len(held) == 1
+    assert failures == []
+
+
 def test_a_file_is_not_written_afresh_while_people_come_in(desks: Callable[[str], Desk]) -> None:
     desk = desks("desk")
 

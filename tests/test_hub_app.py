@@ -10,6 +10,8 @@ import zstandard
 
 from hub_builders import XH, a_roster, a_run
 from hub_web import FINGERPRINT, Web, bearer, hub_web, quick
+from kiosk.errors import Trouble, TroubleError
+from kiosk.hub.snapshots import SnapshotFile
 from kiosk.protocol.api import CodeAnswer, PairAnswer, PairAsk, Status
 from kiosk.protocol.messages import Changes, Fork, Gap, Hello, Push, Pushed, Reset
 from kiosk.protocol.pairing import desk_proof, hub_proof, read_invitation
@@ -229,3 +231,39 @@ def test_hello_tells_who_the_hub_is(web: Web) -> None:
     answer = web.http.get("/v1/hello", headers=web.token())
 
     assert msgspec.json.decode(answer.content, type=Hello).hub == web.hub.hello().hub
+
+
+class Unlucky:
+    """Snapshots that a database out of reach keeps from being made, twice."""
+
+    def __init__(self) -> None:
+        self.tries = 0
+        self.is_fresh = threading.Event()
+        self.is_ended = False
+
+    def latest(self, xh: str) -> SnapshotFile:
+        raise NotImplementedError
+
+    def prepare(self, xh: str) -> None:
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        self.tries += 1
+        if self.tries < 3:
+            raise TroubleError(Trouble.DATABASE_AWAY)
+        self.is_fresh.set()
+
+    def end(self) -> None:
+        self.is_ended = True
+
+
+def test_snapshots_are_made_anew_once_the_database_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.hub.app._REFRESH_SECONDS", 0.01)
+    snapshots = Unlucky()
+
+    with hub_web(tmp_path, snapshots):
+        assert snapshots.is_fresh.wait(20)
+
+    assert snapshots.is_ended

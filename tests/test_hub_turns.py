@@ -14,6 +14,7 @@ from kiosk.errors import TroubleError
 from kiosk.hub.group_commit import GroupCommit
 from kiosk.hub.refusals import HubError
 from kiosk.hub.turns import Turns
+from kiosk.protocol.api import VERSION_HEADER
 from kiosk.protocol.messages import Doc, Push
 from kiosk.protocol.sealed import Run
 
@@ -123,3 +124,22 @@ def test_the_short_way_answers_as_the_router_does(
 
     assert len({answer.status_code for answer in answers}) == 1
     assert answers[0].json() == answers[1].json() == answers[2].json()
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [(VERSION_HEADER, "9"), ("authorization", "Bearer nobody"), ("content-type", "text/plain")],
+)
+def test_a_header_that_comes_twice_counts_as_it_does_for_the_router(
+    tmp_path: Path, name: str, first: str
+) -> None:
+    with hub_web(tmp_path) as web:
+        good = SHORT | {VERSION_HEADER: "1"} | web.token("desk")
+        others = {key: value for key, value in good.items() if key != name}
+        answer = web.http.post(
+            f"/v1/x/{XH}/events",
+            content=msgspec.json.encode(Push(web.hub.hello().timeline, 0)),
+            headers=[*others.items(), (name, first), (name, good[name])],
+        )
+
+    assert answer.status_code in (426, 401, 415)

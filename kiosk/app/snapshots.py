@@ -14,7 +14,7 @@ import zstandard
 from kiosk.clock import Clock
 from kiosk.domain.attendance import Attendance
 from kiosk.domain.fair import Fair
-from kiosk.errors import TroubleError
+from kiosk.errors import TroubleError, trouble_of_os_error
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import HubError, NothingYetError
 from kiosk.hub.snapshots import SnapshotFile
@@ -83,6 +83,7 @@ class SnapshotMaker:
 
     def end(self) -> None:
         with self._turn, suppress(TroubleError):
+            self._drop_retired()
             for xh, made in self._made.items():
                 if made.erased != self._hub.erased(xh):
                     shutil.rmtree(self._place(xh), ignore_errors=True)
@@ -125,8 +126,7 @@ class SnapshotMaker:
         place, erased = self._place(xh), self._hub.erased(xh)
         with self._followed(xh) as records:
             link = DeskSync(records).link(self._hub.hello().hub)
-            write_snapshot(records, place / "snapshot.db")
-        packed, digest = _packed(place / "snapshot.db")
+            packed, digest = _written(records, place / "snapshot.db")
         self._keep_only(place, packed)
         file = SnapshotFile(packed, digest, link.timeline, link.cursor)
         self._made[xh] = _Made(file, self._clock.monotonic(), erased)
@@ -161,6 +161,14 @@ class SnapshotMaker:
             if old != packed:
                 with suppress(OSError):  # Windows: a desk still reads it
                     old.unlink()
+
+
+def _written(records: SqliteRecords, file: Path) -> tuple[Path, str]:
+    try:
+        write_snapshot(records, file)
+        return _packed(file)
+    except OSError as error:
+        raise trouble_of_os_error(error, file) from error
 
 
 def _packed(file: Path) -> tuple[Path, str]:

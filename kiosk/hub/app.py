@@ -165,9 +165,10 @@ class _Site:
         return device
 
     async def _refresh_snapshots(self) -> None:
-        """Let no snapshot hold somebody for long who was erased."""
+        """Let no snapshot hold somebody for long who was erased; what fails is tried again."""
         while self._service.snapshots is not None:
-            await asyncio.to_thread(self._service.snapshots.refresh)
+            with suppress(TroubleError):
+                await asyncio.to_thread(self._service.snapshots.refresh)
             await asyncio.sleep(_REFRESH_SECONDS)
 
     async def _tidy(self) -> None:

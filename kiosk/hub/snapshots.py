@@ -32,6 +32,7 @@ class Snapshots(Protocol):
 
         Raises:
             HubError: there is no such exhibition, or nothing to begin with yet.
+            TroubleError: the database is out of reach, or the disk full.
         """
         ...
 
@@ -40,7 +41,10 @@ class Snapshots(Protocol):
         ...
 
     def refresh(self) -> None:
-        """Make those anew that are out of date, above all after an erasure; takes seconds."""
+        """Make those anew that are out of date, above all after an erasure; takes seconds.
+
+        TroubleError: the hub's database is out of reach.
+        """
         ...
 
     def end(self) -> None:

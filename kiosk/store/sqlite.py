@@ -45,6 +45,7 @@ class SqliteRecords:
         self._is_unswept = False
         self._is_unlogged = False  # what was erased still stands in the log
         self._is_called = False
+        self._is_closed = False
         self._moved = 0  # rows changed before the log was last moved into the database
         self._busy_at = -_QUIET_S
         self.on_log_due: Callable[[], None] = self.checkpoint
@@ -160,6 +161,8 @@ class SqliteRecords:
         this. Who has others wait for the records puts it off until they need not: SQLite itself
         would let the next scan wait.
         """
+        if self._is_closed:  # it was due when the end stood in line already, which has done it
+            return
         self._is_called = False
         how = "truncate" if self._is_unlogged else "passive"
         with suppress(TroubleError), self._trouble():
@@ -238,6 +241,7 @@ class SqliteRecords:
         with suppress(TroubleError):  # a full disk: at the next end, then
             self._busy_at -= _QUIET_S
             self.sweep(most_bytes=_ANY_SIZE)
+        self._is_closed = True
         self._db.close()
 
     @contextmanager
