@@ -18,7 +18,7 @@ from kiosk.app.first_load import FirstLoad
 from kiosk.app.hub_process import HubProcess
 from kiosk.app.pairing import membership_of, pair_folder, pair_hub
 from kiosk.app.promotion import promote
-from kiosk.app.succession import Follower, prepare
+from kiosk.app.succession import Follower, is_succeeded, prepare
 from kiosk.app.syncing import _talk
 from kiosk.clock import SystemClock
 from kiosk.desk.own_hub import HubPlace
@@ -131,11 +131,13 @@ def test_a_desk_takes_the_list_over_and_the_others_follow_by_themselves(
     old.stop()
     other.enter("never reached the old hub")
     heir.enter("neither did I")
+    assert not is_succeeded(other.records, membership_of(other.folder), other.desk)
 
     promote(heir.folder, heir.records, desk=heir.desk, hub=new)
     assert [other.fails() for _ in range(4)] == [Trouble.HUB_AWAY] * 4
     heir.begin()
     heir.talk()
+    assert is_succeeded(other.records, membership_of(other.folder), other.desk)
     assert other.fails() is Trouble.HUB_AWAY
     other.talk()
     heir.talk()

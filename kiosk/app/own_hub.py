@@ -46,9 +46,11 @@ class OwnHubHost:
     def resume(self) -> None:
         """Keep the list again if it was kept when the window was closed, or the hub ended.
 
-        Not where this desk has followed another hub since: then that one keeps it.
+        Not where this desk has followed another hub since, or another computer took the list over
+        while this one was off: then that one keeps it, and the desk follows it by itself.
         """
-        if self._chosen().keeps_list and self._is_joined():
+        is_kept = self._chosen().keeps_list and self._is_joined()
+        if is_kept and not self._link.is_succeeded():
             self.start()
         else:
             self.look()

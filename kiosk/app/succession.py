@@ -29,6 +29,7 @@ from kiosk.sync.membership import Membership, safe_of_this_system, save_membersh
 
 PATIENCE = 3  # failures in a row before heirs are looked for
 _LISTEN_SECONDS = 1.0
+_ANSWER_SECONDS = 3.0
 _USUAL = HubPlace()
 
 
@@ -66,6 +67,33 @@ def heirs_of(records: SqliteRecords, membership: Membership) -> tuple[str, ...]:
         names |= dict(tx.db.execute("select id, name from device where name <> ''"))
     heirs = sorted(names.get(device, "") for device, _ in _heirs(docs, membership))
     return tuple(filter(None, heirs))
+
+
+def is_succeeded(records: SqliteRecords, membership: Membership, desk: DeskThread) -> bool:
+    """Tell whether an heir's hub answers where it said it would: a person had it take over.
+
+    Takes some seconds, for network and desk thread. An heir elsewhere by now is not found.
+    """
+
+    def docs() -> dict[str, str]:
+        with records.transaction() as tx:
+            return tx.docs.of_kind(SUCCESSION)
+
+    places = [
+        _at(membership, heir.certificate, heir.addresses, heir.port)
+        for _, heir in _heirs(desk.ask(docs), membership)
+        if heir.addresses
+    ]
+    return bool(places) and asyncio.run(_does_one_answer(places, membership))
+
+
+async def _does_one_answer(places: Iterable[Membership], before: Membership) -> bool:
+    asked = [asyncio.create_task(_reached(place, before)) for place in places]
+    done, late = await asyncio.wait(asked, timeout=_ANSWER_SECONDS)
+    for each in late:
+        each.cancel()
+    await asyncio.gather(*late, return_exceptions=True)
+    return any(each.result() is not None for each in done)
 
 
 class Follower:

@@ -161,6 +161,15 @@ class SyncLink:
 
         return heirs_of(self.records, member)
 
+    def is_succeeded(self) -> bool:
+        """Tell whether another computer took over the list that is kept here. Takes seconds."""
+        member = self.membership
+        if member is None:
+            return False
+        from kiosk.app.succession import is_succeeded
+
+        return is_succeeded(self.records, member, self.desk.behind)
+
     def recorded(self) -> None:
         """Push what was recorded just now. From any thread, at no cost."""
         thread = self._thread
