@@ -131,13 +131,13 @@ def test_a_desk_takes_the_list_over_and_the_others_follow_by_themselves(
     old.stop()
     other.enter("never reached the old hub")
     heir.enter("neither did I")
-    assert not is_succeeded(other.records, membership_of(other.folder), other.desk)
+    assert not is_succeeded(other.records, membership_of(other.folder), other.desk, list)
 
     promote(heir.folder, heir.records, desk=heir.desk, hub=new)
     assert [other.fails() for _ in range(4)] == [Trouble.HUB_AWAY] * 4
     heir.begin()
     heir.talk()
-    assert is_succeeded(other.records, membership_of(other.folder), other.desk)
+    assert is_succeeded(other.records, membership_of(other.folder), other.desk, list)
     assert other.fails() is Trouble.HUB_AWAY
     other.talk()
     heir.talk()

@@ -69,20 +69,26 @@ def heirs_of(records: SqliteRecords, membership: Membership) -> tuple[str, ...]:
     return tuple(filter(None, heirs))
 
 
-def is_succeeded(records: SqliteRecords, membership: Membership, desk: DeskThread) -> bool:
-    """Tell whether an heir's hub answers where it said it would: a person had it take over.
+def is_succeeded(
+    records: SqliteRecords,
+    membership: Membership,
+    desk: DeskThread,
+    find: Callable[[], Iterable[FoundHub]] = lambda: find_hubs(seconds=_LISTEN_SECONDS),
+) -> bool:
+    """Tell whether an heir's hub answers: a person had it take the list over from the hub here.
 
-    Takes some seconds, for network and desk thread. An heir elsewhere by now is not found.
+    Takes some seconds, for network and desk thread.
     """
 
     def docs() -> dict[str, str]:
         with records.transaction() as tx:
             return tx.docs.of_kind(SUCCESSION)
 
+    heirs = [heir for _, heir in _heirs(desk.ask(docs), membership)]
     places = [
-        _at(membership, heir.certificate, heir.addresses, heir.port)
-        for _, heir in _heirs(desk.ask(docs), membership)
-        if heir.addresses
+        place
+        for place in _places(heirs, list(find()) if heirs else (), membership)
+        if place.certificate != membership.certificate
     ]
     return bool(places) and asyncio.run(_does_one_answer(places, membership))
 
