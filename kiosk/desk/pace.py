@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from kiosk.clock import Clock
 
-SECONDS = 0.008  # of one slice: a scan that comes meanwhile waits for the rest of it
+SECONDS = 0.012  # of one slice: a scan that comes meanwhile waits for the rest of it
 _FIRST, _LEAST, _MOST = 100, 50, 1000  # fewer would mostly wait for the disk
 
 
