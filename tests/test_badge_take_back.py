@@ -32,7 +32,8 @@ class HangingPrinter(MemoryPrinter):
             on_sent()
         self.has_it.set()
         assert self.go_on.wait(PATIENCE_S)
-        on_sent()  # as late as can be: nobody must believe it any more
+        if not self.takes_all:
+            on_sent()  # as late as can be: nobody must believe it any more
         return ToCheck(PrintTrouble.TOO_SLOW)
 
     def cancel(self, job: str) -> PrintOutcome:

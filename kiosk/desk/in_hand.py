@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 
 from kiosk.ports import BadgePrinter, NotPrinted, PrintOutcome, PrintTrouble, ToCheck
 
@@ -21,22 +22,20 @@ class InHand:
     name: str
     address: str
     printer: BadgePrinter
-    was_sent: bool = False
+    _sent: Future[PrintOutcome | None] = field(default_factory=Future)  # no outcome yet
     _going: Future[PrintOutcome | None] = field(default_factory=Future)
     _word: Future[PrintOutcome | None] = field(default_factory=Future)
 
     def print(self, pdf: bytes, on_sent: Callable[[], None]) -> PrintOutcome | None:
         """Print, and return what became of it: the printer's word, or the end of `take_back`.
 
-        None when it was let go.
+        None when it was let go. `on_sent` is called on the caller's thread, where the records are.
         """
-
-        def told() -> None:
-            self.was_sent = True
-            on_sent()
-
-        work = threading.Thread(target=self._work, args=[pdf, told], name="printing", daemon=True)
+        work = threading.Thread(target=self._work, args=[pdf], name="printing", daemon=True)
         work.start()
+        wait([self._sent, self._going, self._word], return_when=FIRST_COMPLETED)
+        if self._sent.done():
+            on_sent()
         wait([self._going, self._word], return_when=FIRST_COMPLETED)
         return self._going.result() if self._going.done() else self._word.result()
 
@@ -53,7 +52,7 @@ class InHand:
         """
         outcome = self.printer.cancel(self.name)
         wait([self._going], timeout=_AGREEMENT_S)
-        if isinstance(outcome, NotPrinted) and not self.was_sent:
+        if isinstance(outcome, NotPrinted) and not self._sent.done():
             outcome = ToCheck(PrintTrouble.TOO_SLOW)
         if not self._word.done():
             self._word.set_result(outcome)
@@ -63,9 +62,10 @@ class InHand:
         if not self._word.done():
             self._word.set_result(None)
 
-    def _work(self, pdf: bytes, told: Callable[[], None]) -> None:
+    def _work(self, pdf: bytes) -> None:
         with ExitStack() as ending:
             ending.push(self._hand_over)
+            told = partial(self._sent.set_result, None)
             self._going.set_result(self.printer.print(self.name, pdf, told))
 
     def _hand_over(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
