@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import ManualClock
-from kiosk.desk.pace import SECONDS, Pace
+from kiosk.desk.pace import CALM_S, CALM_SECONDS, SECONDS, Pace
 from kiosk.desk.thread import DeskThread
 from kiosk.protocol.messages import Changes, Doc, Pull, RosterPart, RosterRow
 from kiosk.protocol.sealed import Run
@@ -101,6 +101,21 @@ def test_slices_take_as_long_as_a_scan_may_wait(each_ms: float, start_ms: float)
     assert 0.5 * SECONDS <= took <= 1.3 * SECONDS
 
 
+def test_while_nobody_comes_slices_take_longer_and_at_once_no_more_when_somebody_does() -> None:
+    clock = Machine()
+    idle_s = CALM_S
+    pace = Pace(clock, lambda: idle_s)
+    clock.each_s, clock.start_s = 0.00012, 0.002
+    clock.slices(pace, 40)
+    calm = clock.start_s + pace.size * clock.each_s
+
+    idle_s = 0.0
+    busy = clock.start_s + pace.size * clock.each_s
+
+    assert 0.5 * CALM_SECONDS <= calm <= 1.3 * CALM_SECONDS
+    assert busy <= 1.3 * SECONDS
+
+
 def test_where_the_disk_is_slow_slices_are_no_shorter_than_is_worth_its_time() -> None:
     clock = Machine()
     pace = Pace(clock)
@@ -179,7 +194,7 @@ def a_busy_page(desk: Desk) -> Changes:
 
 def paced(desk: Desk, size: int) -> Exchange:
     pace = Pace(desk.clock)
-    pace.size = size
+    pace.sizes[SECONDS] = size
     desk.exchange = Exchange(desk.store, hub="hub", clock=desk.clock, pace=pace)
     return desk.exchange
 

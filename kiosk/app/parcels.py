@@ -113,7 +113,7 @@ def import_events(folder: Path, clock: Clock, file: Path, passphrase: str = "") 
 def import_open(records: SqliteRecords, file: Path, passphrase: str, by: Carriage) -> Carried:
     """Do the same with open records, from any thread. What is left off is gone on with later."""
     parcel = _opened(records, file, passphrase, by)
-    store, pace = DeskSync(records), Pace(records.clock)
+    store, pace = DeskSync(records), Pace(records.clock, records.idle_s)
     read = new = 0
 
     def bring(run: Run) -> int:

@@ -159,7 +159,7 @@ def _ignore(_: None) -> None:
 
 def _exchange(records: SqliteRecords, membership: Membership, clock: Clock) -> Exchange:
     store = DeskSync(records, role=membership.role)
-    return Exchange(store, hub=membership.hub, clock=clock, pace=Pace(clock))
+    return Exchange(store, hub=membership.hub, clock=clock, pace=Pace(clock, records.idle_s))
 
 
 @contextmanager

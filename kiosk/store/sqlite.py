@@ -185,6 +185,10 @@ class SqliteRecords:
         """How far the hub's time is ahead of this computer's clock. From any thread."""
         return self._head.offset
 
+    def idle_s(self) -> float:
+        """Return for how many seconds nothing was recorded at this desk. From any thread."""
+        return self.clock.monotonic() - self._busy_at
+
     @property
     def fair(self) -> Fair:
         """The fair as it stands."""
@@ -213,7 +217,7 @@ class SqliteRecords:
 
     def sweep(self, *, most_bytes: int = _QUICKLY_WRITTEN) -> None:
         """Do so if somebody was erased since, the desk is idle, and the file not larger."""
-        is_quiet = self.clock.monotonic() - self._busy_at >= _QUIET_S
+        is_quiet = self.idle_s() >= _QUIET_S
         if self._is_unswept and is_quiet and self.path.stat().st_size <= most_bytes:
             self.shrink()
 

@@ -13,7 +13,7 @@ from measure import Figure, seconds
 from builders import a_fair
 from fakes import ManualClock
 from kiosk.clock import SystemClock
-from kiosk.desk.pace import Pace
+from kiosk.desk.pace import CALM_S, Pace
 from kiosk.protocol.messages import Changes
 from kiosk.protocol.sealed import Run, Sealed
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
@@ -33,8 +33,12 @@ def main() -> None:
         print(figure.line())
 
 
-def catching_up(events: int) -> Iterator[Figure]:
-    """Take pages of a fair's day, and fold them afresh; beside executemany of the same rows."""
+def catching_up(events: int, *, idle_s: float = CALM_S) -> Iterator[Figure]:
+    """Take pages of a fair's day, and fold them afresh; beside executemany of the same rows.
+
+    Args:
+        idle_s: for how many seconds nobody was let in at that desk.
+    """
     runs = list(a_day(events))
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
@@ -44,7 +48,7 @@ def catching_up(events: int) -> Iterator[Figure]:
         records.open(a_fair)
         desk = DeskSync(records)
         desk.begin_again("hub", "T", events)
-        exchange = Exchange(desk, hub="hub", clock=clock, pace=Pace(SystemClock()))
+        exchange = Exchange(desk, hub="hub", clock=clock, pace=Pace(SystemClock(), lambda: idle_s))
         now_ms = int(clock.now().timestamp() * 1000)
         rows = [rows_of(page) for page in runs]
         bare = bare_database(folder / "bare.db", records)
