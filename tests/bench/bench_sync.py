@@ -33,13 +33,16 @@ def main() -> None:
         print(figure.line())
 
 
-def catching_up(events: int, *, idle_s: float = CALM_S) -> Iterator[Figure]:
-    """Take pages of a fair's day, and fold them afresh; beside executemany of the same rows.
-
-    Args:
-        idle_s: for how many seconds nobody was let in at that desk.
-    """
+def catching_up(events: int) -> Iterator[Figure]:
+    """Take pages of a fair's day, and fold them afresh; beside executemany of the same rows."""
     runs = list(a_day(events))
+    yield from caught_up("in use", runs, idle_s=0.0)
+    yield from caught_up("nobody uses yet", runs, idle_s=CALM_S)
+
+
+def caught_up(what: str, runs: list[tuple[Run, ...]], *, idle_s: float) -> Iterator[Figure]:
+    """Do so at a desk where nobody was let in for so many seconds."""
+    events = sum(len(run.events) for page in runs for run in page)
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         clock = ManualClock()
@@ -57,7 +60,7 @@ def catching_up(events: int, *, idle_s: float = CALM_S) -> Iterator[Figure]:
             changes = Changes("T", events, now_ms, number + 1, more=True, runs=page)
             ours += seconds(partial(take, exchange, changes))
             limit += seconds(partial(insert, bare, rows[number]))
-        yield Figure("catch-up of a desk, 1000 events", ours / len(runs) * 1000,
+        yield Figure(f"catch-up of a desk {what}, 1000 events", ours / len(runs) * 1000,
                      limit / len(runs) * 1000, "ms", "executemany, same rows and index, WAL FULL",
                      "≥ 10,000/s = 100 ms")  # fmt: skip
 
