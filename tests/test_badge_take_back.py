@@ -10,6 +10,7 @@ from fakes import ManualClock, MemoryPrinter, MemoryRecords, PlainMaker
 from kiosk.desk.badge_actions import BadgeActions
 from kiosk.desk.badge_press import BadgePress, Outlet, Pass
 from kiosk.desk.badges import BadgeQueue
+from kiosk.desk.in_hand import InHand
 from kiosk.desk.reports import BadgeReport
 from kiosk.desk.roster_import import import_roster
 from kiosk.domain.badges import JobState
@@ -154,3 +155,12 @@ def test_a_badge_that_is_let_go_is_asked_for_at_the_next_start(desk: Desk) -> No
     desk.press.settle_doubts()
 
     assert desk.states() == {}
+
+
+def test_that_a_badge_is_sent_is_told_where_the_records_are() -> None:
+    told: list[threading.Thread] = []
+    hand = InHand("job-1", "memory", MemoryPrinter())
+
+    hand.print(b"page", lambda: told.append(threading.current_thread()))
+
+    assert told == [threading.current_thread()]
