@@ -134,7 +134,7 @@ class DeskNode:
         self.above = hub
         self.store = self.kinds.sync(self.records, role=self.role)
         pace = Pace(self.clock)
-        pace.size = self.slice
+        pace.sizes = dict.fromkeys(pace.sizes, self.slice)
         self.exchange = self.kinds.exchange(
             self.store, hub=hub.id if hub else "", clock=self.clock, pace=pace
         )
