@@ -1,6 +1,6 @@
 """Joining the list of another computer: by camera, by address and code, or found by itself."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -81,11 +81,6 @@ class JoinCard(PageCard):
         self.join.setText(self.tr("Join"))
         self.found.setAccessibleName(self.tr("Hubs found on the network"))
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

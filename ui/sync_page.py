@@ -68,7 +68,8 @@ class SyncPage(Page):
         self.doubles.title.setText(self.tr("Double entries"))
         self.desks.title.setText(self.tr("Desks"))
         self.remarks.title.setText(self.tr("To be known"))
-        self.host.retranslate()
+        for card in (self.name, self.host, self.join, self.stick):
+            card.retranslate()
         self._render()
 
     def _on_settled(self, act: str, shown: str) -> None:
@@ -123,6 +124,7 @@ class SummaryCard(PageCard):
         # Seconds that pass must not wrap it now and then: nothing below it may move.
         self.hub = FittedLabel("check_text", lines=2, rows=2.4)
         self.trouble = wrapped_label("sync_trouble")
+        self.trouble.hide()  # until there is one
         self.copied = FittedLabel("check_text", rows=1.3, floor=0.75)
         self._copied_sign = QLabel()
         self.reading = FittedLabel("check_figures", rows=1.3)
