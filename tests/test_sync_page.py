@@ -190,7 +190,7 @@ def test_a_desk_is_revoked_by_two_presses_and_by_supervisors_only(qtbot, page):
     width = button.width()
     with qtbot.assertNotEmitted(page.revoked):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert button.text() == "Révoquer\u202f: encore"
+    assert button.text() == "Révoquer\u202f: appuyez encore"
     assert button.width() == width
 
     with qtbot.waitSignal(page.revoked) as told:
@@ -276,7 +276,7 @@ def test_desks_nobody_would_follow_are_told_who_can_take_the_list_over(qtbot, pa
     assert "aucun n’est connu" in page.host._why.text()
 
 
-def test_a_stick_can_be_left_off_and_says_how_to_go_on(qtbot, page):
+def test_a_stick_can_be_stopped_and_says_how_to_go_on(qtbot, page):
     stick = page.stick
     place, height = stick.take.geometry(), stick.height()
     stick.take.setFocus()
@@ -291,7 +291,7 @@ def test_a_stick_can_be_left_off_and_says_how_to_go_on(qtbot, page):
         qtbot.mouseClick(stick.stop, Qt.MouseButton.LeftButton)
     stick.show_outcome(Carried(400, 3, 1000))
     assert stick.take.hasFocus()  # the next key goes on here, not at the gate's menu
-    assert "relire le fichier" in stick.outcome.text()
+    assert "relisez le fichier" in stick.outcome.text()
     assert not stick.progress.isVisible()
     stick.show_outcome(Carried(0, of=1000))
     assert stick.outcome.text() == "Arrêté\u202f: rien n’a été écrit."
