@@ -159,9 +159,8 @@ class ScannerPage(Page):
         self._camera_card.add(self._always)
         self._camera_card.add(*self.formats.values(), stretch=True)
         self._typing_card.add(self.framing)
-        self._typing_card.add(
-            self._prefix_name, self.prefix, self._suffix_name, self.suffix, stretch=True
-        )
+        self._typing_card.add(self._prefix_name, self.prefix, stretch=True)
+        self._typing_card.add(self._suffix_name, self.suffix, stretch=True)
         self._typing_card.add(self.trial)
         self._port_card.add(self._serial)
         self._port_card.add(self.ports, stretch=True)
