@@ -2349,7 +2349,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>Passphrase, if wanted</source>
-        <translation>عبارة سرية، عند الحاجة</translation>
+        <translation>عبارة سرية (اختيارية)</translation>
     </message>
     <message>
         <source>Write to a file…</source>
@@ -2394,6 +2394,13 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>Kind</source>
         <translation>النوع</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryCard</name>
+    <message>
+        <source>The hub here is starting…</source>
+        <translation>المركز قيد التشغيل على هذا الحاسوب…</translation>
     </message>
 </context>
 <context>
@@ -2472,6 +2479,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>heard {ago}</source>
         <translation>سُمع {ago}</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded here yet.</source>
+        <translation>لم يُسجَّل هنا شيء بعد.</translation>
     </message>
     <message>
         <source>Everything recorded here is copied elsewhere.</source>

@@ -2349,7 +2349,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>Passphrase, if wanted</source>
-        <translation>Phrase secrète, si voulue</translation>
+        <translation>Phrase secrète (facultative)</translation>
     </message>
     <message>
         <source>Write to a file…</source>
@@ -2394,6 +2394,13 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>Kind</source>
         <translation>Type</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryCard</name>
+    <message>
+        <source>The hub here is starting…</source>
+        <translation>Le hub démarre sur cet ordinateur…</translation>
     </message>
 </context>
 <context>
@@ -2472,6 +2479,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>heard {ago}</source>
         <translation>entendu {ago}</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded here yet.</source>
+        <translation>Rien n’a encore été enregistré ici.</translation>
     </message>
     <message>
         <source>Everything recorded here is copied elsewhere.</source>
