@@ -60,6 +60,24 @@ def test_one_look_tells_the_hub_since_when_and_that_all_is_copied(page):
     assert page.summary.copied.text() == "Tout ce qui est enregistré ici est copié ailleurs."
 
 
+def test_a_desk_that_recorded_nothing_claims_no_copies(page):
+    show(page, SyncFacts((), (), ()), Company())
+
+    assert page.summary.copied.text() == "Rien n’a encore été enregistré ici."
+
+
+def test_a_hub_that_starts_here_is_not_called_silent(page):
+    silent = a_company(a_peer(), trouble=TroubleError(Trouble.HUB_AWAY, where="Entrée"))
+    page.host.show_own(OwnHub(HubState.STARTING))
+    show(page, facts(), silent)
+    assert page.summary.headline.text() == "Le hub démarre sur cet ordinateur…"
+    assert not page.summary.trouble.isVisible()
+
+    page.host.show_own(OwnHub())
+    show(page, facts(), silent)
+    assert "ne répond pas" in page.summary.trouble.text()
+
+
 def test_what_is_nowhere_else_is_counted(page):
     show(page, facts(hub=a_hub(own=3)))
 
@@ -307,7 +325,8 @@ def test_of_two_desks_of_one_name_the_newcomer_is_offered_another(age, free):
 
 def test_joining_by_address_and_code_tells_what_became_of_it(qtbot, page):
     join = page.join
-    join.show_hubs((("192.168.1.5:4750", "Entrée"),))
+    join.show_hubs((("192.168.1.5:4750", "Entrée"), ("192.168.1.6:4750", "Entrée")))
+    assert "192.168.1.6" in join.found.menu().actions()[1].text()  # told from its namesake
     join.found.chosen.emit("192.168.1.5:4750")
     qtbot.keyClicks(join.code, "abcd2345")
     with qtbot.waitSignal(join.join_wanted) as told:

@@ -283,13 +283,12 @@ class LayoutPage(Page):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(*4 * [rem(0.75)])
         row.setSpacing(rem(0.75))
         row.addWidget(self.elements)
         row.addWidget(self.preview, 1)
         row.addWidget(in_card(self.inspector))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setContentsMargins(0, 0, rem(0.4), 0)
+        column.setSpacing(rem(0.75))
         column.addWidget(self.bar)
         column.addLayout(row, 1)

@@ -31,7 +31,7 @@ class StickCard(PageCard):
         self.secret.setObjectName("page_field")
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.secret.setMinimumHeight(target())
-        self.secret.setFixedWidth(rem(11))
+        self.secret.setFixedWidth(rem(10))
         self.give, self.take = QPushButton(), QPushButton()
         for button in (self.give, self.take):
             button.setProperty("look", "plain")

@@ -2349,7 +2349,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>Passphrase, if wanted</source>
-        <translation>Phrase secrète (facultative)</translation>
+        <translation>Phrase secrète (option)</translation>
     </message>
     <message>
         <source>Write to a file…</source>
