@@ -315,6 +315,13 @@ def test_a_stick_can_be_stopped_and_says_how_to_go_on(qtbot, page):
     assert stick.outcome.text() == "Arrêté\u202f: rien n’a été écrit."
 
 
+def test_a_stick_without_a_shared_key_asks_for_the_passphrase_on_the_page(page):
+    page.stick.show_outcome(TroubleError(Trouble.PARCEL_KEYLESS))
+
+    assert "saisissez ici une phrase secrète" in page.stick.outcome.text()
+    assert "--" not in page.stick.outcome.text()
+
+
 @pytest.mark.parametrize(("age", "free"), [(-5, "Poste 3"), (5, "")])
 def test_of_two_desks_of_one_name_the_newcomer_is_offered_another(age, free):
     twin = replace(a_peer("twin", "Poste 1"), paired_at=NOON + timedelta(minutes=age))

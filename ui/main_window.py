@@ -192,4 +192,4 @@ class MainWindow(QMainWindow):
         column.addWidget(self.bar)
         column.addWidget(self.screens, 1)
         self.setCentralWidget(page)
-        self.setMinimumSize(rem(64), rem(42))
+        self.setMinimumSize(rem(64), rem(46))

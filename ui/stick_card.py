@@ -6,7 +6,7 @@ from PySide6.QtCore import QDir, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QPushButton
 
 from kiosk.desk.carriage import Carried
-from kiosk.errors import TroubleError
+from kiosk.errors import Trouble, TroubleError
 from ui.fitted_label import plain_label
 from ui.page_card import PageCard, wrapped_label
 from ui.status_wording import trouble_text
@@ -88,6 +88,11 @@ class StickCard(PageCard):
         match self._outcome:
             case None:
                 text = ""
+            case TroubleError(trouble=Trouble.PARCEL_KEYLESS):  # what it says is for the command line
+                text = self.tr(
+                    "This computer shares no key with others yet: enter a passphrase here, and the "
+                    "same one where the file is read; or join a list first."
+                )
             case TroubleError():
                 text = trouble_text(self._outcome)
             case Carried():

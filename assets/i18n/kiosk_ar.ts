@@ -2360,6 +2360,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>قراءة ملف…</translation>
     </message>
     <message>
+        <source>This computer shares no key with others yet: enter a passphrase here, and the same one where the file is read; or join a list first.</source>
+        <translation>لا يشارك هذا الحاسوب أي مفتاح بعد: أدخل هنا عبارة سرية، ونفسها حيث يُقرأ الملف، أو انضم أولا إلى لائحة.</translation>
+    </message>
+    <message>
         <source>Written, records: {count}</source>
         <translation>التسجيلات المكتوبة: {count}</translation>
     </message>

@@ -2360,6 +2360,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Lire un fichier…</translation>
     </message>
     <message>
+        <source>This computer shares no key with others yet: enter a passphrase here, and the same one where the file is read; or join a list first.</source>
+        <translation>Cet ordinateur ne partage encore aucune clé&#x202f;: saisissez ici une phrase secrète, et la même là où le fichier sera lu, ou rejoignez d’abord une liste.</translation>
+    </message>
+    <message>
         <source>Written, records: {count}</source>
         <translation>Enregistrements écrits&#x202f;: {count}</translation>
     </message>
