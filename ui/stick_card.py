@@ -88,7 +88,7 @@ class StickCard(PageCard):
         match self._outcome:
             case None:
                 text = ""
-            case TroubleError(trouble=Trouble.PARCEL_KEYLESS):  # what it says is for the command line
+            case TroubleError(trouble=Trouble.PARCEL_KEYLESS):  # its words are a command’s
                 text = self.tr(
                     "This computer shares no key with others yet: enter a passphrase here, and the "
                     "same one where the file is read; or join a list first."

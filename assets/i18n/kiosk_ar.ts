@@ -821,6 +821,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
 <context>
     <name>LayoutInspector</name>
     <message>
+        <source>Pick an element in the list, or on the badge.</source>
+        <translation>اختر عنصرًا في اللائحة أو على الشارة.</translation>
+    </message>
+    <message>
         <source>On the badge</source>
         <translation>على الشارة</translation>
     </message>

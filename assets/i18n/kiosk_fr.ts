@@ -821,6 +821,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
 <context>
     <name>LayoutInspector</name>
     <message>
+        <source>Pick an element in the list, or on the badge.</source>
+        <translation>Choisissez un élément dans la liste ou sur le badge.</translation>
+    </message>
+    <message>
         <source>On the badge</source>
         <translation>Sur le badge</translation>
     </message>
