@@ -208,7 +208,7 @@ def test_a_desk_is_revoked_by_two_presses_and_by_supervisors_only(qtbot, page):
     width = button.width()
     with qtbot.assertNotEmitted(page.revoked):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert button.text() == "Révoquer\u202f: appuyez encore"
+    assert button.text() == "Oui, révoquer"
     assert button.width() == width
 
     with qtbot.waitSignal(page.revoked) as told:

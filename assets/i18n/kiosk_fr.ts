@@ -2586,7 +2586,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>Revoke: press again</source>
-        <translation>Révoquer&#x202f;: appuyez encore</translation>
+        <translation>Oui, révoquer</translation>
     </message>
     <message>
         <source>Two computers go by the name {desk}: one runs a copy of the other’s data folder. Start one of them with an empty folder (--data) and let it join anew.</source>
