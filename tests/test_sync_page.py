@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from kiosk.desk.carriage import Carried
 from kiosk.desk.company import Company
 from kiosk.desk.own_hub import HubState, OwnHub, ShownCode
 from kiosk.desk.reports import Level
@@ -292,34 +291,6 @@ def test_desks_nobody_would_follow_are_told_who_can_take_the_list_over(qtbot, pa
         qtbot.mouseClick(page.host.take_over, Qt.MouseButton.LeftButton)
     page.host.show_heirs(())
     assert "aucun n’est connu" in page.host._why.text()
-
-
-def test_a_stick_can_be_stopped_and_says_how_to_go_on(qtbot, page):
-    stick = page.stick
-    place, height = stick.take.geometry(), stick.height()
-    stick.take.setFocus()
-    stick.show_share(0.4)
-    assert (stick.progress.value(), stick.progress.isVisible()) == (400, True)
-    assert not stick.take.isVisible()
-    qtbot.waitUntil(lambda: stick.stop.geometry().center().y() == place.center().y())
-    assert stick.height() == height  # or the bar would be below the edge of the screen
-    assert stick.stop.hasFocus()
-
-    with qtbot.waitSignal(stick.stop_wanted):
-        qtbot.mouseClick(stick.stop, Qt.MouseButton.LeftButton)
-    stick.show_outcome(Carried(400, 3, 1000))
-    assert stick.take.hasFocus()  # the next key goes on here, not at the gate's menu
-    assert "relisez le fichier" in stick.outcome.text()
-    assert not stick.progress.isVisible()
-    stick.show_outcome(Carried(0, of=1000))
-    assert stick.outcome.text() == "Arrêté\u202f: rien n’a été écrit."
-
-
-def test_a_stick_without_a_shared_key_asks_for_the_passphrase_on_the_page(page):
-    page.stick.show_outcome(TroubleError(Trouble.PARCEL_KEYLESS))
-
-    assert "saisissez ici une phrase secrète" in page.stick.outcome.text()
-    assert "--" not in page.stick.outcome.text()
 
 
 @pytest.mark.parametrize(("age", "free"), [(-5, "Poste 3"), (5, "")])
