@@ -53,7 +53,7 @@ class Stage:
         )
         self.page = LayoutPage(fair=FAIR, bridge=self.bridge)
         self.studio.serve(self.page)
-        self.page.list_wished.connect(lambda: self.studio.tell_used(Settings(layout=used)))
+        self.page.opened.connect(lambda: self.studio.tell_used(Settings(layout=used)))
         self.proofs = []
         self.bridge.proved.connect(self.proofs.append)
         qtbot.addWidget(self.page)

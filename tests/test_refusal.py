@@ -2,13 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.fair import Language
 from kiosk.errors import Trouble, TroubleError
 from ui.refusal import refusals_shown
-from ui.theme import target
+from ui.theme import rem, target
 from ui.translation import speak
 
 
@@ -25,6 +25,8 @@ def test_a_start_that_is_refused_says_why_on_the_screen(
         (box,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox))
         (close,) = box.buttons()
         assert close.height() >= target()
+        widest = max(label.width() for label in box.findChildren(QLabel))
+        assert widest >= rem(30)  # sentences, not a column of words
         told.append(box.informativeText())
         qtbot.keyClick(box, "\r")
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from kiosk.desk.carriage import Carried
 from kiosk.desk.company import Company
 from kiosk.desk.own_hub import HubState, OwnHub, ShownCode
 from kiosk.desk.reports import Level
@@ -58,6 +57,24 @@ def test_one_look_tells_the_hub_since_when_and_that_all_is_copied(page):
     assert page.summary.headline.text() == "Ensemble\u202f: postes entendus, 1 sur 1"
     assert page.summary.hub.text().startswith("Hub Entrée · rejoint le 24/11 à 13:00 · entendu")
     assert page.summary.copied.text() == "Tout ce qui est enregistré ici est copié ailleurs."
+
+
+def test_a_desk_that_recorded_nothing_claims_no_copies(page):
+    show(page, SyncFacts((), (), ()), Company())
+
+    assert page.summary.copied.text() == "Rien n’a encore été enregistré ici."
+
+
+def test_a_hub_that_starts_here_is_not_called_silent(page):
+    silent = a_company(a_peer(), trouble=TroubleError(Trouble.HUB_AWAY, where="Entrée"))
+    page.host.show_own(OwnHub(HubState.STARTING))
+    show(page, facts(), silent)
+    assert page.summary.headline.text() == "Le hub démarre sur cet ordinateur…"
+    assert not page.summary.trouble.isVisible()
+
+    page.host.show_own(OwnHub())
+    show(page, facts(), silent)
+    assert "ne répond pas" in page.summary.trouble.text()
 
 
 def test_what_is_nowhere_else_is_counted(page):
@@ -190,7 +207,7 @@ def test_a_desk_is_revoked_by_two_presses_and_by_supervisors_only(qtbot, page):
     width = button.width()
     with qtbot.assertNotEmitted(page.revoked):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert button.text() == "Révoquer\u202f: encore"
+    assert button.text() == "Oui, révoquer"
     assert button.width() == width
 
     with qtbot.waitSignal(page.revoked) as told:
@@ -276,27 +293,6 @@ def test_desks_nobody_would_follow_are_told_who_can_take_the_list_over(qtbot, pa
     assert "aucun n’est connu" in page.host._why.text()
 
 
-def test_a_stick_can_be_left_off_and_says_how_to_go_on(qtbot, page):
-    stick = page.stick
-    place, height = stick.take.geometry(), stick.height()
-    stick.take.setFocus()
-    stick.show_share(0.4)
-    assert (stick.progress.value(), stick.progress.isVisible()) == (400, True)
-    assert not stick.take.isVisible()
-    qtbot.waitUntil(lambda: stick.stop.geometry().center().y() == place.center().y())
-    assert stick.height() == height  # or the bar would be below the edge of the screen
-    assert stick.stop.hasFocus()
-
-    with qtbot.waitSignal(stick.stop_wanted):
-        qtbot.mouseClick(stick.stop, Qt.MouseButton.LeftButton)
-    stick.show_outcome(Carried(400, 3, 1000))
-    assert stick.take.hasFocus()  # the next key goes on here, not at the gate's menu
-    assert "relire le fichier" in stick.outcome.text()
-    assert not stick.progress.isVisible()
-    stick.show_outcome(Carried(0, of=1000))
-    assert stick.outcome.text() == "Arrêté\u202f: rien n’a été écrit."
-
-
 @pytest.mark.parametrize(("age", "free"), [(-5, "Poste 3"), (5, "")])
 def test_of_two_desks_of_one_name_the_newcomer_is_offered_another(age, free):
     twin = replace(a_peer("twin", "Poste 1"), paired_at=NOON + timedelta(minutes=age))
@@ -307,7 +303,8 @@ def test_of_two_desks_of_one_name_the_newcomer_is_offered_another(age, free):
 
 def test_joining_by_address_and_code_tells_what_became_of_it(qtbot, page):
     join = page.join
-    join.show_hubs((("192.168.1.5:4750", "Entrée"),))
+    join.show_hubs((("192.168.1.5:4750", "Entrée"), ("192.168.1.6:4750", "Entrée")))
+    assert "192.168.1.6" in join.found.menu().actions()[1].text()  # told from its namesake
     join.found.chosen.emit("192.168.1.5:4750")
     qtbot.keyClicks(join.code, "abcd2345")
     with qtbot.waitSignal(join.join_wanted) as told:

@@ -16,6 +16,7 @@ from ui.application import FAMILIES
 from ui.bridge import Bridge
 from ui.chimes import compose
 from ui.chips import ink_on, luminance
+from ui.confirm_button import ConfirmButton
 from ui.sounds import Sound, Sounds, sound_of
 from ui.theme import PALETTE, rem, style_sheet, target, unit_for
 from ui_builders import a_report
@@ -57,6 +58,19 @@ def test_the_style_sheet_leaves_nothing_unfilled(qapp):
     assert re.findall(r"@\w+|\drem", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)) == []
     assert target() >= 48
     assert rem(2) == 32
+
+
+def test_a_button_that_asks_back_turns_red(qtbot):
+    button = ConfirmButton()
+    qtbot.addWidget(button)
+    button.setProperty("look", "plain")
+    button.word("Effacer…", "Effacer : appuyez encore")
+    with qtbot.waitExposed(button):
+        button.show()
+    button.click()
+
+    ground = button.grab().toImage().pixelColor(6, button.height() // 2)
+    assert ground == QColor(PALETTE["red_soft"])
 
 
 def test_icons_named_in_the_style_sheet_exist():

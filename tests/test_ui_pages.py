@@ -213,7 +213,9 @@ def test_a_code_that_let_a_computer_in_is_no_longer_shown(sync):
     sync.host.show_own(OwnHub(HubState.ON, shown=code))
     assert is_shown()
     assert not is_shown("other")
-    assert invite.place.text() == "Un ordinateur a rejoint\u202f: nouveau code pour le suivant."
+    assert invite.place.text() == (
+        "Un ordinateur a rejoint la liste\u202f: affichez un nouveau code pour le suivant."
+    )
     assert not is_shown()
     sync.host.show_own(OwnHub(HubState.ON, shown=replace(code, code="EFGH2345")))
     assert is_shown("other")

@@ -50,6 +50,11 @@ class HostCard(PageCard):
             self.add(part)
         self.retranslate()
 
+    @property
+    def is_starting(self) -> bool:
+        """Whether the hub here is about to answer."""
+        return self._own.state is HubState.STARTING
+
     def show_own(self, own: OwnHub) -> None:
         """Show how the hub here does."""
         self._own = own

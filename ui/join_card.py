@@ -1,6 +1,6 @@
 """Joining the list of another computer: by camera, by address and code, or found by itself."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -10,7 +10,7 @@ from ui.menu_button import MenuButton
 from ui.page_card import PageCard, wrapped_label
 from ui.status_wording import trouble_text
 from ui.theme import rem, target
-from ui.translation import isolated
+from ui.translation import together
 
 
 class JoinCard(PageCard):
@@ -82,11 +82,6 @@ class JoinCard(PageCard):
         self.found.setAccessibleName(self.tr("Hubs found on the network"))
         self._render()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
@@ -99,7 +94,8 @@ class JoinCard(PageCard):
             else self.tr("Hold the hub’s code before the camera")
         )
         self.found.setVisible(bool(self._hubs))
-        self.found.offer([(address, isolated(name)) for address, name in self._hubs])
+        # With the address: two hubs of one name must be told apart.
+        self.found.offer([(address, together(name, address)) for address, name in self._hubs])
         self.found.show_choice("", self.tr("Found: {count}").format(count=len(self._hubs)))
         for part in (self.camera, self.join):
             part.setEnabled(not self._is_joining)

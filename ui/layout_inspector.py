@@ -11,6 +11,7 @@ from ui.fitted_label import FittedLabel
 from ui.knobs import ChoiceKnob, NumberKnob, TextKnob
 from ui.layout_form import CategoryKnobs, ColourKnob, Row, Tick, button, heading, side_by_side
 from ui.layout_wording import contents, item_text, rises, sides, weights
+from ui.page_card import wrapped_label
 from ui.theme import rem
 
 _MOST_LINES, _MOST_GAP = 9, 100.0
@@ -31,6 +32,8 @@ class LayoutInspector(QScrollArea):
         self._place: Place = ()
         self._names: dict[str, str] = {}
         self.title = FittedLabel("form_title", rows=1.3)
+        self.hint = wrapped_label("page_hint")
+        self.hint.setContentsMargins(*4 * [rem(0.9)])
         self.printed, self.capitals = Tick("printed"), Tick("capitals")
         self.remove, self.drop = button("remove"), button("drop_picture")
         self.picture = button("picture")
@@ -56,6 +59,7 @@ class LayoutInspector(QScrollArea):
     def show_item(self, draft: LayoutDraft, item: Item | None, category_colour: str) -> None:
         """Show an element or part; nothing while none is picked."""
         self._form.setVisible(item is not None)
+        self.hint.setVisible(item is None)
         never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(never if item is None else needed)
         if item is None:
@@ -78,6 +82,7 @@ class LayoutInspector(QScrollArea):
 
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
+        self.hint.setText(self.tr("Pick an element in the list, or on the badge."))
         self.printed.setText(self.tr("On the badge"))
         self.capitals.setText(self.tr("In capitals"))
         self.remove.setText(self.tr("Remove"))
@@ -196,7 +201,15 @@ class LayoutInspector(QScrollArea):
         for widget, _ in self._rows:
             column.addWidget(widget)
         column.addStretch()
-        self.setWidget(self._form)
+        around = QWidget()
+        around.setObjectName("layout_form")
+        whole = QVBoxLayout(around)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.hint)
+        whole.addWidget(self._form, 1)
+        whole.addStretch()
+        self.setWidget(around)
+        self._form.hide()
         self.setFixedWidth(rem(21))
 
     @property

@@ -1,8 +1,8 @@
 """The layout page: badges are designed on the very page that will be printed."""
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kiosk.desk.layout_draft import FROM_FILES, LayoutDraft
 from kiosk.desk.layout_items import Place
@@ -26,6 +26,7 @@ from ui.layout_inspector import LayoutInspector
 from ui.layout_panels import LayoutBar, LayoutElements
 from ui.layout_preview import Kind, LayoutPreview, Note
 from ui.layout_wording import named, unmapped_text
+from ui.page import Page
 from ui.status_wording import trouble_text
 from ui.theme import rem
 from ui.translation import isolated, language
@@ -33,14 +34,13 @@ from ui.translation import isolated, language
 _SAFE = "a6"  # comes with the program, so it can always be opened
 
 
-class LayoutPage(QWidget):
+class LayoutPage(Page):
     """Edits are made at once on a draft, in memory; all else is wished for and comes by the bridge.
 
     When it is shown for the first time it opens what is printed by. A layout that was edited keeps
     its edits while others are looked at.
     """
 
-    list_wished = Signal()
     layout_chosen = Signal(str)  # key
     proof_wished = Signal(object)  # LayoutWish
     save_wished = Signal(object)  # SaveWish
@@ -69,6 +69,10 @@ class LayoutPage(QWidget):
         self._listen_to(bridge)
         self._add_keys()
         self.retranslate()
+
+    def title(self) -> str:
+        """Return what the list of pages calls this one."""
+        return self.tr("Badge layout")
 
     @property
     def draft(self) -> LayoutDraft | None:
@@ -113,15 +117,6 @@ class LayoutPage(QWidget):
             self._works.edit(LayoutDraft.settled)
             self._chosen = place
             self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.list_wished.emit()
 
     def _listen(self) -> None:
         bar, elements, preview = self.bar, self.elements, self.preview
@@ -288,13 +283,12 @@ class LayoutPage(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(*4 * [rem(0.75)])
         row.setSpacing(rem(0.75))
         row.addWidget(self.elements)
         row.addWidget(self.preview, 1)
         row.addWidget(in_card(self.inspector))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setContentsMargins(0, 0, rem(0.4), 0)
+        column.setSpacing(rem(0.75))
         column.addWidget(self.bar)
         column.addLayout(row, 1)

@@ -10,11 +10,6 @@ from kiosk.desk.layout_reports import LayoutOpened, StoredLayout
 from ui.translation import isolated
 
 
-def page_title() -> str:
-    """Return what the list of pages calls the layout page."""
-    return QCoreApplication.translate("LayoutPage", "Badge layout")
-
-
 def item_text(item: Item, words: str = "") -> str:
     """Return what an element is called; `words` are those of a fixed text."""
     if item.is_text:

@@ -85,6 +85,7 @@ class LineRow(QFrame):
         ):  # fmt: skip
             label.setText(text)
             label.setVisible(bool(text))
+            label.setToolTip(text)
             label.updateGeometry()
         if not line.is_whole:
             room = rem(18) if line.acts else rem(34)  # a button stands beside it

@@ -1,20 +1,21 @@
 """The window: the bar on top, the screens below it, wired to the bridge."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.clock import Clock
 from kiosk.desk.reports import Light, ScanReport
 from kiosk.domain.fair import Fair, Gate, Language
 from ui.bridge import Bridge, Mailbox, SyncBridge
+from ui.curtain import Curtain
 from ui.desk_screen import DeskScreen
 from ui.pages import Pages
 from ui.preview import CameraPreview, PreviewFrame
 from ui.theme import rem
 from ui.timers import every
 from ui.top_bar import TopBar
-from ui.translation import speak
+from ui.translation import application, speak
 
 
 class MainWindow(QMainWindow):
@@ -32,6 +33,7 @@ class MainWindow(QMainWindow):
     cameras_wanted = Signal()  # the menu of cameras opens
     ticked = Signal(object)  # datetime, each second
     outdated = Signal()  # another fair has come, and nobody was served yet: open it anew
+    closed = Signal()  # by staff, and nothing is in the way: it stays on screen until it is gone
     painted = Signal()  # once, after the first picture of the window is on screen
 
     def __init__(
@@ -46,7 +48,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(fair.name)
         self._clock = clock
-        self._was_painted = False
+        self._was_painted = self._is_erasing = self._is_closing = False
         self.bar = TopBar(fair, gate)
         self.desk = DeskScreen(fair, CameraPreview(mailbox, clock))
         self.pages = Pages(fair)
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self.screens.addWidget(self.desk)
         self.screens.addWidget(self.pages)
         self._lay_out()
+        self.curtain = Curtain(self)
         self._listen(bridge)
         self._speak_up()
         QShortcut(QKeySequence("F10"), self, self._on_pages_wanted)
@@ -84,6 +87,30 @@ class MainWindow(QMainWindow):
         news.doubles_changed.connect(self.bar.show_doubles)
         news.double_found.connect(self.desk.show_doubles)
         news.doubles_changed.connect(self.desk.keep_doubles)
+
+    def begin_erasing(self) -> None:
+        """Know of an erasure under way: the window does not close before its end."""
+        self._is_erasing = True
+
+    def end_erasing(self) -> None:
+        """Close, if that was wanted meanwhile."""
+        self._is_erasing = False
+        if self._is_closing:
+            self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay on screen and say that it closes: threads and the hub here take some seconds."""
+        if application().isSavingSession():
+            return  # the system ends, and would take a window that stays for one that refuses
+        event.ignore()
+        self._is_closing = True
+        self.curtain.fall(is_erasing=self._is_erasing)
+        if not self._is_erasing:
+            self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.curtain.setGeometry(self.rect())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -165,4 +192,4 @@ class MainWindow(QMainWindow):
         column.addWidget(self.bar)
         column.addWidget(self.screens, 1)
         self.setCentralWidget(page)
-        self.setMinimumSize(rem(64), rem(42))
+        self.setMinimumSize(rem(64), rem(46))

@@ -1,6 +1,6 @@
 """What this desk is called, beside every passage and in everybody's list of desks."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -49,11 +49,6 @@ class NameCard(PageCard):
         self._label.setText(self.tr("This desk is called"))
         self.field.setAccessibleName(self.tr("Name of this desk"))
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

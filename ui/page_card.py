@@ -12,7 +12,7 @@ class PageCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.title = plain_label("card_title")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(rem(1.2), rem(0.9), rem(1.2), rem(1.0))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -21,6 +21,8 @@ from ui.icons import icon
 from ui.theme import rem, target
 from ui.verdict_ribbon import VerdictRibbon
 
+_NARROW = 79  # rem: below it the list shows signs only, for pages need the room
+
 
 class Pages(QWidget):
     """Holds plain widgets under a key and a title each, in the order in which they were added.
@@ -35,10 +37,12 @@ class Pages(QWidget):
         super().__init__()
         self._places: dict[str, int] = {}
         self._titles: list[Callable[[], str]] = []
+        self._is_narrow = False
         self.ribbon = VerdictRibbon(fair)
         self.back = QPushButton()
         self.back.setObjectName("back")
         self.back.setMinimumHeight(max(target(), rem(3.4)))
+        self.back.setIconSize(QSize(rem(1.6), rem(1.6)))
         self.back.clicked.connect(self.left)
         self.rail = QListWidget()
         self.rail.setObjectName("rail")
@@ -65,7 +69,6 @@ class Pages(QWidget):
         around.setObjectName("page_around")
         around.setWidgetResizable(True)
         around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         around.setWidget(page)
         self.stack.addWidget(around)
         item = QListWidgetItem(icon(sign, "blue", rem(1.5)), title())
@@ -82,10 +85,8 @@ class Pages(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
-        self.back.setText(self.tr("Back to the desk (Esc)"))
         self.rail.setAccessibleName(self.tr("Pages"))
-        for row, title in enumerate(self._titles):
-            self.rail.item(row).setText(title())
+        self._render()
         self._on_row(self.rail.currentRow())
         self.ribbon.retranslate()
 
@@ -93,6 +94,27 @@ class Pages(QWidget):
         super().showEvent(event)
         if not event.spontaneous():  # a window that comes back on screen still has its verdict
             self.ribbon.calm()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < rem(_NARROW)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._render()
+
+    def _render(self) -> None:
+        """Name the pages, or show their signs alone where the window is narrow."""
+        words = self.tr("Back to the desk (Esc)")
+        self.back.setAccessibleName(words)
+        self.back.setText("" if self._is_narrow else words)
+        self.back.setToolTip(words if self._is_narrow else "")
+        self.back.setIcon(icon("close", "card", rem(1.6)) if self._is_narrow else QIcon())
+        for row, title in enumerate(self._titles):
+            item = self.rail.item(row)
+            item.setText("" if self._is_narrow else title())
+            item.setToolTip(title() if self._is_narrow else "")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, title())
+        self._side.setFixedWidth(rem(4.2) if self._is_narrow else rem(18))
 
     def _on_row(self, row: int) -> None:
         if row >= 0:
@@ -104,10 +126,9 @@ class Pages(QWidget):
         side.setSpacing(rem(0.8))
         side.addWidget(self.back)
         side.addWidget(self.rail, 1)
-        narrow = QWidget()
-        narrow.setFixedWidth(rem(18))
         side.setContentsMargins(0, 0, 0, 0)
-        narrow.setLayout(side)
+        self._side = QWidget()
+        self._side.setLayout(side)
         body = QVBoxLayout()
         body.setSpacing(rem(0.6))
         body.addWidget(self.title)
@@ -115,7 +136,7 @@ class Pages(QWidget):
         below = QHBoxLayout()
         below.setContentsMargins(rem(1), rem(1), rem(1), rem(1))
         below.setSpacing(rem(1.2))
-        below.addWidget(narrow)
+        below.addWidget(self._side)
         below.addLayout(body, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

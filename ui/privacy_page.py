@@ -32,6 +32,7 @@ class PrivacyBridge(QObject):
 
     found = Signal(object)  # tuple[Ticket, ...]
     reported = Signal(object)  # ErasureReport | TroubleError
+    begun, ended = Signal(), Signal()  # an erasure
     spread_known = Signal(object, object)  # Erasures, tuple[Spread, ...]
     retention_known = Signal(object)  # Retention
 

@@ -9,7 +9,7 @@ from kiosk.domain.attendees import Ticket
 from kiosk.domain.fair import Fair
 from ui.line_row import Act, Line
 from ui.status_wording import trouble_text
-from ui.translation import isolated, language, listed, number, together
+from ui.translation import breakable, isolated, language, listed, number, together
 
 
 def person_line(ticket: Ticket, fair: Fair) -> Line:
@@ -21,7 +21,7 @@ def person_line(ticket: Ticket, fair: Fair) -> Line:
         level=Level.WARNING,
         name=together(who.name.full, second),
         text=together(who.company, fair.category(ticket.category).name.spoken(language())),
-        figures=together(ticket.code, who.email),
+        figures=together(ticket.code, breakable(who.email)),
         acts=(
             Act(
                 "erase",
@@ -78,8 +78,10 @@ def spread_line(spread: Spread, fair: Fair) -> Line:
 def retention_text(retention: Retention) -> tuple[Level, str]:
     """Return until when data may be kept, and whether they are to go."""
     if retention.keep_until is None:
-        return Level.GOOD, QCoreApplication.translate(
-            "Privacy", "The fair names no day until which data are kept (keep_until)."
+        return Level.WARNING, QCoreApplication.translate(
+            "Privacy",
+            "No date is set until which personal data are kept: ask the organiser to set one "
+            "(keep_until in the fair’s file).",
         )
     day = isolated(f"{retention.keep_until:%d/%m/%Y}")
     if retention.is_due:

@@ -37,6 +37,7 @@ def _box(error: TroubleError) -> QMessageBox:
     close = box.addButton(
         QCoreApplication.translate("Refusal", "Close"), QMessageBox.ButtonRole.AcceptRole
     )
+    close.setProperty("look", "plain")
     close.setMinimumSize(rem(8), target())
     # Python hears of Ctrl+C only when something of its own runs.
     every(_SIGNALS_MS, box, "signals", lambda: None).start()

@@ -92,6 +92,10 @@ class ScannerPage(Page):
         self.framing.setText(self._framing_hint())
         self._prefix_name.setText(self.tr("Before each code"))
         self._suffix_name.setText(self.tr("After each code"))
+        names = (self._prefix_name, self._suffix_name)
+        widest = max(name.sizeHint().width() for name in names)
+        for name in names:
+            name.setMinimumWidth(widest)  # their fields stand in line
         self.prefix.setAccessibleName(self._prefix_name.text())
         self.suffix.setAccessibleName(self._suffix_name.text())
         self._port_card.title.setText(self.tr("Hand scanner at a serial port"))
@@ -159,9 +163,8 @@ class ScannerPage(Page):
         self._camera_card.add(self._always)
         self._camera_card.add(*self.formats.values(), stretch=True)
         self._typing_card.add(self.framing)
-        self._typing_card.add(
-            self._prefix_name, self.prefix, self._suffix_name, self.suffix, stretch=True
-        )
+        self._typing_card.add(self._prefix_name, self.prefix, stretch=True)
+        self._typing_card.add(self._suffix_name, self.suffix, stretch=True)
         self._typing_card.add(self.trial)
         self._port_card.add(self._serial)
         self._port_card.add(self.ports, stretch=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDir, QEvent, Qt, Signal
+from PySide6.QtCore import QDir, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QPushButton
 
 from kiosk.desk.carriage import Carried
-from kiosk.errors import TroubleError
+from kiosk.errors import Trouble, TroubleError
 from ui.fitted_label import plain_label
 from ui.page_card import PageCard, wrapped_label
 from ui.status_wording import trouble_text
@@ -31,7 +31,7 @@ class StickCard(PageCard):
         self.secret.setObjectName("page_field")
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.secret.setMinimumHeight(target())
-        self.secret.setFixedWidth(rem(11))
+        self.secret.setFixedWidth(rem(10))
         self.give, self.take = QPushButton(), QPushButton()
         for button in (self.give, self.take):
             button.setProperty("look", "plain")
@@ -74,13 +74,8 @@ class StickCard(PageCard):
         self.secret.setAccessibleName(self._secret_name.text())
         self.give.setText(self.tr("Write to a file…"))
         self.take.setText(self.tr("Read a file…"))
-        self.stop.setText(self.tr("Leave off"))
+        self.stop.setText(self.tr("Stop"))
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _render(self) -> None:
         had_focus = any(each.hasFocus() for each in (self.give, self.take, self.stop))
@@ -93,6 +88,11 @@ class StickCard(PageCard):
         match self._outcome:
             case None:
                 text = ""
+            case TroubleError(trouble=Trouble.PARCEL_KEYLESS):  # its words are a command’s
+                text = self.tr(
+                    "This computer shares no key with others yet: enter a passphrase here, and the "
+                    "same one where the file is read; or join a list first."
+                )
             case TroubleError():
                 text = trouble_text(self._outcome)
             case Carried():
@@ -106,11 +106,11 @@ class StickCard(PageCard):
         if carried.new is None and carried.of is None:
             return self.tr("Written, records: {count}").format(count=count)
         if carried.new is None:
-            return self.tr("Left off: nothing was written.")
+            return self.tr("Stopped: nothing was written.")
         if carried.of is None:
             return self.tr("Read, records: {count}, new ones: {new}").format(count=count, new=new)
         text = self.tr(
-            "Left off. Read, records: {count} of {whole}, new ones: {new}. To go on, read the file "
+            "Stopped. Read, records: {count} of {whole}, new ones: {new}. To go on, read the file "
             "again."
         )
         return text.format(count=count, whole=whole, new=new)

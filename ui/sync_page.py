@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from kiosk.desk.records import DoubleEntry
+from kiosk.desk.reports import Level
 from kiosk.desk.sync_view import SyncView
 from kiosk.domain.fair import Fair
 from ui.fitted_label import FittedLabel
@@ -68,7 +69,8 @@ class SyncPage(Page):
         self.doubles.title.setText(self.tr("Double entries"))
         self.desks.title.setText(self.tr("Desks"))
         self.remarks.title.setText(self.tr("To be known"))
-        self.host.retranslate()
+        for card in (self.name, self.host, self.join, self.stick):
+            card.retranslate()
         self._render()
 
     def _on_settled(self, act: str, shown: str) -> None:
@@ -82,7 +84,7 @@ class SyncPage(Page):
         self.doubles.show_lines(tuple(double_line(entry, fair) for entry in self._doubles))
         if view is None:
             return
-        self.summary.show_view(view)
+        self.summary.show_view(view, is_starting=self.host.is_starting)
         self.name.show_name(view.name, view.free_name)
         self.host.show_heirs(view.heirs)
         self.host.show_computers(frozenset(peer.device for peer in view.company.peers))
@@ -123,6 +125,7 @@ class SummaryCard(PageCard):
         # Seconds that pass must not wrap it now and then: nothing below it may move.
         self.hub = FittedLabel("check_text", lines=2, rows=2.4)
         self.trouble = wrapped_label("sync_trouble")
+        self.trouble.hide()  # until there is one
         self.copied = FittedLabel("check_text", rows=1.3, floor=0.75)
         self._copied_sign = QLabel()
         self.reading = FittedLabel("check_figures", rows=1.3)
@@ -139,16 +142,19 @@ class SummaryCard(PageCard):
         self.add(self.reading)
         self.add(self.progress)
 
-    def show_view(self, view: SyncView) -> None:
-        """Show how things stand now."""
+    def show_view(self, view: SyncView, *, is_starting: bool) -> None:
+        """Show how things stand now; a hub that starts here is not called silent meanwhile."""
         level, words = summary(view, self._fair)
+        trouble = trouble_of(view)
+        if is_starting:
+            level, words, trouble = Level.WARNING, self.tr("The hub here is starting…"), ""
         self._sign.setPixmap(level_pixmap(level, rem(2)))
         self.headline.setText(words)
         self.hub.setText(hub_text(view, self._fair))
-        self.trouble.setText(trouble_of(view))
-        self.trouble.setVisible(bool(trouble_of(view)))
-        level, words = copied_text(view)
-        self._copied_sign.setPixmap(level_pixmap(level, rem(1.3)))
+        self.trouble.setText(trouble)
+        self.trouble.setVisible(bool(trouble))
+        copied, words = copied_text(view)
+        self._copied_sign.setPixmap(level_pixmap(copied, rem(1.3)))
         self.copied.setText(words)
         self.reading.setText(reading_text(view))
         self._most = max(self._most, view.to_read) if view.to_read else 0

@@ -58,12 +58,14 @@ def hub_text(view: SyncView, fair: Fair) -> str:
     return together(*parts)
 
 
-def copied_text(view: SyncView) -> tuple[Level, str]:
-    """Return whether everything recorded here is safe elsewhere too."""
+def copied_text(view: SyncView) -> tuple[Level | None, str]:
+    """Return whether everything recorded here is safe elsewhere too; no level where nothing is."""
     if view.is_only_here:
         return Level.WARNING, QCoreApplication.translate(
             "Sync", "Not copied to another computer yet: have one join."
         )
+    if not view.not_copied and not view.desks:
+        return None, QCoreApplication.translate("Sync", "Nothing was recorded here yet.")
     if not view.not_copied:
         return Level.GOOD, QCoreApplication.translate(
             "Sync", "Everything recorded here is copied elsewhere."

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.desk.records import DoubleEntry
@@ -21,6 +22,7 @@ from ui.translation import language, number, together
 _NAMES = {Language.FR: "Français", Language.AR: "العربية", Language.EN: "English"}
 _SHORT = {Language.FR: "FR", Language.AR: "ع", Language.EN: "EN"}
 _NEARLY_FULL = 0.9
+_NARROW = 80  # rem: below it the lights need the room of the name, which the window bears too
 
 
 class TopBar(QFrame):
@@ -116,6 +118,13 @@ class TopBar(QFrame):
         self._render_inside()
         self._render_lights()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < rem(_NARROW)
+        self._title.setHidden(is_narrow)
+        self.gate.setMinimumWidth(rem(10) if is_narrow else 0)
+        self._row.setSpacing(rem(0.35) if is_narrow else rem(0.75))
+
     def _render_inside(self) -> None:
         self.inside.setVisible(self._occupancy is not None)
         if self._occupancy is None:
@@ -160,11 +169,12 @@ class TopBar(QFrame):
         title.addWidget(name)
         title.addWidget(self._edition)
         title.addStretch()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(rem(1.25), 0, rem(1.25), 0)
         row.setSpacing(rem(0.75))
         # Gate and language keep their places, whatever the lights between them have to say.
-        row.addWidget(_of_width(title, rem(13)))
+        self._title = _of_width(title, rem(13))
+        row.addWidget(self._title)
         row.addWidget(self.gate)
         row.addStretch()
         row.addWidget(self.inside)

@@ -1,6 +1,7 @@
 """The language on screen: catalogues, reading direction, the way numbers and dates are written."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -106,6 +107,11 @@ def isolated(text: str) -> str:
     """Return `text` so that its own direction does not disturb the sentence around it."""
     is_apart = language() is Language.AR or _runs_left(text)
     return f"\u2068{text}\u2069" if is_apart and text else text
+
+
+def breakable(address: str) -> str:
+    """Return an e-mail address that wraps behind its @, dots and dashes, not within a word."""
+    return re.sub(r"([@._-])", "\\1\u200b", address)
 
 
 def listed(names: Iterable[str]) -> str:

@@ -5,59 +5,59 @@
     <name>Advice</name>
     <message>
         <source>Have a new roll at hand.</source>
-        <translation>جهّزوا لفافة جديدة.</translation>
+        <translation>جهّز لفافة جديدة.</translation>
     </message>
     <message>
         <source>Plug its disk in again.</source>
-        <translation>أعيدوا توصيل قرصه.</translation>
+        <translation>أعد توصيل قرصه.</translation>
     </message>
     <message>
         <source>Allow writing to it.</source>
-        <translation>اسمحوا بالكتابة فيه.</translation>
+        <translation>اسمح بالكتابة فيه.</translation>
     </message>
     <message>
         <source>Make room on it.</source>
-        <translation>أفرغوا مساحة عليه.</translation>
+        <translation>أفرغ مساحة عليه.</translation>
     </message>
     <message>
         <source>Check its power and its cable.</source>
-        <translation>تحققوا من التيار والكابل.</translation>
+        <translation>تحقق من التيار والكابل.</translation>
     </message>
     <message>
         <source>Let the queue accept jobs again.</source>
-        <translation>أعيدوا فتح طابور الطابعة.</translation>
+        <translation>أعد فتح طابور الطابعة.</translation>
     </message>
     <message>
         <source>Press its pause key.</source>
-        <translation>اضغطوا زر الإيقاف المؤقت عليها.</translation>
+        <translation>اضغط زر الإيقاف المؤقت عليها.</translation>
     </message>
     <message>
         <source>Pull the paper out and close it.</source>
-        <translation>أخرجوا الورق وأغلقوها.</translation>
+        <translation>أخرج الورق وأغلقها.</translation>
     </message>
     <message>
         <source>Close it.</source>
-        <translation>أغلقوها.</translation>
+        <translation>أغلقها.</translation>
     </message>
     <message>
         <source>Load labels.</source>
-        <translation>ضعوا ملصقات.</translation>
+        <translation>ضع ملصقات.</translation>
     </message>
     <message>
         <source>Replace ink or ribbon.</source>
-        <translation>غيّروا الحبر أو الشريط.</translation>
+        <translation>غيّر الحبر أو الشريط.</translation>
     </message>
     <message>
         <source>Load the badge’s size, and tell the printer.</source>
-        <translation>ضعوا مقاس الشارة واضبطوا الطابعة عليه.</translation>
+        <translation>ضع مقاس الشارة واضبط الطابعة عليه.</translation>
     </message>
     <message>
         <source>Check its password and its settings.</source>
-        <translation>تحققوا من كلمة سرها وإعداداتها.</translation>
+        <translation>تحقق من كلمة سرها وإعداداتها.</translation>
     </message>
     <message>
         <source>Look at its display.</source>
-        <translation>انظروا إلى شاشتها.</translation>
+        <translation>انظر إلى شاشتها.</translation>
     </message>
     <message>
         <source>Somebody cancelled it at the printer.</source>
@@ -65,15 +65,15 @@
     </message>
     <message>
         <source>Look at its display; switch it off and on.</source>
-        <translation>انظروا إلى شاشتها؛ أطفئوها ثم شغّلوها.</translation>
+        <translation>انظر إلى شاشتها؛ أطفئها ثم شغّلها.</translation>
     </message>
     <message>
         <source>Look in its tray.</source>
-        <translation>انظروا في درجها.</translation>
+        <translation>انظر في درجها.</translation>
     </message>
     <message>
         <source>Check the printer.</source>
-        <translation>تحققوا من الطابعة.</translation>
+        <translation>تحقق من الطابعة.</translation>
     </message>
     <message>
         <source>{what}.</source>
@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>Look whether it came out. {what}. {todo}</source>
-        <translation>انظروا هل خرجت. {what}. {todo}</translation>
+        <translation>انظر هل خرجت. {what}. {todo}</translation>
     </message>
 </context>
 <context>
@@ -320,6 +320,21 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
 </context>
 <context>
+    <name>Curtain</name>
+    <message>
+        <source>Closing…</source>
+        <translation>جارٍ الإغلاق…</translation>
+    </message>
+    <message>
+        <source>People are being erased: the window closes by itself once that is done.</source>
+        <translation>جارٍ محو بيانات: ستُغلق النافذة وحدها بعد الانتهاء.</translation>
+    </message>
+    <message>
+        <source>Everything is recorded. The window is gone in a moment.</source>
+        <translation>كل شيء مسجَّل. تُغلق النافذة بعد لحظة.</translation>
+    </message>
+</context>
+<context>
     <name>Days</name>
     <message>
         <source>, </source>
@@ -342,7 +357,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>A ticket that is in the roster no more</source>
-        <translation>تذكرة لم تعد في القائمة</translation>
+        <translation>تذكرة لم تعد في اللائحة</translation>
     </message>
     <message>
         <source>≈: the clocks do not tell which came first</source>
@@ -365,15 +380,15 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <name>HostCard</name>
     <message>
         <source>The list on this computer</source>
-        <translation>القائمة على هذا الحاسوب</translation>
+        <translation>اللائحة على هذا الحاسوب</translation>
     </message>
     <message>
         <source>This computer keeps the list</source>
-        <translation>هذا الحاسوب يحفظ القائمة</translation>
+        <translation>هذا الحاسوب يحفظ اللائحة</translation>
     </message>
     <message>
         <source>Take the list over here</source>
-        <translation>تولّي القائمة هنا</translation>
+        <translation>تولّي اللائحة هنا</translation>
     </message>
     <message>
         <source>Yes, take it over: press again</source>
@@ -393,19 +408,19 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>Only when the computer that keeps the list is lost. This desk hands over all it knows; the others follow by themselves, or join here with a new code, and add what is missing.</source>
-        <translation>فقط إذا فُقد الحاسوب الذي يحفظ القائمة. يسلّم هذا المكتب كل ما يعرفه؛ وتلتحق به المكاتب الأخرى تلقائيًا، أو تنضم هنا برمز جديد، وتضيف ما ينقص.</translation>
+        <translation>فقط إذا فُقد الحاسوب الذي يحفظ اللائحة. يسلّم هذا المكتب كل ما يعرفه؛ وتلتحق به المكاتب الأخرى تلقائيًا، أو تنضم هنا برمز جديد، وتضيف ما ينقص.</translation>
     </message>
     <message>
         <source>When the computer that keeps the list is lost, take it over at a supervisor’s desk: the others then follow by themselves. Such desks: {names}.</source>
-        <translation>إذا فُقد الحاسوب الذي يحفظ القائمة، تولّها من مكتب مشرف: فتلتحق به المكاتب الأخرى تلقائيًا. هذه المكاتب: {names}.</translation>
+        <translation>إذا فُقد الحاسوب الذي يحفظ اللائحة، تولّها من مكتب مشرف: فتلتحق به المكاتب الأخرى تلقائيًا. هذه المكاتب: {names}.</translation>
     </message>
     <message>
         <source>When the computer that keeps the list is lost, a supervisor’s desk takes it over, but none is known here. Without one, take it over here; each other desk then joins here with a new code.</source>
-        <translation>إذا فُقد الحاسوب الذي يحفظ القائمة، يتولّاها مكتب مشرف، لكن لا يُعرف هنا أيّ منها. فإن لم يوجد، تولّها هنا؛ وينضم كل مكتب آخر هنا برمز جديد.</translation>
+        <translation>إذا فُقد الحاسوب الذي يحفظ اللائحة، يتولّاها مكتب مشرف، لكن لا يُعرف هنا أيّ منها. فإن لم يوجد، تولّها هنا؛ وينضم كل مكتب آخر هنا برمز جديد.</translation>
     </message>
     <message>
         <source>No such desk is left: take it over here</source>
-        <translation>لم يبق أيّ منها: تولّي القائمة هنا</translation>
+        <translation>لم يبق أيّ منها: تولّي اللائحة هنا</translation>
     </message>
     <message>
         <source>All others join by code: press again</source>
@@ -416,11 +431,11 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <name>JoinCard</name>
     <message>
         <source>Join the list of another computer</source>
-        <translation>الانضمام إلى قائمة</translation>
+        <translation>الانضمام إلى لائحة</translation>
     </message>
     <message>
         <source>Its roster takes the place of the one here; passages made here are kept.</source>
-        <translation>تحل قائمة تذاكره محل القائمة هنا؛ وتبقى المرورات المسجلة هنا.</translation>
+        <translation>تحل لائحة تذاكره محل اللائحة هنا؛ وتبقى عمليات المرور المسجلة هنا.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -806,6 +821,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
 <context>
     <name>LayoutInspector</name>
     <message>
+        <source>Pick an element in the list, or on the badge.</source>
+        <translation>اختر عنصرًا في اللائحة أو على الشارة.</translation>
+    </message>
+    <message>
         <source>On the badge</source>
         <translation>على الشارة</translation>
     </message>
@@ -964,11 +983,11 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>No picture from {detail} yet: wait, or check its cable.</source>
-        <translation>لا صورة بعد من {detail}: انتظروا أو تحققوا من الكابل.</translation>
+        <translation>لا صورة بعد من {detail}: انتظر أو تحقق من الكابل.</translation>
     </message>
     <message>
         <source>No picture from {detail}: check address, camera and network.</source>
-        <translation>لا صورة من {detail}: تحققوا من العنوان والكاميرا والشبكة.</translation>
+        <translation>لا صورة من {detail}: تحقق من العنوان والكاميرا والشبكة.</translation>
     </message>
     <message>
         <source>No camera: plug one in, or type the codes.</source>
@@ -980,11 +999,11 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>Camera in use: close the other program.</source>
-        <translation>الكاميرا مشغولة: أغلقوا البرنامج الآخر.</translation>
+        <translation>الكاميرا مشغولة: أغلق البرنامج الآخر.</translation>
     </message>
     <message>
         <source>Camera not allowed: add this user to the group video.</source>
-        <translation>الكاميرا ممنوعة: أضيفوا هذا المستخدم إلى مجموعة video.</translation>
+        <translation>الكاميرا ممنوعة: أضف هذا المستخدم إلى مجموعة video.</translation>
     </message>
     <message>
         <source>Camera not allowed: Windows Settings, Privacy, Camera.</source>
@@ -992,15 +1011,15 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>Black picture: open the camera’s shutter.</source>
-        <translation>الصورة سوداء: افتحوا غطاء الكاميرا.</translation>
+        <translation>الصورة سوداء: افتح غطاء الكاميرا.</translation>
     </message>
     <message>
         <source>Frozen picture: unplug the camera and plug it in again.</source>
-        <translation>الصورة جامدة: افصلوا الكاميرا ثم أعيدوا وصلها.</translation>
+        <translation>الصورة جامدة: افصل الكاميرا ثم أعد وصلها.</translation>
     </message>
     <message>
         <source>What was chosen as camera cannot be played: choose another.</source>
-        <translation>ما اختير ككاميرا لا يمكن تشغيله: اختاروا غيره.</translation>
+        <translation>ما اختير ككاميرا لا يمكن تشغيله: اختر غيره.</translation>
     </message>
     <message>
         <source>The camera failed: unplug it and plug it in again.</source>
@@ -1108,7 +1127,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>The list is coming in: {detail}</source>
-        <translation>القائمة قيد الوصول: {detail}</translation>
+        <translation>اللائحة قيد الوصول: {detail}</translation>
     </message>
     <message>
         <source>Looking for the hub…</source>
@@ -1168,19 +1187,19 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>List: {detail} MB</source>
-        <translation>القائمة: {detail} م.ب</translation>
+        <translation>اللائحة: {detail} م.ب</translation>
     </message>
     <message>
         <source>The hub prepares the list…</source>
-        <translation>المركز يُحضّر القائمة…</translation>
+        <translation>المركز يُحضّر اللائحة…</translation>
     </message>
     <message>
         <source>The list is here: checking it…</source>
-        <translation>وصلت القائمة: جارٍ التحقق منها…</translation>
+        <translation>وصلت اللائحة: جارٍ التحقق منها…</translation>
     </message>
     <message>
         <source>Opening the list…</source>
-        <translation>جارٍ فتح القائمة…</translation>
+        <translation>جارٍ فتح اللائحة…</translation>
     </message>
 </context>
 <context>
@@ -1655,11 +1674,11 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>Choose a printer, or type its address.</source>
-        <translation>اختاروا طابعة أو اكتبوا عنوانها.</translation>
+        <translation>اختر طابعة أو اكتب عنوانها.</translation>
     </message>
     <message>
         <source>No printer was found: switch it on, or type its address.</source>
-        <translation>لم توجد أي طابعة: شغّلوها أو اكتبوا عنوانها.</translation>
+        <translation>لم توجد أي طابعة: شغّلها أو اكتب عنوانها.</translation>
     </message>
 </context>
 <context>
@@ -1735,10 +1754,6 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>ليس بعد: {desks}</translation>
     </message>
     <message>
-        <source>The fair names no day until which data are kept (keep_until).</source>
-        <translation>لم يحدد المعرض تاريخًا لحفظ البيانات (keep_until).</translation>
-    </message>
-    <message>
         <source>Personal data were to be kept until {day}: erase everybody now ({people}).</source>
         <translation>كان يجب حفظ البيانات الشخصية حتى {day}: امحُ الجميع الآن ({people}).</translation>
     </message>
@@ -1776,7 +1791,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>This printer cannot be asked: look into its queue for kept documents.</source>
-        <translation>لا يمكن سؤال هذه الطابعة: تحقق من المستندات المحفوظة في قائمتها.</translation>
+        <translation>لا يمكن سؤال هذه الطابعة: تحقق من المستندات المحفوظة في طابورها.</translation>
     </message>
     <message>
         <source>Erased here; no hub passes it on to other computers.</source>
@@ -1805,6 +1820,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>Ticket {end}</source>
         <translation>تذكرة {end}</translation>
+    </message>
+    <message>
+        <source>No date is set until which personal data are kept: ask the organiser to set one (keep_until in the fair’s file).</source>
+        <translation>لم يُحدَّد تاريخ لحفظ البيانات الشخصية: اطلب من المنظم تحديده (⁨keep_until⁩ في ملف المعرض).</translation>
     </message>
     <message>
         <source>Personal data were to be kept until {day}: nobody’s are left here.</source>
@@ -2124,11 +2143,11 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>List still coming</source>
-        <translation>القائمة لم تكتمل بعد</translation>
+        <translation>اللائحة لم تكتمل بعد</translation>
     </message>
     <message>
         <source>This code is not in what has come of the list</source>
-        <translation>هذا الرمز ليس فيما وصل من القائمة</translation>
+        <translation>هذا الرمز ليس فيما وصل من اللائحة</translation>
     </message>
     <message>
         <source>Ask to wait, then scan again; if it takes long, send to the welcome desk.</source>
@@ -2234,7 +2253,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>The scanner works: this ticket is in the roster.</source>
-        <translation>الماسح يعمل: هذه التذكرة في القائمة.</translation>
+        <translation>الماسح يعمل: هذه التذكرة في اللائحة.</translation>
     </message>
     <message>
         <source>The scanner works; no ticket here has this code.</source>
@@ -2334,7 +2353,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>Passphrase, if wanted</source>
-        <translation>عبارة سرية، عند الحاجة</translation>
+        <translation>عبارة سرية (اختيارية)</translation>
     </message>
     <message>
         <source>Write to a file…</source>
@@ -2345,6 +2364,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>قراءة ملف…</translation>
     </message>
     <message>
+        <source>This computer shares no key with others yet: enter a passphrase here, and the same one where the file is read; or join a list first.</source>
+        <translation>لا يشارك هذا الحاسوب أي مفتاح بعد: أدخل هنا عبارة سرية، ونفسها حيث يُقرأ الملف، أو انضم أولا إلى لائحة.</translation>
+    </message>
+    <message>
         <source>Written, records: {count}</source>
         <translation>التسجيلات المكتوبة: {count}</translation>
     </message>
@@ -2353,15 +2376,15 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>التسجيلات المقروءة: {count}، منها جديدة: {new}</translation>
     </message>
     <message>
-        <source>Leave off</source>
+        <source>Stop</source>
         <translation>إيقاف</translation>
     </message>
     <message>
-        <source>Left off: nothing was written.</source>
+        <source>Stopped: nothing was written.</source>
         <translation>أُوقف: لم يُكتب شيء.</translation>
     </message>
     <message>
-        <source>Left off. Read, records: {count} of {whole}, new ones: {new}. To go on, read the file again.</source>
+        <source>Stopped. Read, records: {count} of {whole}, new ones: {new}. To go on, read the file again.</source>
         <translation>أُوقف. التسجيلات المقروءة: {count} من {whole}، منها جديدة: {new}. للمتابعة، اقرأ الملف مرة أخرى.</translation>
     </message>
     <message>
@@ -2379,6 +2402,13 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>Kind</source>
         <translation>النوع</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryCard</name>
+    <message>
+        <source>The hub here is starting…</source>
+        <translation>المركز قيد التشغيل على هذا الحاسوب…</translation>
     </message>
 </context>
 <context>
@@ -2436,7 +2466,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>The list is coming in…</source>
-        <translation>القائمة في طور الوصول…</translation>
+        <translation>اللائحة في طور الوصول…</translation>
     </message>
     <message>
         <source>Alone since {time}</source>
@@ -2444,7 +2474,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>No other desk knows what is admitted here. Join a list, or keep it here.</source>
-        <translation>لا يعرف أي مكتب آخر من يدخل هنا. انضم إلى قائمة أو احفظها هنا.</translation>
+        <translation>لا يعرف أي مكتب آخر من يدخل هنا. انضم إلى لائحة أو احفظها هنا.</translation>
     </message>
     <message>
         <source>Hub {hub}</source>
@@ -2457,6 +2487,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>heard {ago}</source>
         <translation>سُمع {ago}</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded here yet.</source>
+        <translation>لم يُسجَّل هنا شيء بعد.</translation>
     </message>
     <message>
         <source>Everything recorded here is copied elsewhere.</source>
@@ -2584,7 +2618,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>Tickets of the roster that cannot be read here: {count}. Update this computer.</source>
-        <translation>تذاكر في القائمة لا يمكن قراءتها هنا: {count}. حدّث هذا الحاسوب.</translation>
+        <translation>تذاكر في اللائحة لا يمكن قراءتها هنا: {count}. حدّث هذا الحاسوب.</translation>
     </message>
     <message>
         <source>The hub’s description of the fair is of a newer version: update this computer. The one here goes on serving.</source>
@@ -2848,7 +2882,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>Another computer answers in place of the hub {where}: check the network, or join the list again. Scanning goes on.</source>
-        <translation>يجيب حاسوب آخر مكان المركز {where}: تحقق من الشبكة أو انضم إلى القائمة من جديد. المسح مستمر.</translation>
+        <translation>يجيب حاسوب آخر مكان المركز {where}: تحقق من الشبكة أو انضم إلى اللائحة من جديد. المسح مستمر.</translation>
     </message>
     <message>
         <source>The network shows a login page instead of the hub {where}: log in, or change the network. Scanning goes on.</source>
@@ -2916,7 +2950,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>{where} is not the address of a printer ({why}): write ipp://, ipps:// or zebra:// and its name or number.</source>
-        <translation>{where} ليس عنوان طابعة ({why}): اكتبوا ⁨ipp://⁩ أو ⁨ipps://⁩ أو ⁨zebra://⁩ ثم اسمها أو رقمها.</translation>
+        <translation>{where} ليس عنوان طابعة ({why}): اكتب ⁨ipp://⁩ أو ⁨ipps://⁩ أو ⁨zebra://⁩ ثم اسمها أو رقمها.</translation>
     </message>
     <message>
         <source>This computer is paired with a hub that answers: only a silent hub is replaced.</source>
@@ -2968,7 +3002,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>The roster is empty, so every code is unknown: import one (kiosk import), or join a hub&apos;s list on the page Synchronisation.</source>
-        <translation>اللائحة فارغة، لذلك كل الرموز غير معروفة: استورد لائحة (⁨kiosk import⁩)، أو انضم إلى قائمة مركز في صفحة المزامنة.</translation>
+        <translation>اللائحة فارغة، لذلك كل الرموز غير معروفة: استورد لائحة (⁨kiosk import⁩)، أو انضم إلى لائحة مركز في صفحة المزامنة.</translation>
     </message>
     <message>
         <source>{where} shows the pairing code of a hub, not a ticket: to join that hub, run kiosk pair with the text of the code, or hold it before the camera of the desk&apos;s page Synchronisation.</source>
@@ -2976,11 +3010,11 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>Another desk of this list is called {where} too: call this one {why}, say, on its page Synchronisation.</source>
-        <translation>مكتب آخر في هذه القائمة يحمل الاسم {where} أيضًا: سمِّ هذا مثلًا {why} في صفحة المزامنة.</translation>
+        <translation>مكتب آخر في هذه اللائحة يحمل الاسم {where} أيضًا: سمِّ هذا مثلًا {why} في صفحة المزامنة.</translation>
     </message>
     <message>
         <source>The hub {where} keeps the list of another exhibition: start the kiosk with a new data folder (kiosk run --data), then join there. What is recorded here stays here.</source>
-        <translation>يحفظ المركز {where} قائمة معرض آخر: شغّل البرنامج بمجلد بيانات جديد (⁨kiosk run --data⁩) ثم انضم هناك. ما سُجّل هنا يبقى هنا.</translation>
+        <translation>يحفظ المركز {where} لائحة معرض آخر: شغّل البرنامج بمجلد بيانات جديد (⁨kiosk run --data⁩) ثم انضم هناك. ما سُجّل هنا يبقى هنا.</translation>
     </message>
     <message>
         <source>The clock of this computer was changed by {why}: times of scans before or after may be off. Check date and time.</source>
@@ -2988,7 +3022,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>The list is still on its way from the hub: ask whoever is not found to wait, then scan again.</source>
-        <translation>القائمة لا تزال في الطريق من المركز: من لم يُعثر عليه فليُطلب منه الانتظار ثم امسح رمزه مجددًا.</translation>
+        <translation>اللائحة لا تزال في الطريق من المركز: من لم يُعثر عليه فليُطلب منه الانتظار ثم امسح رمزه مجددًا.</translation>
     </message>
     <message>
         <source>The hub&apos;s description of the fair has come: close this window and open it again to work with it.</source>

@@ -320,6 +320,21 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
 </context>
 <context>
+    <name>Curtain</name>
+    <message>
+        <source>Closing…</source>
+        <translation>Fermeture…</translation>
+    </message>
+    <message>
+        <source>People are being erased: the window closes by itself once that is done.</source>
+        <translation>Effacement en cours&#x202f;: la fenêtre se fermera d’elle-même dès qu’il sera terminé.</translation>
+    </message>
+    <message>
+        <source>Everything is recorded. The window is gone in a moment.</source>
+        <translation>Tout est enregistré. La fenêtre se ferme dans un instant.</translation>
+    </message>
+</context>
+<context>
     <name>Days</name>
     <message>
         <source>, </source>
@@ -338,7 +353,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>{count} double entries were found: see the page Synchronisation.</source>
-        <translation>{count} doubles entrées ont été trouvées&#x202f;: voir la page Synchronisation.</translation>
+        <translation>{count} doubles entrées ont été trouvées&#x202f;: ouvrez la page Synchronisation.</translation>
     </message>
     <message>
         <source>A ticket that is in the roster no more</source>
@@ -358,7 +373,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>Cancel it: press again</source>
-        <translation>Annuler&#x202f;: appuyer encore</translation>
+        <translation>Annuler&#x202f;: appuyez encore</translation>
     </message>
 </context>
 <context>
@@ -377,7 +392,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>Yes, take it over: press again</source>
-        <translation>Oui, reprendre&#x202f;: appuyer encore</translation>
+        <translation>Oui, reprendre&#x202f;: appuyez encore</translation>
     </message>
     <message>
         <source>The hub is starting…</source>
@@ -385,7 +400,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>The other desks join this computer: leave it on, and on their net.</source>
-        <translation>Les autres postes rejoignent cet ordinateur&#x202f;: le laisser allumé, sur leur réseau.</translation>
+        <translation>Les autres postes rejoignent cet ordinateur&#x202f;: laissez-le allumé, sur leur réseau.</translation>
     </message>
     <message>
         <source>Then other desks can join it, with or without the Internet.</source>
@@ -397,11 +412,11 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>When the computer that keeps the list is lost, take it over at a supervisor’s desk: the others then follow by themselves. Such desks: {names}.</source>
-        <translation>Si l’ordinateur qui tient la liste est perdu, la reprendre à un poste de superviseur&#x202f;: les autres suivent alors d’eux-mêmes. Ces postes&#x202f;: {names}.</translation>
+        <translation>Si l’ordinateur qui tient la liste est perdu, reprenez-la à un poste de superviseur&#x202f;: les autres suivent alors d’eux-mêmes. Ces postes&#x202f;: {names}.</translation>
     </message>
     <message>
         <source>When the computer that keeps the list is lost, a supervisor’s desk takes it over, but none is known here. Without one, take it over here; each other desk then joins here with a new code.</source>
-        <translation>Si l’ordinateur qui tient la liste est perdu, un poste de superviseur la reprend, mais aucun n’est connu ici. À défaut, la reprendre ici&#x202f;; chaque autre poste rejoint alors ici avec un nouveau code.</translation>
+        <translation>Si l’ordinateur qui tient la liste est perdu, un poste de superviseur la reprend, mais aucun n’est connu ici. À défaut, reprenez-la ici&#x202f;; chaque autre poste rejoint alors ici avec un nouveau code.</translation>
     </message>
     <message>
         <source>No such desk is left: take it over here</source>
@@ -448,7 +463,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>Waiting for the code… press to stop</source>
-        <translation>En attente du code… appuyer pour arrêter</translation>
+        <translation>En attente du code… appuyez pour arrêter</translation>
     </message>
     <message>
         <source>Hold the hub’s code before the camera</source>
@@ -805,6 +820,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
 </context>
 <context>
     <name>LayoutInspector</name>
+    <message>
+        <source>Pick an element in the list, or on the badge.</source>
+        <translation>Choisissez un élément dans la liste ou sur le badge.</translation>
+    </message>
     <message>
         <source>On the badge</source>
         <translation>Sur le badge</translation>
@@ -1199,7 +1218,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>A name has 1 to {most} signs that can be shown: enter another.</source>
-        <translation>Un nom compte de 1 à {most} caractères affichables&#x202f;: en saisir un autre.</translation>
+        <translation>Un nom compte de 1 à {most} caractères affichables&#x202f;: saisissez-en un autre.</translation>
     </message>
     <message>
         <source>Another desk is called {name} too: nobody could tell them apart.</source>
@@ -1367,7 +1386,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>Being examined: show it any QR code. A ticket would be let in.</source>
-        <translation>Examen en cours&#x202f;: montrez-lui un code QR quelconque. Un billet serait admis.</translation>
+        <translation>Examen en cours&#x202f;: montrez-lui un QR code quelconque. Un billet serait admis.</translation>
     </message>
     <message>
         <source>No picture came at all: choose another camera.</source>
@@ -1487,7 +1506,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>None: plug a loudspeaker in, then start the kiosk again.</source>
-        <translation>Aucun&#x202f;: branchez un haut-parleur, puis relancez le poste.</translation>
+        <translation>Aucun&#x202f;: branchez un haut-parleur, puis relancez le kiosque.</translation>
     </message>
     <message>
         <source>Can be tried in the window only.</source>
@@ -1499,7 +1518,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>They were to be kept until {date}: erase everybody on the page of that name (kiosk purge).</source>
-        <translation>À garder jusqu’au {date} seulement&#x202f;: tout effacer sur la page du même nom (kiosk purge).</translation>
+        <translation>À garder jusqu’au {date} seulement&#x202f;: effacez tout le monde sur la page du même nom (kiosk purge).</translation>
     </message>
 </context>
 <context>
@@ -1720,7 +1739,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>This badge layout names them: edit it. {layout}</source>
-        <translation>Cette maquette de badge la nomme&#x202f;: la modifier. {layout}</translation>
+        <translation>Cette maquette de badge la nomme&#x202f;: modifiez-la. {layout}</translation>
     </message>
     <message>
         <source>The counts were kept first, in the data folder: {file}</source>
@@ -1737,10 +1756,6 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>Not yet: {desks}</source>
         <translation>Pas encore&#x202f;: {desks}</translation>
-    </message>
-    <message>
-        <source>The fair names no day until which data are kept (keep_until).</source>
-        <translation>Le salon ne fixe aucune date de conservation (keep_until).</translation>
     </message>
     <message>
         <source>Personal data were to be kept until {day}: erase everybody now ({people}).</source>
@@ -1772,7 +1787,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>This printer still lists print jobs by number: {kept}. Switch it off and on if it keeps pages.</source>
-        <translation>Travaux que l’imprimante liste encore, par numéro&#x202f;: {kept}. L’éteindre puis la rallumer si elle garde des pages.</translation>
+        <translation>Travaux que l’imprimante liste encore, par numéro&#x202f;: {kept}. Éteignez-la puis rallumez-la si elle garde des pages.</translation>
     </message>
     <message>
         <source>This printer does not answer: it is asked again at every start.</source>
@@ -1809,6 +1824,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>Personal data were to be kept until {day}: nobody’s are left here.</source>
         <translation>Les données personnelles étaient à garder jusqu’au {day}&#x202f;: il n’en reste aucune ici.</translation>
+    </message>
+    <message>
+        <source>No date is set until which personal data are kept: ask the organiser to set one (keep_until in the fair’s file).</source>
+        <translation>Aucune date de conservation n’est fixée&#x202f;: demandez à l’organisateur d’en fixer une (keep_until dans le fichier du salon).</translation>
     </message>
     <message>
         <source>Erased here; of others nothing is known. {why}</source>
@@ -2334,7 +2353,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>Passphrase, if wanted</source>
-        <translation>Phrase secrète, si voulue</translation>
+        <translation>Phrase secrète (option)</translation>
     </message>
     <message>
         <source>Write to a file…</source>
@@ -2345,6 +2364,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Lire un fichier…</translation>
     </message>
     <message>
+        <source>This computer shares no key with others yet: enter a passphrase here, and the same one where the file is read; or join a list first.</source>
+        <translation>Cet ordinateur ne partage encore aucune clé&#x202f;: saisissez ici une phrase secrète, et la même là où le fichier sera lu, ou rejoignez d’abord une liste.</translation>
+    </message>
+    <message>
         <source>Written, records: {count}</source>
         <translation>Enregistrements écrits&#x202f;: {count}</translation>
     </message>
@@ -2353,16 +2376,16 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Enregistrements lus&#x202f;: {count}, dont nouveaux&#x202f;: {new}</translation>
     </message>
     <message>
-        <source>Leave off</source>
+        <source>Stop</source>
         <translation>Arrêter</translation>
     </message>
     <message>
-        <source>Left off: nothing was written.</source>
+        <source>Stopped: nothing was written.</source>
         <translation>Arrêté&#x202f;: rien n’a été écrit.</translation>
     </message>
     <message>
-        <source>Left off. Read, records: {count} of {whole}, new ones: {new}. To go on, read the file again.</source>
-        <translation>Arrêté. Enregistrements lus&#x202f;: {count} sur {whole}, dont nouveaux&#x202f;: {new}. Pour continuer, relire le fichier.</translation>
+        <source>Stopped. Read, records: {count} of {whole}, new ones: {new}. To go on, read the file again.</source>
+        <translation>Arrêté. Enregistrements lus&#x202f;: {count} sur {whole}, dont nouveaux&#x202f;: {new}. Pour continuer, relisez le fichier.</translation>
     </message>
     <message>
         <source>Records for a stick</source>
@@ -2379,6 +2402,13 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>Kind</source>
         <translation>Type</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryCard</name>
+    <message>
+        <source>The hub here is starting…</source>
+        <translation>Le hub démarre sur cet ordinateur…</translation>
     </message>
 </context>
 <context>
@@ -2444,7 +2474,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>No other desk knows what is admitted here. Join a list, or keep it here.</source>
-        <translation>Aucun autre poste ne sait qui entre ici. Rejoindre une liste, ou la tenir ici.</translation>
+        <translation>Aucun autre poste ne sait qui entre ici. Rejoignez une liste, ou tenez-la ici.</translation>
     </message>
     <message>
         <source>Hub {hub}</source>
@@ -2457,6 +2487,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>heard {ago}</source>
         <translation>entendu {ago}</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded here yet.</source>
+        <translation>Rien n’a encore été enregistré ici.</translation>
     </message>
     <message>
         <source>Everything recorded here is copied elsewhere.</source>
@@ -2524,7 +2558,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>silent since {time}: check its network</source>
-        <translation>muet depuis {time}&#x202f;: vérifier son réseau</translation>
+        <translation>muet depuis {time}&#x202f;: vérifiez son réseau</translation>
     </message>
     <message>
         <source>Clock not compared yet</source>
@@ -2552,11 +2586,11 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>Revoke: press again</source>
-        <translation>Révoquer&#x202f;: encore</translation>
+        <translation>Oui, révoquer</translation>
     </message>
     <message>
         <source>Two computers go by the name {desk}: one runs a copy of the other’s data folder. Start one of them with an empty folder (--data) and let it join anew.</source>
-        <translation>Deux ordinateurs se disent {desk}&#x202f;: l’un travaille sur une copie du dossier de l’autre. Démarrer l’un des deux avec un dossier vide (--data) et le faire rejoindre à nouveau.</translation>
+        <translation>Deux ordinateurs se disent {desk}&#x202f;: l’un travaille sur une copie du dossier de l’autre. Démarrez l’un des deux avec un dossier vide (--data) et faites-le rejoindre à nouveau.</translation>
     </message>
     <message>
         <source>{desk} runs from an older copy of its data folder. It gets its records back from the others by itself.</source>
@@ -2564,7 +2598,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>{desk} wrote {count} records that nobody has sent: bring it to the network, or read its data folder in from a USB stick.</source>
-        <translation>{desk} a écrit {count} enregistrements que personne n’a envoyés&#x202f;: le remettre sur le réseau, ou lire son dossier depuis une clé USB.</translation>
+        <translation>{desk} a écrit {count} enregistrements que personne n’a envoyés&#x202f;: remettez-le sur le réseau, ou lisez son dossier depuis une clé USB.</translation>
     </message>
     <message>
         <source>The hub went on from an older copy of its list: this desk sent it what it lacked. There is nothing to do.</source>
@@ -2572,11 +2606,11 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>Records of a newer version, kept and not counted yet: {count}. Install that version here after closing time.</source>
-        <translation>Enregistrements d’une version plus récente, gardés et pas encore comptés&#x202f;: {count}. Installer cette version ici après la fermeture.</translation>
+        <translation>Enregistrements d’une version plus récente, gardés et pas encore comptés&#x202f;: {count}. Installez cette version ici après la fermeture.</translation>
     </message>
     <message>
         <source>Records from a clock that runs ahead: {count}. They count; set the clock of their desk right.</source>
-        <translation>Enregistrements d’une horloge en avance&#x202f;: {count}. Ils comptent&#x202f;; régler l’horloge de leur poste.</translation>
+        <translation>Enregistrements d’une horloge en avance&#x202f;: {count}. Ils comptent&#x202f;; réglez l’horloge de leur poste.</translation>
     </message>
     <message>
         <source>Records that a copied data folder had written twice were told apart: {count}. Both count.</source>
@@ -2584,11 +2618,11 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>Tickets of the roster that cannot be read here: {count}. Update this computer.</source>
-        <translation>Billets de la liste illisibles ici&#x202f;: {count}. Mettre à jour cet ordinateur.</translation>
+        <translation>Billets de la liste illisibles ici&#x202f;: {count}. Mettez cet ordinateur à jour.</translation>
     </message>
     <message>
         <source>The hub’s description of the fair is of a newer version: update this computer. The one here goes on serving.</source>
-        <translation>La description du salon au hub est d’une version plus récente&#x202f;: mettre à jour cet ordinateur. Celle d’ici continue de servir.</translation>
+        <translation>La description du salon au hub est d’une version plus récente&#x202f;: mettez cet ordinateur à jour. Celle d’ici continue de servir.</translation>
     </message>
     <message>
         <source>The day until which personal data were to be kept has passed: erase them on the page “Personal data”. Tickets: {count}</source>
@@ -2596,11 +2630,11 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>The clock of {desk} is wrong by {span}: set it right. Its times are corrected meanwhile.</source>
-        <translation>L’horloge de {desk} se trompe de {span}&#x202f;: la régler. Ses heures sont corrigées en attendant.</translation>
+        <translation>L’horloge de {desk} se trompe de {span}&#x202f;: réglez-la. Ses heures sont corrigées en attendant.</translation>
     </message>
     <message>
         <source>The hub’s description of the fair has come: close this window and open it again, so that its name and gates show here.</source>
-        <translation>La description du salon est arrivée du hub&#x202f;: fermer cette fenêtre et la rouvrir, pour que son nom et ses portes s’affichent ici.</translation>
+        <translation>La description du salon est arrivée du hub&#x202f;: fermez cette fenêtre et rouvrez-la, pour que son nom et ses portes s’affichent ici.</translation>
     </message>
     <message>
         <source>Not copied to another computer yet: have one join.</source>
@@ -2748,7 +2782,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>{where} cannot be used as a badge layout: {why}</source>
-        <translation>Impossible d’utiliser {where} comme modèle de badge&#x202f;: {why}</translation>
+        <translation>Impossible d’utiliser {where} comme maquette de badge&#x202f;: {why}</translation>
     </message>
     <message>
         <source>{where} cannot be used as a signing key: {why}</source>
@@ -2760,11 +2794,11 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>No hand scanner answers at {where}: plug it in, or choose another port.</source>
-        <translation>Aucun lecteur ne répond sur {where}&#x202f;: branchez-le ou choisissez un autre port.</translation>
+        <translation>Aucun scanner à main ne répond sur {where}&#x202f;: branchez-le ou choisissez un autre port.</translation>
     </message>
     <message>
         <source>The port {where} of the hand scanner is used by another program: close that program.</source>
-        <translation>Le port {where} du lecteur est utilisé par un autre programme&#x202f;: fermez ce programme.</translation>
+        <translation>Le port {where} du scanner à main est utilisé par un autre programme&#x202f;: fermez ce programme.</translation>
     </message>
     <message>
         <source>The port {where} may not be used: add this user to the group dialout, then log in again.</source>
@@ -2772,11 +2806,11 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>The hand scanner lost part of a code: scan it again.</source>
-        <translation>Le lecteur a perdu une partie du code&#x202f;: scannez-le à nouveau.</translation>
+        <translation>Le scanner à main a perdu une partie du code&#x202f;: scannez-le à nouveau.</translation>
     </message>
     <message>
         <source>The hand scanner&apos;s code fits two tickets: show it to the camera instead.</source>
-        <translation>Le code du lecteur correspond à deux billets&#x202f;: présentez-le plutôt à la caméra.</translation>
+        <translation>Le code du scanner à main correspond à deux billets&#x202f;: présentez-le plutôt à la caméra.</translation>
     </message>
     <message>
         <source>The database {where} belongs to another program: choose another with --data.</source>
@@ -2804,7 +2838,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>There is no screen to open a window on: start the kiosk on the laptop itself.</source>
-        <translation>Aucun écran pour ouvrir une fenêtre&#x202f;: démarrez le poste sur l’ordinateur lui-même.</translation>
+        <translation>Aucun écran pour ouvrir une fenêtre&#x202f;: démarrez le kiosque sur l’ordinateur lui-même.</translation>
     </message>
     <message>
         <source>There is no badge layout called {where}: choose another, or import it again.</source>
@@ -2824,15 +2858,15 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>A database of the kind {where} is not known: use sqlite:///FOLDER or postgresql://…</source>
-        <translation>Base de données de type {where} inconnue&#x202f;: utiliser sqlite:///DOSSIER ou postgresql://…</translation>
+        <translation>Base de données de type {where} inconnue&#x202f;: utilisez sqlite:///DOSSIER ou postgresql://…</translation>
     </message>
     <message>
         <source>The hub cannot listen at {where} ({why}): close the other hub, or choose another --port.</source>
-        <translation>Le hub ne peut pas écouter sur {where} ({why})&#x202f;: fermer l’autre hub, ou choisir un autre --port.</translation>
+        <translation>Le hub ne peut pas écouter sur {where} ({why})&#x202f;: fermez l’autre hub, ou choisissez un autre --port.</translation>
     </message>
     <message>
         <source>The hub has no exhibition yet: name one with --exhibition, or start it in the folder of a desk.</source>
-        <translation>Le hub n’a pas encore de salon&#x202f;: en nommer un avec --exhibition, ou le lancer dans le dossier d’un poste.</translation>
+        <translation>Le hub n’a pas encore de salon&#x202f;: nommez-en un avec --exhibition, ou lancez-le dans le dossier d’un poste.</translation>
     </message>
     <message>
         <source>The hub could not be started. {why}</source>
@@ -2840,79 +2874,79 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
-        <translation>Le certificat du hub dans {where} est abîmé&#x202f;: y supprimer hub.key et hub.crt, puis appairer à nouveau tous les ordinateurs.</translation>
+        <translation>Le certificat du hub dans {where} est abîmé&#x202f;: supprimez-y hub.key et hub.crt, puis appairez à nouveau tous les ordinateurs.</translation>
     </message>
     <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
-        <translation>Le hub {where} ne répond pas&#x202f;: vérifier qu’il tourne et que cet ordinateur est sur son réseau. Les scans continuent.</translation>
+        <translation>Le hub {where} ne répond pas&#x202f;: vérifiez qu’il tourne et que cet ordinateur est sur son réseau. Les scans continuent.</translation>
     </message>
     <message>
         <source>Another computer answers in place of the hub {where}: check the network, or join the list again. Scanning goes on.</source>
-        <translation>Un autre ordinateur répond à la place du hub {where}&#x202f;: vérifier le réseau, ou rejoindre à nouveau la liste. Les scans continuent.</translation>
+        <translation>Un autre ordinateur répond à la place du hub {where}&#x202f;: vérifiez le réseau, ou rejoignez à nouveau la liste. Les scans continuent.</translation>
     </message>
     <message>
         <source>The network shows a login page instead of the hub {where}: log in, or change the network. Scanning goes on.</source>
-        <translation>Le réseau montre une page de connexion au lieu du hub {where}&#x202f;: se connecter, ou changer de réseau. Les scans continuent.</translation>
+        <translation>Le réseau montre une page de connexion au lieu du hub {where}&#x202f;: connectez-vous, ou changez de réseau. Les scans continuent.</translation>
     </message>
     <message>
         <source>The hub {where} runs an older version: install this computer&apos;s version there. Scanning goes on.</source>
-        <translation>Le hub {where} a une version plus ancienne&#x202f;: y installer celle de cet ordinateur. Les scans continuent.</translation>
+        <translation>Le hub {where} a une version plus ancienne&#x202f;: installez-y celle de cet ordinateur. Les scans continuent.</translation>
     </message>
     <message>
         <source>The hub {where} runs a newer version: install that version here. Scanning goes on.</source>
-        <translation>Le hub {where} a une version plus récente&#x202f;: l’installer ici. Les scans continuent.</translation>
+        <translation>Le hub {where} a une version plus récente&#x202f;: installez-la ici. Les scans continuent.</translation>
     </message>
     <message>
         <source>The hub {where} has shut this computer out: join its list again. Scanning goes on.</source>
-        <translation>Le hub {where} a exclu cet ordinateur&#x202f;: rejoindre à nouveau sa liste. Les scans continuent.</translation>
+        <translation>Le hub {where} a exclu cet ordinateur&#x202f;: rejoignez à nouveau sa liste. Les scans continuent.</translation>
     </message>
     <message>
         <source>The hub {where} does not let this computer do that: pair it as a supervisor.</source>
-        <translation>Le hub {where} ne permet pas cela à cet ordinateur&#x202f;: l’appairer comme superviseur.</translation>
+        <translation>Le hub {where} ne permet pas cela à cet ordinateur&#x202f;: appairez-le comme superviseur.</translation>
     </message>
     <message>
         <source>The hub {where} has a fault of its own ({why}): look at its screen.</source>
-        <translation>Le hub {where} a une panne ({why})&#x202f;: regarder son écran.</translation>
+        <translation>Le hub {where} a une panne ({why})&#x202f;: regardez son écran.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
-        <translation>L’horloge de cet ordinateur et celle du hub {where} diffèrent de {why}&#x202f;: régler celle qui est fausse. Les scans continuent.</translation>
+        <translation>L’horloge de cet ordinateur et celle du hub {where} diffèrent de {why}&#x202f;: réglez celle qui est fausse. Les scans continuent.</translation>
     </message>
     <message>
         <source>Two computers go by the name {where}: ask the person in charge to look at the page Synchronisation. Scanning goes on.</source>
-        <translation>Deux ordinateurs se disent {where}&#x202f;: prévenir le responsable, qui regarde la page Synchronisation. Les scans continuent.</translation>
+        <translation>Deux ordinateurs se disent {where}&#x202f;: prévenez le responsable, qui regardera la page Synchronisation. Les scans continuent.</translation>
     </message>
     <message>
         <source>The hub {where} cannot tell all that happened since: pair with an empty folder.</source>
-        <translation>Le hub {where} ne peut plus dire tout ce qui s’est passé&#x202f;: appairer avec un dossier vide.</translation>
+        <translation>Le hub {where} ne peut plus dire tout ce qui s’est passé&#x202f;: appairez avec un dossier vide.</translation>
     </message>
     <message>
         <source>This computer is paired with no hub: pair it first (kiosk pair ADDRESS CODE).</source>
-        <translation>Cet ordinateur n’est appairé avec aucun hub&#x202f;: l’appairer d’abord (kiosk pair ADRESSE CODE).</translation>
+        <translation>Cet ordinateur n’est appairé avec aucun hub&#x202f;: appairez-le d’abord (kiosk pair ADRESSE CODE).</translation>
     </message>
     <message>
         <source>The file {where} is damaged: pair this computer again.</source>
-        <translation>Le fichier {where} est abîmé&#x202f;: appairer à nouveau cet ordinateur.</translation>
+        <translation>Le fichier {where} est abîmé&#x202f;: appairez à nouveau cet ordinateur.</translation>
     </message>
     <message>
         <source>This is no pairing code: give the hub&apos;s address and the eight signs on its screen, or the text of its QR.</source>
-        <translation>Ce n’est pas un code d’appairage&#x202f;: donner l’adresse du hub et les huit signes de son écran, ou le texte de son QR.</translation>
+        <translation>Ce n’est pas un code d’appairage&#x202f;: donnez l’adresse du hub et les huit signes de son écran, ou le texte de son QR.</translation>
     </message>
     <message>
         <source>The hub {where} expects no computer with that code: have it show a new one.</source>
-        <translation>Le hub {where} n’attend aucun ordinateur avec ce code&#x202f;: lui en faire afficher un nouveau.</translation>
+        <translation>Le hub {where} n’attend aucun ordinateur avec ce code&#x202f;: faites-lui en afficher un nouveau.</translation>
     </message>
     <message>
         <source>That code has run out: have the hub {where} show a new one.</source>
-        <translation>Ce code a expiré&#x202f;: faire afficher un nouveau code par le hub {where}.</translation>
+        <translation>Ce code a expiré&#x202f;: faites afficher un nouveau code par le hub {where}.</translation>
     </message>
     <message>
         <source>Too many wrong codes came to the hub {where}: wait a minute, then try again.</source>
-        <translation>Trop de codes faux sont arrivés au hub {where}&#x202f;: attendre une minute, puis réessayer.</translation>
+        <translation>Trop de codes faux sont arrivés au hub {where}&#x202f;: attendez une minute, puis réessayez.</translation>
     </message>
     <message>
         <source>What answers at {where} does not know the code, so it is not your hub: check the network and the address.</source>
-        <translation>Ce qui répond à {where} ne connaît pas le code, ce n’est donc pas votre hub&#x202f;: vérifier le réseau et l’adresse.</translation>
+        <translation>Ce qui répond à {where} ne connaît pas le code, ce n’est donc pas votre hub&#x202f;: vérifiez le réseau et l’adresse.</translation>
     </message>
     <message>
         <source>{where} is not the address of a printer ({why}): write ipp://, ipps:// or zebra:// and its name or number.</source>
@@ -2920,31 +2954,31 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>This computer is paired with a hub that answers: only a silent hub is replaced.</source>
-        <translation>Cet ordinateur est associé à un hub qui répond&#x202f;: on ne remplace qu’un hub muet.</translation>
+        <translation>Cet ordinateur est appairé avec un hub qui répond&#x202f;: on ne remplace qu’un hub muet.</translation>
     </message>
     <message>
         <source>That code of the hub {where} is not for hubs: type hub there for one that is, then pair again.</source>
-        <translation>Ce code du hub {where} n’est pas pour un hub&#x202f;: taper hub là-bas pour en obtenir un, puis associer de nouveau.</translation>
+        <translation>Ce code du hub {where} n’est pas pour un hub&#x202f;: tapez hub là-bas pour en obtenir un, puis appairez de nouveau.</translation>
     </message>
     <message>
         <source>The file {where} is damaged or cut off: export it again.</source>
-        <translation>Le fichier {where} est abîmé ou tronqué&#x202f;: l’exporter de nouveau.</translation>
+        <translation>Le fichier {where} est abîmé ou tronqué&#x202f;: exportez-le de nouveau.</translation>
     </message>
     <message>
         <source>The file {where} is of another exhibition: import it at a desk of that one.</source>
-        <translation>Le fichier {where} vient d’un autre salon&#x202f;: l’importer sur un poste de ce salon.</translation>
+        <translation>Le fichier {where} vient d’un autre salon&#x202f;: importez-le sur un poste de ce salon.</translation>
     </message>
     <message>
         <source>The file {where} cannot be opened here: give the passphrase it was exported with, or pair this computer with the same hub first.</source>
-        <translation>Le fichier {where} ne s’ouvre pas ici&#x202f;: donner la phrase secrète de son export, ou associer d’abord cet ordinateur au même hub.</translation>
+        <translation>Le fichier {where} ne s’ouvre pas ici&#x202f;: donnez la phrase secrète de son export, ou appairez d’abord cet ordinateur avec le même hub.</translation>
     </message>
     <message>
         <source>This computer shares no key with others yet: export with --passphrase, or pair it first.</source>
-        <translation>Cet ordinateur ne partage encore aucune clé&#x202f;: exporter avec --passphrase, ou l’associer d’abord.</translation>
+        <translation>Cet ordinateur ne partage encore aucune clé&#x202f;: exportez avec --passphrase, ou appairez-le d’abord.</translation>
     </message>
     <message>
         <source>The fair is not over before {where}: choose a later date.</source>
-        <translation>Le salon n’est pas terminé avant le {where}&#x202f;: choisir une date plus tardive.</translation>
+        <translation>Le salon n’est pas terminé avant le {where}&#x202f;: choisissez une date plus tardive.</translation>
     </message>
     <message>
         <source>Use smaller pictures: {where} is too large for the other desks.</source>
@@ -2952,7 +2986,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>This is the pairing code of a hub, not a ticket: to join it, open the page Synchronisation and choose the camera there first.</source>
-        <translation>Ceci est le code d’appairage d’un hub, pas un billet&#x202f;: pour le rejoindre, ouvrir la page Synchronisation et y choisir d’abord la caméra.</translation>
+        <translation>Ceci est le code d’appairage d’un hub, pas un billet&#x202f;: pour le rejoindre, ouvrez la page Synchronisation et choisissez-y d’abord la caméra.</translation>
     </message>
     <message>
         <source>The fair names no day until which data are kept: give one with --after, or as keep_until in its file.</source>
@@ -2972,19 +3006,19 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>{where} shows the pairing code of a hub, not a ticket: to join that hub, run kiosk pair with the text of the code, or hold it before the camera of the desk&apos;s page Synchronisation.</source>
-        <translation>{where} montre le code d’appairage d’un hub, pas un billet&#x202f;: pour rejoindre ce hub, lancer kiosk pair avec le texte du code, ou le montrer à la caméra de la page Synchronisation du poste.</translation>
+        <translation>{where} montre le code d’appairage d’un hub, pas un billet&#x202f;: pour rejoindre ce hub, lancez kiosk pair avec le texte du code, ou montrez-le à la caméra de la page Synchronisation du poste.</translation>
     </message>
     <message>
         <source>Another desk of this list is called {where} too: call this one {why}, say, on its page Synchronisation.</source>
-        <translation>Un autre poste de cette liste s’appelle aussi {where}&#x202f;: appeler celui-ci par exemple {why}, sur sa page Synchronisation.</translation>
+        <translation>Un autre poste de cette liste s’appelle aussi {where}&#x202f;: appelez celui-ci {why}, par exemple, sur sa page Synchronisation.</translation>
     </message>
     <message>
         <source>The hub {where} keeps the list of another exhibition: start the kiosk with a new data folder (kiosk run --data), then join there. What is recorded here stays here.</source>
-        <translation>Le hub {where} tient la liste d’un autre salon&#x202f;: lancer le kiosque avec un nouveau dossier de données (kiosk run --data), puis y rejoindre ce hub. Ce qui est enregistré ici y reste.</translation>
+        <translation>Le hub {where} tient la liste d’un autre salon&#x202f;: lancez le kiosque avec un nouveau dossier de données (kiosk run --data), puis rejoignez-y ce hub. Ce qui est enregistré ici y reste.</translation>
     </message>
     <message>
         <source>The clock of this computer was changed by {why}: times of scans before or after may be off. Check date and time.</source>
-        <translation>L’horloge de cet ordinateur a été changée de {why}&#x202f;: les heures des scans d’avant ou d’après peuvent être fausses. Vérifier la date et l’heure.</translation>
+        <translation>L’horloge de cet ordinateur a été changée de {why}&#x202f;: les heures des scans d’avant ou d’après peuvent être fausses. Vérifiez la date et l’heure.</translation>
     </message>
     <message>
         <source>The list is still on its way from the hub: ask whoever is not found to wait, then scan again.</source>
@@ -3146,15 +3180,15 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>Show a code</source>
-        <translation>Montrer un code</translation>
+        <translation>Afficher un code</translation>
     </message>
     <message>
         <source>A computer has joined: show a new code for the next.</source>
-        <translation>Un ordinateur a rejoint&#x202f;: nouveau code pour le suivant.</translation>
+        <translation>Un ordinateur a rejoint la liste&#x202f;: affichez un nouveau code pour le suivant.</translation>
     </message>
     <message>
         <source>The code has run out: show a new one.</source>
-        <translation>Le code a expiré&#x202f;: en montrer un nouveau.</translation>
+        <translation>Le code a expiré&#x202f;: affichez-en un nouveau.</translation>
     </message>
     <message>
         <source>still {left}</source>

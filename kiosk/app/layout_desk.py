@@ -35,7 +35,7 @@ class LayoutDesk(QObject):
         self.setParent(self.page)
         self._studio.serve(self.page)
         self.page.layout_used.connect(self._on_used)
-        self.page.list_wished.connect(self._tell_used)
+        self.page.opened.connect(self._tell_used)
         bridge.saved.connect(self._on_saved)
         self._studio.share_by(self._mirror)
 

@@ -55,7 +55,7 @@ class LayoutStudio:
 
     def serve(self, page: LayoutPage) -> None:
         """Do what staff want at `page`."""
-        page.list_wished.connect(self._on_list_wished)
+        page.opened.connect(self._on_list_wished)
         page.layout_chosen.connect(self._on_layout_chosen)
         page.proof_wished.connect(self._on_proof_wished)
         page.save_wished.connect(self._on_save_wished)

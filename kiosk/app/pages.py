@@ -20,7 +20,6 @@ from kiosk.desk.thread import DeskThread
 from kiosk.domain.fair import Fair
 from scanner.wedge import WedgeListener
 from ui.bridge import PagesBridge
-from ui.layout_wording import page_title
 from ui.main_window import MainWindow
 from ui.preflight_page import PreflightPage
 from ui.scanner_page import ScannerPage
@@ -57,12 +56,14 @@ def add_pages(window: MainWindow, order: PagesOrder) -> SyncDesk:
     window.pages.add("scanner", scanner.title, scanner, sign="scanner")
     window.pages.add("queue", queue.title, queue, sign="stack")
     window.pages.add("printers", printers.title, printers, sign="printer")
-    window.pages.add("layout", page_title, layouts.page, sign="picture")
+    window.pages.add("layout", layouts.page.title, layouts.page, sign="picture")
     sync = SyncDesk(order.fair, order.running, order.link, order.worker, order.hub_place)
     order.closing.callback(sync.stop)
     window.pages.add("sync", sync.page.title, sync.page, sign="share")
     privacy = PrivacyDesk(order.fair, order.running, order.link, order.worker)
     order.closing.callback(privacy.stop)
+    privacy.news.begun.connect(window.begin_erasing)
+    privacy.news.ended.connect(window.end_erasing)
     order.link.on_changes = partial(_both, order.link.on_changes, privacy.hear)
     window.pages.add("privacy", privacy.page.title, privacy.page, sign="person")
     PreflightDesk(preflight, order.running, order.chores, bridge)

@@ -42,7 +42,7 @@ class PrivacyDesk(QObject):
         self._worker = worker
         self._is_asked = self._is_over = False
         self._known: frozenset[str] = frozenset()
-        self._news = PrivacyBridge()
+        self.news = PrivacyBridge()
         ask, folder = running.desk.behind.ask, running.memory.folder
         erasure = erasure_of(folder, link.records, ask)
         self._erasing = Erasing(folder, link.records, running.clock, erasure, ask)
@@ -72,7 +72,7 @@ class PrivacyDesk(QObject):
         self._running.desk.behind.run(sweep, then=lambda _: None)
 
     def _join(self) -> None:
-        page, news = self.page, self._news
+        page, news = self.page, self.news
         news.found.connect(page.person.show_found)
         news.reported.connect(page.show_outcome)
         news.retention_known.connect(page.retention.show_retention)
@@ -102,7 +102,7 @@ class PrivacyDesk(QObject):
         today = fair.day_of(self._running.clock.now())
         member = self._link.membership
         may_purge = member is None or member.role == "supervisor"
-        self._news.retention_known.emit(Retention(fair.keep_until, people, today, may_purge))
+        self.news.retention_known.emit(Retention(fair.keep_until, people, today, may_purge))
         return erasures(records.db)
 
     def _ask_hub(self, found: Erasures) -> None:
@@ -113,14 +113,14 @@ class PrivacyDesk(QObject):
         from kiosk.app.spreading import spreads  # networks are slow to import
 
         known = spreads(found.newest[:_MOST_SHOWN], self._link.membership, self._running.clock)
-        self._news.spread_known.emit(found, known)
+        self.news.spread_known.emit(found, known)
 
     def _on_spread(self, found: Erasures, known: tuple[Spread, ...]) -> None:
         self._is_asked = False
         self.page.spread.show_spread(found, known)
 
     def _on_find(self, words: str) -> None:
-        self._later(lambda: self._news.found.emit(self._erasing.erasure.find(words)))
+        self._later(lambda: self.news.found.emit(self._erasing.erasure.find(words)))
 
     def _on_erase(self, ticket_id: str) -> None:
         self._report(lambda: self._erasing.erase([ticket_id]))
@@ -131,12 +131,15 @@ class PrivacyDesk(QObject):
     def _report(self, job: Callable[[], ErasureReport]) -> None:
         def work() -> None:
             try:
-                self._news.reported.emit(job())
+                self.news.reported.emit(job())
             except TroubleError as error:
-                self._news.reported.emit(error)
+                self.news.reported.emit(error)
+            finally:
+                self.news.ended.emit()
             self._link.recorded()
             self.hear()
 
+        self.news.begun.emit()
         self._later(work)
 
     def _later(self, job: Callable[[], None]) -> None:

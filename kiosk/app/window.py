@@ -95,11 +95,13 @@ def _shown(
     while True:
         with desk_window(order, clock, clip) as window:
             window.painted.connect(on_painted)
+            window.closed.connect(app.quit)
             window.outdated.connect(partial(app.exit, _ANEW))
             window.setGeometry(window.screen().availableGeometry())  # where nobody maximises it
             window.showMaximized()
             code = app.exec()
             if code != _ANEW:
+                window.close()  # a signal ended it: say what it does now
                 return code
             logger.info("window.anew")
             window.hide()  # closing the last one would end the program
