@@ -18,7 +18,7 @@ from kiosk.app.first_load import FirstLoad
 from kiosk.app.hub_process import HubProcess
 from kiosk.app.pairing import membership_of, pair_folder, pair_hub
 from kiosk.app.promotion import promote
-from kiosk.app.succession import Follower, is_succeeded, prepare
+from kiosk.app.succession import Follower, Successor, prepare, successor
 from kiosk.app.syncing import _talk
 from kiosk.clock import SystemClock
 from kiosk.desk.own_hub import HubPlace
@@ -92,6 +92,11 @@ class Computer:
         self.desk.stop()
 
 
+def seen_by(one: Computer) -> Successor | None:
+    """Whom it would find on a network that announces nothing."""
+    return successor(one.records, membership_of(one.folder), one.desk, find=list)
+
+
 def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
@@ -131,13 +136,15 @@ def test_a_desk_takes_the_list_over_and_the_others_follow_by_themselves(
     old.stop()
     other.enter("never reached the old hub")
     heir.enter("neither did I")
-    assert not is_succeeded(other.records, membership_of(other.folder), other.desk, list)
+    assert seen_by(other) is None
 
     promote(heir.folder, heir.records, desk=heir.desk, hub=new)
     assert [other.fails() for _ in range(4)] == [Trouble.HUB_AWAY] * 4
     heir.begin()
     heir.talk()
-    assert is_succeeded(other.records, membership_of(other.folder), other.desk, list)
+    seen = seen_by(other)
+    assert seen is not None
+    assert seen.is_heir
     assert other.fails() is Trouble.HUB_AWAY
     other.talk()
     heir.talk()

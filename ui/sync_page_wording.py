@@ -64,6 +64,8 @@ def copied_text(view: SyncView) -> tuple[Level, str]:
         return Level.WARNING, QCoreApplication.translate(
             "Sync", "Not copied to another computer yet: have one join."
         )
+    if not view.not_copied and not view.company.hub:
+        return Level.GOOD, QCoreApplication.translate("Sync", "Nothing is recorded here yet.")
     if not view.not_copied:
         return Level.GOOD, QCoreApplication.translate(
             "Sync", "Everything recorded here is copied elsewhere."

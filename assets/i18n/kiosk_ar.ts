@@ -384,8 +384,16 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>المركز قيد التشغيل…</translation>
     </message>
     <message>
+        <source>Follow {name}</source>
+        <translation>اتباع {name}</translation>
+    </message>
+    <message>
         <source>The other desks join this computer: leave it on, and on their net.</source>
         <translation>تنضم المكاتب الأخرى إلى هذا الحاسوب: اتركه مشغّلا وعلى شبكتها.</translation>
+    </message>
+    <message>
+        <source>{name} took the list over while this computer was off. Follow it: what only this computer has goes there by itself. To keep the list here again, switch it off there first.</source>
+        <translation>تولّى {name} القائمة أثناء إطفاء هذا الحاسوب. اتبعه: يُرسَل إليه تلقائيًا ما لا يملكه إلا هذا الحاسوب. ولحفظ القائمة هنا من جديد، أوقفها هناك أولًا.</translation>
     </message>
     <message>
         <source>Then other desks can join it, with or without the Internet.</source>
@@ -1115,10 +1123,6 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>البحث عن المركز…</translation>
     </message>
     <message>
-        <source>Desks together: {detail}</source>
-        <translation>المكاتب معًا: {detail}</translation>
-    </message>
-    <message>
         <source>Alone since {detail}</source>
         <translation>وحده منذ {detail}</translation>
     </message>
@@ -1159,6 +1163,18 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>غياب طويل جدًا</translation>
     </message>
     <message>
+        <source>The list is switched off here</source>
+        <translation>القائمة متوقفة هنا</translation>
+    </message>
+    <message>
+        <source>Another keeps the list</source>
+        <translation>القائمة عند حاسوب آخر</translation>
+    </message>
+    <message>
+        <source>With the hub</source>
+        <translation>مع المركز</translation>
+    </message>
+    <message>
         <source>Set the clock right</source>
         <translation>اضبط الساعة</translation>
     </message>
@@ -1169,6 +1185,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>List: {detail} MB</source>
         <translation>القائمة: {detail} م.ب</translation>
+    </message>
+    <message>
+        <source>Desks heard: {detail}</source>
+        <translation>مكاتب مسموعة: {detail}</translation>
     </message>
     <message>
         <source>The hub prepares the list…</source>
@@ -2459,6 +2479,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>سُمع {ago}</translation>
     </message>
     <message>
+        <source>Nothing is recorded here yet.</source>
+        <translation>لم يُسجَّل شيء هنا بعد.</translation>
+    </message>
+    <message>
         <source>Everything recorded here is copied elsewhere.</source>
         <translation>كل ما سُجل هنا منسوخ في مكان آخر.</translation>
     </message>
@@ -2841,6 +2865,26 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
         <translation>شهادة المركز في {where} تالفة: احذف ⁨hub.key⁩ و ⁨hub.crt⁩ منه ثم أعد إقران كل الحواسيب.</translation>
+    </message>
+    <message>
+        <source>The list is kept on this computer, but its switch is off: switch it on again on the page Synchronisation. Scanning goes on.</source>
+        <translation>القائمة محفوظة على هذا الحاسوب لكنها متوقفة: أعد تشغيلها في صفحة المزامنة. المسح مستمر.</translation>
+    </message>
+    <message>
+        <source>{where} keeps the list now, and this desk follows it: what only this computer has goes there by itself. There is nothing to do.</source>
+        <translation>{where} يحفظ القائمة الآن، وهذا المكتب يتبعه: يُرسَل إليه تلقائيًا ما لا يملكه إلا هذا الحاسوب. لا حاجة إلى فعل شيء.</translation>
+    </message>
+    <message>
+        <source>{where} took the list over while this computer was off: follow it on the page Synchronisation. Nothing was lost, and scanning goes on.</source>
+        <translation>تولّى {where} القائمة أثناء إطفاء هذا الحاسوب: اتبعه في صفحة المزامنة. لم يضع شيء، والمسح مستمر.</translation>
+    </message>
+    <message>
+        <source>{where} could not be read to the end, as if the stick was pulled out: put it in again and read the file again. Nothing was lost, and reading twice does no harm.</source>
+        <translation>تعذّرت قراءة {where} حتى النهاية، كأن المفتاح سُحب: أعد إدخاله واقرأ الملف من جديد. لم يضع شيء، والقراءة مرتين لا تضر.</translation>
+    </message>
+    <message>
+        <source>{where} could not be written to the end, as if the stick was pulled out: put it in again and write again. Nothing was lost.</source>
+        <translation>تعذّرت كتابة {where} حتى النهاية، كأن المفتاح سُحب: أعد إدخاله واكتب من جديد. لم يضع شيء.</translation>
     </message>
     <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>

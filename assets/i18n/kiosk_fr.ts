@@ -384,8 +384,16 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Le hub démarre…</translation>
     </message>
     <message>
+        <source>Follow {name}</source>
+        <translation>Suivre {name}</translation>
+    </message>
+    <message>
         <source>The other desks join this computer: leave it on, and on their net.</source>
         <translation>Les autres postes rejoignent cet ordinateur&#x202f;: le laisser allumé, sur leur réseau.</translation>
+    </message>
+    <message>
+        <source>{name} took the list over while this computer was off. Follow it: what only this computer has goes there by itself. To keep the list here again, switch it off there first.</source>
+        <translation>{name} a repris la liste pendant que cet ordinateur était éteint. Le suivre&#x202f;: ce que seul cet ordinateur possède lui sera envoyé tout seul. Pour tenir à nouveau la liste ici, l’arrêter d’abord là-bas.</translation>
     </message>
     <message>
         <source>Then other desks can join it, with or without the Internet.</source>
@@ -1115,10 +1123,6 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Recherche du hub…</translation>
     </message>
     <message>
-        <source>Desks together: {detail}</source>
-        <translation>Postes reliés&#x202f;: {detail}</translation>
-    </message>
-    <message>
         <source>Alone since {detail}</source>
         <translation>Seul depuis {detail}</translation>
     </message>
@@ -1159,6 +1163,18 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Absence trop longue</translation>
     </message>
     <message>
+        <source>The list is switched off here</source>
+        <translation>Liste arrêtée ici</translation>
+    </message>
+    <message>
+        <source>Another keeps the list</source>
+        <translation>Un autre tient la liste</translation>
+    </message>
+    <message>
+        <source>With the hub</source>
+        <translation>Avec le hub</translation>
+    </message>
+    <message>
         <source>Set the clock right</source>
         <translation>Horloge à régler</translation>
     </message>
@@ -1169,6 +1185,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>List: {detail} MB</source>
         <translation>Liste&#x202f;: {detail} Mo</translation>
+    </message>
+    <message>
+        <source>Desks heard: {detail}</source>
+        <translation>Postes entendus&#x202f;: {detail}</translation>
     </message>
     <message>
         <source>The hub prepares the list…</source>
@@ -2459,6 +2479,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>entendu {ago}</translation>
     </message>
     <message>
+        <source>Nothing is recorded here yet.</source>
+        <translation>Rien n’est encore enregistré ici.</translation>
+    </message>
+    <message>
         <source>Everything recorded here is copied elsewhere.</source>
         <translation>Tout ce qui est enregistré ici est copié ailleurs.</translation>
     </message>
@@ -2841,6 +2865,26 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
         <translation>Le certificat du hub dans {where} est abîmé&#x202f;: y supprimer hub.key et hub.crt, puis appairer à nouveau tous les ordinateurs.</translation>
+    </message>
+    <message>
+        <source>The list is kept on this computer, but its switch is off: switch it on again on the page Synchronisation. Scanning goes on.</source>
+        <translation>La liste se tient sur cet ordinateur, mais elle est arrêtée&#x202f;: la remettre en marche à la page Synchronisation. Les scans continuent.</translation>
+    </message>
+    <message>
+        <source>{where} keeps the list now, and this desk follows it: what only this computer has goes there by itself. There is nothing to do.</source>
+        <translation>{where} tient maintenant la liste, et ce poste le suit&#x202f;: ce que seul cet ordinateur possède lui est envoyé tout seul. Il n’y a rien à faire.</translation>
+    </message>
+    <message>
+        <source>{where} took the list over while this computer was off: follow it on the page Synchronisation. Nothing was lost, and scanning goes on.</source>
+        <translation>{where} a repris la liste pendant que cet ordinateur était éteint&#x202f;: le suivre à la page Synchronisation. Rien n’est perdu, et les scans continuent.</translation>
+    </message>
+    <message>
+        <source>{where} could not be read to the end, as if the stick was pulled out: put it in again and read the file again. Nothing was lost, and reading twice does no harm.</source>
+        <translation>{where} n’a pas pu être lu jusqu’au bout, comme si la clé avait été retirée&#x202f;: la remettre et relire le fichier. Rien n’est perdu, et lire deux fois ne fait aucun mal.</translation>
+    </message>
+    <message>
+        <source>{where} could not be written to the end, as if the stick was pulled out: put it in again and write again. Nothing was lost.</source>
+        <translation>{where} n’a pas pu être écrit jusqu’au bout, comme si la clé avait été retirée&#x202f;: la remettre et écrire à nouveau. Rien n’est perdu.</translation>
     </message>
     <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
