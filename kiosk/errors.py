@@ -96,7 +96,7 @@ class Trouble(StrEnum):
         "there by itself. There is nothing to do."
     )
     LIST_TAKEN = (
-        "{where} took the list over while this computer was off: follow it on the page "
+        "{where} has taken the list over: follow it on the page "
         "Synchronisation. Nothing was lost, and scanning goes on."
     )
     NOT_PAIRED = "This computer is paired with no hub: pair it first (kiosk pair ADDRESS CODE)."
@@ -182,7 +182,7 @@ class Trouble(StrEnum):
         "{where} could not be read to the end, as if the stick was pulled out: put it in again and "
         "read the file again. Nothing was lost, and reading twice does no harm."
     )
-    PARCEL_UNWRITTEN = (
+    FILE_UNWRITTEN = (
         "{where} could not be written to the end, as if the stick was pulled out: put it in again "
         "and write again. Nothing was lost."
     )
@@ -230,6 +230,7 @@ class TroubleError(Exception):
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _MISSING = (errno.ENOENT, errno.ENOTDIR)
+_GONE = (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE)
 
 
 def trouble_of_os_error(error: OSError, path: Path) -> TroubleError:
@@ -240,4 +241,6 @@ def trouble_of_os_error(error: OSError, path: Path) -> TroubleError:
         return TroubleError(Trouble.DISK_FULL, where=path.parent)
     if error.errno in _MISSING:
         return TroubleError(Trouble.NO_SUCH_FILE, where=path.parent)
+    if error.errno in _GONE:
+        return TroubleError(Trouble.FILE_UNWRITTEN, where=path)
     return TroubleError(Trouble.FOLDER_READ_ONLY, where=path.parent)

@@ -93,7 +93,7 @@ class HostCard(PageCard):
         self.switch.setVisible(own.is_home or is_on)
         self.switch.setChecked(is_on)
         self.switch.setEnabled(own.state is not HubState.STARTING)
-        self.take_over.setVisible(not own.is_home and not is_on)
+        self.take_over.setVisible(not own.is_home and not is_on and not own.successor)
         self.take_over.word(*self._offer(own))
         self.follow.setVisible(bool(own.successor) and not is_on)
         self.follow.setText(self.tr("Follow {name}").format(name=isolated(own.successor)))
@@ -115,12 +115,7 @@ class HostCard(PageCard):
             case HubState.ON:
                 return self.tr("The other desks join this computer: leave it on, and on their net.")
             case HubState.OFF if own.successor:
-                text = self.tr(
-                    "{name} took the list over while this computer was off. Follow it: what only "
-                    "this computer has goes there by itself. To keep the list here again, switch "
-                    "it off there first."
-                )
-                return text.format(name=isolated(own.successor))
+                return self._succession(own)
             case HubState.OFF if own.is_home:
                 return self.tr("Then other desks can join it, with or without the Internet.")
             case HubState.OFF if own.is_heir:
@@ -141,6 +136,15 @@ class HostCard(PageCard):
                     "over, but none is known here. Without one, take it over here; each other "
                     "desk then joins here with a new code."
                 )
+
+    def _succession(self, own: OwnHub) -> str:
+        text = self.tr(
+            "{name} has taken the list over. Follow it: what only this computer has goes there by "
+            "itself."
+        ).format(name=isolated(own.successor))
+        if own.is_home:
+            text += " " + self.tr("To keep the list here again, switch it off there first.")
+        return text
 
     def _offer(self, own: OwnHub) -> tuple[str, str]:
         """Return what the button says, and what it asks back."""

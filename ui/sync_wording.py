@@ -89,7 +89,7 @@ def hub_troubles() -> dict[Trouble, str]:
         ),
         Trouble.LIST_TAKEN: QCoreApplication.translate(
             "Trouble",
-            "{where} took the list over while this computer was off: follow it on the page "
+            "{where} has taken the list over: follow it on the page "
             "Synchronisation. Nothing was lost, and scanning goes on.",
         ),
         Trouble.PAIR_NO_HUB: QCoreApplication.translate(
@@ -105,7 +105,7 @@ def hub_troubles() -> dict[Trouble, str]:
             "{where} could not be read to the end, as if the stick was pulled out: put it in "
             "again and read the file again. Nothing was lost, and reading twice does no harm.",
         ),
-        Trouble.PARCEL_UNWRITTEN: QCoreApplication.translate(
+        Trouble.FILE_UNWRITTEN: QCoreApplication.translate(
             "Trouble",
             "{where} could not be written to the end, as if the stick was pulled out: put it in "
             "again and write again. Nothing was lost.",

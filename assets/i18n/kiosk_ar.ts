@@ -392,10 +392,6 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>تنضم المكاتب الأخرى إلى هذا الحاسوب: اتركه مشغّلا وعلى شبكتها.</translation>
     </message>
     <message>
-        <source>{name} took the list over while this computer was off. Follow it: what only this computer has goes there by itself. To keep the list here again, switch it off there first.</source>
-        <translation>تولّى {name} القائمة أثناء إطفاء هذا الحاسوب. اتبعه: يُرسَل إليه تلقائيًا ما لا يملكه إلا هذا الحاسوب. ولحفظ القائمة هنا من جديد، أوقفها هناك أولًا.</translation>
-    </message>
-    <message>
         <source>Then other desks can join it, with or without the Internet.</source>
         <translation>عندئذ يمكن للمكاتب الأخرى الانضمام إليه، بالإنترنت أو بدونه.</translation>
     </message>
@@ -410,6 +406,14 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>When the computer that keeps the list is lost, a supervisor’s desk takes it over, but none is known here. Without one, take it over here; each other desk then joins here with a new code.</source>
         <translation>إذا فُقد الحاسوب الذي يحفظ القائمة، يتولّاها مكتب مشرف، لكن لا يُعرف هنا أيّ منها. فإن لم يوجد، تولّها هنا؛ وينضم كل مكتب آخر هنا برمز جديد.</translation>
+    </message>
+    <message>
+        <source>{name} has taken the list over. Follow it: what only this computer has goes there by itself.</source>
+        <translation>تولّى {name} القائمة. اتبعه: يُرسَل إليه تلقائيًا ما لا يملكه إلا هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>To keep the list here again, switch it off there first.</source>
+        <translation>ولحفظ القائمة هنا من جديد، أوقفها هناك أولًا.</translation>
     </message>
     <message>
         <source>No such desk is left: take it over here</source>
@@ -2875,10 +2879,6 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>{where} يحفظ القائمة الآن، وهذا المكتب يتبعه: يُرسَل إليه تلقائيًا ما لا يملكه إلا هذا الحاسوب. لا حاجة إلى فعل شيء.</translation>
     </message>
     <message>
-        <source>{where} took the list over while this computer was off: follow it on the page Synchronisation. Nothing was lost, and scanning goes on.</source>
-        <translation>تولّى {where} القائمة أثناء إطفاء هذا الحاسوب: اتبعه في صفحة المزامنة. لم يضع شيء، والمسح مستمر.</translation>
-    </message>
-    <message>
         <source>{where} could not be read to the end, as if the stick was pulled out: put it in again and read the file again. Nothing was lost, and reading twice does no harm.</source>
         <translation>تعذّرت قراءة {where} حتى النهاية، كأن المفتاح سُحب: أعد إدخاله واقرأ الملف من جديد. لم يضع شيء، والقراءة مرتين لا تضر.</translation>
     </message>
@@ -2965,6 +2965,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>This computer is paired with a hub that answers: only a silent hub is replaced.</source>
         <translation>هذا الحاسوب مرتبط بمركز يجيب: لا يُستبدل إلا مركز صامت.</translation>
+    </message>
+    <message>
+        <source>{where} has taken the list over: follow it on the page Synchronisation. Nothing was lost, and scanning goes on.</source>
+        <translation>تولّى {where} القائمة: اتبعه في صفحة المزامنة. لم يضع شيء، والمسح مستمر.</translation>
     </message>
     <message>
         <source>That code of the hub {where} is not for hubs: type hub there for one that is, then pair again.</source>

@@ -392,10 +392,6 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Les autres postes rejoignent cet ordinateur&#x202f;: le laisser allumé, sur leur réseau.</translation>
     </message>
     <message>
-        <source>{name} took the list over while this computer was off. Follow it: what only this computer has goes there by itself. To keep the list here again, switch it off there first.</source>
-        <translation>{name} a repris la liste pendant que cet ordinateur était éteint. Le suivre&#x202f;: ce que seul cet ordinateur possède lui sera envoyé tout seul. Pour tenir à nouveau la liste ici, l’arrêter d’abord là-bas.</translation>
-    </message>
-    <message>
         <source>Then other desks can join it, with or without the Internet.</source>
         <translation>Les autres postes peuvent alors le rejoindre, avec ou sans Internet.</translation>
     </message>
@@ -410,6 +406,14 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>When the computer that keeps the list is lost, a supervisor’s desk takes it over, but none is known here. Without one, take it over here; each other desk then joins here with a new code.</source>
         <translation>Si l’ordinateur qui tient la liste est perdu, un poste de superviseur la reprend, mais aucun n’est connu ici. À défaut, la reprendre ici&#x202f;; chaque autre poste rejoint alors ici avec un nouveau code.</translation>
+    </message>
+    <message>
+        <source>{name} has taken the list over. Follow it: what only this computer has goes there by itself.</source>
+        <translation>{name} a repris la liste. Le suivre&#x202f;: ce que seul cet ordinateur possède lui sera envoyé tout seul.</translation>
+    </message>
+    <message>
+        <source>To keep the list here again, switch it off there first.</source>
+        <translation>Pour tenir à nouveau la liste ici, l’arrêter d’abord là-bas.</translation>
     </message>
     <message>
         <source>No such desk is left: take it over here</source>
@@ -2875,10 +2879,6 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>{where} tient maintenant la liste, et ce poste le suit&#x202f;: ce que seul cet ordinateur possède lui est envoyé tout seul. Il n’y a rien à faire.</translation>
     </message>
     <message>
-        <source>{where} took the list over while this computer was off: follow it on the page Synchronisation. Nothing was lost, and scanning goes on.</source>
-        <translation>{where} a repris la liste pendant que cet ordinateur était éteint&#x202f;: le suivre à la page Synchronisation. Rien n’est perdu, et les scans continuent.</translation>
-    </message>
-    <message>
         <source>{where} could not be read to the end, as if the stick was pulled out: put it in again and read the file again. Nothing was lost, and reading twice does no harm.</source>
         <translation>{where} n’a pas pu être lu jusqu’au bout, comme si la clé avait été retirée&#x202f;: la remettre et relire le fichier. Rien n’est perdu, et lire deux fois ne fait aucun mal.</translation>
     </message>
@@ -2965,6 +2965,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>This computer is paired with a hub that answers: only a silent hub is replaced.</source>
         <translation>Cet ordinateur est associé à un hub qui répond&#x202f;: on ne remplace qu’un hub muet.</translation>
+    </message>
+    <message>
+        <source>{where} has taken the list over: follow it on the page Synchronisation. Nothing was lost, and scanning goes on.</source>
+        <translation>{where} a repris la liste&#x202f;: le suivre à la page Synchronisation. Rien n’est perdu, et les scans continuent.</translation>
     </message>
     <message>
         <source>That code of the hub {where} is not for hubs: type hub there for one that is, then pair again.</source>

@@ -85,15 +85,20 @@ class OwnHubHost:
         self._tell(OwnHub(HubState.ON, trouble=_moved(shown)))
 
     def give_way(self) -> None:
-        """Keep the list no more if another computer took it over: a person chose that one later.
+        """Look for a computer that took the list over: from the hub here, or from one long silent.
 
-        A laptop that came back before its network did kept it again. Takes seconds at times.
+        A laptop that came back before its network did kept the list again. Takes seconds at times.
         """
-        if self._own.state is HubState.ON:
-            try:
-                self._gave_way()
-            except TroubleError as error:
-                self._tell(replace(self._standing(), trouble=error))
+        had = self._taken_by
+        is_alone = self._link.company().alone_since is not None
+        try:
+            has_given = (is_alone or self._own.state is HubState.ON) and self._gave_way()
+        except TroubleError as error:
+            self._tell(replace(self._standing(), trouble=error))
+            return
+        if had is not None and not has_given:
+            self._taken_by = None
+            self.look()
 
     def follow(self) -> None:
         """Follow the computer that took the list over, as staff decided."""
@@ -137,27 +142,28 @@ class OwnHubHost:
 
         An heir is followed at once. Another one is known again, no more: staff decide.
         """
-        member = self._link.membership
+        member, had = self._link.membership, self._taken_by
         self._taken_by = None
-        if member is None or not self._is_joined():
+        if member is None:
             return False
-        company, now = self._link.company(), self._running.clock.now()
-        found = successor(
-            self._link.records,
-            member,
-            self._running.desk.behind,
-            heard=frozenset(peer.device for peer in company.others if is_heard(peer, now)),
-        )
+        heard = self._heard() if self._own.state is HubState.ON else frozenset()
+        found = successor(self._link.records, member, self._running.desk.behind, heard=heard)
         if found is None:
             return False
         self.stop()
         if found.is_heir:
             self._follow(found.membership)
-        else:
-            self._taken_by = found.membership
+            return True
+        self._taken_by = found.membership
+        if had is None or had.hub != found.membership.hub:
             self._running.bridge.trouble_met.emit(_taken(found.membership))
-            self._tell(self._standing())
+        self._tell(self._standing())
         return True
+
+    def _heard(self) -> frozenset[str]:
+        """Return the computers that talk with the hub here: they follow no other, nor are one."""
+        company, now = self._link.company(), self._running.clock.now()
+        return frozenset(peer.device for peer in company.others if is_heard(peer, now))
 
     def _follow(self, member: Membership) -> None:
         self._link.follow(member)
@@ -197,9 +203,10 @@ class OwnHubHost:
     def _standing(self) -> OwnHub:
         """Return how this desk stands to the hub that keeps the list; none runs here."""
         member = self._link.membership
+        name = "" if self._taken_by is None else self._taken_by.where
         if member is None or member.hub == self._chosen().own_hub:
-            return OwnHub(successor="" if self._taken_by is None else self._taken_by.where)
-        return OwnHub(is_home=False, is_heir=member.role == "supervisor")
+            return OwnHub(successor=name)
+        return OwnHub(is_home=False, is_heir=member.role == "supervisor", successor=name)
 
     def _chosen(self) -> Settings:
         return self._running.desk.ask(lambda: self._running.memory.chosen)
@@ -210,9 +217,10 @@ class OwnHubHost:
 
     def _tell(self, own: OwnHub) -> None:
         self._own = own
-        is_off = own.state is HubState.OFF and self._is_joined()
-        why = TroubleError(Trouble.HUB_OFF) if self._taken_by is None else _taken(self._taken_by)
-        self._link.show_instead(why if is_off else None)
+        why = None if self._taken_by is None else _taken(self._taken_by)
+        if why is None and own.state is HubState.OFF and self._is_joined():
+            why = TroubleError(Trouble.HUB_OFF)
+        self._link.show_instead(why)
         self.on_change(own)
 
 

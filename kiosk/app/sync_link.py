@@ -214,7 +214,9 @@ class SyncLink:
 
     def _move(self, member: "Membership") -> None:
         self._bridge.trouble_over.emit(Trouble.LIST_TAKEN)
-        self._bridge.trouble_met.emit(TroubleError(Trouble.LIST_FOLLOWED, where=member.where))
+        told = TroubleError(Trouble.LIST_FOLLOWED, where=member.where)
+        self._bridge.trouble_met.emit(told)
+        self._bridge.stands.emit(told)  # double entries that come with the news cover it
         self.on_moved()
 
     def _expect(self, is_empty: bool) -> None:  # noqa: FBT001 - what the store tells

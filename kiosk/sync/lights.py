@@ -48,7 +48,8 @@ def standing_light(status: Status, company: Company, now: datetime, hub: str) ->
     if not others:
         return Light(Topic.SYNC, Level.GOOD, "sole_hub")
     heard = sum(is_heard(peer, now) for peer in others)
-    return Light(Topic.SYNC, Level.GOOD, "together", f"{heard}/{len(others)}")
+    level = Level.GOOD if heard else Level.WARNING
+    return Light(Topic.SYNC, level, "together", f"{heard}/{len(others)}")
 
 
 def _percent(part: int, whole: int) -> str:
