@@ -1,6 +1,5 @@
 """Events by USB stick: any order, twice without harm, and nothing that is not whole or ours."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from kiosk.desk.carriage import Carriage, Carried
 from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.messages import Push, Pushed
 from kiosk.sync.parcel import ParcelError, Secret, packed, unpacked
+from platforms import linux_only
 from sync_builders import DERIVED, Desk, a_run
 
 WORDS = "dattes et thé"
@@ -54,7 +54,7 @@ def events_of(folder: Path) -> list[tuple[object, ...]]:
     return rows
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="its /proc has a file that fails to be read")
+@linux_only  # its /proc has a file that fails to be read
 def test_a_stick_that_is_pulled_out_is_told_as_that_and_takes_nothing_in(
     desks, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1192,7 +1192,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>Desks heard: {detail}</source>
-        <translation>Postes entendus&#x202f;: {detail}</translation>
+        <translation>Postes reliés&#x202f;: {detail}</translation>
     </message>
     <message>
         <source>The hub prepares the list…</source>
