@@ -87,6 +87,18 @@ class Trouble(StrEnum):
     )
     HUB_SNAPSHOT = "The hub {where} cannot tell all that happened since: pair with an empty folder."
     HUB_LEADS = "This computer is paired with a hub that answers: only a silent hub is replaced."
+    HUB_OFF = (
+        "The list is kept on this computer, but its switch is off: switch it on again on the page "
+        "Synchronisation. Scanning goes on."
+    )
+    LIST_FOLLOWED = (
+        "{where} keeps the list now, and this desk follows it: what only this computer has goes "
+        "there by itself. There is nothing to do."
+    )
+    LIST_TAKEN = (
+        "{where} has taken the list over: follow it on the page "
+        "Synchronisation. Nothing was lost, and scanning goes on."
+    )
     NOT_PAIRED = "This computer is paired with no hub: pair it first (kiosk pair ADDRESS CODE)."
     PAIRING_DAMAGED = "The file {where} is damaged: pair this computer again."
     PAIR_UNREADABLE = (
@@ -166,6 +178,14 @@ class Trouble(StrEnum):
     PARCEL_KEYLESS = (
         "This computer shares no key with others yet: export with --passphrase, or pair it first."
     )
+    PARCEL_CUT = (
+        "{where} could not be read to the end, as if the stick was pulled out: put it in again and "
+        "read the file again. Nothing was lost, and reading twice does no harm."
+    )
+    FILE_UNWRITTEN = (
+        "{where} could not be written to the end, as if the stick was pulled out: put it in again "
+        "and write again. Nothing was lost."
+    )
     PURGE_EARLY = "The fair is not over before {where}: choose a later date."
     PURGE_UNDATED = (
         "The fair names no day until which data are kept: give one with --after, "
@@ -210,6 +230,7 @@ class TroubleError(Exception):
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _MISSING = (errno.ENOENT, errno.ENOTDIR)
+_GONE = (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE)
 
 
 def trouble_of_os_error(error: OSError, path: Path) -> TroubleError:
@@ -220,4 +241,6 @@ def trouble_of_os_error(error: OSError, path: Path) -> TroubleError:
         return TroubleError(Trouble.DISK_FULL, where=path.parent)
     if error.errno in _MISSING:
         return TroubleError(Trouble.NO_SUCH_FILE, where=path.parent)
+    if error.errno in _GONE:
+        return TroubleError(Trouble.FILE_UNWRITTEN, where=path)
     return TroubleError(Trouble.FOLDER_READ_ONLY, where=path.parent)

@@ -78,7 +78,7 @@ def test_a_banner_that_a_hub_makes_needless_at_once_can_still_be_read(
     qtbot: QtBot, tmp_path: Path, bridge: Bridge
 ) -> None:
     desk, told = Desk(tmp_path, "A"), []
-    bridge.clock_set.connect(told.append)
+    bridge.stands.connect(told.append)
     running = RunningDesk(records=desk.records, check_in=None, desk=AtOnce(), bridge=bridge,
                           memory=None, clock=desk.clock)  # fmt: skip
     watch = ClockWatch(running, bridge)
@@ -114,7 +114,7 @@ def test_the_banner_stays_below_other_troubles_until_it_was_read_or_is_over(
     bridge: Bridge, window: MainWindow
 ) -> None:
     notice = window.desk.notice
-    bridge.clock_set.emit(TroubleError(Trouble.CLOCK_SET, why="+1 h 0 min"))
+    bridge.stands.emit(TroubleError(Trouble.CLOCK_SET, why="+1 h 0 min"))
     assert "+1 h 0 min" in notice.sentence.text()
     assert notice.sentence.isVisible()
 
@@ -122,9 +122,9 @@ def test_the_banner_stays_below_other_troubles_until_it_was_read_or_is_over(
     assert notice.sentence.text().startswith("Le disque")
     notice.dismiss.click()
     assert "+1 h 0 min" in notice.sentence.text()
-    bridge.clock_set.emit(None)
+    bridge.stands.emit(None)
     assert not notice.sentence.isVisible()
 
-    bridge.clock_set.emit(TroubleError(Trouble.CLOCK_SET, why="−3 s"))
+    bridge.stands.emit(TroubleError(Trouble.CLOCK_SET, why="−3 s"))
     notice.dismiss.click()
     assert not notice.sentence.isVisible()

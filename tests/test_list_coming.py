@@ -19,7 +19,7 @@ from kiosk.app.sync_desk import SyncDesk
 from kiosk.app.window import WindowOrder, desk_window
 from kiosk.clock import SystemClock
 from kiosk.desk.checkin import CheckIn
-from kiosk.desk.company import Coming, Step, Sure, how_sure
+from kiosk.desk.company import Coming, Company, Step, Sure, how_sure
 from kiosk.desk.reports import Level, Light, Tone, Topic, tone_of
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.admission import Reason, Refuse
@@ -27,10 +27,11 @@ from kiosk.domain.fair import Language
 from kiosk.domain.scanned import ScannedCode, Symbology
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.certificate import certificate_in
-from kiosk.protocol.api import Status
+from kiosk.protocol.api import DeskStatus, Status
 from kiosk.protocol.messages import MOST_EVENTS, Changes, Hello, Pull
 from kiosk.signing.check import is_signed
 from kiosk.sync.exchange import Answer, Heard
+from kiosk.sync.lights import peers_of, standing_light
 from kiosk.sync.membership import Membership, safe_of_this_system, save_membership
 from kiosk.sync.thread import SyncThread
 from signing_builders import a_code
@@ -165,12 +166,14 @@ class FarWay:
         pass
 
 
-def test_a_desk_far_behind_is_not_together_and_tells_how_far_it_is() -> None:
+def told_of(count: int, *, has_given_all: bool = False) -> tuple[list[Light], list[Sure]]:
+    """Return the first lights of a desk that reads 10,000 positions, and how sure it was."""
     jobs, way, lights = DeskThread(lambda _: None), FarWay(), queue.Queue[Light]()
     thread = SyncThread(
         exchange=Feed(), way=lambda: way, desk=jobs, on_light=lights.put,
         on_changes=lambda: None, clock=SystemClock(),
     )  # fmt: skip
+    thread.has_given_all = has_given_all
     way.thread, sures = thread, []
     thread.on_company = lambda company: sures.append(how_sure(company, SystemClock().now()).sure)
     thread.name_hub = lambda _: "Accueil"
@@ -178,9 +181,38 @@ def test_a_desk_far_behind_is_not_together_and_tells_how_far_it_is() -> None:
     assert way.was_asked.wait(PATIENCE)
     for upto in (2_000, 6_000, 9_900, 10_000):
         thread._call(lambda upto=upto: way.pages.put_nowait(upto))
-    told = [lights.get(timeout=PATIENCE) for _ in range(len(Step) + 3)]
+    told = [lights.get(timeout=PATIENCE) for _ in range(count)]
     thread.stop()
     jobs.stop()
+    return told, sures
+
+
+def test_a_desk_that_took_the_list_over_awaits_no_list_while_it_reads_back_its_own() -> None:
+    told, _ = told_of(len(Step) + 1, has_given_all=True)
+
+    assert told[-1] == Light(Topic.SYNC, Level.GOOD, "sole_hub")
+
+
+@pytest.mark.parametrize("heard", [0, 1, 2])
+def test_light_and_page_tell_the_same_number_of_desks(heard: int) -> None:
+    now = SystemClock().now()
+    ms = int(now.timestamp() * 1000)
+    ours = DeskStatus("me", "Poste 1", "desk", 1, ms, 0, is_revoked=False)
+    gone = DeskStatus("gone", "Poste 9", "desk", 1, ms, 0, is_revoked=True)
+    others = [
+        DeskStatus(f"d{n}", f"Poste {n}", "desk", 1, ms if n < heard else 1, 0, is_revoked=False)
+        for n in range(2)
+    ]
+    status = Status(0, ms, (ours, gone, *others), ())
+    company = Company("Accueil", "me", peers=peers_of(status, now), heard_at=now)
+
+    light, sure = standing_light(status, company, now, "Accueil"), how_sure(company, now)
+    assert light.detail == f"{sure.heard}/{sure.of}" == f"{heard}/2"
+    assert light.level is (Level.GOOD if heard else Level.WARNING)
+
+
+def test_a_desk_far_behind_is_not_together_and_tells_how_far_it_is() -> None:
+    told, sures = told_of(len(Step) + 3)
 
     assert [(light.code, light.detail) for light in told] == [
         ("list_preparing", ""),
@@ -189,7 +221,7 @@ def test_a_desk_far_behind_is_not_together_and_tells_how_far_it_is() -> None:
         ("list_taking_over", ""),
         ("list_read", "0\u00a0%"),
         ("list_read", "50\u00a0%"),
-        ("together", "1"),
+        ("sole_hub", ""),
     ]
     assert [light.level for light in told] == [Level.WARNING] * 6 + [Level.GOOD]
     assert Sure.TOGETHER not in sures[: sures.index(Sure.CATCHING_UP)]

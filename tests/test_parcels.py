@@ -24,6 +24,7 @@ from kiosk.desk.carriage import Carriage, Carried
 from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.messages import Push, Pushed
 from kiosk.sync.parcel import ParcelError, Secret, packed, unpacked
+from platforms import linux_only
 from sync_builders import DERIVED, Desk, a_run
 
 WORDS = "dattes et thé"
@@ -51,6 +52,22 @@ def events_of(folder: Path) -> list[tuple[object, ...]]:
     rows = desk.rows("select * from event order by 1, 2")
     desk.close()
     return rows
+
+
+@linux_only  # its /proc has a file that fails to be read
+def test_a_stick_that_is_pulled_out_is_told_as_that_and_takes_nothing_in(
+    desks, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there, stick = desks("there"), tmp_path / "stick.ofec"
+    stick.symlink_to("/proc/self/mem")  # the first byte of it gives EIO
+    before = events_of(there)
+
+    assert refusal(there, stick, WORDS) is Trouble.PARCEL_CUT
+    assert main(["import", str(stick), "--data", str(there)]) == 1
+    assert "put it in again" in capsys.readouterr().err
+    assert refusal(there, tmp_path, WORDS) is Trouble.IS_FOLDER
+    assert refusal(there, tmp_path / "gone.ofec", WORDS) is Trouble.NO_SUCH_FILE
+    assert events_of(there) == before
 
 
 def test_a_stick_carries_what_every_desk_holds(desks, tmp_path: Path) -> None:

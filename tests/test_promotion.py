@@ -16,9 +16,9 @@ from hub_builders import SqliteFolder
 from kiosk.app.desk import open_records
 from kiosk.app.first_load import FirstLoad
 from kiosk.app.hub_process import HubProcess
-from kiosk.app.pairing import membership_of, pair_folder, pair_hub
+from kiosk.app.pairing import HUB_FOLDER, membership_of, pair_folder, pair_hub
 from kiosk.app.promotion import promote
-from kiosk.app.succession import Follower, is_succeeded, prepare
+from kiosk.app.succession import Follower, prepare, successor
 from kiosk.app.syncing import _talk
 from kiosk.clock import SystemClock
 from kiosk.desk.own_hub import HubPlace
@@ -28,6 +28,7 @@ from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.devices import Device
 from kiosk.hub.hub import Hub
 from kiosk.hub.pairing import Pairing
+from kiosk.hub.since import note_since
 from kiosk.protocol.messages import SUCCESSION, Doc, Push
 from kiosk.protocol.pairing import read_invitation
 from kiosk.store.sync_store import DeskSync
@@ -37,14 +38,15 @@ from web_servers import LOGIN_PAGE, answering
 
 FAIR = a_fair()
 XH = FAIR.id
+LOOPBACK = HubPlace(listen="127.0.0.1")
 
 
 class Computer:
     """A paired computer with open records, as the program runs it."""
 
-    def __init__(self, folder: Path, qr: str) -> None:
+    def __init__(self, folder: Path, qr: str, place: HubPlace = LOOPBACK) -> None:
         self.folder = folder
-        pair_folder(folder, qr)
+        pair_folder(folder, qr, place=place)
         self.desk = DeskThread(lambda _: None)
         self.records = self.desk.ask(lambda: open_records(folder, SystemClock()))
         self.begin()
@@ -92,6 +94,14 @@ class Computer:
         self.desk.stop()
 
 
+def seen_by(one: Computer) -> str:
+    """Tell who took the list over, as it knows on a network that announces nothing."""
+    found = successor(one.records, membership_of(one.folder), one.desk, find=list)
+    if found is None:
+        return ""
+    return "an heir" if found.is_heir else found.membership.hub_name
+
+
 def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
@@ -131,13 +141,13 @@ def test_a_desk_takes_the_list_over_and_the_others_follow_by_themselves(
     old.stop()
     other.enter("never reached the old hub")
     heir.enter("neither did I")
-    assert not is_succeeded(other.records, membership_of(other.folder), other.desk, list)
+    assert not seen_by(other)
 
     promote(heir.folder, heir.records, desk=heir.desk, hub=new)
     assert [other.fails() for _ in range(4)] == [Trouble.HUB_AWAY] * 4
     heir.begin()
     heir.talk()
-    assert is_succeeded(other.records, membership_of(other.folder), other.desk, list)
+    assert seen_by(other) == "an heir"
     assert other.fails() is Trouble.HUB_AWAY
     other.talk()
     heir.talk()
@@ -146,6 +156,35 @@ def test_a_desk_takes_the_list_over_and_the_others_follow_by_themselves(
         assert one.rows("select count(*) from event where type = 'scan'") == [(3,)]
         assert one.rows("select count(*) from roster") == [(5,)]
     assert membership_of(other.folder).hub == membership_of(heir.folder).hub
+
+
+def test_a_plain_desk_that_took_the_list_over_is_known_again_but_followed_by_nobody(
+    tmp_path: Path, closing: Callable[[Computer | HubProcess], None]
+) -> None:
+    old, port = a_hub(tmp_path / "first"), free_port()
+    closing(old)
+    first = Computer(tmp_path / "first", old.start().qr)  # the old hub's own laptop
+    closing(first)
+    place = HubPlace(port, "127.0.0.1")
+    plain = Computer(tmp_path / "plain", old.new_code("desk").qr, place)
+    closing(plain)
+    first.bring(free_port())
+    first.talk()
+    plain.talk()
+    first.talk()
+    old.stop()
+    new = a_hub(plain.folder, port)
+    closing(new)
+    assert not seen_by(first)
+
+    promote(plain.folder, plain.records, desk=plain.desk, hub=new)
+    plain.begin()
+    plain.talk()
+
+    assert seen_by(first) == "Salon"
+    assert [first.fails() for _ in range(5)] == [Trouble.HUB_AWAY] * 5
+    note_since(first.folder / HUB_FOLDER, 1 << 50)  # a person has it keep the list, later
+    assert not seen_by(first)
 
 
 def test_a_desk_finds_its_hub_at_another_address_and_nobody_else_there(
@@ -287,15 +326,29 @@ STRANGE = (
 )
 
 
+def left_of(hubs: TwoHubs, key: str) -> str:
+    found = hubs.old.doc(HUB_XH, SUCCESSION, key)
+    assert found is not None
+    return found.data
+
+
 def test_nobody_follows_a_computer_that_was_shut_out(hubs: TwoHubs) -> None:
     device, _ = hubs.pair("supervisor")
     doc = Doc(SUCCESSION, f"heir {device}", "its certificate")
     hubs.old.push(HUB_XH, Push(hubs.old.hello().timeline, 0, docs=(doc,)), "supervisor")
+    hubs.doors[0].announce(Device(device, HUB_XH, "Porte A", "desk", 1), "its certificate")
+    assert left_of(hubs, f"deputy {device}") == "its certificate"
     hubs.doors[0].revoke(device)
 
-    left = hubs.old.doc(HUB_XH, SUCCESSION, f"heir {device}")
-    assert left is not None
-    assert left.data == ""
+    assert left_of(hubs, f"heir {device}") == left_of(hubs, f"deputy {device}") == ""
+
+
+def test_a_desk_that_became_a_supervisor_s_is_an_heir_alone(hubs: TwoHubs) -> None:
+    device, _ = hubs.pair()
+    hubs.doors[0].announce(Device(device, HUB_XH, "Porte A", "desk", 1), "its certificate")
+    hubs.doors[0].announce(Device(device, HUB_XH, "Porte A", "supervisor", 1), "its certificate")
+
+    assert left_of(hubs, f"deputy {device}") == ""
 
 
 @pytest.mark.parametrize("data", STRANGE)

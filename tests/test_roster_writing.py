@@ -130,6 +130,7 @@ def test_a_folder_where_the_file_should_be_is_called_one(tmp_path):
         (errno.EISDIR, Trouble.IS_FOLDER),
         (errno.ENOENT, Trouble.NO_SUCH_FILE),
         (errno.ENOTDIR, Trouble.NO_SUCH_FILE),
+        (errno.EIO, Trouble.FILE_UNWRITTEN),
         (errno.EACCES, Trouble.FOLDER_READ_ONLY),
         (errno.EROFS, Trouble.FOLDER_READ_ONLY),
     ],

@@ -14,6 +14,7 @@ from kiosk import settings
 from kiosk.app.telling import remark_sentence
 from kiosk.desk.company import Company
 from kiosk.desk.double_entries import DoubleEntries
+from kiosk.desk.roster_import import import_roster
 from kiosk.desk.sync_facts import Alarm, Missing
 from kiosk.desk.sync_view import sync_view
 from kiosk.domain.events import EventKey, EventType, Hlc
@@ -131,15 +132,18 @@ def test_the_order_is_unsure_when_clocks_are(desks: tuple[Desk, Desk]) -> None:
 
 def test_a_desk_tells_what_is_nowhere_else_yet(desks: tuple[Desk, Desk]) -> None:
     here, _ = desks
+    import_roster(here.records, [a_ticket()])
+    assert here.store.facts().not_copied == 0  # nobody recorded the opening of the log, or a file
     here.enter("someone")
-    assert here.store.facts().not_copied == 2  # the opening of the log too
+    assert here.store.facts().not_copied == 1
 
     hub = FakeHub()
     here.talk(hub)
     assert here.store.facts().not_copied == 0
     here.enter("another")
+    import_roster(here.records, [a_ticket(), a_ticket(code="CODE-2")])
     [link] = here.store.facts().hubs
-    assert (link.pending, link.own, link.behind) == (1, 1, 0)
+    assert (link.pending, link.own, link.behind) == (2, 1, 0)
 
 
 def test_a_hole_in_a_desks_story_is_told(desks: tuple[Desk, Desk]) -> None:

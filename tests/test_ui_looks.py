@@ -1,6 +1,8 @@
 """Looks that a machine can judge: contrast, sizes, sounds, fonts."""
 
 import re
+import subprocess
+import sys
 import wave
 
 import pytest
@@ -127,3 +129,24 @@ def test_loading_sounds_says_at_once_whether_anything_can_be_heard(qapp):
     assert [(light.topic, light.code in {"ready", "none"}) for light in lights] == [
         (Topic.SOUND, True)
     ]
+
+
+LOUD = """
+from PySide6.QtCore import QCoreApplication, qInstallMessageHandler
+app = QCoreApplication([])
+from ui import sounds
+from ui.bridge import Bridge
+def tell(_kind, context, _text):
+    if context.category != "default":  # of the sound system, once all is loaded
+        print(context.category)
+sounds._ignore = tell
+qInstallMessageHandler(tell)
+sounds.Sounds(Bridge()).load()
+"""
+
+
+def test_nothing_in_python_is_called_while_the_sound_library_is_being_loaded() -> None:
+    """It would wait for the interpreter under the loader's lock, and the window hang for ever."""
+    done = subprocess.run([sys.executable, "-c", LOUD], capture_output=True, text=True, check=True)
+
+    assert done.stdout == ""

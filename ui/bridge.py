@@ -57,7 +57,7 @@ class Bridge(QObject):
     people_erased = Signal(object)  # frozenset[str] of ticket ids: no screen may show them on
     trouble_over = Signal(object)  # Trouble
     fair_came = Signal()  # another than the window shows
-    clock_set = Signal(object)  # TroubleError that stands until it is over: None
+    stands = Signal(object)  # TroubleError that stays until it was read, or is over: None
 
 
 class PagesBridge(QObject):

@@ -14,7 +14,7 @@ from ui.qr_picture import QrPicture
 from ui.status_wording import trouble_text
 from ui.sync_page_wording import role_name
 from ui.theme import rem, target
-from ui.translation import listed, together
+from ui.translation import isolated, listed, together
 
 _ROLES = ("desk", "hall", "supervisor")
 
@@ -24,6 +24,7 @@ class HostCard(PageCard):
 
     kept_here = Signal(bool)  # whether this computer is to keep the list
     taken_over = Signal()  # the list of another computer's hub
+    followed = Signal()  # the computer that took over the list kept here
     code_wanted = Signal(str)  # role of the computer to let in
 
     def __init__(self) -> None:
@@ -42,11 +43,17 @@ class HostCard(PageCard):
         self.take_over = ConfirmButton()
         self.take_over.setProperty("look", "plain")
         self.take_over.confirmed.connect(self.taken_over)
+        self.follow = QPushButton()
+        self.follow.setObjectName("page_action")
+        self.follow.setMinimumHeight(target())
+        self.follow.clicked.connect(self.followed)
         self.trouble = wrapped_label("check_text")
         self.invite = _Invite()
         self.invite.roles.chosen.connect(self._on_role)
         self.invite.make.clicked.connect(lambda: self.code_wanted.emit(self._role))
-        for part in (self.switch, self._why, self.take_over, self.trouble, self.invite):
+        for part in (
+            self.switch, self._why, self.follow, self.take_over, self.trouble, self.invite
+        ):  # fmt: skip
             self.add(part)
         self.retranslate()
 
@@ -91,8 +98,10 @@ class HostCard(PageCard):
         self.switch.setVisible(own.is_home or is_on)
         self.switch.setChecked(is_on)
         self.switch.setEnabled(own.state is not HubState.STARTING)
-        self.take_over.setVisible(not own.is_home and not is_on)
+        self.take_over.setVisible(not own.is_home and not is_on and not own.successor)
         self.take_over.word(*self._offer(own))
+        self.follow.setVisible(bool(own.successor) and not is_on)
+        self.follow.setText(self.tr("Follow {name}").format(name=isolated(own.successor)))
         self._why.setText(self._reason(own))
         has_trouble = own.trouble is not None
         # The code's room is the more needed, and a trouble's more than the reason's.
@@ -110,6 +119,8 @@ class HostCard(PageCard):
                 return self.tr("The hub is starting…")
             case HubState.ON:
                 return self.tr("The other desks join this computer: leave it on, and on their net.")
+            case HubState.OFF if own.successor:
+                return self._succession(own)
             case HubState.OFF if own.is_home:
                 return self.tr("Then other desks can join it, with or without the Internet.")
             case HubState.OFF if own.is_heir:
@@ -130,6 +141,15 @@ class HostCard(PageCard):
                     "over, but none is known here. Without one, take it over here; each other "
                     "desk then joins here with a new code."
                 )
+
+    def _succession(self, own: OwnHub) -> str:
+        text = self.tr(
+            "{name} has taken the list over. Follow it: what only this computer has goes there by "
+            "itself."
+        ).format(name=isolated(own.successor))
+        if own.is_home:
+            text += " " + self.tr("To keep the list here again, switch it off there first.")
+        return text
 
     def _offer(self, own: OwnHub) -> tuple[str, str]:
         """Return what the button says, and what it asks back."""

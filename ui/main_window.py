@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         bridge.people_erased.connect(self._on_erased)
         bridge.trouble_met.connect(self.desk.show_trouble)
         bridge.fair_came.connect(self.outdated)
-        bridge.clock_set.connect(self.desk.notice.stand)
+        bridge.stands.connect(self.desk.notice.stand)
         bridge.trouble_met.connect(self.pages.ribbon.show_trouble)
         bridge.trouble_over.connect(self.desk.notice.forget)
         bridge.trouble_over.connect(self.pages.ribbon.forget)

@@ -4,7 +4,14 @@ import logging
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, QUrl, qInstallMessageHandler
+from PySide6.QtCore import (
+    QLoggingCategory,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    QUrl,
+    qInstallMessageHandler,
+)
 
 from assets import SOUNDS
 from kiosk.desk.reports import BadgeReport, Level, Light, ScanReport, Tone, Topic, tone_of
@@ -46,11 +53,18 @@ class Sounds(QObject):
     def load(self) -> None:
         """Open the sound device, if there is one."""
         # Qt reports each sound system that a machine happens not to have; the light says enough.
+        # While its library is being loaded no handler in Python may hear that: it would wait for
+        # the interpreter under the lock of the loader, for which another thread that uses ctypes
+        # waits with the interpreter. Windows were seen to hang for ever when they opened.
+        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+        try:
+            import PySide6.QtMultimedia  # noqa: F401 - the rest finds it loaded
+        except ImportError:  # a machine without the system's sound libraries
+            self._say(Level.WARNING, "none")
+            return
         reporting = qInstallMessageHandler(_ignore)
         try:
             self._effects = _effects(self)
-        except ImportError:  # a machine without the system's sound libraries
-            self._effects = {}
         finally:
             qInstallMessageHandler(reporting)
         if self._effects:

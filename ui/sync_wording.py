@@ -9,7 +9,7 @@ def sync_lights() -> dict[str, str]:
     """Return the few words of each light of Topic.SYNC, by its code."""
     return {
         "alone": QCoreApplication.translate("Light", "This desk alone"),
-        "together": QCoreApplication.translate("Light", "Desks together: {detail}"),
+        "together": QCoreApplication.translate("Light", "Desks heard: {detail}"),
         "starting": QCoreApplication.translate("Light", "Looking for the hub…"),
         "list_preparing": QCoreApplication.translate("Light", "The hub prepares the list…"),
         "list_coming": QCoreApplication.translate("Light", "List: {detail} MB"),
@@ -26,6 +26,9 @@ def sync_lights() -> dict[str, str]:
         "revoked": QCoreApplication.translate("Light", "Shut out by the hub"),
         "forbidden": QCoreApplication.translate("Light", "The hub does not allow it"),
         "snapshot": QCoreApplication.translate("Light", "Too long away"),
+        "hub_off": QCoreApplication.translate("Light", "The list is switched off here"),
+        "list_taken": QCoreApplication.translate("Light", "Another keeps the list"),
+        "sole_hub": QCoreApplication.translate("Light", "With the hub"),
         "clock_off": QCoreApplication.translate("Light", "Set the clock right"),
         "stuck": QCoreApplication.translate("Light", "Sync stopped: restart"),
     }
@@ -74,6 +77,21 @@ def hub_troubles() -> dict[Trouble, str]:
             "Trouble",
             "This computer is paired with a hub that answers: only a silent hub is replaced.",
         ),
+        Trouble.HUB_OFF: QCoreApplication.translate(
+            "Trouble",
+            "The list is kept on this computer, but its switch is off: switch it on again on the "
+            "page Synchronisation. Scanning goes on.",
+        ),
+        Trouble.LIST_FOLLOWED: QCoreApplication.translate(
+            "Trouble",
+            "{where} keeps the list now, and this desk follows it: what only this computer has "
+            "goes there by itself. There is nothing to do.",
+        ),
+        Trouble.LIST_TAKEN: QCoreApplication.translate(
+            "Trouble",
+            "{where} has taken the list over: follow it on the page "
+            "Synchronisation. Nothing was lost, and scanning goes on.",
+        ),
         Trouble.PAIR_NO_HUB: QCoreApplication.translate(
             "Trouble",
             "That code of the hub {where} is not for hubs: type hub there for one that is, then "
@@ -81,6 +99,16 @@ def hub_troubles() -> dict[Trouble, str]:
         ),
         Trouble.PARCEL_DAMAGED: QCoreApplication.translate(
             "Trouble", "The file {where} is damaged or cut off: export it again."
+        ),
+        Trouble.PARCEL_CUT: QCoreApplication.translate(
+            "Trouble",
+            "{where} could not be read to the end, as if the stick was pulled out: put it in "
+            "again and read the file again. Nothing was lost, and reading twice does no harm.",
+        ),
+        Trouble.FILE_UNWRITTEN: QCoreApplication.translate(
+            "Trouble",
+            "{where} could not be written to the end, as if the stick was pulled out: put it in "
+            "again and write again. Nothing was lost.",
         ),
         Trouble.PARCEL_FOREIGN: QCoreApplication.translate(
             "Trouble",

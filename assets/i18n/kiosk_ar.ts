@@ -426,6 +426,18 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <source>All others join by code: press again</source>
         <translation>ينضم الآخرون برمز: اضغط مرة أخرى</translation>
     </message>
+    <message>
+        <source>Follow {name}</source>
+        <translation>اتباع {name}</translation>
+    </message>
+    <message>
+        <source>{name} has taken the list over. Follow it: what only this computer has goes there by itself.</source>
+        <translation>تولّى {name} القائمة. اتبعه: يُرسَل إليه تلقائيًا ما لا يملكه إلا هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>To keep the list here again, switch it off there first.</source>
+        <translation>ولحفظ القائمة هنا من جديد، أوقفها هناك أولًا.</translation>
+    </message>
 </context>
 <context>
     <name>JoinCard</name>
@@ -1134,10 +1146,6 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>البحث عن المركز…</translation>
     </message>
     <message>
-        <source>Desks together: {detail}</source>
-        <translation>المكاتب معًا: {detail}</translation>
-    </message>
-    <message>
         <source>Alone since {detail}</source>
         <translation>وحده منذ {detail}</translation>
     </message>
@@ -1200,6 +1208,22 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>Opening the list…</source>
         <translation>جارٍ فتح اللائحة…</translation>
+    </message>
+    <message>
+        <source>The list is switched off here</source>
+        <translation>القائمة متوقفة هنا</translation>
+    </message>
+    <message>
+        <source>Another keeps the list</source>
+        <translation>القائمة عند حاسوب آخر</translation>
+    </message>
+    <message>
+        <source>With the hub</source>
+        <translation>مع المركز</translation>
+    </message>
+    <message>
+        <source>Desks heard: {detail}</source>
+        <translation>مكاتب مسموعة: {detail}</translation>
     </message>
 </context>
 <context>
@@ -3031,6 +3055,26 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>The hub&apos;s port {why} is taken: it is at {where} now. Desks find it there within a minute, or join again with a code.</source>
         <translation>المنفذ {why} الخاص بالمركز مشغول: المركز الآن على {where}. تجده الأجهزة هناك في أقل من دقيقة، أو تنضم من جديد برمز.</translation>
+    </message>
+    <message>
+        <source>The list is kept on this computer, but its switch is off: switch it on again on the page Synchronisation. Scanning goes on.</source>
+        <translation>القائمة محفوظة على هذا الحاسوب لكنها متوقفة: أعد تشغيلها في صفحة المزامنة. المسح مستمر.</translation>
+    </message>
+    <message>
+        <source>{where} keeps the list now, and this desk follows it: what only this computer has goes there by itself. There is nothing to do.</source>
+        <translation>{where} يحفظ القائمة الآن، وهذا المكتب يتبعه: يُرسَل إليه تلقائيًا ما لا يملكه إلا هذا الحاسوب. لا حاجة إلى فعل شيء.</translation>
+    </message>
+    <message>
+        <source>{where} could not be read to the end, as if the stick was pulled out: put it in again and read the file again. Nothing was lost, and reading twice does no harm.</source>
+        <translation>تعذّرت قراءة {where} حتى النهاية، كأن المفتاح سُحب: أعد إدخاله واقرأ الملف من جديد. لم يضع شيء، والقراءة مرتين لا تضر.</translation>
+    </message>
+    <message>
+        <source>{where} could not be written to the end, as if the stick was pulled out: put it in again and write again. Nothing was lost.</source>
+        <translation>تعذّرت كتابة {where} حتى النهاية، كأن المفتاح سُحب: أعد إدخاله واكتب من جديد. لم يضع شيء.</translation>
+    </message>
+    <message>
+        <source>{where} has taken the list over: follow it on the page Synchronisation. Nothing was lost, and scanning goes on.</source>
+        <translation>تولّى {where} القائمة: اتبعه في صفحة المزامنة. لم يضع شيء، والمسح مستمر.</translation>
     </message>
 </context>
 <context>

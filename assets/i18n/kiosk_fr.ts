@@ -426,6 +426,18 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <source>All others join by code: press again</source>
         <translation>Les autres par code&#x202f;: appuyez encore</translation>
     </message>
+    <message>
+        <source>Follow {name}</source>
+        <translation>Suivre {name}</translation>
+    </message>
+    <message>
+        <source>{name} has taken the list over. Follow it: what only this computer has goes there by itself.</source>
+        <translation>{name} a repris la liste. Le suivre&#x202f;: ce que seul cet ordinateur possède lui sera envoyé tout seul.</translation>
+    </message>
+    <message>
+        <source>To keep the list here again, switch it off there first.</source>
+        <translation>Pour tenir à nouveau la liste ici, l’arrêter d’abord là-bas.</translation>
+    </message>
 </context>
 <context>
     <name>JoinCard</name>
@@ -1134,10 +1146,6 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Recherche du hub…</translation>
     </message>
     <message>
-        <source>Desks together: {detail}</source>
-        <translation>Postes reliés&#x202f;: {detail}</translation>
-    </message>
-    <message>
         <source>Alone since {detail}</source>
         <translation>Seul depuis {detail}</translation>
     </message>
@@ -1200,6 +1208,22 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>Opening the list…</source>
         <translation>Liste&#x202f;: mise en place…</translation>
+    </message>
+    <message>
+        <source>The list is switched off here</source>
+        <translation>Liste arrêtée ici</translation>
+    </message>
+    <message>
+        <source>Another keeps the list</source>
+        <translation>Un autre tient la liste</translation>
+    </message>
+    <message>
+        <source>With the hub</source>
+        <translation>Avec le hub</translation>
+    </message>
+    <message>
+        <source>Desks heard: {detail}</source>
+        <translation>Postes reliés&#x202f;: {detail}</translation>
     </message>
 </context>
 <context>
@@ -3031,6 +3055,26 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>The hub&apos;s port {why} is taken: it is at {where} now. Desks find it there within a minute, or join again with a code.</source>
         <translation>Le port {why} du hub est occupé&#x202f;: il est maintenant à {where}. Les postes l’y trouvent en moins d’une minute, ou le rejoignent avec un code.</translation>
+    </message>
+    <message>
+        <source>The list is kept on this computer, but its switch is off: switch it on again on the page Synchronisation. Scanning goes on.</source>
+        <translation>La liste se tient sur cet ordinateur, mais elle est arrêtée&#x202f;: la remettre en marche à la page Synchronisation. Les scans continuent.</translation>
+    </message>
+    <message>
+        <source>{where} keeps the list now, and this desk follows it: what only this computer has goes there by itself. There is nothing to do.</source>
+        <translation>{where} tient maintenant la liste, et ce poste le suit&#x202f;: ce que seul cet ordinateur possède lui est envoyé tout seul. Il n’y a rien à faire.</translation>
+    </message>
+    <message>
+        <source>{where} could not be read to the end, as if the stick was pulled out: put it in again and read the file again. Nothing was lost, and reading twice does no harm.</source>
+        <translation>{where} n’a pas pu être lu jusqu’au bout, comme si la clé avait été retirée&#x202f;: la remettre et relire le fichier. Rien n’est perdu, et lire deux fois ne fait aucun mal.</translation>
+    </message>
+    <message>
+        <source>{where} could not be written to the end, as if the stick was pulled out: put it in again and write again. Nothing was lost.</source>
+        <translation>{where} n’a pas pu être écrit jusqu’au bout, comme si la clé avait été retirée&#x202f;: la remettre et écrire à nouveau. Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>{where} has taken the list over: follow it on the page Synchronisation. Nothing was lost, and scanning goes on.</source>
+        <translation>{where} a repris la liste&#x202f;: le suivre à la page Synchronisation. Rien n’est perdu, et les scans continuent.</translation>
     </message>
 </context>
 <context>

@@ -57,11 +57,11 @@ class ClockWatch(QObject):
             return
         self._told, self._told_at = step, now
         if step is None:
-            self._running.bridge.clock_set.emit(None)
+            self._running.bridge.stands.emit(None)
             return
         log.info("clock.step", extra={"by_ms": step.by_ms})
         error = TroubleError(Trouble.CLOCK_SET, why=_span(step.by_ms))
-        self._running.bridge.clock_set.emit(error)
+        self._running.bridge.stands.emit(error)
         self._running.on_recorded()
 
 

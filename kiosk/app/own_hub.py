@@ -10,13 +10,16 @@ from kiosk.app.hub import Shown
 from kiosk.app.hub_process import HubProcess
 from kiosk.app.pairing import HUB_FOLDER
 from kiosk.app.running import RunningDesk
+from kiosk.app.succession import successor
 from kiosk.app.sync_link import SyncLink
+from kiosk.desk.company import is_heard
 from kiosk.desk.own_hub import HubPlace, HubState, OwnHub, ShownCode
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.certificate import CERTIFICATE_FILE
 from kiosk.protocol.messages import Role
 from kiosk.protocol.pairing import read_invitation
 from kiosk.settings import Settings
+from kiosk.sync.membership import Membership
 
 
 class OwnHubHost:
@@ -27,6 +30,7 @@ class OwnHubHost:
         self._link = link
         self._place = place
         self._process: HubProcess | None = None
+        self._taken_by: Membership | None = None  # a hub that staff may follow
         self._own = OwnHub()
         self.on_change: Callable[[OwnHub], None] = lambda _: None
 
@@ -40,17 +44,14 @@ class OwnHubHost:
         """Tell how things stand; a hub that ended by itself is noticed here."""
         was = self._own
         state, shown = (HubState.OFF, None) if self.has_ended else (was.state, was.shown)
-        self._own = replace(self._standing(), state=state, shown=shown, trouble=was.trouble)
-        self.on_change(self._own)
+        self._tell(replace(self._standing(), state=state, shown=shown, trouble=was.trouble))
 
     def resume(self) -> None:
         """Keep the list again if it was kept when the window was closed, or the hub ended.
 
-        Not where this desk has followed another hub since, or another computer took the list over
-        while this one was off: then that one keeps it, and the desk follows it by itself.
+        Not where this desk has followed another hub since: then that one keeps it.
         """
-        is_kept = self._chosen().keeps_list and self._is_joined()
-        if is_kept and not self._link.is_succeeded():
+        if self._chosen().keeps_list and self._is_joined():
             self.start()
         else:
             self.look()
@@ -60,7 +61,7 @@ class OwnHubHost:
 
         This desk joins first, as a supervisor, and hands over everything it holds: its own and
         the others' events, roster and fair. What another desk knows beyond it is added once that
-        desk joins.
+        desk joins. Where another computer took the list over meanwhile, it gives way.
         """
         if self._process is not None and self._process.is_running:  # the switch was faster
             self.look()
@@ -68,6 +69,8 @@ class OwnHubHost:
         self.stop()  # lets go of what a hub that ended by itself left open
         self._tell(replace(self._own, state=HubState.STARTING, trouble=None, shown=None))
         try:
+            if self._gave_way():
+                return
             self._process = self._made()
             if self._is_joined():
                 shown = self._process.start()
@@ -80,6 +83,31 @@ class OwnHubHost:
             return
         self._keep(lambda chosen: replace(chosen, keeps_list="yes"))
         self._tell(OwnHub(HubState.ON, trouble=_moved(shown)))
+
+    def give_way(self) -> None:
+        """Look for a computer that took the list over: from the hub here, or from one long silent.
+
+        A laptop that came back before its network did kept the list again. Takes seconds at times.
+        """
+        had = self._taken_by
+        is_alone = self._link.company().alone_since is not None
+        try:
+            has_given = (is_alone or self._own.state is HubState.ON) and self._gave_way()
+        except TroubleError as error:
+            self._tell(replace(self._standing(), trouble=error))
+            return
+        if had is not None and not has_given:
+            self._taken_by = None
+            self.look()
+
+    def follow(self) -> None:
+        """Follow the computer that took the list over, as staff decided."""
+        if self._taken_by is None:
+            return
+        try:
+            self._follow(self._taken_by)
+        except TroubleError as error:
+            self._tell(replace(self._own, trouble=error))
 
     def show_code(self, role: Role) -> None:
         """Show what lets one more computer in."""
@@ -108,6 +136,39 @@ class OwnHubHost:
         """Have the hub here called as the desk is, if there is one."""
         if self._process is not None:
             self._process.rename(name)
+
+    def _gave_way(self) -> bool:
+        """Leave the list to whom a person had take it over, if anybody did.
+
+        An heir is followed at once. Another one is known again, no more: staff decide.
+        """
+        member, had = self._link.membership, self._taken_by
+        self._taken_by = None
+        if member is None:
+            return False
+        heard = self._heard() if self._own.state is HubState.ON else frozenset()
+        found = successor(self._link.records, member, self._running.desk.behind, heard=heard)
+        if found is None:
+            return False
+        self.stop()
+        if found.is_heir:
+            self._follow(found.membership)
+            return True
+        self._taken_by = found.membership
+        if had is None or had.hub != found.membership.hub:
+            self._running.bridge.trouble_met.emit(_taken(found.membership))
+        self._tell(self._standing())
+        return True
+
+    def _heard(self) -> frozenset[str]:
+        """Return the computers that talk with the hub here: they follow no other, nor are one."""
+        company, now = self._link.company(), self._running.clock.now()
+        return frozenset(peer.device for peer in company.others if is_heard(peer, now))
+
+    def _follow(self, member: Membership) -> None:
+        self._link.follow(member)
+        self._taken_by = None
+        self._tell(self._standing())
 
     def _made(self) -> HubProcess:
         running, chosen = self._running, self._chosen()
@@ -142,9 +203,10 @@ class OwnHubHost:
     def _standing(self) -> OwnHub:
         """Return how this desk stands to the hub that keeps the list; none runs here."""
         member = self._link.membership
+        name = "" if self._taken_by is None else self._taken_by.where
         if member is None or member.hub == self._chosen().own_hub:
-            return OwnHub()
-        return OwnHub(is_home=False, is_heir=member.role == "supervisor")
+            return OwnHub(successor=name)
+        return OwnHub(is_home=False, is_heir=member.role == "supervisor", successor=name)
 
     def _chosen(self) -> Settings:
         return self._running.desk.ask(lambda: self._running.memory.chosen)
@@ -155,7 +217,15 @@ class OwnHubHost:
 
     def _tell(self, own: OwnHub) -> None:
         self._own = own
+        why = None if self._taken_by is None else _taken(self._taken_by)
+        if why is None and own.state is HubState.OFF and self._is_joined():
+            why = TroubleError(Trouble.HUB_OFF)
+        self._link.show_instead(why)
         self.on_change(own)
+
+
+def _taken(member: Membership) -> TroubleError:
+    return TroubleError(Trouble.LIST_TAKEN, where=member.where)
 
 
 def _moved(shown: Shown) -> TroubleError | None:

@@ -8,7 +8,9 @@ import msgspec
 
 from kiosk import settings
 from kiosk.app.desk import open_records
+from kiosk.app.heirs import heir_of
 from kiosk.clock import Clock
+from kiosk.desk.own_hub import HubPlace
 from kiosk.domain.desk_names import free_name
 from kiosk.errors import Trouble, TroubleError, trouble_of_os_error
 from kiosk.protocol.messages import Hello
@@ -24,10 +26,13 @@ from kiosk.sync.pairing import Computer, invitation_of, pair
 from kiosk.whole_file import write_whole
 
 HUB_FOLDER = "hub"
+_USUAL = HubPlace()
 _KEPT = "exhibition"  # file in it: whose list the hub kept last
 
 
-def pair_folder(folder: Path, *words: str, device: str = "", xh: str = "") -> Membership:
+def pair_folder(
+    folder: Path, *words: str, device: str = "", xh: str = "", place: HubPlace = _USUAL
+) -> Membership:
     """Pair with the hub that a QR's text, or an address and a code, name; keep the pairing.
 
     Takes seconds when the hub is slow or away: never on the GUI or desk thread.
@@ -35,19 +40,22 @@ def pair_folder(folder: Path, *words: str, device: str = "", xh: str = "") -> Me
     Args:
         device: the id under which the folder's desk writes; the hub then knows it by the same.
         xh: the exhibition whose list the folder keeps already, if it does.
+        place: where a hub here would listen.
 
     Raises:
         TroubleError: nothing was changed then; its sentence says what to do.
     """
     before = _before(folder)
-    membership = _paired(folder, words, device or (before.device if before else ""), xh)
+    name, invitation = _name(folder), invitation_of(*words)
+    heir = heir_of(folder / HUB_FOLDER, name, place).as_text()
+    device = device or (before.device if before else "")
+    membership = pair(invitation, Computer(name, device=device, xh=xh, heir=heir))
     save_membership(folder, membership, safe_of_this_system())
     return membership
 
 
-def _paired(folder: Path, words: tuple[str, ...], device: str, xh: str) -> Membership:
-    name = settings.load(folder).desk or "Poste"
-    return pair(invitation_of(*words), Computer(name, device=device, xh=xh))
+def _name(folder: Path) -> str:
+    return settings.load(folder).desk or "Poste"
 
 
 def pair_closed_folder(folder: Path, clock: Clock, *words: str) -> Membership:
@@ -98,7 +106,8 @@ def pair_hub(folder: Path, *words: str) -> Membership:
     """
     kept = folder / HUB_FOLDER / _KEPT
     xh = kept.read_text("utf-8") if kept.exists() else ""
-    above = _paired(folder / HUB_FOLDER, words, "", xh)  # by its own id a wrong code would end it
+    us = Computer(_name(folder / HUB_FOLDER), xh=xh)  # by its own id a wrong code would end it
+    above = pair(invitation_of(*words), us)
     if above.role != "hub":
         raise TroubleError(Trouble.PAIR_NO_HUB, where=above.where)
     save_membership(folder / HUB_FOLDER, above, safe_of_this_system())

@@ -41,7 +41,7 @@ def is_parcel_file(file: Path) -> bool:
         with file.open("rb") as opened:
             return is_parcel(opened.read(len(MAGIC)))
     except OSError as error:
-        raise TroubleError(Trouble.NO_SUCH_FILE, where=file) from error
+        raise _unread(error, file) from error
 
 
 def needs_passphrase(file: Path) -> bool:
@@ -186,6 +186,17 @@ def _shared_key(records: SqliteRecords) -> bytes | None:
 
 def _read(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return file.read_bytes()  # all of it first: of a stick that is pulled out nothing is taken
     except OSError as error:
-        raise TroubleError(Trouble.NO_SUCH_FILE, where=file) from error
+        raise _unread(error, file) from error
+
+
+def _unread(error: OSError, file: Path) -> TroubleError:
+    """Return what an error met while reading means: a stick that is gone fails in many ways."""
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return TroubleError(Trouble.NO_SUCH_FILE, where=file)
+        case IsADirectoryError():
+            return TroubleError(Trouble.IS_FOLDER, where=file)
+        case _:
+            return TroubleError(Trouble.PARCEL_CUT, where=file)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from kiosk.app.hub import Shown
 from kiosk.app.hub_process import HubProcess
-from kiosk.app.pairing import pair_folder
+from kiosk.app.pairing import HUB_FOLDER, pair_folder
 from kiosk.desk.thread import DeskThread
 from kiosk.errors import Trouble, TroubleError
+from kiosk.hub.since import note_since
 from kiosk.protocol.pairing import read_invitation
 from kiosk.store.sqlite import SqliteRecords
 from kiosk.store.sync_store import DeskSync
@@ -34,6 +35,7 @@ def promote(folder: Path, records: SqliteRecords, *, desk: DeskThread, hub: HubP
     before = load_membership(folder, safe_of_this_system())
     if before is not None and _answers(before):
         raise TroubleError(Trouble.HUB_LEADS, where=before.where)
+    note_since(folder / HUB_FOLDER, desk.ask(lambda: _now_ms(records)))
     shown = hub.start()
     try:
         invitation = read_invitation(shown.qr)
@@ -45,6 +47,11 @@ def promote(folder: Path, records: SqliteRecords, *, desk: DeskThread, hub: HubP
         raise
     desk.ask(DeskSync(records, role="supervisor").give_everything)
     return hub.new_code("desk")
+
+
+def _now_ms(records: SqliteRecords) -> int:
+    with records.transaction() as tx:
+        return int(tx.now().timestamp() * 1000)
 
 
 def _answers(membership: Membership) -> bool:

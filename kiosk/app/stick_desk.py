@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from kiosk.app.sync_link import SyncLink
 from kiosk.desk.carriage import Carriage, Carried
 from kiosk.desk.thread import DeskThread
-from kiosk.errors import TroubleError
+from kiosk.errors import Trouble, TroubleError
 from ui.stick_card import StickCard
 
 
@@ -39,12 +39,15 @@ class StickDesk(QObject):
         self._thread.stop()
 
     def _on_export(self, file: str, passphrase: str) -> None:
-        self._carry(partial(self._link.write_stick, Path(file), passphrase))
+        job = partial(self._link.write_stick, Path(file), passphrase)
+        self._carry(job, TroubleError(Trouble.FILE_UNWRITTEN, where=file))
 
     def _on_import(self, file: str, passphrase: str) -> None:
-        self._carry(partial(self._link.read_stick, Path(file), passphrase))
+        job = partial(self._link.read_stick, Path(file), passphrase)
+        self._carry(job, TroubleError(Trouble.PARCEL_CUT, where=file))
 
-    def _carry(self, job: Callable[[Carriage], Carried]) -> None:
+    def _carry(self, job: Callable[[Carriage], Carried], gone: TroubleError) -> None:
+        """Do a job; where its file is missing, which staff had just chosen, the stick is gone."""
         self._is_over.clear()
         news = self._link.news
         news.carrying.emit(0.0)
@@ -54,6 +57,6 @@ class StickDesk(QObject):
             try:
                 news.carried.emit(job(by))
             except TroubleError as error:
-                news.carried.emit(error)
+                news.carried.emit(gone if error.trouble is Trouble.NO_SUCH_FILE else error)
 
         self._thread.run(work, then=lambda _: None)

@@ -8,19 +8,21 @@ before a person said "take over the list" (kiosk/app/promotion.py).
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
+from kiosk.app.heirs import Heir, heir_in, heir_of
 from kiosk.app.pairing import HUB_FOLDER
 from kiosk.app.parcels import share_key
 from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.thread import DeskThread
 from kiosk.errors import TroubleError
-from kiosk.hub.certificate import certificate_in
-from kiosk.hub.port import first_port
-from kiosk.hub.serve import EVERYWHERE, own_addresses
-from kiosk.hub.succession import names_in
-from kiosk.protocol.messages import SUCCESSION
+from kiosk.hub.since import since_in
+from kiosk.hub.succession import DEPUTY, HEIR, names_in
+from kiosk.protocol.messages import SUCCESSION, Hello
 from kiosk.store.sqlite import SqliteRecords
 from kiosk.sync.discovery import FoundHub, find_hubs
 from kiosk.sync.exchange import Exchange
@@ -33,13 +35,17 @@ _ANSWER_SECONDS = 3.0
 _USUAL = HubPlace()
 
 
-class Heir(msgspec.Struct, frozen=True):
-    """The hub that a supervisor's computer would be; `certificate` is PEM."""
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """Another computer's hub that keeps the list since a later day or hour than the one here.
 
-    name: str
-    certificate: str
-    addresses: tuple[str, ...]
-    port: int
+    Args:
+        membership: the pairing with it, which its list of computers makes good.
+        is_heir: whether desks follow it by themselves; else it is for a person to decide.
+    """
+
+    membership: Membership
+    is_heir: bool
 
 
 def prepare(records: SqliteRecords, membership: Membership, place: HubPlace = _USUAL) -> None:
@@ -52,11 +58,9 @@ def prepare(records: SqliteRecords, membership: Membership, place: HubPlace = _U
         return
     share_key(records)
     folder = records.path.parent / HUB_FOLDER
-    kept, port = certificate_in(folder), first_port(folder, place.port)
-    addresses = own_addresses(place.listen or EVERYWHERE)
-    heir = Heir(membership.xh_name, kept.certificate.read_text(), addresses, port)
+    heir = heir_of(folder, membership.xh_name, place)
     with records.transaction() as tx:
-        tx.docs.write(SUCCESSION, f"heir {membership.device}", msgspec.json.encode(heir).decode())
+        tx.docs.write(SUCCESSION, f"{HEIR}{membership.device}", heir.as_text())
 
 
 def heirs_of(records: SqliteRecords, membership: Membership) -> tuple[str, ...]:
@@ -69,37 +73,60 @@ def heirs_of(records: SqliteRecords, membership: Membership) -> tuple[str, ...]:
     return tuple(filter(None, heirs))
 
 
-def is_succeeded(
+def successor(
     records: SqliteRecords,
     membership: Membership,
     desk: DeskThread,
+    *,
+    heard: frozenset[str] = frozenset(),
     find: Callable[[], Iterable[FoundHub]] = lambda: find_hubs(seconds=_LISTEN_SECONDS),
-) -> bool:
-    """Tell whether an heir's hub answers: a person had it take the list over from the hub here.
+) -> Successor | None:
+    """Return who answers as a hub, since later than the one here: a person had it take over.
 
     Takes some seconds, for network and desk thread.
+
+    Args:
+        heard: devices that are certainly no hubs, for they talk with the one here.
     """
 
     def docs() -> dict[str, str]:
         with records.transaction() as tx:
             return tx.docs.of_kind(SUCCESSION)
 
-    heirs = [heir for _, heir in _heirs(desk.ask(docs), membership)]
+    known = desk.ask(docs)
+    trusted = [heir for device, heir in _heirs(known, membership) if device not in heard]
+    deputies = [heir for device, heir in _heirs(known, membership, DEPUTY) if device not in heard]
+    everybody = [*trusted, *deputies]
     places = [
         place
-        for place in _places(heirs, list(find()) if heirs else (), membership)
+        for place in _places(everybody, list(find()) if everybody else (), membership)
         if place.certificate != membership.certificate
     ]
-    return bool(places) and asyncio.run(_does_one_answer(places, membership))
+    if not places:
+        return None
+    since = since_in(records.path.parent / HUB_FOLDER)
+    newest = asyncio.run(_newest(places, membership, since))
+    heirs = {heir.certificate for heir in trusted}
+    return None if newest is None else Successor(newest, newest.certificate in heirs)
 
 
-async def _does_one_answer(places: Iterable[Membership], before: Membership) -> bool:
+async def _newest(
+    places: Iterable[Membership], before: Membership, since: int
+) -> Membership | None:
+    """Return the pairing with the hub that answers and was begun last, after `since`."""
     asked = [asyncio.create_task(_reached(place, before)) for place in places]
     done, late = await asyncio.wait(asked, timeout=_ANSWER_SECONDS)
     for each in late:
         each.cancel()
     await asyncio.gather(*late, return_exceptions=True)
-    return any(each.result() is not None for each in done)
+    reached = filter(None, (each.result() for each in done))
+    later = [one for one in reached if one.hello.since > since]
+    return max(later, key=lambda one: one.hello.since).place if later else None
+
+
+def follow(folder: Path, membership: Membership) -> None:
+    """Belong to another hub from now on. TroubleError: the folder cannot be written."""
+    save_membership(folder, membership, safe_of_this_system())
 
 
 class Follower:
@@ -134,9 +161,10 @@ class Follower:
         for place in _places(heirs, found, membership):
             moved = await _reached(place, membership)
             if moved is not None:
-                await asyncio.wrap_future(self._desk.begin(lambda: self._move(moved)))  # noqa: B023
+                where = moved.place
+                await asyncio.wrap_future(self._desk.begin(lambda: self._move(where)))  # noqa: B023
                 self._silences = 0
-                return moved
+                return where
         return membership
 
     def _docs(self) -> dict[str, str]:
@@ -144,21 +172,20 @@ class Follower:
             return tx.docs.of_kind(SUCCESSION)
 
     def _move(self, membership: Membership) -> None:
-        save_membership(self._records.path.parent, membership, safe_of_this_system())
+        follow(self._records.path.parent, membership)
         self._exchange.join(membership.hub)
 
 
-def _heirs(docs: dict[str, str], membership: Membership) -> list[tuple[str, Heir]]:
+def _heirs(
+    docs: dict[str, str], membership: Membership, kind: str = HEIR
+) -> list[tuple[str, Heir]]:
     """Return the other computers that may take the list over, with their ids."""
     heirs = []
     for key, data in sorted(docs.items()):
-        if key.startswith("heir ") and key != f"heir {membership.device}":
-            try:
-                heir = msgspec.json.decode(data, type=Heir)
-            except ValueError:  # a newer version's
-                continue
-            if heir.certificate != membership.certificate:
-                heirs.append((key.removeprefix("heir "), heir))
+        if key.startswith(kind) and key != f"{kind}{membership.device}":
+            heir = heir_in(data)
+            if heir is not None and heir.certificate != membership.certificate:
+                heirs.append((key.removeprefix(kind), heir))
     return heirs
 
 
@@ -187,7 +214,12 @@ def _at(
     )
 
 
-async def _reached(place: Membership, before: Membership) -> Membership | None:
+class _Reached(NamedTuple):
+    place: Membership
+    hello: Hello
+
+
+async def _reached(place: Membership, before: Membership) -> _Reached | None:
     """Return a pairing with the hub that answers there, if it has that certificate."""
     try:
         way = HubHttp(place)
@@ -201,4 +233,5 @@ async def _reached(place: Membership, before: Membership) -> Membership | None:
         await way.close()
     if place.certificate == before.certificate and hello.hub != before.hub:
         return None  # our hub's computer, with a list begun anew: people decide what that means
-    return msgspec.structs.replace(place, hub=hello.hub, hub_name=hello.name)
+    moved = msgspec.structs.replace(place, hub=hello.hub, hub_name=hello.name)
+    return _Reached(moved, hello)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # networks are slow to import, and the window must not wait f
 _LOOK_MS = 1000
 _HUB_LOOK_MS = 2000
 _COPIES_LOOK_MS = 30_000
+_HEIRS_LOOK_MS = 30_000
 _FIND_SECONDS = 2.0
 
 
@@ -55,6 +56,7 @@ class SyncDesk(QObject):
         self._looking = every(_LOOK_MS, self, "sync", self._look)
         every(_HUB_LOOK_MS, self, "hub", self._look_at_hub).start()
         every(_COPIES_LOOK_MS, self, "copies", self._look).start()
+        every(_HEIRS_LOOK_MS, self, "heirs", self._look_for_heirs).start()
         self._copies: frozenset[str] | None = None  # names of desks that were known as copied
         self._show_news()
         page.opened.connect(self._on_opened)
@@ -62,11 +64,7 @@ class SyncDesk(QObject):
         page.revoked.connect(self._on_revoked)
         page.resolved.connect(link.resolve)
         page.voided.connect(link.void)
-        page.host.kept_here.connect(self._on_kept_here)
-        page.host.taken_over.connect(lambda: self._with_host(lambda host: host.start()))
-        page.host.code_wanted.connect(
-            lambda role: self._with_host(lambda host: host.show_code(role))
-        )
+        self._hear_host()
         page.join.armed.connect(self._on_armed)
         page.join.join_wanted.connect(self._on_join)
         page.name.named.connect(self._on_named)
@@ -96,6 +94,13 @@ class SyncDesk(QObject):
         news.hubs_found.connect(page.join.show_hubs)
         news.joining.connect(page.join.show_joining)
         news.joined.connect(page.join.show_joined)
+
+    def _hear_host(self) -> None:
+        card = self.page.host
+        card.kept_here.connect(self._on_kept_here)
+        card.taken_over.connect(lambda: self._with_host(lambda host: host.start()))
+        card.followed.connect(lambda: self._with_host(lambda host: host.follow()))
+        card.code_wanted.connect(lambda role: self._with_host(lambda host: host.show_code(role)))
 
     def _later(self, job: Callable[[], None]) -> None:
         if self._is_over:  # the window may still be there for a moment
@@ -131,6 +136,11 @@ class SyncDesk(QObject):
         if self._host is not None and self._host.has_ended:
             self._with_host(lambda host: host.resume())
 
+    def _look_for_heirs(self) -> None:
+        """Keep no second list beside the one of a computer that took over."""
+        if self._host is not None:
+            self._with_host(lambda host: host.give_way())
+
     def _view(self) -> SyncView:
         """Desk thread."""
         with self._running.records.transaction() as tx:
@@ -149,10 +159,17 @@ class SyncDesk(QObject):
         came = () if fair == self._fair else (RemarkLine(Remark.FAIR_CAME),)
         return replace(
             view,
-            heirs=self._link.heirs(),
+            heirs=self._heirs(),
             remarks=(*came, *view.remarks),
             is_only_here=is_only_here,
         )
+
+    def _heirs(self) -> tuple[str, ...]:
+        """Return what other desks are called that all would follow. Desk thread."""
+        from kiosk.app.succession import heirs_of
+
+        member = self._link.membership
+        return () if member is None else heirs_of(self._link.records, member)
 
     def _is_hub_here(self) -> bool:
         """Tell whether what is sent to the hub stays on this computer's disk. Desk thread."""

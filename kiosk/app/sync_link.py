@@ -1,7 +1,8 @@
 """The link of one window to its hub: begins when there is a pairing, ends before the records."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from kiosk.desk.carriage import Carriage, Carried
 from kiosk.desk.company import Company
 from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.own_hub import HubPlace
-from kiosk.desk.reports import Level, Light, Topic
+from kiosk.desk.reports import Level, Light, Topic, light_instead
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.events import EventKey
 from kiosk.errors import Trouble, TroubleError
@@ -65,6 +66,9 @@ class SyncLink:
         self._turn = Lock()
         self._doubles: DoubleEntries | None = None
         self._is_looking = False
+        self._light: Light | None = None
+        self._gives_all = False  # to a hub that holds nothing
+        self._instead: TroubleError | None = None
 
     @property
     def store(self) -> DeskSync:
@@ -87,43 +91,52 @@ class SyncLink:
             self._begin(self.membership)
 
     def join(self, *words: str) -> None:
-        """Pair with another hub and talk with that one; where it fails, all stays as it was.
-
-        Args:
-            words: the text of a QR, or an address and a code.
-        """
+        """Pair by a QR's text, or an address and a code; where it fails, all stays as it was."""
         from kiosk.app.pairing import pair_folder
 
-        self.stop()
-        try:
+        with self._stopped():
             device, xh = self.desk.ask(lambda: (self.store.device(), self.store.exhibition()))
-            pair_folder(self.folder, *words, device=device, xh=xh)
-        finally:
-            self.start()
+            pair_folder(self.folder, *words, device=device, xh=xh, place=self.place)
 
     def promote(self, hub: "HubProcess") -> "Shown":
-        """Take the list over with a hub that is not yet started, and talk with that one.
-
-        Returns what lets one more computer in.
-        """
+        """Take the list over with a hub not yet started; return what lets one more in."""
         from kiosk.app.promotion import promote
 
-        self.stop()
-        try:
-            return promote(self.folder, self.records, desk=self.desk, hub=hub)
-        finally:
-            self.start()
+        with self._stopped():
+            shown = promote(self.folder, self.records, desk=self.desk, hub=hub)
+            self._gives_all = True
+        return shown
+
+    def follow(self, member: "Membership") -> None:
+        """Talk with the hub that took the list over. TroubleError: the folder cannot be written."""
+        from kiosk.app.succession import follow
+
+        with self._stopped():
+            follow(self.folder, member)
+            self._move(member)
+
+    def show_instead(self, trouble: TroubleError | None) -> None:
+        """Name this where the hub is silent, for that is why: what keeps the list is off here."""
+        self._instead = trouble
+        if self._light is not None:
+            self._show_light(self._light)
 
     def find_own_hub(self, port: int) -> None:
         """Look for the hub of this very computer at a port; it had another before."""
         from kiosk.app.pairing import move_to
 
         if self.membership is not None and self.membership.port != port:
-            self.stop()
-            try:
+            with self._stopped():
                 move_to(self.folder, port)
-            finally:
-                self.start()
+
+    @contextmanager
+    def _stopped(self) -> Iterator[None]:
+        self.stop()
+        self._gives_all = False
+        try:
+            yield
+        finally:
+            self.start()
 
     def write_stick(self, file: Path, passphrase: str, by: Carriage) -> Carried:
         """Write every event held here into a file. TroubleError if it cannot be written."""
@@ -151,24 +164,6 @@ class SyncLink:
 
         if self.membership is not None:
             ask_once(self.membership, lambda way: way.revoke(device))
-
-    def heirs(self) -> tuple[str, ...]:
-        """Return what other desks are called that all would follow. Desk thread."""
-        member = self.membership
-        if member is None:
-            return ()
-        from kiosk.app.succession import heirs_of
-
-        return heirs_of(self.records, member)
-
-    def is_succeeded(self) -> bool:
-        """Tell whether another computer took over the list that is kept here. Takes seconds."""
-        member = self.membership
-        if member is None:
-            return False
-        from kiosk.app.succession import is_succeeded
-
-        return is_succeeded(self.records, member, self.desk.behind)
 
     def recorded(self) -> None:
         """Push what was recorded just now. From any thread, at no cost."""
@@ -199,6 +194,7 @@ class SyncLink:
         thread.on_docs = self.on_docs
         thread.on_company = self._tell
         thread.name_hub = self._name_hub
+        thread.has_given_all = self._gives_all
         self.news.company_changed.emit(thread.company)
         self._bridge.light_changed.emit(Light(Topic.SYNC, Level.WARNING, "starting"))
         self._thread = thread
@@ -213,8 +209,15 @@ class SyncLink:
 
         before, self.membership = self.membership, heard_of(self.folder, hello)
         if before is None or before.hub != self.membership.hub:
-            self.on_moved()
+            self._move(self.membership)
         return self.membership.where
+
+    def _move(self, member: "Membership") -> None:
+        self._bridge.trouble_over.emit(Trouble.LIST_TAKEN)
+        told = TroubleError(Trouble.LIST_FOLLOWED, where=member.where)
+        self._bridge.trouble_met.emit(told)
+        self._bridge.stands.emit(told)  # double entries that come with the news cover it
+        self.on_moved()
 
     def _expect(self, is_empty: bool) -> None:  # noqa: FBT001 - what the store tells
         if is_empty:
@@ -222,6 +225,9 @@ class SyncLink:
             self._bridge.trouble_met.emit(TroubleError(Trouble.LIST_COMING))
 
     def _show_light(self, light: Light) -> None:
+        self._light = light
+        if self._instead is not None:
+            light = light_instead(light, self._instead)
         if light.since is not None:
             since = self._local(light.since + self.records.offset)
             light = replace(light, detail=f"{since:%H:%M}")
@@ -288,4 +294,4 @@ class SyncLink:
 
     def _as_shown(self, company: Company) -> Company:
         """The sync thread goes by this computer's own clock, people by the hub's."""
-        return company.put_on(self.records.offset)
+        return company.with_reason(self._instead).put_on(self.records.offset)

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from kiosk.errors import TroubleError
+from kiosk.errors import Trouble, TroubleError
 
 HEARD = timedelta(seconds=60)  # a desk that was silent longer does not count among those heard
+_SILENCES = (Trouble.HUB_AWAY, Trouble.HUB_OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class Company:
     trouble: TroubleError | None = None
     behind: int = 0
     begun_again_at: datetime | None = None
+
+    def with_reason(self, why: TroubleError | None) -> "Company":
+        """Return the same with why the hub is silent, if it is and that is known."""
+        is_silent = self.trouble is not None and self.trouble.trouble in _SILENCES
+        return replace(self, trouble=why) if is_silent and why is not None else self
 
     def put_on(self, by: timedelta) -> "Company":
         """Return the same by another clock, which is ahead by that."""

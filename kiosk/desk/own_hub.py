@@ -49,10 +49,13 @@ class OwnHub:
         is_home: whether this desk is paired with it, or with none; else another computer's hub
             keeps the list, and starting one here means taking the list over.
         is_heir: whether the other desks would follow by themselves if it did.
+        successor: what the computer is called that took over the list kept here, where staff have
+            to say whether to follow it.
     """
 
     state: HubState = HubState.OFF
     is_home: bool = True
     is_heir: bool = True
+    successor: str = ""
     shown: ShownCode | None = None
     trouble: TroubleError | None = None

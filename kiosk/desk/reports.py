@@ -19,6 +19,7 @@ from kiosk.domain.badges import BadgeJob
 from kiosk.domain.fair import Gate
 from kiosk.domain.occupancy import Occupancy
 from kiosk.domain.scanned import ScannedCode
+from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import PrintOutcome, PrintTrouble
 
 
@@ -96,6 +97,17 @@ class Light:
     code: str
     detail: str = ""
     since: datetime | None = None
+
+
+_SILENT = ("away", "other_hub")
+_INSTEAD = {Trouble.HUB_OFF: "hub_off", Trouble.LIST_TAKEN: "list_taken"}
+
+
+def light_instead(light: Light, why: TroubleError) -> Light:
+    """Return the light of a hub that is silent, with why that is so; any other as it is."""
+    if light.code not in _SILENT:
+        return light
+    return Light(light.topic, Level.WARNING, _INSTEAD[why.trouble])
 
 
 @dataclass(frozen=True, slots=True)

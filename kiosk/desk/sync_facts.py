@@ -28,7 +28,8 @@ class DeskFacts:
     Args:
         name: as people call it; empty when it never told.
         last_at: when its last event known here happened, by its own corrected clock.
-        events: how many of its events are held here.
+        events: how many of its events are held here, but for those that nobody recorded: they
+            open a log, or import a roster.
         uncertainty_ms: how far its clock may be off; None when nobody can tell.
         gate: the id of the gate it served last; empty when that is not known.
     """
@@ -50,7 +51,8 @@ class HubFacts:
     """What is between this desk and one hub.
 
     Args:
-        pending: events held here that the hub has not confirmed; `own` those made here.
+        pending: events held here that the hub has not confirmed; `own` those recorded here, as
+            in `DeskFacts.events`.
         tickets: changed roster rows that wait to be pushed, and `docs` likewise.
         behind: positions of the hub's feed not yet read, as far as the hub has told.
         heard_at: when the hub was last heard, by this computer's own clock; None if never.
@@ -92,7 +94,7 @@ class SyncFacts:
 
     @property
     def not_copied(self) -> int:
-        """Events made here that are certainly nowhere else; everything while there is no hub."""
+        """What was recorded here and is certainly nowhere else; all while there is no hub."""
         if self.hubs:
             return min(hub.own for hub in self.hubs)
         return sum(desk.events for desk in self.desks if desk.is_ours)

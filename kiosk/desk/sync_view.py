@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kiosk.desk.company import Company, Peer, Sure, how_sure, is_heard
 from kiosk.desk.reports import Level
-from kiosk.desk.sync_facts import Alarm, DeskFacts, SyncFacts
+from kiosk.desk.sync_facts import Alarm, DeskFacts, HubFacts, SyncFacts
 from kiosk.domain.desk_names import free_name, is_same_name
 
 CLOCK_MS = 10 * 60 * 1000  # a difference that a person set, not the quartz
@@ -99,7 +99,7 @@ class SyncView:
 
     Args:
         at: of which it speaks.
-        not_copied: events made here that are certainly nowhere else.
+        not_copied: events recorded here that are certainly nowhere else.
         to_read: positions of the hub's feed still to be read.
         tickets: in the roster here.
         name: what this desk is called.
@@ -155,11 +155,18 @@ def sync_view(
             *([RemarkLine(Remark.PURGE_DUE, count=tickets)] if is_purge_due else []),
         ),
         not_copied=facts.not_copied,
-        to_read=max(company.behind, hub.behind if hub is not None else 0),
+        to_read=_to_read(company, hub),
         tickets=tickets,
         name=name,
         free_name=_free_name(name, facts, company),
     )
+
+
+def _to_read(company: Company, hub: HubFacts | None) -> int:
+    """Return what is unread: while the hub is heard, its last answer knows better than the disk."""
+    if company.heard_at is not None and company.alone_since is None:
+        return company.behind
+    return max(company.behind, hub.behind if hub is not None else 0)
 
 
 def _free_name(name: str, facts: SyncFacts, company: Company) -> str:

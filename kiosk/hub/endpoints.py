@@ -127,6 +127,7 @@ def pair(service: Service, call: Call) -> PairAnswer:
     if isinstance(paired, NotPaired):
         raise RefusedError(*_NOT_PAIRED[paired])
     device, hub = paired.device, service.hub.hello()
+    service.pairing.announce(device, ask.heir)
     _prepare(service, device.xh)
     names = {known.xh: known.name for known in service.pairing.exhibitions()}
     proof = hub_proof(paired.key, fingerprint, ask.nonce, hub.hub, device.id, paired.token)

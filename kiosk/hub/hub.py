@@ -55,8 +55,9 @@ class Hub:
     TroubleError tells that the database is out of reach or its disk full: nothing was lost.
     """
 
-    def __init__(self, store: HubStore, *, clock: Clock, name: str = "") -> None:
+    def __init__(self, store: HubStore, *, clock: Clock, name: str = "", since: int = 0) -> None:
         self._store = store
+        self._since = since
         self._clock = clock
         self.name = name
         self.on_push: Callable[[], None] = lambda: None  # called after each push, on its thread
@@ -64,7 +65,9 @@ class Hub:
     def hello(self) -> Hello:
         """Tell who this hub is."""
         hub, timeline, head = self._store.read(lambda tx: (tx.hub, tx.timeline, tx.head))
-        return Hello(hub, timeline, head, self._now_ms(), name=self.name, app=__version__)
+        return Hello(
+            hub, timeline, head, self._now_ms(), name=self.name, app=__version__, since=self._since
+        )
 
     def open_exhibition(self, xh: str, name: str = "") -> None:
         """Keep a list for an exhibition; does nothing but name it where there is one already.

@@ -11,7 +11,7 @@ from kiosk.hub.devices import Device, Offer
 from kiosk.hub.intake import check_names
 from kiosk.hub.refusals import UnknownExhibitionError
 from kiosk.hub.store import Exhibition, Flaw, HubStore, HubTransaction
-from kiosk.hub.succession import disinherit, write_devices
+from kiosk.hub.succession import disinherit, write_deputy, write_devices
 from kiosk.protocol.messages import Role
 from kiosk.protocol.pairing import ALPHABET, CODE_LENGTH, key_of
 
@@ -126,6 +126,12 @@ class Pairing:
         answer = self._store.write(take)
         self._forget_recent()
         return answer
+
+    def announce(self, device: Device, heir: str) -> None:
+        """Let all desks know a computer again, if it ever keeps the list, by what it told."""
+        data = "" if device.role in ("supervisor", "hub") else heir
+        now = self._now_ms()
+        self._store.write(lambda tx: write_deputy(tx, device.xh, device.id, data, now))
 
     def recent(self, token: str) -> Device | None:
         """Return whose token that is, if `device` found out within the last second. Costs nothing.

@@ -25,6 +25,7 @@ from kiosk.hub.hub import Hub
 from kiosk.hub.pairing import Pairing
 from kiosk.hub.port import first_port, listening
 from kiosk.hub.refusals import RetiredError
+from kiosk.hub.since import since_in
 from kiosk.hub.snapshots import Snapshots
 from kiosk.hub.sqlite_store import SqliteStore
 from kiosk.hub.store import HubStore
@@ -157,7 +158,7 @@ def opened_hub(
     store = store_of(order.folder, order.database, clock)
     store.open()
     try:
-        hub = Hub(store, clock=clock, name=order.name)
+        hub = Hub(store, clock=clock, name=order.name, since=since_in(order.folder))
         pairing = Pairing(store, clock=clock)
         if order.xh:
             with suppress(RetiredError):  # its desks come still, and are told

@@ -14,6 +14,7 @@ from kiosk.hub.intake import is_name, write_doc
 from kiosk.hub.store import HubTransaction
 from kiosk.protocol.messages import SUCCESSION, Doc, Role
 
+HEIR, DEPUTY = "heir ", "deputy "  # how the keys of such documents begin, before the device
 _MOST = 5000
 
 
@@ -40,11 +41,21 @@ def write_devices(tx: HubTransaction, xh: str, now_ms: int) -> None:
     write_doc(tx, xh, Doc(SUCCESSION, f"hub {tx.hub}", data), now_ms)
 
 
+def write_deputy(tx: HubTransaction, xh: str, device: str, data: str, now_ms: int) -> None:
+    """Let all know a computer again that may take the list over, though nobody follows it unasked.
+
+    A supervisor's is an heir: it says so itself, and what it said in another role goes.
+    """
+    key = f"{DEPUTY}{device}"
+    if data or tx.doc(xh, SUCCESSION, key) is not None:
+        write_doc(tx, xh, Doc(SUCCESSION, key, data), now_ms)
+
+
 def disinherit(tx: HubTransaction, xh: str, device: str, now_ms: int) -> None:
     """Let no desk follow a computer that was shut out."""
-    key = f"heir {device}"
-    if tx.doc(xh, SUCCESSION, key) is not None:
-        write_doc(tx, xh, Doc(SUCCESSION, key, ""), now_ms)
+    for key in (f"{HEIR}{device}", f"{DEPUTY}{device}"):
+        if tx.doc(xh, SUCCESSION, key) is not None:
+            write_doc(tx, xh, Doc(SUCCESSION, key, ""), now_ms)
 
 
 def names_in(data: str) -> dict[str, str]:

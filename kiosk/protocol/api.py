@@ -71,6 +71,8 @@ class PairAsk(msgspec.Struct, frozen=True):
         machine: fingerprint of the hardware, to tell a cloned disk; empty where there is none.
         device: the id it was given when it was paired before, else empty.
         xh: the exhibition whose list it keeps already; empty where it holds nothing of any.
+        heir: by what to know it again if it ever keeps the list (`kiosk.app.succession.Heir`,
+            JSON), which the hub hands on unread; empty where it will not.
     """
 
     nonce: Hex32
@@ -79,6 +81,7 @@ class PairAsk(msgspec.Struct, frozen=True):
     machine: Annotated[str, Meta(max_length=100)] = ""
     device: Annotated[str, Meta(max_length=100)] = ""
     xh: Annotated[str, Meta(max_length=100)] = ""
+    heir: Annotated[str, Meta(max_length=4000)] = ""
 
 
 class PairAnswer(msgspec.Struct, frozen=True):

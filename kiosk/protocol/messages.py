@@ -63,7 +63,11 @@ class Doc(msgspec.Struct, frozen=True):
 
 
 class Hello(msgspec.Struct, frozen=True):
-    """Who a hub is. `timeline` names its history, `head` the end of it."""
+    """Who a hub is. `timeline` names its history, `head` the end of it.
+
+    `since` is the millisecond since 1970 when a person had its computer keep the list; 0 where
+    nobody noted it. Of two hubs of one list the later holds: that is whom somebody chose last.
+    """
 
     hub: str
     timeline: str
@@ -74,6 +78,7 @@ class Hello(msgspec.Struct, frozen=True):
     min_app: str = ""
     name: str = ""
     app: str = ""
+    since: int = 0
 
 
 class Push(msgspec.Struct, frozen=True):

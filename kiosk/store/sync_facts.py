@@ -20,11 +20,16 @@ _LOGS = (
     " join event last on last.log = log_head.log and last.seq = log_head.head"
     " order by log_head.last_hlc, log_head.log"
 )
+# The first event of a log opens it, and a roster comes from a file: no clerk recorded either.
+_IMPORTS = "select dev, count(*) from event where type = 'roster.imported' group by dev"
 _HUBS = (
-    "select hub, coalesce(sum(lacking), 0), coalesce(sum(lacking * (dev = :dev)), 0),"
+    "select hub, coalesce(sum(max(0, head - upto)), 0),"
+    " coalesce(sum((dev = :dev) * max(0, head - max(upto, 1))), 0)"
+    " - (select count(*) from event left join ack on ack.hub = each.hub and ack.log = event.log"
+    " where type = 'roster.imported' and dev = :dev and seq > coalesce(ack.upto, 0)),"
     " seen - cursor, heard_ms, offset_ms, uncertainty_ms, rtt_ms from"
-    " (select link.*, dev, max(0, head - coalesce(upto, 0)) as lacking from link"
-    " left join log_head left join ack on ack.hub = link.hub and ack.log = log_head.log)"
+    " (select link.*, dev, head, coalesce(upto, 0) as upto from link"
+    " left join log_head left join ack on ack.hub = link.hub and ack.log = log_head.log) as each"
     " group by hub order by heard_ms desc, hub"
 )
 
@@ -58,7 +63,7 @@ def sync_facts(db: Database, dev: str) -> SyncFacts:
     desks: dict[str, _Desk] = defaultdict(_Desk)
     for log, its_dev, head, kind, text, gate, opened, newest, *last in db.execute(_LOGS):
         desk, heads[log] = desks[its_dev], head
-        desk.events += head
+        desk.events += head - 1
         desk.gate = gate or desk.gate
         desk.last = (last[0], last[1], last[2])  # in the order of events, whatever clocks said
         body = body_of(text) if kind == EventType.LOG_OPEN else {}
@@ -68,6 +73,9 @@ def sync_facts(db: Database, dev: str) -> SyncFacts:
         # Of two that follow nothing, one was begun by a copy made before the first event.
         if isinstance(before, str) and isinstance(upto, int):
             desk.logs.append(_Log(log, opened, newest, before, upto))
+    for its_dev, imports in db.execute(_IMPORTS):
+        if its_dev in desks:
+            desks[its_dev].events -= imports
     bad = db.execute("select reason, log, seq from quarantine order by log, seq, reason")
     return SyncFacts(
         hubs=_hubs(db, dev),

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from kiosk.desk.company import HEARD, Coming, Peer, Step
+from kiosk.desk.company import Coming, Company, Peer, Step, is_heard
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.errors import Trouble
 from kiosk.protocol.api import Status
@@ -37,13 +37,19 @@ def reading_light(read: int, far: int) -> Light:
     return Light(Topic.SYNC, Level.WARNING, "list_read", _percent(read, far))
 
 
-def standing_light(status: Status, now: datetime, hub: str) -> Light:
-    """Return with how many desks one is together that has the list, or that its clock is wrong."""
+def standing_light(status: Status, company: Company, now: datetime, hub: str) -> Light:
+    """Return with how many other desks one that has the list is together, or its wrong clock.
+
+    The numbers are those of `how_sure`, which the page and each verdict show.
+    """
     if clock_trouble(status.time_ms, now, hub) is not None:
         return Light(Topic.SYNC, Level.WARNING, "clock_off")
-    recent = status.time_ms - HEARD.total_seconds() * 1000
-    heard = sum(desk.seen_ms > recent for desk in status.desks)
-    return Light(Topic.SYNC, Level.GOOD, "together", str(max(1, heard)))
+    others = company.others
+    if not others:
+        return Light(Topic.SYNC, Level.GOOD, "sole_hub")
+    heard = sum(is_heard(peer, now) for peer in others)
+    level = Level.GOOD if heard else Level.WARNING
+    return Light(Topic.SYNC, level, "together", f"{heard}/{len(others)}")
 
 
 def _percent(part: int, whole: int) -> str:

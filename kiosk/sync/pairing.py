@@ -34,12 +34,14 @@ class Computer:
     Args:
         device: the id of an earlier pairing, or empty.
         xh: the exhibition whose list it keeps already; empty where it holds nothing of any.
+        heir: as in `PairAsk`.
     """
 
     name: str
     machine: str = ""
     device: str = ""
     xh: str = ""
+    heir: str = ""
 
 
 def invitation_of(*words: str) -> Invitation:
@@ -82,7 +84,9 @@ def _paired(invitation: Invitation, address: str, shown: bytes, computer: Comput
     where, fingerprint = f"{address}:{invitation.port}", fingerprint_of(shown)
     key, nonce = key_of(invitation.code), secrets.token_hex(32)
     proof = desk_proof(key, fingerprint, nonce)
-    ask = PairAsk(nonce, proof, computer.name, computer.machine, computer.device, computer.xh)
+    ask = PairAsk(
+        nonce, proof, computer.name, computer.machine, computer.device, computer.xh, computer.heir
+    )
     certificate = ssl.DER_cert_to_PEM_cert(shown)
     told = _asked(where, ask, certificate)
     wanted = hub_proof(key, fingerprint, nonce, told.hub, told.device, told.token)

@@ -72,7 +72,8 @@ class SyncThread:
     is waited for. Failures never end the thread: they are shown, and tried again after a pause
     that grows to ten seconds, each desk at its own moment. `stop` takes less than a second.
     `on_docs` is called when documents came in, such as layouts, and `name_hub` to learn what people
-    call a hub that answers, perhaps another than before; set both before `start`.
+    call a hub that answers, perhaps another than before; set both before `start`, and
+    `has_given_all` where the hub was empty and gets all it will hold from here.
 
     Args:
         way: opens the way to the hub; called on this thread, again after each failure.
@@ -97,6 +98,7 @@ class SyncThread:
         self._on_changes = on_changes
         self.on_docs: Callable[[], None] = lambda: None
         self.on_stopped: Callable[[], None] = lambda: None
+        self.has_given_all = False
         self._clock = clock
         self._light: Light | None = None
         self._since = clock.now()
@@ -237,18 +239,20 @@ class SyncThread:
                 heard_at=self._clock.now(),
                 peers=peers_of(status, self._clock.now()),
             )
-            self._standing = standing_light(status, self._clock.now(), hub)
+            self._standing = standing_light(status, self.company, self._clock.now(), hub)
             self._show_standing()
             await asyncio.sleep(STATUS_SECONDS)
 
     def _came(self, page: Changes) -> None:
         """Tell how far the feed was read: nobody is together with desks he has not heard out."""
         behind = max(0, page.head - page.upto)
+        if self.has_given_all and not any(peer.heard_at for peer in self.company.others):
+            behind = 0  # it reads back what it pushed itself
         self._know(behind=behind)
         if behind >= MOST_EVENTS:
             self._is_near, self._far = False, max(self._far, behind)
             self._show(reading_light(self._far - behind, self._far))
-        elif self._is_near or not page.more:
+        elif self._is_near or not page.more or not behind:
             self._is_near, self._far = True, 0
             self._show_standing()
 
