@@ -113,6 +113,7 @@ def forget_versions(database: Database) -> None:
         "alter table doc drop column version",
         "drop table retired",
         "drop table untidy",
+        "drop table displaced",
     ]
     database.store.close()
     if isinstance(database, PostgresDatabase):
@@ -121,7 +122,7 @@ def forget_versions(database: Database) -> None:
                 db.execute(change.encode())
         return
     with sqlite3.connect(database._folder / FILE_NAME) as db:
-        for change in (*changes, "delete from _sqlite_migrations where name = 'versions'"):
+        for change in (*changes, "delete from _sqlite_migrations where name <> 'first_hub'"):
             db.execute(change)
     db.close()
 
