@@ -139,6 +139,8 @@ def test_a_hub_of_an_older_version_is_brought_up_to_date_in_place(
     assert kept is not None
     assert (kept.data, kept.version) == ("old", 0)
 
+    assert database.store.read(lambda tx: tx.flaws(XH)) == ()
+
     Desk(hub).push(roster=part(SELMA, 1), role="supervisor")
     assert row(hub) == ("Selma", 1)
     assert row(Hub(database.open(), clock=clock)) == ("Selma", 1)

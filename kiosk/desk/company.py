@@ -39,6 +39,7 @@ class Company:
         trouble: what is in the way.
         behind: positions of the hub's feed still to be read.
         begun_again_at: when the hub was found to go on from an older copy of itself.
+        forked: places (log, number) whose event the hub set aside for another computer's.
     """
 
     hub: str = ""
@@ -50,6 +51,7 @@ class Company:
     trouble: TroubleError | None = None
     behind: int = 0
     begun_again_at: datetime | None = None
+    forked: frozenset[tuple[str, int]] = frozenset()
 
     def put_on(self, by: timedelta) -> "Company":
         """Return the same by another clock, which is ahead by that."""
