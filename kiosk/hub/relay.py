@@ -29,13 +29,15 @@ class RelaySync:
     What came down from the hub above is not sent up again, and what is newer here goes up instead
     of being written over: each hub's feed holds a row once, so loops end. Where two computers wrote
     one log, the upper hub's events stand; the desk that wrote the others sees them come by and
-    appends its own to a new log.
+    appends its own to a new log. This hub gives way when they come and not before: an upper hub
+    that went back meanwhile does not have them any more. Until then that log does not go up.
     """
 
     def __init__(self, store: HubStore, xh: str, *, clock: Clock) -> None:
         self._store = store
         self._xh = xh
         self._clock = clock
+        self._parted: set[str] = set()  # logs that wait for the upper hub's events; told anew
 
     def link(self, hub: str) -> Link:
         return self._store.read(lambda tx: tx.relay(hub, self._xh).read().link)
@@ -84,11 +86,16 @@ class RelaySync:
             return Taken.TAKEN
 
         try:
-            return self._store.write(take)
+            taken = self._store.write(take)
         except _GapError:
             return Taken.GAP
+        if taken is Taken.TAKEN:
+            self._parted.difference_update(run.log for run in changes.runs)
+        return taken
 
     def begin_again(self, hub: str, timeline: str, head: int) -> None:
+        self._parted.clear()
+
         def begin(tx: HubTransaction) -> None:
             relay = tx.relay(hub, self._xh)
             link = Link(hub, timeline, 0, head, heads_due=True, sweeping=True)
@@ -119,15 +126,12 @@ class RelaySync:
         self._store.write(lambda tx: tx.relay(hub, self._xh).set_back(log, max(following - 2, 0)))
 
     def set_aside(self, pushed: Push, log: str, seq: int) -> bool:
-        def part(tx: HubTransaction) -> bool:
-            sent = _sent_at(pushed, log, seq)
-            held = tx.log(self._xh, log, seq - 1, 1).events
-            if sent is None or not held or not same(sent, held[0]):
-                return False
-            self._cut(tx, log, seq)
-            return True
-
-        return self._store.write(part)
+        sent = _sent_at(pushed, log, seq)
+        held = self._store.read(lambda tx: tx.log(self._xh, log, seq - 1, 1).events)
+        if sent is None or not held or not same(sent, held[0]):
+            return False
+        self._parted.add(log)
+        return True
 
     def set_offset(self, hub: str, offset_ms: int, uncertainty_ms: int, rtt_ms: int) -> None:
         """Change nothing: at its venue a hub's own clock is the reference, right or wrong."""
@@ -137,6 +141,8 @@ class RelaySync:
         for lacking in tx.relay(hub, self._xh).lacking():
             if events <= 0 or size <= 0:
                 break
+            if lacking.log in self._parted:
+                continue
             found: list[Sealed] = []
             for sealed in tx.log(self._xh, lacking.log, lacking.upto, events).events:
                 size -= len(msgspec.json.encode(sealed))
