@@ -37,15 +37,16 @@ class RelaySync:
         self._store = store
         self._xh = xh
         self._clock = clock
-        self._parted: set[str] = set()  # logs that wait for the upper hub's events; told anew
+        # Where a log waits for the upper hub's events: its timeline, number and what is held there.
+        self._parted: dict[str, tuple[str, int, Sealed]] = {}  # forgotten, it is told anew
 
     def link(self, hub: str) -> Link:
         return self._store.read(lambda tx: tx.relay(hub, self._xh).read().link)
 
     def outgoing(self, hub: str, *, events: int, size: int) -> Outgoing:
         def look(tx: HubTransaction) -> Outgoing:
-            runs = self._runs(tx, hub, events, size)
             upward = tx.relay(hub, self._xh).read()
+            runs = self._runs(tx, upward.link, events, size)
             if runs or upward.link.sweeping:  # until it is known what the upper hub has
                 return Outgoing(runs)
             roster = tx.relay(hub, self._xh).roster(upward.given, events)
@@ -86,16 +87,11 @@ class RelaySync:
             return Taken.TAKEN
 
         try:
-            taken = self._store.write(take)
+            return self._store.write(take)
         except _GapError:
             return Taken.GAP
-        if taken is Taken.TAKEN:
-            self._parted.difference_update(run.log for run in changes.runs)
-        return taken
 
     def begin_again(self, hub: str, timeline: str, head: int) -> None:
-        self._parted.clear()
-
         def begin(tx: HubTransaction) -> None:
             relay = tx.relay(hub, self._xh)
             link = Link(hub, timeline, 0, head, heads_due=True, sweeping=True)
@@ -130,18 +126,18 @@ class RelaySync:
         held = self._store.read(lambda tx: tx.log(self._xh, log, seq - 1, 1).events)
         if sent is None or not held or not same(sent, held[0]):
             return False
-        self._parted.add(log)
+        self._parted[log] = (pushed.timeline, seq, sent)
         return True
 
     def set_offset(self, hub: str, offset_ms: int, uncertainty_ms: int, rtt_ms: int) -> None:
         """Change nothing: at its venue a hub's own clock is the reference, right or wrong."""
 
-    def _runs(self, tx: HubTransaction, hub: str, events: int, size: int) -> tuple[Run, ...]:
+    def _runs(self, tx: HubTransaction, link: Link, events: int, size: int) -> tuple[Run, ...]:
         runs: list[Run] = []
-        for lacking in tx.relay(hub, self._xh).lacking():
+        for lacking in tx.relay(link.hub, self._xh).lacking():
             if events <= 0 or size <= 0:
                 break
-            if lacking.log in self._parted:
+            if self._waits(tx, lacking.log, link.timeline):
                 continue
             found: list[Sealed] = []
             for sealed in tx.log(self._xh, lacking.log, lacking.upto, events).events:
@@ -153,6 +149,14 @@ class RelaySync:
             if found:
                 runs.append(Run(lacking.log, lacking.upto + 1, tuple(found)))
         return tuple(runs)
+
+    def _waits(self, tx: HubTransaction, log: str, timeline: str) -> bool:
+        """Tell whether the upper hub's events are still to come in the place of ours."""
+        if log not in self._parted:
+            return False
+        known, seq, mine = self._parted[log]
+        held = tx.log(self._xh, log, seq - 1, 1).events
+        return known == timeline and bool(held) and same(mine, held[0])
 
     def _take_page(
         self, tx: HubTransaction, hub: str, given: int, page: Changes, parcel: Parcel
