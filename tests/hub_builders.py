@@ -172,6 +172,16 @@ class PostgresDatabase:
 Database = SqliteFolder | PostgresDatabase
 
 
+def set_aside(database: Database) -> list[tuple[str, str, int, str, str | None]]:
+    """Exhibition, log, number, envelope and body of what a hub gave up to the hub above."""
+    told = "select xh, log, seq, envelope, body from displaced order by xh, log, seq"
+    found = database.store.read(lambda tx: tx._sql.run(told))
+    return [
+        (*place, bytes(envelope).decode(), None if body is None else bytes(body).decode())
+        for *place, envelope, body in found
+    ]
+
+
 class Tally:
     """A database of numbers; it refuses 13, and 99 is an outage."""
 

@@ -12,9 +12,11 @@ from hub_builders import XH, a_roster, a_run
 from hub_web import FINGERPRINT, Web, bearer, hub_web, quick
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.snapshots import SnapshotFile
+from kiosk.hub.store import LogEnd
 from kiosk.protocol.api import CodeAnswer, PairAnswer, PairAsk, Status
 from kiosk.protocol.messages import Changes, Fork, Gap, Hello, Push, Pushed, Reset
 from kiosk.protocol.pairing import desk_proof, hub_proof, read_invitation
+from kiosk.sync.lights import forked_of
 
 PUSHED = msgspec.json.Decoder(Pushed | Reset | Gap | Fork)
 JSON = {"content-type": "application/json"}
@@ -192,6 +194,16 @@ def test_the_status_tells_who_is_behind(web: Web) -> None:
     head = web.hub.hello().head
     assert [(desk.name, desk.behind) for desk in status.desks] == [("Porte A", head)]
     assert status.head == head
+
+
+def test_the_status_tells_what_gave_way_to_another_computers_events(web: Web) -> None:
+    supervisor = web.token("supervisor")
+    push(web, supervisor, runs=(a_run("a", 1, 2), a_run("b", 1, 1, xh="elsewhere")))
+    web.hub._store.write(lambda tx: tx.cut_log(XH, "a", LogEnd(1)))
+
+    answer = web.http.get(f"/v1/x/{XH}/status", headers=supervisor)
+
+    assert forked_of(msgspec.json.decode(answer.content, type=Status)) == {("a", 2)}
 
 
 def test_who_speaks_of_another_history_holds_nothing_of_this_one(

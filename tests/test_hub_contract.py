@@ -14,10 +14,11 @@ from hub_builders import (
     a_roster,
     a_run,
     an_event,
+    set_aside,
 )
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import HubError, MalformedError, NotAllowedError, UnknownExhibitionError
-from kiosk.hub.store import MOST_FLAWS
+from kiosk.hub.store import MOST_FLAWS, Flaw, LogEnd
 from kiosk.protocol.messages import (
     Doc,
     Fork,
@@ -118,6 +119,33 @@ def test_of_the_events_set_aside_the_newest_are_told(hub: Hub, database: Databas
     told = database.store.read(lambda tx: tx.flaws(XH))
 
     assert [flaw.seq for flaw in told] == list(range(MOST_FLAWS + 5, 5, -1))
+
+
+def test_what_a_hub_gives_up_is_kept_and_told_and_loses_what_it_said_of_the_erased(
+    hub: Hub, database: Database
+) -> None:
+    desk = Desk(hub)
+    gone, stays = (
+        an_event("a", seq, subject=who, body=f'{{"name":"{who}"}}')
+        for seq, who in ((2, "t1"), (3, "t2"))
+    )
+    desk.push(Run("a", 1, (an_event("a", 1), gone, stays)))
+    first = database.store.read(lambda tx: tx.log_end(XH, "a")).hash
+    for _ in range(2):  # what comes back, and has to go again, is kept once
+        database.store.write(lambda tx: tx.cut_log(XH, "a", LogEnd(1, first)))
+        desk.push(Run("a", 2, (gone, stays)))
+    database.store.write(lambda tx: tx.cut_log(XH, "a", LogEnd(1, first)))
+
+    desk.push(a_run("b", 1, 1, subject="t1", type="erase"))
+    hub = Hub(database.open(), clock=ManualClock())
+
+    assert hub.heads(XH).heads == {"a": 1, "b": 1}
+    assert set_aside(database) == [
+        (XH, "a", 2, gone.envelope, None),
+        (XH, "a", 3, stays.envelope, stays.body),
+    ]
+    told = database.store.read(lambda tx: tx.flaws(XH))
+    assert told == (Flaw("a", 3, "fork"), Flaw("a", 2, "fork"))
 
 
 def test_what_no_index_holds_keeps_nobody_waiting(hub: Hub) -> None:

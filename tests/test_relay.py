@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from builders import a_ticket
 from fakes import ManualClock
-from hub_builders import SqliteFolder, give_roster
+from hub_builders import Desk as HubDesk
+from hub_builders import SqliteFolder, a_run, give_roster, set_aside
 from kiosk.domain.events import EventType
 from kiosk.protocol.messages import Doc
+from kiosk.sync.exchange import Heard
 from sync_builders import DERIVED, Desk
 from venue_builders import HubWay, RelayHub, cells_of
 
@@ -131,6 +133,45 @@ def test_a_log_that_two_computers_wrote_settles_on_every_hub(network: Network) -
         for event in run
     }
     assert {"left", "right"} <= subjects
+
+
+def test_what_hubs_alone_still_hold_is_set_aside_when_they_give_way_to_the_hub_above(
+    network: Network,
+) -> None:
+    """Its computer was put back, and wrote the same numbers again at another hub."""
+    centre, venue, _ = network.hubs
+    lost, again = (a_run("log", 1, 2, gate=gate) for gate in ("entrance", "exit"))
+    HubDesk(venue.hub).push(lost)
+    HubDesk(centre.hub).push(again)
+
+    venue.relay()
+
+    assert venue.lists() == centre.lists()
+    assert venue.hub.log(XH, "log", 0, 9).events == again.events
+    assert set_aside(network.folders[1]) == [
+        (XH, "log", seq, event.envelope, event.body) for seq, event in enumerate(lost.events, 1)
+    ]
+
+
+def test_a_hub_gives_way_to_no_event_that_the_hub_above_lost_before_it_came(
+    network: Network,
+) -> None:
+    venue = network.hubs[1]
+    held, other = (a_run("log", 1, 2, gate=gate) for gate in ("entrance", "exit"))
+    centre = RelayHub(network.folders[0].back_up(), XH, network.clock)
+    venue.relay_to(centre.hub)
+    venue.relay()
+    HubDesk(venue.hub).push(held)
+    HubDesk(centre.hub).push(other)
+    told = venue.relay_once()
+    centre = RelayHub(network.folders[0].put_back(), XH, network.clock)
+    venue.relay_to(centre.hub)
+
+    venue.relay()
+
+    assert told is Heard.FORKED
+    assert centre.hub.log(XH, "log", 0, 9).events == held.events
+    assert venue.lists() == centre.lists()
 
 
 def test_a_centre_back_from_an_older_copy_is_healed_by_the_venue(network: Network) -> None:

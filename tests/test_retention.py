@@ -11,7 +11,7 @@ import pytest
 
 from builders import a_fair, a_ticket, an_attendee
 from fakes import ManualClock
-from hub_builders import XH, Database, Desk, PostgresDatabase, a_roster, an_event
+from hub_builders import XH, Database, Desk, PostgresDatabase, a_roster, an_event, set_aside
 from hub_web import hub_web
 from kiosk.app.hub import HubWish, run_hub
 from kiosk.app.retiring import RetireWish, retire
@@ -23,6 +23,7 @@ from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import RetiredError
 from kiosk.hub.sqlite_store import SqliteStore
+from kiosk.hub.store import LogEnd
 from kiosk.protocol.api import Refusal, Refused
 from kiosk.protocol.messages import Changes
 from kiosk.protocol.sealed import Run
@@ -37,15 +38,14 @@ NAME = "Zqxwvutsr"
 
 
 def a_hub(database: Database, clock: ManualClock) -> Hub:
-    """Return a hub of two exhibitions that knows somebody at each."""
+    """Return a hub of two exhibitions that knows somebody at each, and set aside what tells it."""
     hub = Hub(database.store, clock=clock)
     for xh in (XH, "fair-2"):
         hub.open_exhibition(xh, "Salon")
-        patch = an_event(f"log-{xh}", 1, xh=xh, subject="zq", type="attendee.patch", body=NAME)
-        desk = Desk(hub, xh)
-        desk.push(
-            Run(f"log-{xh}", 1, (patch,)), role="supervisor", roster=a_roster(("zq", "1", NAME, 1))
-        )
+        log, told = f"log-{xh}", {"xh": xh, "subject": "zq", "type": "attendee.patch", "body": NAME}
+        patches = Run(log, 1, tuple(an_event(log, seq, **told) for seq in (1, 2)))
+        Desk(hub, xh).push(patches, role="supervisor", roster=a_roster(("zq", "1", NAME, 1)))
+        database.store.write(lambda tx, xh=xh, log=log: tx.cut_log(xh, log, LogEnd(1)))
     return hub
 
 
@@ -59,6 +59,7 @@ def test_a_retired_exhibition_leaves_its_counts_and_nothing_else(
     (kept,) = hub.retired()
     assert (kept.xh, kept.name, json.loads(kept.counts)) == (XH, "Salon", {"visits": 7})
     assert hub.exhibitions() == ("fair-2",)
+    assert [xh for xh, *_ in set_aside(database)] == ["fair-2"]
     assert Desk(hub, "fair-2").catch_up().rows["zq"].cells[1] == NAME
     with pytest.raises(RetiredError, match="removed on"):
         hub.heads(XH)
@@ -118,7 +119,7 @@ def test_after_tidying_no_file_of_the_database_holds_the_name(
         hub.tidy()
 
         assert connection.execute("select count(*) from untidy").fetchone() == (0,)
-        samples = "select count(*) from pg_stats where tablename ~ 'event|roster|doc' and"
+        samples = "select count(*) from pg_stats where tablename ~ 'event|roster|doc|displaced' and"
         told = connection.execute(
             f"{samples} attname in ('cells', 'body', 'salt', 'envelope', 'data')"
         ).fetchone()

@@ -9,7 +9,7 @@ from simulation.mutate import search
 # Those found within a second or two.
 QUICK = (
     "device-wide seq reuse", "ack before commit", "ack on send", "no dedupe",
-    "never-ending sweep flag", "relay sends up again",
+    "never-ending sweep flag", "relay sends up again", "relay cuts off and forgets",
     "relay confirms on send", "snapshot with its maker's identity",
     "snapshot drops unsent events", "snapshot over a parted log", "steps of the clock overlooked",
 )  # fmt: skip

@@ -161,9 +161,14 @@ def test_alarms_and_what_was_set_aside_are_remarked_with_the_worst_of_them_in_re
     known = facts(
         a_desk(alarms=frozenset({Alarm.CLONED, Alarm.RESTORED}), missing=(Missing("l", 2, 4),)),
         a_desk("ahead", "Poste 5", offset_ms=24 * 3600 * 1000),
-        bad=(Quarantined("clock", "l", 1), Quarantined("unreadable", "l", 2)),
+        bad=(
+            Quarantined("clock", "l", 1),
+            Quarantined("unreadable", "l", 2),
+            Quarantined("fork", "l", 3),
+        ),
     )
-    company = a_company(begun_again_at=NOON - timedelta(minutes=5))
+    at_the_hub = frozenset({("l", 3), ("l", 4)})
+    company = a_company(begun_again_at=NOON - timedelta(minutes=5), forked=at_the_hub)
 
     found = sync_view(known, company, tickets=0, now=NOON).remarks
 
@@ -174,6 +179,7 @@ def test_alarms_and_what_was_set_aside_are_remarked_with_the_worst_of_them_in_re
         RemarkLine(Remark.CLOCK_OFF, "Poste 5", 1440),
         RemarkLine(Remark.HUB_RESTORED),
         RemarkLine(Remark.CLOCK, count=1),
+        RemarkLine(Remark.FORK, count=2),
         RemarkLine(Remark.UNREADABLE, count=1),
     )
     assert {line.remark for line in found if line.level is Level.BAD} == {

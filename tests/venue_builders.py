@@ -66,10 +66,13 @@ class RelayHub:
         """Talk upward until nothing is left to say or hear."""
         heard: list[Heard] = []
         while not heard or heard[-1] is not Heard.IDLE:
-            request = self._exchange.next()
-            heard.append(self._exchange.heard(request, self._way.answer(request)))
+            heard.append(self.relay_once())
             assert len(heard) < 300, heard
         return heard
+
+    def relay_once(self) -> Heard:
+        request = self._exchange.next()
+        return self._exchange.heard(request, self._way.answer(request))
 
     def lists(self) -> tuple[object, ...]:
         """Everything held, whatever its positions."""

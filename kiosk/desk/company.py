@@ -40,6 +40,7 @@ class Company:
         trouble: what is in the way.
         behind: positions of the hub's feed still to be read.
         begun_again_at: when the hub was found to go on from an older copy of itself.
+        forked: places (log, number) whose event the hub set aside for another computer's.
     """
 
     hub: str = ""
@@ -51,6 +52,7 @@ class Company:
     trouble: TroubleError | None = None
     behind: int = 0
     begun_again_at: datetime | None = None
+    forked: frozenset[tuple[str, int]] = frozenset()
 
     def with_reason(self, why: TroubleError | None) -> "Company":
         """Return the same with why the hub is silent, if it is and that is known."""

@@ -256,6 +256,9 @@ def _remarks(
             yield RemarkLine(Remark.CLOCK_OFF, name, round(abs(offset_ms) / 60_000))
     if company.begun_again_at is not None and now - company.begun_again_at < _RECENT:
         yield RemarkLine(Remark.HUB_RESTORED)
-    for reason, count in sorted(Counter(bad.reason for bad in facts.quarantined).items()):
+    reasons = Counter(bad.reason for bad in facts.quarantined)
+    here = {(bad.log, bad.seq) for bad in facts.quarantined if bad.reason == Remark.FORK}
+    reasons[Remark.FORK] += len(company.forked - here)
+    for reason, count in sorted((+reasons).items()):
         kind = Remark(reason) if reason in tuple(Remark) else Remark.UNREADABLE
         yield RemarkLine(kind, count=count)

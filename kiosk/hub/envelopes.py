@@ -13,12 +13,13 @@ AHEAD_MS = 10 * 60 * 1000  # SYNC.md R6: a clock further ahead than this is wron
 
 
 class FlawKind(StrEnum):
-    """Why an event is kept and passed on, but set aside."""
+    """Why an event is kept, but set aside. One that lost its place in a FORK is not passed on."""
 
     UNREADABLE = "unreadable"
     MISPLACED = "misplaced"
     FOREIGN = "foreign"
     CLOCK = "clock"
+    FORK = "fork"
 
 
 class _Envelope(msgspec.Struct):

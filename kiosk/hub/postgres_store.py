@@ -20,7 +20,6 @@ from kiosk.hub.store import HubReading, HubTransaction
 T = TypeVar("T")
 Connection = psycopg.Connection[Row]
 
-_VERSION = 2
 _MAKING_TABLES = 0x4F464855  # any number, the same in every hub process
 
 # Which server this is, and since when, which database, and which file the hub's row lies in: one of
@@ -126,13 +125,17 @@ class PostgresStore:
             if row == (None,):
                 self._begin(connection)
             version = _one(connection, "select version from hub_version")
-            if version == 1:
-                for statement in schema.versions(schema.POSTGRES):
-                    connection.execute(statement.encode())
-                keep_no_samples(connection, (*schema.PARTITIONED, "doc"))
-                connection.execute("update hub_version set version = %s", [_VERSION])
-            elif version != _VERSION:
+            if not isinstance(version, int) or version > schema.VERSION:
                 raise TroubleError(Trouble.DATA_TOO_NEW, where=connection.info.dbname)
+            if version < schema.VERSION:
+                self._bring_up(connection, version)
+
+    def _bring_up(self, connection: Connection, version: int) -> None:
+        for each in range(version, schema.VERSION):
+            for statement in schema.step(each, schema.POSTGRES):
+                connection.execute(statement.encode())
+        keep_no_samples(connection, schema.TELLING)
+        connection.execute("update hub_version set version = %s", [schema.VERSION])
 
     def _begin(self, connection: Connection) -> None:
         connection.execute("create table hub_version (version integer not null)")

@@ -2,8 +2,8 @@
 
 A row that is overwritten stays in its file until a vacuum, and often in the gap that one leaves.
 `vacuum full` writes the table anew and removes the old file; nobody can use the table meanwhile. So
-the roster is written anew after each erasure, it is small; events only where one of them named
-somebody (a correction), or after a purge.
+the roster is written anew after each erasure, and what was set aside: they are small; events only
+where one of them named somebody (a correction), or after a purge.
 """
 
 from collections.abc import Collection, Iterable
@@ -17,9 +17,10 @@ Connection = psycopg.Connection[tuple[Any, ...]]
 _TIDYING = 0x4F464856  # any number, the same in every hub process
 _MANY = 100  # so many at once are a purge
 _NAMES_SOMEBODY = b'"attendee.patch"'  # the one type of event whose body does
-_TELLS = (
-    "select exists (select 1 from event where xh = %s and subject = any(%s)"
-    " and body is not null and position(%s in envelope) > 0)"
+_TELLS = (  # what was set aside stood among the events before
+    "select exists (select 1 from (select xh, subject, body, envelope from event union all"
+    " select xh, subject, body, envelope from displaced) as told where xh = %s"
+    " and subject = any(%s) and body is not null and position(%s in envelope) > 0)"
 )
 _NUMBER = "select n from exhibition where xh = %s"
 _MARK = (
@@ -38,11 +39,12 @@ def note_erased(connection: Connection, xh: str, ids: Collection[str], head: int
     """Remember which tables to tidy; before the bodies of the events of `ids` are emptied."""
     row = connection.execute(_NUMBER, [xh]).fetchone()
     if row is None:
-        marks = [("doc", 1, head), ("device", 1, head)]
+        marks = [(name, 1, head) for name in ("doc", "device", "displaced")]
     else:
         told = connection.execute(_TELLS, [xh, list(ids), _NAMES_SOMEBODY]).fetchone()
         is_whole = len(ids) > _MANY or told == (True,)
-        marks = [(f"roster_{row[0]}", 1, head), (f"event_{row[0]}", int(is_whole), head)]
+        marks = [(name, 1, head) for name in (f"roster_{row[0]}", "displaced")]
+        marks.append((f"event_{row[0]}", int(is_whole), head))
     with connection.cursor() as cursor:
         cursor.executemany(_MARK, marks)
 

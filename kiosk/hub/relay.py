@@ -29,21 +29,24 @@ class RelaySync:
     What came down from the hub above is not sent up again, and what is newer here goes up instead
     of being written over: each hub's feed holds a row once, so loops end. Where two computers wrote
     one log, the upper hub's events stand; the desk that wrote the others sees them come by and
-    appends its own to a new log.
+    appends its own to a new log. This hub gives way when they come and not before: an upper hub
+    that went back meanwhile does not have them any more. Until then that log does not go up.
     """
 
     def __init__(self, store: HubStore, xh: str, *, clock: Clock) -> None:
         self._store = store
         self._xh = xh
         self._clock = clock
+        # Where a log waits for the upper hub's events: its timeline, number and what is held there.
+        self._parted: dict[str, tuple[str, int, Sealed]] = {}  # forgotten, it is told anew
 
     def link(self, hub: str) -> Link:
         return self._store.read(lambda tx: tx.relay(hub, self._xh).read().link)
 
     def outgoing(self, hub: str, *, events: int, size: int) -> Outgoing:
         def look(tx: HubTransaction) -> Outgoing:
-            runs = self._runs(tx, hub, events, size)
             upward = tx.relay(hub, self._xh).read()
+            runs = self._runs(tx, upward.link, events, size)
             if runs or upward.link.sweeping:  # until it is known what the upper hub has
                 return Outgoing(runs)
             roster = tx.relay(hub, self._xh).roster(upward.given, events)
@@ -119,24 +122,23 @@ class RelaySync:
         self._store.write(lambda tx: tx.relay(hub, self._xh).set_back(log, max(following - 2, 0)))
 
     def set_aside(self, pushed: Push, log: str, seq: int) -> bool:
-        def part(tx: HubTransaction) -> bool:
-            sent = _sent_at(pushed, log, seq)
-            held = tx.log(self._xh, log, seq - 1, 1).events
-            if sent is None or not held or not same(sent, held[0]):
-                return False
-            self._cut(tx, log, seq)
-            return True
-
-        return self._store.write(part)
+        sent = _sent_at(pushed, log, seq)
+        held = self._store.read(lambda tx: tx.log(self._xh, log, seq - 1, 1).events)
+        if sent is None or not held or not same(sent, held[0]):
+            return False
+        self._parted[log] = (pushed.timeline, seq, sent)
+        return True
 
     def set_offset(self, hub: str, offset_ms: int, uncertainty_ms: int, rtt_ms: int) -> None:
         """Change nothing: at its venue a hub's own clock is the reference, right or wrong."""
 
-    def _runs(self, tx: HubTransaction, hub: str, events: int, size: int) -> tuple[Run, ...]:
+    def _runs(self, tx: HubTransaction, link: Link, events: int, size: int) -> tuple[Run, ...]:
         runs: list[Run] = []
-        for lacking in tx.relay(hub, self._xh).lacking():
+        for lacking in tx.relay(link.hub, self._xh).lacking():
             if events <= 0 or size <= 0:
                 break
+            if self._waits(tx, lacking.log, link.timeline):
+                continue
             found: list[Sealed] = []
             for sealed in tx.log(self._xh, lacking.log, lacking.upto, events).events:
                 size -= len(msgspec.json.encode(sealed))
@@ -147,6 +149,14 @@ class RelaySync:
             if found:
                 runs.append(Run(lacking.log, lacking.upto + 1, tuple(found)))
         return tuple(runs)
+
+    def _waits(self, tx: HubTransaction, log: str, timeline: str) -> bool:
+        """Tell whether the upper hub's events are still to come in the place of ours."""
+        if log not in self._parted:
+            return False
+        known, seq, mine = self._parted[log]
+        held = tx.log(self._xh, log, seq - 1, 1).events
+        return known == timeline and bool(held) and same(mine, held[0])
 
     def _take_page(
         self, tx: HubTransaction, hub: str, given: int, page: Changes, parcel: Parcel

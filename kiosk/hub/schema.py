@@ -130,8 +130,10 @@ create table relay_doc (
 
 # What later versions of the program add, each a step over the one before. `untidy`: tables of
 # PostgreSQL whose old row versions tell of somebody who was erased; `is_whole` where each byte
-# matters; `head` when that was.
-_VERSIONS = """
+# matters; `head` when that was. `displaced`: events that lost their place in a fork;
+# `pos` is where in the feed that was.
+_STEPS = (
+    """
 alter table roster add column version $int not null default 0;
 alter table doc add column version $int not null default 0;
 create table retired (
@@ -145,7 +147,24 @@ create table untidy (
     is_whole $int not null,
     head $int not null
 )$strict;
-"""
+""",
+    """
+create table displaced (
+    xh text not null,
+    log text not null,
+    seq $int not null,
+    bh $bytes not null,
+    pos $int not null,
+    subject text not null,
+    envelope $bytes not null,
+    body $bytes,
+    salt $bytes,
+    primary key (xh, log, seq, bh)
+)$strict;
+create index displaced_pos on displaced (pos, seq);
+""",
+)
+VERSION = 1 + len(_STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +187,7 @@ TYPES = {"pos": "bigint", "seq": "bigint"} | dict.fromkeys(
     ("bh", "envelope", "body", "salt"), "bytea"
 )
 PARTITIONED = ("event", "roster")
+TELLING = (*PARTITIONED, "doc", "displaced")  # of people
 
 
 def statements(dialect: Dialect) -> list[str]:
@@ -175,9 +195,9 @@ def statements(dialect: Dialect) -> list[str]:
     return _written(_TABLES, dialect)
 
 
-def versions(dialect: Dialect) -> list[str]:
-    """Return what brings the first tables to this version; rows that are there get version 0."""
-    return _written(_VERSIONS, dialect)
+def step(version: int, dialect: Dialect) -> list[str]:
+    """Return what brings tables of `version`, the first being 1, to the next one."""
+    return _written(_STEPS[version - 1], dialect)
 
 
 def _written(tables: str, dialect: Dialect) -> list[str]:

@@ -7,10 +7,11 @@ from typing import Any, Protocol
 import msgspec
 
 from kiosk.hub.feed import FeedRows, feed_page, roster_row, sealed, text
+from kiosk.hub.sql_aside import HUSH, displace, flaws
 from kiosk.hub.sql_devices import SqlDevices
 from kiosk.hub.sql_relay import SqlRelay
 from kiosk.hub.sql_retired import Retiring, retire, retired
-from kiosk.hub.store import MOST_FLAWS, Exhibition, Flaw, KeptRow, LogEnd, Page, Received, Retired
+from kiosk.hub.store import Exhibition, Flaw, KeptRow, LogEnd, Page, Received, Retired
 from kiosk.protocol.messages import Doc, RosterPart
 from kiosk.protocol.sealed import Run
 
@@ -180,12 +181,7 @@ class SqlTransaction:
 
     def flaws(self, xh: str) -> tuple[Flaw, ...]:
         self.flush()
-        found = self._sql.run(
-            "select log, seq, flaw from event where xh = ? and flaw <> ''"
-            " order by pos desc limit ?",
-            [xh, MOST_FLAWS],
-        )
-        return tuple(Flaw(*row) for row in found)
+        return flaws(self._sql, xh)
 
     def log_end(self, xh: str, log: str) -> LogEnd:
         if (xh, log) not in self._known.ends:
@@ -200,9 +196,9 @@ class SqlTransaction:
 
     def cut_log(self, xh: str, log: str, end: LogEnd) -> None:
         self.flush()
-        self._sql.run("delete from event where xh = ? and log = ? and seq > ?", [xh, log, end.seq])
-        self.set_log_end(xh, log, end)
         self.head += 1  # by which other hub processes notice that something changed
+        displace(self._sql, (xh, log), end, self.head)
+        self.set_log_end(xh, log, end)
 
     def add_events(self, xh: str, events: Sequence[Received]) -> None:
         for event in events:
@@ -262,9 +258,8 @@ class SqlTransaction:
         self._known.gone[xh].update(ids)
         self._put_rows(xh, [(id_, 0, b"[]", 1, 0) for id_ in ids])
         self._sql.note_erased(xh, ids, self.head)
-        self._for_ids(
-            "update event set body = null, salt = null where xh = ? and subject in", xh, ids
-        )
+        for hush in ("update event set body = null, salt = null where xh = ? and subject in", HUSH):
+            self._for_ids(hush, xh, ids)
         self.has_erased = True
 
     def put_doc(self, xh: str, doc: Doc) -> None:

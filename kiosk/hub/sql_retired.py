@@ -5,8 +5,8 @@ from typing import Any, Protocol
 
 from kiosk.hub.store import Retired
 
-_OF_ONE_FAIR = ("log_end", "doc", "pairing_code", "relay", "relay_ack", "relay_settled",
-                "relay_doc", "exhibition")  # fmt: skip
+_OF_ONE_FAIR = ("log_end", "displaced", "doc", "pairing_code", "relay", "relay_ack",
+                "relay_settled", "relay_doc", "exhibition")  # fmt: skip
 
 
 class Retiring(Protocol):

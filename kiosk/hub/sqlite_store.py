@@ -56,7 +56,14 @@ def first_hub(db: Database) -> None:
 @migrations()
 def versions(db: Database) -> None:
     """Let rows and documents have versions, and keep the counts of exhibitions that are over."""
-    for statement in schema.versions(schema.SQLITE):
+    for statement in schema.step(1, schema.SQLITE):
+        db.execute(statement)
+
+
+@migrations()
+def displaced(db: Database) -> None:
+    """Keep what a hub gives up to the hub above."""
+    for statement in schema.step(2, schema.SQLITE):
         db.execute(statement)
 
 

@@ -74,7 +74,7 @@ class Retired:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Where an event lies that no desk should fold, and why."""
+    """Where an event lies, or lay, that no desk should fold, and why."""
 
     log: str
     seq: int
@@ -203,7 +203,10 @@ class HubTransaction(HubReading, Protocol):
         ...
 
     def cut_log(self, xh: str, log: str, end: LogEnd) -> None:
-        """Give up what is held of a log behind `end`: other events stand there."""
+        """Set aside what is held of a log behind `end`: other events stand there.
+
+        It is kept until the exhibition is retired, and an erasure reaches it; `flaws` tells of it.
+        """
         ...
 
     def rows(self, xh: str, ids: Collection[str]) -> dict[str, KeptRow]:

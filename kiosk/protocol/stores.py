@@ -138,6 +138,7 @@ class SyncStore(Protocol):
         Own events from there on are appended again to a log opened for them, each naming where it
         stood in the field `orig` of its envelope; foreign ones are kept in quarantine, for their
         desk does the same. What the hub has in their place comes again if its feed told it before.
+        A hub that relays waits for that, and gives way then.
         False, and nothing is done, when what is held there is no longer what was pushed: a late
         answer.
         """

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from kiosk.desk.company import Coming, Company, Peer, Step, is_heard
 from kiosk.desk.reports import Level, Light, Topic
+from kiosk.desk.sync_view import Remark
 from kiosk.errors import Trouble
 from kiosk.protocol.api import Status
 from kiosk.sync.http import clock_trouble
@@ -67,3 +68,8 @@ def peers_of(status: Status, now: datetime) -> tuple[Peer, ...]:
              here(one.seen_ms) if one.seen_ms else None, one.behind, one.is_revoked)
         for one in status.desks
     )  # fmt: skip
+
+
+def forked_of(status: Status) -> frozenset[tuple[str, int]]:
+    """Return the places whose event a hub set aside for another computer's."""
+    return frozenset((flaw.log, flaw.seq) for flaw in status.flaws if flaw.flaw == Remark.FORK)

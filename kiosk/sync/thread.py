@@ -21,6 +21,7 @@ from kiosk.sync.lights import (
     LIGHTS,
     STUCK,
     coming_light,
+    forked_of,
     peers_of,
     reading_light,
     standing_light,
@@ -238,6 +239,7 @@ class SyncThread:
                 hub=status.name or self.company.hub,
                 heard_at=self._clock.now(),
                 peers=peers_of(status, self._clock.now()),
+                forked=forked_of(status),
             )
             self._standing = standing_light(status, self.company, self._clock.now(), hub)
             self._show_standing()

@@ -21,13 +21,12 @@ from kiosk.protocol.versions import versions_of
 from kiosk.store.docs import FAIR_DOC
 from kiosk.store.event_rows import SELECT, stretch
 from kiosk.sync.exchange import Answer, Heard, Request
-from simulation.hubs import HubNode
+from simulation.hubs import HubNode, Key
 from simulation.machines import Clock, DeskNode
 from simulation.newest import Thing, leading
 from simulation.people import ALIKE_IDS
 
 Place = tuple[str, int]
-Key = tuple[str, int, bytes]  # log, number, body hash: one content in one place
 
 AHEAD_MS = 600_000
 LATE_MS = 10_000  # between an event and the next look at it
@@ -139,12 +138,6 @@ def kept(node: DeskNode) -> set[Key]:
     return held(node) | {
         (log, seq, msgspec.json.decode(sealed, type=Sealed).body_hash) for log, seq, sealed in aside
     }
-
-
-def held_by_hub(hub: HubNode) -> set[Key]:
-    return {
-        (log, seq, bytes(bh)) for log, seq, bh in hub.ask("select log, seq, bh from event")
-    }  # fmt: skip
 
 
 def check_told(hub: HubNode, answer: Answer) -> None:
@@ -268,12 +261,12 @@ def check_end(desks: list[DeskNode], hubs: list[HubNode], ledger: Ledger) -> Non
     first = desks[0]
     final = held(first)
     for hub in hubs:
-        demand(final == held_by_hub(hub), "I10", hub.name, "holds other events than the desks")
-    kept = {tuple(row) for desk in desks for row in _set_aside(desk)}
+        demand(final == hub.held(), "I10", hub.name, "holds other events than the desks")
+    somewhere: set[Key] = set().union(*map(kept, desks), *(hub.keeps() for hub in hubs))
     ids = {row[0] for row in first.rows("select id from event")}
     for id_, keys in ledger.places.items():
         places = {key[:2] for key in keys}
-        fine = id_ in ids or keys <= ledger.lost or places & kept
+        fine = id_ in ids or keys <= ledger.lost or keys & somewhere
         # An opening that lost its place to another is not written again: each log has its own.
         fine = fine or (id_ in ledger.openings and {place[0] for place in places} & ledger.forked)
         demand(fine, "I2", "an event is gone that somebody held:", id_, min(places))
@@ -309,10 +302,6 @@ def _check_moved(desk: DeskNode, turned: set[str]) -> None:
         again = desk.rows("select id from event where log = ? and seq = ?", log, int(then))
         fine = again != [(id_,)] or log in turned
         demand(fine, "I4", "twice there is", id_, "at", place, "and", new, seq)
-
-
-def _set_aside(desk: DeskNode) -> Iterable[Place]:
-    return desk.rows("select log, seq from quarantine where reason = 'fork'")
 
 
 def _check_chains(desk: DeskNode) -> None:

@@ -17,6 +17,8 @@ from kiosk.protocol.messages import AskHeads, Pull, Push, Role
 from kiosk.sync.exchange import Answer, Request
 from simulation.machines import Clock, Kinds, PowerLost
 
+Key = tuple[str, int, bytes]  # log, number, body hash: one content in one place
+
 
 class Disk(Protocol):
     """Where a hub's database lies, and how it is put back to what it was."""
@@ -192,6 +194,17 @@ class HubNode:
             if self.kept.nest.exists():
                 shutil.copytree(self.kept.nest, self.folder / FOLDER)
         self.restart()
+
+    def held(self) -> set[Key]:
+        return self._keys("event")
+
+    def keeps(self) -> set[Key]:
+        """What is held, and what was set aside for the hub above."""
+        return self.held() | self._keys("displaced")
+
+    def _keys(self, table: str) -> set[Key]:
+        found = self.ask(f"select log, seq, bh from {table}")  # noqa: S608 - constants
+        return {(log, seq, bytes(bh)) for log, seq, bh in found}
 
     def ask(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         return self.disk.store.read(lambda tx: tx._sql.run(sql, values))

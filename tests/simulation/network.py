@@ -6,16 +6,28 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from kiosk.protocol.messages import Push
+from kiosk.protocol.sealed import Run, Sealed
 from kiosk.sync import exchange as exchange_module
 from kiosk.sync.exchange import Answer, Exchange, Heard, Request
-from simulation.checks import Ledger, Waiting, check_link, check_told, demand, held_by_hub
+from kiosk.wire import canonical
+from simulation.checks import Ledger, Waiting, check_link, check_told, demand
 from simulation.hub_checks import Upward, check_relay, check_sent
 from simulation.hubs import HubNode
 from simulation.machines import SLOW, DeskNode, PowerLost, World
+from simulation.people import SUBJECTS
 
+DAY = 86_400_000
 LONGEST_TALK = 400
 
 Client = DeskNode | HubNode
+
+_ODD_BODIES = (
+    '{"id":"x"}',
+    '{"subject":"x","hlc":1,"id":"y"}',
+    '{"subject":7,"hlc":[]}',
+    "[1]",
+    "",
+)
 
 
 @dataclass
@@ -50,7 +62,7 @@ class Network:
         self.faults, self.page = faults, page
         self.story = Story()
         self.late: list[Late] = []
-        self.steps = 0
+        self.steps = self._strangers = 0
         self.on_clock: Callable[[], None] = lambda: None  # somebody's clock was set
 
     def talk(self, client: Client) -> None:
@@ -111,6 +123,28 @@ class Network:
     def forget(self, hub: HubNode) -> None:
         """Drop what was on its way to or from a hub that is no more."""
         self.late = [late for late in self.late if hub not in (late.hub, late.client)]
+
+    def strange(self, desk: DeskNode) -> None:
+        """Somebody's events come in that this version cannot read, or believe."""
+        self._strangers += 1
+        log, ahead = f"strange-{self._strangers}", self.rng.choice((0, 700_000, DAY))
+        events = tuple(self._strange(log, seq, ahead) for seq in range(1, self.rng.randint(2, 5)))
+        hub = desk.above
+        hello = hub.hub.hello()
+        hub.answer(Push(hello.timeline, 0, (Run(log, 1, events),)), "desk")
+
+    def _strange(self, log: str, seq: int, ahead: int) -> Sealed:
+        told = {
+            "basis": 0, "cred": "", "dev": log, "dir": self.rng.choice((-1, 0, 1)), "gate": "exit",
+            "hlc": (self.world.ms + ahead) << 16, "id": f"{log} {seq}", "log": log, "offq": "none",
+            "offset_ms": 0, "seq": seq, "source": "",
+            "subject": self.rng.choice(("", *sorted(SUBJECTS))),
+            "type": self.rng.choice(("scan", "from.the.future", "void", "badge.revoked")), "v": 9,
+            "verdict": "", "wall_ms": self.world.ms, "xh": "fair-1", "zone": "fair",
+        }  # fmt: skip
+        told |= self.rng.choice(({}, {"news": [1, {"of": "it"}]}, {"dir": 7}, {"seq": seq + 1}))
+        text = self.rng.choice((canonical(told),) * 4 + ("no JSON \x00 at all",))
+        return Sealed(text, self.rng.choice(_ODD_BODIES), "00" * 16)
 
     def check(self, client: Client) -> None:
         """Hold what a client believes of its hub against what is there."""
@@ -175,13 +209,14 @@ class Network:
 
     def _hear(self, client: Client, request: Request, answer: Answer) -> Heard:
         before = Upward(client) if isinstance(client, HubNode) else Waiting(client)
-        held = held_by_hub(client) if isinstance(client, HubNode) else set()
+        held = client.held() if isinstance(client, HubNode) else set()
         heard = self._take_in(client, request, answer)
         said, told = type(request).__name__, type(answer).__name__
         self.story.tell("  ", client.name, "at", client.above.name, said, told, heard)
         before.check_heard(request, answer, heard)
         if isinstance(client, HubNode):
-            self.ledger.turned |= {log for log, _, _ in held - held_by_hub(client)}
+            self.ledger.turned |= {log for log, _, _ in held - client.held()}
+            demand(held <= client.keeps(), "I2", client.name, "gave up", held - client.keeps())
         else:
             self.ledger.look(client, self.world.ms)
         return heard

@@ -5,40 +5,34 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kiosk.protocol.messages import Push, Role
-from kiosk.protocol.sealed import Run, Sealed
+from kiosk.protocol.messages import Role
 from kiosk.store.sqlite import FILE_NAME
-from kiosk.wire import canonical
 from simulation.checks import (
     Ledger,
     check_end,
     check_forgotten,
     demand,
     difference,
-    held_by_hub,
     kept,
 )
 from simulation.hub_checks import hubs_differ
 from simulation.hubs import Disk, HubNode
 from simulation.loads import Loads
 from simulation.machines import Clock, DeskNode, Image, Kinds, World
-from simulation.network import Client, Network
+from simulation.network import DAY, Client, Network
 from simulation.newest import lacking, newest
 from simulation.people import SUBJECTS, People, mark_of
 from simulation.troubles import FAULTS, LEANINGS, RULES
 
-DAY = 86_400_000
 QUIET_ROUNDS = 6
 MOST_DESKS = 6
 
 _OF_CLIENTS = ("talk", "talk_out", "overtake")
-_ODD_BODIES = (
-    '{"id":"x"}',
-    '{"subject":"x","hlc":1,"id":"y"}',
-    '{"subject":7,"hlc":[]}',
-    "[1]",
-    "",
-)
+_TELLING = (
+    "select cells from roster",
+    *(f"select {what} from {table}"  # noqa: S608 - constants
+      for table in ("event", "displaced") for what in ("envelope", "body")),
+)  # fmt: skip
 _AT_WRITERS = ("import_file", "change_fair", "change_again")
 
 
@@ -53,7 +47,7 @@ class Swarm:
         self.world, self.ledger = World(), Ledger()
         self.people, self.loads = People(self.rng, self.ledger.words), Loads(self.rng)
         self._folder, self._blank, self._disk, self.kinds = folder, blank, disk, kinds
-        self._hubs = self._clones = self._strangers = 0
+        self._hubs = self._clones = 0
         self.images: dict[str, Image] = {}
         self._leaning = self.rng.choice(LEANINGS)
         self.weights = self._weighed(RULES)
@@ -203,6 +197,18 @@ class Swarm:
                 self.people.scan(desk)
             self.loads.load(desk)
 
+    def fork_apart(self, desk: DeskNode) -> None:
+        """One hub has what a virtual machine wrote, and another what it writes there again."""
+        others = [hub for hub in self.hubs if hub is not desk.above]
+        if others:
+            self.images[desk.name] = desk.image(memory=True)
+            self.people.scan(desk)
+            self.network.talk_out(desk)
+            self.fork_desk(desk)
+            self.people.scan(desk)
+            desk.speak_to(self.rng.choice(others))
+            self.network.talk_out(desk)
+
     def clone_desk(self, desk: DeskNode) -> None:
         """A copy of the disk runs on another computer, too."""
         if desk.name not in self.images or self._clones:
@@ -301,36 +307,14 @@ class Swarm:
             old.relay_to(new)
         self.hubs.append(old)
 
-    def strange(self, desk: DeskNode) -> None:
-        """Somebody's events come in that this version cannot read, or believe."""
-        self._strangers += 1
-        log, ahead = f"strange-{self._strangers}", self.rng.choice((0, 700_000, DAY))
-        events = tuple(self._strange(log, seq, ahead) for seq in range(1, self.rng.randint(2, 5)))
-        hub = desk.above
-        hello = hub.hub.hello()
-        hub.answer(Push(hello.timeline, 0, (Run(log, 1, events),)), "desk")
-
-    def _strange(self, log: str, seq: int, ahead: int) -> Sealed:
-        told = {
-            "basis": 0, "cred": "", "dev": log, "dir": self.rng.choice((-1, 0, 1)), "gate": "exit",
-            "hlc": (self.world.ms + ahead) << 16, "id": f"{log} {seq}", "log": log, "offq": "none",
-            "offset_ms": 0, "seq": seq, "source": "",
-            "subject": self.rng.choice(("", *sorted(SUBJECTS))),
-            "type": self.rng.choice(("scan", "from.the.future", "void", "badge.revoked")), "v": 9,
-            "verdict": "", "wall_ms": self.world.ms, "xh": "fair-1", "zone": "fair",
-        }  # fmt: skip
-        told |= self.rng.choice(({}, {"news": [1, {"of": "it"}]}, {"dir": 7}, {"seq": seq + 1}))
-        text = self.rng.choice((canonical(told),) * 4 + ("no JSON \x00 at all",))
-        return Sealed(text, self.rng.choice(_ODD_BODIES), "00" * 16)
-
     @contextmanager
     def _losing(self, node: DeskNode | HubNode) -> Iterator[None]:
         """Write down what nobody holds any more once `node` is not what it was."""
-        before = kept(node) if isinstance(node, DeskNode) else held_by_hub(node)
+        before = kept(node) if isinstance(node, DeskNode) else node.keeps()
         yield
         lost = before
         for hub in self.hubs:
-            lost = lost - held_by_hub(hub)
+            lost = lost - hub.keeps()
         for desk in self.desks:
             lost -= kept(desk)
         self.ledger.lost |= lost
@@ -378,11 +362,8 @@ class Swarm:
         erased = [row[0] for row in self.desks[0].rows("select subject from erased")]
         marks = [mark_of(SUBJECTS[subject]) for subject in erased if subject in SUBJECTS]
         for hub in self.hubs:
-            for table in ("envelope", "body"):
-                told = hub.ask(f"select {table} from event where {table} is not null")  # noqa: S608
-                check_forgotten(hub.name, b"\n".join(bytes(row[0]) for row in told), marks)
-            cells = b"\n".join(bytes(row[0]) for row in hub.ask("select cells from roster"))
-            check_forgotten(hub.name, cells, marks)
+            for told in map(hub.ask, _TELLING):
+                check_forgotten(hub.name, b"\n".join(bytes(row[0] or b"") for row in told), marks)
         for desk in self.desks:
             desk.records.close()
             check_forgotten(desk.name, (desk.folder / FILE_NAME).read_bytes(), marks)

@@ -11,6 +11,7 @@ from kiosk.app import snapshots as maker_module
 from kiosk.desk.double_entries import DoubleEntries
 from kiosk.domain.events import EventKey, EventType, Fact
 from kiosk.hub import relay as relay_module
+from kiosk.hub import sql as sql_module
 from kiosk.hub.relay import RelaySync
 from kiosk.hub.relays import Upward
 from kiosk.protocol.messages import Changes
@@ -82,6 +83,12 @@ def _trusting_reset(self: RelaySync, hub: str, timeline: str, head: int) -> None
 def _no_sweep(self: RelaySync, hub: str, timeline: str, head: int) -> None:
     RelaySync.begin_again(self, hub, timeline, head)
     _put(self, replace(self.link(hub), sweeping=False))
+
+
+def _forgetting(sql: Any, place: tuple[str, str], end: Any, pos: int) -> None:
+    """Cut a log off, and keep nothing of what stood there."""
+    del pos
+    sql.run("delete from event where xh = ? and log = ? and seq > ?", [*place, end.seq])
 
 
 def _confident(self: RelaySync, tx: Any, part: Any) -> list[str]:
@@ -167,6 +174,7 @@ RELAYS = (
     Mutant("relay takes late pages", _relay(take=_late_page)),
     Mutant("relay's acks survive a reset", _relay(begin_again=_trusting_reset)),
     Mutant("relay does not sweep", _relay(begin_again=_no_sweep)),
+    Mutant("relay cuts off and forgets", patches=((sql_module, "displace", _forgetting),)),
     Mutant("relay's rows given unseen", _relay(_unchanged=_confident)),
 )  # fmt: skip
 SNAPSHOTS = (
