@@ -75,6 +75,12 @@ class Network:
             demand(False, "liveness", client.name, "is never done")  # noqa: FBT003
         self.check(client)
 
+    def read_on(self, client: Client) -> None:
+        """Hear one more page."""
+        request = client.exchange.pull()
+        self._hear(client, request, self._ask(client, request))
+        self.check(client)
+
     def hold(self, client: Client) -> Late:
         """Ask, and let the answer hang."""
         pull = self.rng.random() < 0.7
