@@ -35,9 +35,13 @@ class Coincidences:
 
     def change_again(self, desk: DeskNode) -> None:
         """The roster is changed once more while the answer to its push is under way."""
-        self._people.import_file(desk)
-        late = self._network.hold_rows(desk)
-        self._people.import_file(desk)
+        client: Client = desk
+        change = self._people.import_file
+        if desk.above.above is not None and self._rng.random() < 0.5:  # or on the way further up
+            client, change = desk.above, self._import_and_tell
+        change(desk)
+        late = self._network.hold_rows(client)
+        change(desk)
         if late is not None:
             self._network.release(late)
 
@@ -73,13 +77,22 @@ class Coincidences:
         self._scan_and_tell(desk)
         late = self._network.hold(client)
         self._network.talk_out(self._rng.choice(readers))
+        if self._rng.random() < 0.3:  # or both hubs have the first it wrote when it comes
+            self._relay()
         self._swarm.fork_desk(desk)
         desk.speak_to(self._rng.choice(others))
         self._scan_and_tell(desk)
-        if first.above is not None:
-            self._network.talk_out(first)
+        self._relay(first)
         self._network.talk_out(client)
         self._network.release(late)
+        # Put back again, it would leave to hubs alone what it wrote, and one of them gives way:
+        # known and left (docs/decisions/010-simulated-swarm.md), and no seed is to end by it.
+        self._swarm.images[desk.name] = desk.image()
+
+    def _relay(self, *only: HubNode) -> None:
+        for hub in only or self._swarm.hubs:
+            if hub.above is not None:
+                self._network.talk_out(hub)
 
     def _writers_near(self, client: Client) -> Sequence[DeskNode]:
         desks = self._swarm.desks

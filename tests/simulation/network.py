@@ -88,14 +88,14 @@ class Network:
         answer = self._ask(client, request)
         return Late(client, client.above, client.exchange, request, answer)
 
-    def hold_rows(self, desk: DeskNode) -> Late | None:
+    def hold_rows(self, client: Client) -> Late | None:
         """Talk until tickets are pushed, and let the answer to that hang; None if none are."""
         for _ in range(LONGEST_TALK):
-            request = self._next(desk)
-            answer = self._ask(desk, request)
+            request = self._next(client)
+            answer = self._ask(client, request)
             if isinstance(request, Push) and request.roster.rows:
-                return Late(desk, desk.above, desk.exchange, request, answer)
-            if self._hear(desk, request, answer) is Heard.IDLE:
+                return Late(client, client.above, client.exchange, request, answer)
+            if self._hear(client, request, answer) is Heard.IDLE:
                 break
         return None
 

@@ -29,11 +29,12 @@ LEANINGS: tuple[dict[str, float], ...] = (
      "print": 0.3},
     # Two hubs from the start, of which each may go back, die or come back at any time.
     {"venue": 1, "switch": 5, "import_file": 3, "change_fair": 3, "copy_hub": 2, "restore_hub": 2,
-     "promote": 8, "come_back": 3, "talk": 2, "talk_out": 0.3, "print": 0.3, "answer": 0.3},
+     "promote": 8, "come_back": 3, "talk": 2, "talk_out": 0.3, "print": 0.3, "answer": 0.3,
+     "change_again": 5},
     # What comes late, on the way up, too.
     {"venue": 1, "late answer": 4, "late request": 3, "side by side": 3, "hear_late": 3,
-     "overtake": 20, "import_file": 2, "page": 2, "talk": 2, "scan": 0.2, "answer": 0,
-     "print": 0.1},
+     "overtake": 20, "change_again": 5, "import_file": 2, "page": 2, "talk": 2, "scan": 0.2,
+     "answer": 0, "print": 0.1},
     # Snapshots, amid hubs and disks that go back.
     {"load": 8, "new_desk": 3, "erase": 3, "copy_disk": 4, "fork_desk": 8, "restore_desk": 3,
      "copy_hub": 2, "restore_hub": 3, "talk_out": 0.5, "import_file": 2},
