@@ -83,6 +83,18 @@ def test_a_change_at_the_centre_is_not_undone_by_what_the_venue_held(network: Ne
     assert venue.lists() == centre.lists()
 
 
+def test_of_equal_documents_the_newer_ones_version_is_at_the_centre_too(network: Network) -> None:
+    """Else a change of between the two would stand there, and not at the venue."""
+    centre, venue, _ = network.hubs
+    centre.hub.put_doc(XH, Doc("layout", "badge", "{}", version=1), "hub")
+    venue.hub.put_doc(XH, Doc("layout", "badge", "{}", version=3), "hub")
+    venue.relay()
+    centre.hub.put_doc(XH, Doc("layout", "badge", "[]", version=2), "hub")
+    venue.relay()
+
+    assert venue.lists() == centre.lists()
+
+
 def test_a_desk_at_venue_and_centre_counts_once(network: Network) -> None:
     network.desks[1].enter("someone")
     network.talk(1, 1)

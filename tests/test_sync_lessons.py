@@ -8,18 +8,22 @@ import pytest
 
 from builders import FAIR_ID, a_fair, a_ticket
 from fake_hub import FakeHub
-from hub_builders import an_event
+from fakes import ManualClock
+from hub_builders import an_event, give_roster
 from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.roster_import import change_fair, import_roster
 from kiosk.domain.badge_ids import badge_id_of
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.events import EventType, Fact
 from kiosk.hub.envelopes import received
+from kiosk.hub.hub import Hub
 from kiosk.protocol.messages import Changes, RosterPart, RosterRow
 from kiosk.protocol.sealed import Run, Sealed
 from kiosk.store.roster_feed import SENT
 from kiosk.sync.exchange import Heard
-from sync_builders import MORNING_MS, SALT, Desk, a_run, sealed, take
+from simulation.hubs import SqliteDisk
+from sync_builders import MORNING_MS, SALT, Desk, Talk, a_run, sealed, take
+from venue_builders import cells_of
 
 TICKET = a_ticket()
 FIRST, SECOND, THIRD = (badge_id_of(FAIR_ID, TICKET.code, n) for n in range(3))
@@ -224,6 +228,47 @@ def test_a_desk_that_turns_to_another_hub_keeps_the_time_the_first_one_told(desk
         assert tx.now() - desk.clock.now() == timedelta(days=1)
     desk.store.set_offset("second", day_ms, 5, 8)
     assert desk.rows("select version from roster") == versions
+
+
+def test_a_row_that_moved_on_unread_is_not_missed_when_the_hub_goes_back(tmp_path: Path) -> None:
+    clock = ManualClock()
+    disk = SqliteDisk(tmp_path / "hub", clock)
+    disk.open()
+    hub = Hub(disk.store, clock=clock)
+    hub.open_exhibition(FAIR_ID)
+    desk = Desk(tmp_path, "plain", hub=hub.hello().hub)
+    desk.talk(Talk(hub))
+    for n in (1, 2):
+        give_roster(hub, cells_of(a_ticket(code=f"CODE-{n}")), FAIR_ID)
+    kept = disk.image()
+    give_roster(hub, cells_of(a_ticket(code="CODE-1", note="moved on")), FAIR_ID)
+    request = desk.exchange.pull()
+    desk.exchange.heard(request, Talk(hub, page=1).answer(request))
+    assert desk.rows("select code from roster") == [("CODE-2",)]
+
+    disk.restore(kept)
+    disk.open()
+    desk.talk(Talk(Hub(disk.store, clock=clock)))
+    assert desk.rows("select code from roster order by 1") == [("CODE-1",), ("CODE-2",)]
+    desk.close()
+    disk.close()
+
+
+def test_what_was_read_before_the_time_was_known_is_read_again_whatever_is_under_way(
+    desk: Desk,
+) -> None:
+    import_roster(desk.records, [TICKET])
+    newer = replace_cell(a_row(FIRST).rows[0], "note", "newer")
+    part = RosterPart(SENT, (newer,), positions=(1,), versions=(MORNING_MS * 2,))
+    page = Changes("T1", 2, MORNING_MS, 1, more=True, roster=part)
+    desk.store.begin_again("hub", "T1", 0)
+    desk.store.take("hub", 0, page)  # too slow to tell the time: what is here stays for now
+    under_way = desk.exchange.pull()
+    desk.store.set_offset("hub", 0, 5, 8)  # by the answer to a push
+
+    assert desk.exchange.heard(under_way, Changes("T1", 2, MORNING_MS, 2)) is Heard.STALE
+    desk.exchange.heard(desk.exchange.pull(), page)
+    assert desk.rows("select note from roster") == [("newer",)]
 
 
 def test_where_nobody_was_erased_no_page_is_written_afresh(desk: Desk) -> None:

@@ -207,6 +207,20 @@ def test_a_page_is_taken_once_and_not_sent_back(client: Client) -> None:
     assert store.link(UP).seen == 9
 
 
+def test_a_page_that_comes_late_brings_nothing_back(client: Client) -> None:
+    """No event whose place the hub gave another since, no row of before there were versions."""
+    store = linked(client)
+    after = store.link(UP).cursor
+    late = Changes("T1", 9, 0, after + 1, runs=(a_run("theirs", [{}]),), roster=cells_of(TICKET))
+    assert store.take(UP, after, late) is Taken.TAKEN
+    stands = a_run("theirs", [{"gate": "other"}, {}])
+    take(store, stands, roster=cells_of(a_ticket(code="CODE-1", note="new")))
+
+    assert store.take(UP, after, late) is Taken.STALE
+    assert client.note() == "new"
+    assert stands in store.outgoing("another", events=99, size=99_000).runs
+
+
 def test_a_page_with_a_hole_changes_nothing(client: Client) -> None:
     store = linked(client)
     before = store.link(UP)

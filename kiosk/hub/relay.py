@@ -187,7 +187,8 @@ class RelaySync:
         after = merged_doc(held, told, self._now_ms(), revision(doc.data))
         if after is not held:
             tx.put_doc(self._xh, after)
-        if after.data == doc.data:
+        # The same text in a newer version goes up all the same: changes are told apart by those.
+        if after.data == doc.data and doc.version in (None, after.version):
             tx.relay(hub, self._xh).settle_doc(after)
 
     def _unchanged(self, tx: HubTransaction, part: RosterPart) -> list[str]:

@@ -87,6 +87,12 @@ class Network:
             demand(False, "liveness", client.name, "is never done")  # noqa: FBT003
         self.check(client)
 
+    def read_on(self, client: Client) -> None:
+        """Hear one more page."""
+        request = client.exchange.pull()
+        self._hear(client, request, self._ask(client, request))
+        self.check(client)
+
     def hold(self, client: Client) -> Late:
         """Ask, and let the answer hang."""
         pull = self.rng.random() < 0.7
@@ -94,14 +100,14 @@ class Network:
         answer = self._ask(client, request)
         return Late(client, client.above, client.exchange, request, answer)
 
-    def hold_rows(self, desk: DeskNode) -> Late | None:
+    def hold_rows(self, client: Client) -> Late | None:
         """Talk until tickets are pushed, and let the answer to that hang; None if none are."""
         for _ in range(LONGEST_TALK):
-            request = self._next(desk)
-            answer = self._ask(desk, request)
+            request = self._next(client)
+            answer = self._ask(client, request)
             if isinstance(request, Push) and request.roster.rows:
-                return Late(desk, desk.above, desk.exchange, request, answer)
-            if self._hear(desk, request, answer) is Heard.IDLE:
+                return Late(client, client.above, client.exchange, request, answer)
+            if self._hear(client, request, answer) is Heard.IDLE:
                 break
         return None
 

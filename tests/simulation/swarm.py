@@ -15,6 +15,7 @@ from simulation.checks import (
     difference,
     kept,
 )
+from simulation.coincidences import Coincidences
 from simulation.hub_checks import hubs_differ
 from simulation.hubs import Disk, HubNode
 from simulation.loads import Loads
@@ -27,7 +28,7 @@ from simulation.troubles import FAULTS, LEANINGS, RULES
 QUIET_ROUNDS = 6
 MOST_DESKS = 6
 
-_OF_CLIENTS = ("talk", "talk_out", "overtake")
+_OF_CLIENTS = ("talk", "talk_out", "overtake", "read_moving")
 _TELLING = (
     "select cells from roster",
     *(f"select {what} from {table}"  # noqa: S608 - constants
@@ -57,6 +58,7 @@ class Swarm:
         self.network = Network(self.rng, self.world, self.ledger, faults=faults, page=page)
         self.network.on_clock = self._count_on_hubs
         self.story = self.network.story
+        self.coincidences = Coincidences(self.rng, self)
         self.most_events = self.rng.choice((1, 3, 20, 500))
         self.hubs = self._first_hubs()
         self.away: HubNode | None = None  # a laptop that was replaced, and may come back
@@ -86,7 +88,9 @@ class Swarm:
             clock.step(self.rng.randint(-7_200_000, DAY))
         first = self._new_hub(clock)
         shape = self.rng.choice(("one", "one", "venue", "venue", "circle"))
-        if self._leaning.get("alone") or (shape == "one" and not self._leaning.get("venue")):
+        if self._leaning.get("venue"):
+            shape = self.rng.choice(("venue", "venue", "circle"))
+        if self._leaning.get("alone") or shape == "one":
             return [first]
         second = self._new_hub(Clock(self.world))
         second.relay_to(first)
@@ -121,37 +125,10 @@ class Swarm:
             client = self.rng.choice([desk for desk in self.desks if desk.role != "desk"])
         self.world.ms += self.rng.choice((1, 20, 700, 9_000))
         self.story.tell(rule, client.name)
-        players = (self.people, self.network, self.loads, self)
+        players = (self.people, self.network, self.loads, self.coincidences, self)
         getattr(next(player for player in players if hasattr(player, rule)), rule)(client)
         if isinstance(client, DeskNode):
             self.ledger.look(client, self.world.ms)
-
-    def overtake(self, client: Client) -> None:
-        """An answer comes after much that happened later."""
-        writers = [desk for desk in self.desks if desk.role != "desk" and desk is not client]
-        near = [desk for desk in writers if desk.above is client.above]
-        writer = self.rng.choice(near or writers or [self.desks[0]])
-        self._import_and_tell(writer)
-        late = self.network.hold(client)
-        for _ in range(self.rng.randint(1, 2)):
-            self.network.talk_out(client)
-            if self.rng.random() < 0.2:
-                self.restore_hub(writer)
-            self._import_and_tell(writer)
-        self.network.talk_out(client)
-        self.network.release(late)
-
-    def _import_and_tell(self, desk: DeskNode) -> None:
-        self.people.import_file(desk)
-        self.network.talk_out(desk)
-
-    def change_again(self, desk: DeskNode) -> None:
-        """The roster is changed once more while the answer to its push is under way."""
-        self.people.import_file(desk)
-        late = self.network.hold_rows(desk)
-        self.people.import_file(desk)
-        if late is not None:
-            self.network.release(late)
 
     def pass_time(self, desk: DeskNode) -> None:
         del desk
@@ -261,7 +238,9 @@ class Swarm:
     def restore_hub(self, desk: DeskNode) -> None:
         """A hub comes back from its backup."""
         del desk
-        hub = self.rng.choice(self.hubs)
+        self.put_back(self.rng.choice(self.hubs))
+
+    def put_back(self, hub: HubNode) -> None:
         if hub.kept is not None:
             with self._losing(hub):
                 hub.restore(snapshots=self.rng.random() < 0.5)
