@@ -15,6 +15,8 @@ from fakes import ManualClock
 
 if TYPE_CHECKING:  # servers' libraries come with it, and few tests need them
     from hub_builders import Database
+    from sync_builders import Desk
+    from venue_builders import Venue
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -75,6 +77,22 @@ def database(
         made = PostgresDatabase(request.getfixturevalue("postgres"), clock)
     yield made
     made.close()
+
+
+@pytest.fixture
+def venue(tmp_path: Path) -> Iterator["Venue"]:
+    """A hub with its snapshots, where no desk has come yet."""
+    from venue_builders import Venue
+
+    made = Venue(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def boss(venue: "Venue") -> "Desk":
+    """A supervisor's desk that brought fair, roster and some entries to the hub of `venue`."""
+    return venue.boss()
 
 
 @pytest.fixture(scope="session")

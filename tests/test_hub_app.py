@@ -9,7 +9,7 @@ import pytest
 import zstandard
 
 from hub_builders import XH, a_roster, a_run
-from hub_web import FINGERPRINT, Web, bearer, hub_web, quick
+from hub_web import FINGERPRINT, OTHER_XH, Web, bearer, hub_web, quick
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.snapshots import SnapshotFile
 from kiosk.protocol.api import CodeAnswer, PairAnswer, PairAsk, Status
@@ -253,8 +253,21 @@ class Unlucky:
             raise TroubleError(Trouble.DATABASE_AWAY)
         self.is_fresh.set()
 
+    def trouble(self, xh: str) -> Trouble | None:
+        return Trouble.DISK_FULL if xh == XH else None
+
     def end(self) -> None:
         self.is_ended = True
+
+
+@pytest.mark.parametrize(("xh", "told"), [(XH, "disk_full"), (OTHER_XH, "")])
+def test_the_status_tells_what_keeps_snapshots_from_being_made(
+    tmp_path: Path, xh: str, told: str
+) -> None:
+    with hub_web(tmp_path, Unlucky()) as web:
+        answer = web.http.get(f"/v1/x/{xh}/status", headers=web.token(xh=xh))
+
+    assert answer.json()["snapshot"] == told
 
 
 def test_snapshots_are_made_anew_once_the_database_is_back(

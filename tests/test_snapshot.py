@@ -3,7 +3,6 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -23,29 +22,6 @@ from sync_builders import DERIVED, Desk, sealed
 from venue_builders import HubWay, Venue, unpack
 
 XH = a_fair().id
-
-
-@pytest.fixture
-def venue(tmp_path: Path) -> Iterator[Venue]:
-    made = Venue(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def boss(venue: Venue) -> Desk:
-    """A supervisor's desk that brought fair, roster and some entries to the hub."""
-    desk = venue.desk("boss", "supervisor")
-    with desk.records.transaction() as tx:
-        tx.import_roster([a_ticket(code=f"CODE-{n}") for n in range(20)])
-        tx.bar_codes([mark_of_ticket("blocked")], Bar.BLOCKED)
-        tx.revoke_badge(a_ticket(code="CODE-2").badge_id)
-        tx.queue_badge(a_ticket(code="CODE-1"))
-    for n in range(5):
-        desk.enter(f"visitor {n}")
-    desk.store.give_everything()
-    venue.talk(desk)
-    return desk
 
 
 def held(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
