@@ -62,6 +62,7 @@ def test_values_come_once_the_database_answers_again(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
+    *,
     page: str,
     fails: str,
     is_told: Callable[[MainWindow], bool],

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from builders import a_fair, a_ticket, an_attendee
-from kiosk.app.snapshots import MOST_SECONDS, SnapshotMaker
+from kiosk.app.snapshots import MOST_CHANGES, MOST_SECONDS, SnapshotMaker
 from kiosk.errors import Trouble, TroubleError
+from kiosk.hub.refusals import NothingYetError
 from kiosk.store.sqlite import SqliteRecords
 from sync_builders import Desk
-from venue_builders import Venue
+from venue_builders import Venue, unpack
 
 XH = a_fair().id
 
@@ -138,3 +139,43 @@ def test_nothing_is_left_of_an_exhibition_that_was_retired_just_before_the_end(
     venue.maker.end()
 
     assert not place.exists()
+
+
+def test_a_snapshot_is_kept_until_there_is_enough_new(venue: Venue, boss: Desk) -> None:
+    first = venue.maker.latest(XH)
+    boss.enter("visitor 8")
+    venue.talk(boss)
+    assert venue.maker.latest(XH) == first
+
+    venue.clock.pass_time(seconds=MOST_SECONDS + 1)
+    assert venue.maker.latest(XH).upto == first.upto + 1
+    assert MOST_CHANGES == 5_000
+
+
+@pytest.mark.parametrize("does_end", [False, True])
+def test_whoever_is_erased_is_in_no_file_of_the_hub(
+    venue: Venue, boss: Desk, *, does_end: bool
+) -> None:
+    person = an_attendee(last="Zqxwvutsr")
+    ticket = a_ticket(code="CODE-Z", attendee=person)
+    with boss.records.transaction() as tx:
+        tx.import_roster([ticket])
+    venue.talk(boss)
+    venue.maker.latest(XH)
+    with boss.records.transaction() as tx:
+        tx.erase(ticket.id)
+    venue.talk(boss)
+
+    if does_end:  # before its next look
+        venue.maker.end()
+    else:
+        venue.maker.refresh()
+        unpack(venue.maker.latest(XH).path, venue.folder / "look.db")
+
+    files = [path for path in venue.folder.rglob("*") if path.is_file()]
+    assert not [path for path in files if b"Zqxwvutsr" in path.read_bytes()]
+
+
+def test_without_a_fair_there_is_no_snapshot(venue: Venue) -> None:
+    with pytest.raises(NothingYetError):
+        venue.maker.latest(XH)

@@ -154,11 +154,12 @@ class _Merger:
 
     def _docs(self, *, may_write: bool) -> None:
         """Keep what is newer here, or not there at all."""
+        is_timed = self._mine.roster_feed.is_timed()
         for doc in self._mine.docs.all():
             known = self._theirs.docs.held(doc.kind, doc.key)
             is_kept = bool(doc.dirty or doc.version)
             if known is not None:
-                is_kept = doc.stays(known.version, may_write=may_write)
+                is_kept = doc.stays(known.version, may_write=may_write, is_timed=is_timed)
             if is_kept:
                 self._theirs.docs.put(replace(doc, dirty=doc.dirty or AHEAD))
                 if doc.kind == FAIR_DOC:
