@@ -13,7 +13,7 @@ from hub_web import FINGERPRINT, OTHER_XH, Web, bearer, hub_web, quick
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.snapshots import SnapshotFile
 from kiosk.protocol.api import CodeAnswer, PairAnswer, PairAsk, Status
-from kiosk.protocol.messages import Changes, Fork, Gap, Hello, Push, Pushed, Reset
+from kiosk.protocol.messages import Changes, Fork, Gap, Hello, Pull, Push, Pushed, Reset
 from kiosk.protocol.pairing import desk_proof, hub_proof, read_invitation
 
 PUSHED = msgspec.json.Decoder(Pushed | Reset | Gap | Fork)
@@ -69,6 +69,49 @@ def test_a_desk_that_waits_hears_at_once_of_what_another_pushed(web: Web) -> Non
     waiter.join(10)
 
     assert [page.runs for page in heard] == [(a_run("a", 1, 1),)]
+
+
+def test_what_came_by_another_hub_process_wakes_those_who_wait(web: Web) -> None:
+    waiting, heard = web.token(), []
+    hello = web.hub.hello()
+    asked = {"after": hello.head, "wait": 30}
+    waiter = threading.Thread(target=lambda: heard.append(pull(web, waiting, **asked)))
+    waiter.start()
+
+    web.hub.push(XH, Push(hello.timeline, 0, (a_run("a", 1, 1),)), "desk")  # past the addresses
+    waiter.join(10)
+
+    assert [page.runs for page in heard] == [(a_run("a", 1, 1),)]
+
+
+def test_a_push_wakes_the_desks_of_its_own_exhibition_only(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting, pushing, heard = web.token(xh=OTHER_XH), web.token(), []
+    looks, has_looked, pulled = [], threading.Event(), web.hub.pull
+
+    def counted(xh: str, ask: Pull) -> object:
+        looks.append(xh)
+        has_looked.set()
+        return pulled(xh, ask)
+
+    monkeypatch.setattr(web.hub, "pull", counted)
+    hello = web.hub.hello()
+    asked = {"timeline": hello.timeline, "seen": 0, "after": hello.head, "wait": 30}
+    path = f"/v1/x/{OTHER_XH}/changes"
+    waiter = threading.Thread(
+        target=lambda: heard.append(web.http.get(path, params=asked, headers=waiting).json())
+    )
+    waiter.start()
+    assert has_looked.wait(10)
+    for n in range(1, 100):
+        push(web, pushing, runs=(a_run("a", n, n),))
+    assert looks.count(OTHER_XH) <= 2  # once more when the feed is looked at first
+
+    web.hub.push(OTHER_XH, Push(hello.timeline, 0, (a_run("b", 1, 1),)), "desk")
+    waiter.join(10)
+
+    assert [page["runs"][0]["log"] for page in heard] == ["b"]
 
 
 def test_a_desk_that_waited_in_vain_gets_an_empty_page(web: Web) -> None:
