@@ -20,6 +20,7 @@ WINDOW_MS = 60 * 1000
 TRIES_OF_ONE = 5  # wrong codes a minute from one address; 40 bits then last for ever
 TRIES_OF_ALL = 60
 _ALL = "*"
+_RANKS: dict[Role, int] = {"desk": 0, "hall": 0, "supervisor": 1, "hub": 2}
 _RECENT_S = 1.0  # so soon does a device hear that another hub process shut it out
 _MOST_RECENT = 10_000
 
@@ -95,7 +96,8 @@ class Pairing:
         Args:
             opens: tells whether the proof was made with a code's key.
             source: whence it came, an IP address: too many wrong codes close it for a minute.
-            device: the computer's own id if it has one. Paired again, its older token is void.
+            device: the computer's own id if it has one. Paired again, its older token is void; it
+                gets another id where the code may not do that (see `_gives_way`).
             xh: the exhibition of which the computer holds something; a code for another stays good.
         """
         own_id = device or self._clock.new_id()
@@ -118,7 +120,9 @@ class Pairing:
             if xh not in ("", offer.xh):
                 tx.devices.offer(key, offer)
                 return NotPaired.OTHER_FAIR
-            paired = Device(own_id, offer.xh, name, offer.role, now)
+            is_free = _gives_way(tx.devices.by_id(own_id), offer)
+            known_as = own_id if is_free else self._clock.new_id()
+            paired = Device(known_as, offer.xh, name, offer.role, now)
             tx.devices.put(paired, _digest(token))
             write_devices(tx, offer.xh, now)
             return Paired(paired, token, key)
@@ -191,6 +195,18 @@ class Pairing:
 
     def _now_ms(self) -> int:
         return int(self._clock.now().timestamp() * 1000)
+
+
+def _gives_way(held: Device | None, offer: Offer) -> bool:
+    """Tell whether a known computer gives way to one that comes with its id and a code.
+
+    Ids are no secret. To set a laptop up anew takes one code of its own role; whoever was replaced
+    unasked is told at once, for its token opens nothing any more. But no desk's code puts a
+    supervisor out, nor one of another exhibition's list.
+    """
+    if held is None:
+        return True
+    return held.xh == offer.xh and (held.revoked_ms > 0 or _RANKS[held.role] <= _RANKS[offer.role])
 
 
 def _digest(secret: str) -> bytes:
