@@ -106,8 +106,9 @@ def test_a_hub_whose_own_database_is_damaged_sets_nothing_of_its_snapshots_aside
     assert caplog.messages == ["snapshot.not_made"]
 
 
-def test_what_was_set_aside_goes_with_the_next_who_is_erased(
-    venue: Venue, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("damage_comes", ["before the erasure", "with it"])
+def test_nothing_that_was_set_aside_names_somebody_erased(
+    venue: Venue, damage_comes: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     boss = venue.desk("boss", "supervisor")
     ticket = a_ticket(code="CODE-Z", attendee=an_attendee(last="Zqxwvutsr"))
@@ -117,15 +118,18 @@ def test_what_was_set_aside_goes_with_the_next_who_is_erased(
     place = venue.maker.latest(XH).path.parent
     whole = (place / "kiosk.db").read_bytes()
     (place / "kiosk.db").write_bytes(b"damaged" + whole[7:])
-    make_old(venue, boss)
-    venue.maker.refresh()
-    assert [b"Zqxwvutsr" in file.read_bytes() for file in place.glob("aside-*")] == [True]
+    if damage_comes == "before the erasure":
+        make_old(venue, boss)
+        venue.maker.refresh()
+        assert [b"Zqxwvutsr" in file.read_bytes() for file in place.glob("aside-*")] == [True]
+        venue.maker = SnapshotMaker(venue.hub, venue.folder, clock=venue.clock)  # the next start
 
     with boss.records.transaction() as tx:
         tx.erase(ticket.id)
     venue.talk(boss)
-    SnapshotMaker(venue.hub, venue.folder, clock=venue.clock).refresh()  # the hub's next start
+    venue.maker.refresh()
 
+    assert "snapshot.set_aside" in caplog.messages
     assert not list(place.glob("aside-*"))
 
 

@@ -55,8 +55,8 @@ class SnapshotMaker:
     same code, so a snapshot is what any desk would hold. It lies beside the hub and only takes
     what is new since the last snapshot. It is begun when a computer is about to pair.
 
-    Where its database cannot be used, that is set aside as `aside-….db` until the next erasure, for
-    it may name who is erased then. Another is made at once, of what stands at the hub.
+    Where its database cannot be used, another is made at once, of what stands at the hub. The old
+    one is set aside as `aside-….db` for as long as it names nobody who was erased.
     """
 
     def __init__(self, hub: Hub, folder: Path, *, clock: Clock) -> None:
@@ -200,8 +200,9 @@ class SnapshotMaker:
         return self._folder / hashlib.sha256(xh.encode()).hexdigest()[:16]
 
     def _set_aside(self, xh: str) -> None:
-        """Keep one database that cannot be used, by how many were erased until then."""
-        place, aside = self._place(xh), _aside(self._hub.erased(xh))
+        """Keep a database that cannot be used, named by how many it knew to be erased at least."""
+        place, made = self._place(xh), self._made.get(xh)
+        aside = _aside(made.erased if made is not None else 0)
         try:
             (place / FILE_NAME).replace(place / aside)
             log_ = place / f"{FILE_NAME}-wal"
@@ -209,8 +210,10 @@ class SnapshotMaker:
                 log_.replace(place / f"{aside}-wal")
         except OSError as error:
             raise trouble_of_os_error(error, place / FILE_NAME) from error
+        self._drop_aside(place, self._hub.erased(xh))
 
     def _drop_aside(self, place: Path, erased: int) -> None:
+        """Remove what was set aside and may name somebody who is erased by now."""
         for old in place.glob("aside-*"):
             if not old.name.startswith(_aside(erased)):
                 with suppress(OSError):  # likely the disk that damaged it: at the next look, then
