@@ -118,13 +118,11 @@ def test_a_computer_paired_again_keeps_its_id_and_loses_its_older_token(pairing:
 @pytest.mark.parametrize(
     ("xh", "role", "keeps"),
     [
-        (XH, "desk", True),
-        (XH, "supervisor", False),
-        (XH, "hub", False),
+        (XH, "desk", False),
         ("fair-2", "supervisor", True),
     ],
 )
-def test_a_supervisors_computer_is_replaced_by_nobody_who_may_do_less(
+def test_a_code_of_another_exhibition_replaces_no_computer_of_this_one(
     pairing: Pairing, database: Database, clock: ManualClock, xh: str, role: Role, *, keeps: bool
 ) -> None:
     Hub(database.store, clock=clock).open_exhibition("fair-2")

@@ -20,7 +20,6 @@ WINDOW_MS = 60 * 1000
 TRIES_OF_ONE = 5  # wrong codes a minute from one address; 40 bits then last for ever
 TRIES_OF_ALL = 60
 _ALL = "*"
-_RANKS: dict[Role, int] = {"desk": 0, "hall": 0, "supervisor": 1, "hub": 2}
 _RECENT_S = 1.0  # so soon does a device hear that another hub process shut it out
 _MOST_RECENT = 10_000
 
@@ -200,13 +199,10 @@ class Pairing:
 def _gives_way(held: Device | None, offer: Offer) -> bool:
     """Tell whether a known computer gives way to one that comes with its id and a code.
 
-    Ids are no secret. To set a laptop up anew takes one code of its own role; whoever was replaced
-    unasked is told at once, for its token opens nothing any more. But no desk's code puts a
-    supervisor out, nor one of another exhibition's list.
+    Within one list any code does: a supervisor's laptop may come back as a desk, with no token left.
+    Whoever is replaced unasked is told at once, for its token opens nothing any more.
     """
-    if held is None:
-        return True
-    return held.xh == offer.xh and (held.revoked_ms > 0 or _RANKS[held.role] <= _RANKS[offer.role])
+    return held is None or held.xh == offer.xh
 
 
 def _digest(secret: str) -> bytes:
