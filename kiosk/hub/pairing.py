@@ -199,7 +199,7 @@ class Pairing:
 def _gives_way(held: Device | None, offer: Offer) -> bool:
     """Tell whether a known computer gives way to one that comes with its id and a code.
 
-    Within one list any code does: a supervisor's laptop may come back as a desk, with no token left.
+    Within one list any code does: a supervisor's laptop may come back as a desk, its token lost.
     Whoever is replaced unasked is told at once, for its token opens nothing any more.
     """
     return held is None or held.xh == offer.xh
