@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from kiosk.domain.attendees import Attendee, PersonName, Ticket, TicketStatus
 from kiosk.domain.badge_ids import badge_id_of, ticket_id_of
+from kiosk.domain.events import EventType, Fact
 from kiosk.domain.fair import (
     Area,
     Category,
@@ -133,3 +134,8 @@ def a_ticket(
         paid=paid,
         note=note,
     )
+
+
+def passed(ticket_id: str, direction: int, zone: str = "fair") -> Fact:
+    """Somebody was scanned who went in (+1) or out (-1)."""
+    return Fact(EventType.SCAN, gate="entrance", zone=zone, subject=ticket_id, dir=direction)

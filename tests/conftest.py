@@ -4,7 +4,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,10 @@ from fakes import ManualClock
 
 if TYPE_CHECKING:  # servers' libraries come with it, and few tests need them
     from hub_builders import Database
+    from kiosk.desk.records import Records
+    from kiosk.roster.reading import Roster
+    from sync_builders import Desk
+    from venue_builders import Venue
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -75,6 +79,55 @@ def database(
         made = PostgresDatabase(request.getfixturevalue("postgres"), clock)
     yield made
     made.close()
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def records(
+    request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock
+) -> Iterator["Records"]:
+    """A desk's records of each kind, empty."""
+    from builders import a_fair
+    from fake_records import MemoryRecords
+    from kiosk.roster.fair_file import fair_from_json, fair_to_json
+    from kiosk.store.sqlite import FairCodec, SqliteRecords
+
+    if request.param == "memory":
+        yield MemoryRecords(a_fair(), clock)
+        return
+    made = SqliteRecords(tmp_path, clock=clock, codec=FairCodec(fair_to_json, fair_from_json))
+    made.open(a_fair)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def roster_of(tmp_path: Path) -> "Callable[[str | bytes], Roster]":
+    """What a file with that content is read as."""
+    from builders import a_fair
+    from kiosk.roster.reading import read_roster
+
+    def read(content: str | bytes) -> "Roster":
+        path = tmp_path / "roster.csv"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return read_roster(path, a_fair())
+
+    return read
+
+
+@pytest.fixture
+def venue(tmp_path: Path) -> Iterator["Venue"]:
+    """A hub with its snapshots, where no desk has come yet."""
+    from venue_builders import Venue
+
+    made = Venue(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def boss(venue: "Venue") -> "Desk":
+    """A supervisor's desk that brought fair, roster and some entries to the hub of `venue`."""
+    return venue.boss()
 
 
 @pytest.fixture(scope="session")

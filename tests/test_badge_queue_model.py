@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from builders import a_fair, a_ticket
-from fakes import ManualClock, MemoryRecords, PlainMaker
+from fake_records import MemoryRecords
+from fakes import ManualClock, PlainMaker
 from kiosk.desk.badge_actions import BadgeActions
 from kiosk.desk.badge_press import BadgePress, Outlet, Pass
 from kiosk.desk.badges import BadgeQueue

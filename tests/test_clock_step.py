@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import FIRST_DAY, a_fair, a_ticket
-from fakes import OPENING, ManualClock, MemoryRecords
+from fake_records import MemoryRecords
+from fakes import OPENING, ManualClock
 from kiosk.clock import ClockStep, Reading, SystemClock, read_both
 from kiosk.desk.checkin import CheckIn
 from kiosk.desk.records import Records

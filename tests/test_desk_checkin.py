@@ -3,7 +3,8 @@
 import pytest
 
 from builders import FIRST_DAY, a_fair, a_ticket
-from fakes import ManualClock, MemoryRecords
+from fake_records import MemoryRecords
+from fakes import ManualClock
 from kiosk.desk.badges import BadgeQueue
 from kiosk.desk.checkin import CheckIn
 from kiosk.desk.reports import ScanReport, Tone, tone_of

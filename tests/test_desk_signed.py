@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import FAIR_ID, FIRST_DAY, a_ticket
-from fakes import ManualClock, MemoryRecords
+from fake_records import MemoryRecords
+from fakes import ManualClock
 from kiosk.desk.checkin import CheckIn
 from kiosk.desk.lookup import look_up
 from kiosk.desk.records import Records

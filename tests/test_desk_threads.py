@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from builders import a_fair, a_ticket
-from fakes import ManualClock, MemoryPrinter, MemoryRecords, PlainMaker
+from fake_records import MemoryRecords
+from fakes import ManualClock, MemoryPrinter, PlainMaker
 from kiosk.desk.badge_actions import BadgeActions
 from kiosk.desk.badge_press import Outlet
 from kiosk.desk.badge_worker import BadgeListeners, BadgeWorker

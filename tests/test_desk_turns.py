@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from itertools import count
 from pathlib import Path
 
@@ -57,6 +58,37 @@ def test_what_was_taken_behind_is_done_before_the_thread_ends() -> None:
     made.stop()
 
     assert done == list(range(20))
+
+
+def test_what_jobs_bring_while_the_thread_ends_is_done_too() -> None:
+    failures, done = list[BaseException](), list[int]()
+    made, may_begin = DeskThread(failures.append), threading.Event()
+
+    def bring(n: int) -> int:
+        may_begin.wait(PATIENCE_S)
+        if n < 200:
+            made.behind.run(lambda: bring(n + 1), then=done.append)
+        return n
+
+    made.run(lambda: bring(0), then=done.append)
+    may_begin.set()
+    made.stop()
+
+    assert failures == []
+    assert done == list(range(201))
+
+
+def test_a_job_that_comes_too_late_is_not_done_and_no_failure() -> None:
+    failures, done = list[BaseException](), list[str]()
+    made = DeskThread(failures.append)
+    made.stop()
+
+    for line in (made, made.behind):
+        line.run(lambda: "late", then=done.append)
+        with pytest.raises(CancelledError):
+            line.ask(lambda: "late")
+
+    assert (failures, done) == ([], [])
 
 
 def test_a_job_behind_that_fails_is_told_and_the_next_is_done(

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from builders import FIRST_DAY, a_fair, a_ticket, an_attendee
-from fakes import ManualClock, MemoryRecords
+from fake_records import MemoryRecords
+from fakes import ManualClock
 from kiosk.app.erasing import erasure_of, purge
 from kiosk.app.personal_files import remove_personal_files
 from kiosk.app.telling import erasure_sentences

@@ -9,12 +9,12 @@ import pytest
 import zstandard
 
 from hub_builders import XH, a_roster, a_run
-from hub_web import FINGERPRINT, Web, bearer, hub_web, quick
+from hub_web import FINGERPRINT, OTHER_XH, Web, bearer, hub_web, quick
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.snapshots import SnapshotFile
 from kiosk.hub.store import LogEnd
 from kiosk.protocol.api import CodeAnswer, PairAnswer, PairAsk, Status
-from kiosk.protocol.messages import Changes, Fork, Gap, Hello, Push, Pushed, Reset
+from kiosk.protocol.messages import Changes, Fork, Gap, Hello, Pull, Push, Pushed, Reset
 from kiosk.protocol.pairing import desk_proof, hub_proof, read_invitation
 from kiosk.sync.lights import forked_of
 
@@ -71,6 +71,49 @@ def test_a_desk_that_waits_hears_at_once_of_what_another_pushed(web: Web) -> Non
     waiter.join(10)
 
     assert [page.runs for page in heard] == [(a_run("a", 1, 1),)]
+
+
+def test_what_came_by_another_hub_process_wakes_those_who_wait(web: Web) -> None:
+    waiting, heard = web.token(), []
+    hello = web.hub.hello()
+    asked = {"after": hello.head, "wait": 30}
+    waiter = threading.Thread(target=lambda: heard.append(pull(web, waiting, **asked)))
+    waiter.start()
+
+    web.hub.push(XH, Push(hello.timeline, 0, (a_run("a", 1, 1),)), "desk")  # past the addresses
+    waiter.join(10)
+
+    assert [page.runs for page in heard] == [(a_run("a", 1, 1),)]
+
+
+def test_a_push_wakes_the_desks_of_its_own_exhibition_only(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting, pushing, heard = web.token(xh=OTHER_XH), web.token(), []
+    looks, has_looked, pulled = [], threading.Event(), web.hub.pull
+
+    def counted(xh: str, ask: Pull) -> object:
+        looks.append(xh)
+        has_looked.set()
+        return pulled(xh, ask)
+
+    monkeypatch.setattr(web.hub, "pull", counted)
+    hello = web.hub.hello()
+    asked = {"timeline": hello.timeline, "seen": 0, "after": hello.head, "wait": 30}
+    path = f"/v1/x/{OTHER_XH}/changes"
+    waiter = threading.Thread(
+        target=lambda: heard.append(web.http.get(path, params=asked, headers=waiting).json())
+    )
+    waiter.start()
+    assert has_looked.wait(10)
+    for n in range(1, 100):
+        push(web, pushing, runs=(a_run("a", n, n),))
+    assert looks.count(OTHER_XH) <= 2  # once more when the feed is looked at first
+
+    web.hub.push(OTHER_XH, Push(hello.timeline, 0, (a_run("b", 1, 1),)), "desk")
+    waiter.join(10)
+
+    assert [page["runs"][0]["log"] for page in heard] == ["b"]
 
 
 def test_a_desk_that_waited_in_vain_gets_an_empty_page(web: Web) -> None:
@@ -265,8 +308,21 @@ class Unlucky:
             raise TroubleError(Trouble.DATABASE_AWAY)
         self.is_fresh.set()
 
+    def trouble(self, xh: str) -> Trouble | None:
+        return Trouble.DISK_FULL if xh == XH else None
+
     def end(self) -> None:
         self.is_ended = True
+
+
+@pytest.mark.parametrize(("xh", "told"), [(XH, "disk_full"), (OTHER_XH, "")])
+def test_the_status_tells_what_keeps_snapshots_from_being_made(
+    tmp_path: Path, xh: str, told: str
+) -> None:
+    with hub_web(tmp_path, Unlucky()) as web:
+        answer = web.http.get(f"/v1/x/{xh}/status", headers=web.token(xh=xh))
+
+    assert answer.json()["snapshot"] == told
 
 
 def test_snapshots_are_made_anew_once_the_database_is_back(

@@ -342,6 +342,24 @@ def test_exhibitions_know_nothing_of_each_other(hub: Hub) -> None:
         hub.heads("fair-3")
 
 
+def test_news_are_told_of_each_exhibition_by_itself(hub: Hub) -> None:
+    for xh in ("fair-2", "fair-3"):
+        hub.open_exhibition(xh)
+    before = hub.hello().head
+    Desk(hub).push(a_run("a", 1, 2))
+    end = hub.hello().head
+    Desk(hub, "fair-2").push(roster=a_roster(("t1", "C1", "Salma", 1)), role="hub")
+    roster = hub.hello().head
+    hub.put_doc("fair-2", Doc("layout", "a", "1"), "supervisor")
+    last = hub.hello().head
+
+    asked = (XH, "fair-2", "fair-3")
+    assert hub.news(before, asked) == (last, {XH: end, "fair-2": last})
+    assert hub.news(end, asked) == (last, {"fair-2": last})
+    assert (end < roster < last, hub.news(last, asked)) == (True, (last, {}))
+    assert hub.news(end, ["fair-9"]) == (last, {"fair-9": last})  # it is over, say
+
+
 def test_a_cursor_below_the_floor_needs_a_snapshot(hub: Hub, database: Database) -> None:
     desk = Desk(hub)
     desk.push(a_run("a", 1, 3))

@@ -11,6 +11,7 @@ from hub_builders import XH, Database, SqliteFolder
 from kiosk.hub.hub import Hub
 from kiosk.hub.pairing import NotPaired, Paired, Pairing
 from kiosk.hub.refusals import MalformedError, UnknownExhibitionError
+from kiosk.protocol.messages import Role
 from kiosk.protocol.pairing import ALPHABET
 
 
@@ -112,6 +113,44 @@ def test_a_computer_paired_again_keeps_its_id_and_loses_its_older_token(pairing:
     assert pairing.device(older.token) is None
     assert pairing.device(newer.token) == newer.device
     assert len(pairing.devices(XH)) == 1
+
+
+@pytest.mark.parametrize(
+    ("xh", "role", "keeps"),
+    [
+        (XH, "desk", False),
+        ("fair-2", "supervisor", True),
+    ],
+)
+def test_a_code_of_another_exhibition_replaces_no_computer_of_this_one(
+    pairing: Pairing, database: Database, clock: ManualClock, xh: str, role: Role, *, keeps: bool
+) -> None:
+    Hub(database.store, clock=clock).open_exhibition("fair-2")
+    code = pairing.new_code(XH, "supervisor").code
+    boss = pairing.pair(knows(code), "Chef", source="s", device="laptop-1")
+    code = pairing.new_code(xh, role).code
+    other = pairing.pair(knows(code), "Porte A", source="s", device="laptop-1")
+
+    assert isinstance(boss, Paired)
+    assert isinstance(other, Paired)
+    assert pairing.device(other.token) == other.device
+    assert (other.device.xh, other.device.role, other.device.name) == (xh, role, "Porte A")
+    assert (pairing.device(boss.token) == boss.device) is keeps
+    assert (other.device.id != "laptop-1") is keeps
+
+
+def test_a_supervisors_computer_that_was_shut_out_is_paired_again_as_a_desk(
+    pairing: Pairing,
+) -> None:
+    code = pairing.new_code(XH, "supervisor").code
+    pairing.pair(knows(code), "Chef", source="s", device="laptop-1")
+    pairing.revoke("laptop-1")
+
+    code = pairing.new_code(XH, "desk").code
+    again = pairing.pair(knows(code), "Porte A", source="s", device="laptop-1")
+
+    assert isinstance(again, Paired)
+    assert pairing.devices(XH) == (again.device,)
 
 
 def test_the_status_page_knows_when_a_desk_spoke_and_what_it_holds(

@@ -12,7 +12,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from builders import a_fair
-from fakes import ManualClock, MemoryRecords
+from fake_records import MemoryRecords
+from fakes import ManualClock
 from kiosk.app.layout_exchange import packed
 from kiosk.app.layout_mirror import LayoutMirror
 from kiosk.app.layout_proof import prove

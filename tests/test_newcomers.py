@@ -1,7 +1,6 @@
 """New desks at a hub: their snapshot is made ahead, and nobody else waits for it."""
 
 import threading
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,6 +43,9 @@ class SlowSnapshots:
     def refresh(self) -> None:
         pass
 
+    def trouble(self, xh: str) -> None:
+        pass
+
     def end(self) -> None:
         pass
 
@@ -83,13 +85,6 @@ def test_a_code_that_is_shown_or_used_has_the_snapshot_made_ahead(tmp_path: Path
         assert web.http.post("/v1/pair", content=ask, headers=JSON).status_code == 200
 
     assert slow.prepared == [XH, XH]
-
-
-@pytest.fixture
-def venue(tmp_path: Path) -> Iterator[Venue]:
-    made = Venue(tmp_path)
-    yield made
-    made.close()
 
 
 def test_a_snapshot_that_was_prepared_lies_there_before_anybody_asks(venue: Venue) -> None:

@@ -101,7 +101,7 @@ def test_the_fairs_key_opens_it_where_a_hub_has_brought_the_key(desks, tmp_path:
                 docs = tuple(doc for doc in tx.docs.outgoing(9999) if doc.kind == KEY_DOC[0])
         else:
             with desk.records.transaction() as tx:
-                tx.docs.take(docs[0], may_write=True)
+                tx.docs.take(docs[0], may_write=True, is_timed=True)
         desk.store.confirm("hub", Push("T", 0, (), docs=docs), Pushed("T", 1, 0))
         desk.close()
 

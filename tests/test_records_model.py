@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import FIRST_DAY, a_fair
-from fakes import ManualClock, MemoryRecords
+from fake_records import MemoryRecords
+from fakes import ManualClock
 from kiosk.desk.records import Records
 from kiosk.domain.admission import Reason, Waiver
 from kiosk.domain.events import EventType, Fact, override_body

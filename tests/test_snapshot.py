@@ -3,7 +3,6 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -11,41 +10,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import a_fair, a_ticket, an_attendee
-from kiosk.app.snapshots import MOST_CHANGES, MOST_SECONDS, SnapshotMaker
+from builders import a_fair, a_ticket
+from kiosk.app.snapshots import SnapshotMaker
 from kiosk.domain.barring import Bar, mark_of_ticket
 from kiosk.domain.events import EventType
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.hub import Hub
-from kiosk.hub.refusals import NothingYetError
 from kiosk.store.snapshot import adopt, check_snapshot
 from sync_builders import DERIVED, Desk, sealed
-from venue_builders import HubWay, Venue, unpack
+from venue_builders import HubWay, Venue
 
 XH = a_fair().id
 
 
-@pytest.fixture
-def venue(tmp_path: Path) -> Iterator[Venue]:
-    made = Venue(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def boss(venue: Venue) -> Desk:
-    """A supervisor's desk that brought fair, roster and some entries to the hub."""
-    desk = venue.desk("boss", "supervisor")
-    with desk.records.transaction() as tx:
-        tx.import_roster([a_ticket(code=f"CODE-{n}") for n in range(20)])
-        tx.bar_codes([mark_of_ticket("blocked")], Bar.BLOCKED)
-        tx.revoke_badge(a_ticket(code="CODE-2").badge_id)
-        tx.queue_badge(a_ticket(code="CODE-1"))
-    for n in range(5):
-        desk.enter(f"visitor {n}")
-    desk.store.give_everything()
-    venue.talk(desk)
-    return desk
+WRONG_CLOCKS = pytest.mark.parametrize(
+    ("hours", "stands", "by"),
+    [(24, "boss", "snapshot"), (-24, "new", "snapshot"), (-24, "new", "slow answers")],
+)
 
 
 def held(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
@@ -70,6 +51,13 @@ def read_slowly(venue: Venue, desk: Desk) -> None:
         answer = HubWay(venue.hub, XH, desk.role).answer(request)
         pass_time(venue, seconds=3)
         desk.exchange.heard(request, answer)
+
+
+def write(desk: Desk, data: str) -> None:
+    """Change a document that the desk had before, as from a list it kept for itself."""
+    with desk.records.transaction() as tx:
+        tx.docs.provide("layout", "A", "first")
+        tx.docs.write("layout", "A", data)
 
 
 def test_a_new_desk_holds_all_that_others_do_and_goes_on_from_there(
@@ -110,10 +98,7 @@ def test_what_only_this_desk_has_is_kept_and_reaches_the_hub(venue: Venue, boss:
     assert held(new) == held(boss)
 
 
-@pytest.mark.parametrize(
-    ("hours", "stands", "by"),
-    [(24, "boss", "snapshot"), (-24, "new", "snapshot"), (-24, "new", "slow answers")],
-)
+@WRONG_CLOCKS
 def test_a_wrong_clock_decides_nothing_when_rows_come_before_the_hubs_time(
     venue: Venue, boss: Desk, hours: int, stands: str, by: str
 ) -> None:
@@ -136,6 +121,30 @@ def test_a_wrong_clock_decides_nothing_when_rows_come_before_the_hubs_time(
 
     for desk in (new, boss):
         assert desk.rows("select note, dirty from roster where code = 'CODE-3'") == [(stands, 0)]
+
+
+@WRONG_CLOCKS
+def test_a_wrong_clock_decides_of_no_document_either(
+    venue: Venue, boss: Desk, hours: int, stands: str, by: str
+) -> None:
+    new = venue.desk("new", "supervisor")
+    pass_time(venue, hours=48)
+    new.clock.pass_time(hours=hours)
+    writers = {"boss": boss, "new": new}
+    for name in sorted(writers, key=lambda name: name == stands):
+        pass_time(venue, seconds=1)
+        write(writers[name], name)
+    venue.talk(boss)
+
+    if by == "snapshot":
+        assert venue.load(new)
+    else:
+        read_slowly(venue, new)
+    for desk in (new, boss, new):
+        venue.talk(desk)
+
+    for desk in (new, boss):
+        assert desk.rows("select data, dirty from doc where key = 'A'") == [(stands, 0)]
 
 
 def test_a_snapshot_of_another_hub_does_not_correct_versions_twice(
@@ -229,41 +238,6 @@ def test_a_code_that_was_barred_is_barred_on_a_new_desk(venue: Venue, boss: Desk
         assert tx.barred_codes()[mark] is Bar.BLOCKED
 
 
-def test_a_snapshot_is_kept_until_there_is_enough_new(venue: Venue, boss: Desk) -> None:
-    first = venue.maker.latest(XH)
-    boss.enter("visitor 8")
-    venue.talk(boss)
-    assert venue.maker.latest(XH) == first
-
-    venue.clock.pass_time(seconds=MOST_SECONDS + 1)
-    assert venue.maker.latest(XH).upto == first.upto + 1
-    assert MOST_CHANGES == 5_000
-
-
-@pytest.mark.parametrize("does_end", [False, True])
-def test_whoever_is_erased_is_in_no_file_of_the_hub(
-    venue: Venue, boss: Desk, *, does_end: bool
-) -> None:
-    person = an_attendee(last="Zqxwvutsr")
-    ticket = a_ticket(code="CODE-Z", attendee=person)
-    with boss.records.transaction() as tx:
-        tx.import_roster([ticket])
-    venue.talk(boss)
-    venue.maker.latest(XH)
-    with boss.records.transaction() as tx:
-        tx.erase(ticket.id)
-    venue.talk(boss)
-
-    if does_end:  # before its next look
-        venue.maker.end()
-    else:
-        venue.maker.refresh()
-        unpack(venue.maker.latest(XH).path, venue.folder / "look.db")
-
-    files = [path for path in venue.folder.rglob("*") if path.is_file()]
-    assert not [path for path in files if b"Zqxwvutsr" in path.read_bytes()]
-
-
 def test_a_restored_hub_gets_back_what_its_snapshots_hold(venue: Venue, boss: Desk) -> None:
     venue.database.back_up()
     venue.hub = Hub(venue.database.store, clock=venue.clock)
@@ -285,11 +259,6 @@ def test_a_restored_hub_gets_back_what_its_snapshots_hold(venue: Venue, boss: De
     venue.talk(new)
     told = "select note from roster where code in ('CODE-3', 'CODE-new') and not dirty order by 1"
     assert new.rows(told) == [("",), ("today",)]
-
-
-def test_without_a_fair_there_is_no_snapshot(venue: Venue) -> None:
-    with pytest.raises(NothingYetError):
-        venue.maker.latest(XH)
 
 
 def test_a_parted_log_is_left_to_the_feed(venue: Venue, boss: Desk, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The data folder when the world is against it: a clear sentence, and nothing lost."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from kiosk.errors import Trouble, TroubleError
 from kiosk.roster.fair_file import fair_from_json, fair_to_json
 from kiosk.store import schema
 from kiosk.store.sqlite import FairCodec, SqliteRecords
+from kiosk.store.transaction import SqliteTransaction
+from sync_builders import Desk
 
 TABLES = {
     "_sqlite_migrations", "ack", "adm", "alert", "aside", "badge_job", "badge_known", "barred_code",
@@ -267,3 +270,25 @@ def test_a_badge_id_is_never_somebody_elses_code(tmp_path: Path) -> None:
 
     assert stored is not None
     assert stored.badge_id != holder.badge_id
+
+
+@pytest.mark.parametrize(
+    ("ask", "plan"),
+    [
+        (lambda tx: tx.people(), "SCAN event USING COVERING INDEX event_subject"),
+        (lambda tx: tx.roster_imported_at(), "SEARCH event USING INDEX event_import"),
+    ],
+)
+def test_no_event_is_read_for_what_an_index_tells(
+    tmp_path: Path, ask: Callable[[SqliteTransaction], object], plan: str
+) -> None:
+    desk, asked = Desk(tmp_path, "desk"), list[str]()
+    with desk.records.transaction() as tx:
+        tx.db.conn.set_trace_callback(asked.append)
+        ask(tx)
+        tx.db.conn.set_trace_callback(None)
+    plans = [row[3] for sql in asked for row in desk.rows(f"explain query plan {sql}")]
+    desk.close()
+
+    assert [line for line in plans if "event" in line and not line.startswith(plan)] == []
+    assert plan in " ".join(plans)

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import zstandard
 
-from builders import a_fair
+from builders import a_fair, a_ticket
 from fakes import ManualClock
 from hub_builders import Desk as HubDesk
 from hub_builders import SqliteFolder
 from kiosk.app.snapshots import SnapshotMaker
 from kiosk.domain.attendees import Ticket
+from kiosk.domain.barring import Bar, mark_of_ticket
 from kiosk.hub.hub import Hub
 from kiosk.hub.relay import RelaySync
 from kiosk.hub.store import HubStore
@@ -104,6 +105,20 @@ class Venue:
         made = Desk(self.folder, name, role=role, hub=self.hub.hello().hub)
         self.desks.append(made)
         return made
+
+    def boss(self) -> Desk:
+        """A supervisor's desk, and the hub with all it holds: fair, roster, entries, a badge."""
+        desk = self.desk("boss", "supervisor")
+        with desk.records.transaction() as tx:
+            tx.import_roster([a_ticket(code=f"CODE-{n}") for n in range(20)])
+            tx.bar_codes([mark_of_ticket("blocked")], Bar.BLOCKED)
+            tx.revoke_badge(a_ticket(code="CODE-2").badge_id)
+            tx.queue_badge(a_ticket(code="CODE-1"))
+        for n in range(5):
+            desk.enter(f"visitor {n}")
+        desk.store.give_everything()
+        self.talk(desk)
+        return desk
 
     def talk(self, desk: Desk) -> list[Heard]:
         return desk.talk(HubWay(self.hub, XH, desk.role))

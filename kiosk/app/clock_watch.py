@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.app.running import RunningDesk
 from kiosk.clock import ClockStep
+from kiosk.desk.thread import OneAtATime
 from kiosk.errors import Trouble, TroubleError
 from ui.timers import every
 
@@ -26,7 +27,7 @@ class ClockWatch(QObject):
         self._running = running
         self._told: ClockStep | None = None
         self._told_at = 0.0
-        self._is_asked = False
+        self._asking = OneAtATime(running.desk)
         self._looking = every(_LOOK_MS, self, "clock step", self._look)
 
     def start(self) -> None:
@@ -38,12 +39,9 @@ class ClockWatch(QObject):
         self._looking.stop()
 
     def _look(self) -> None:
-        if not self._is_asked:
-            self._is_asked = True
-            self._running.desk.run(self._step, then=self._tell)
+        self._asking.run(self._step, then=self._tell)
 
     def _step(self) -> ClockStep | None:
-        self._is_asked = False
         try:
             with self._running.records.transaction() as tx:
                 return tx.clock_step()

@@ -13,7 +13,7 @@ from kiosk.app.preflight import (
 from kiosk.app.running import RunningDesk
 from kiosk.desk.preflight import Check, PreflightLine
 from kiosk.desk.reports import Light, Topic
-from kiosk.desk.thread import DeskThread
+from kiosk.desk.thread import DeskThread, OneAtATime
 from ui.bridge import PagesBridge
 from ui.preflight_page import PreflightPage
 
@@ -33,11 +33,10 @@ class PreflightDesk(QObject):
         super().__init__(page)
         self._page = page
         self._running = running
-        self._chores = chores
         self._bridge = bridge
         self._lights: dict[Topic, Light] = {}
         self._lines: tuple[PreflightLine, ...] = ()
-        self._is_checking = False
+        self._asking, self._looking = OneAtATime(running.desk.behind), OneAtATime(chores)
         page.check_wanted.connect(self._on_wanted)
         bridge.preflight_done.connect(self._on_done)
         running.bridge.light_changed.connect(self._on_light)
@@ -48,15 +47,12 @@ class PreflightDesk(QObject):
             self._show()
 
     def _on_wanted(self) -> None:
-        if self._is_checking:
-            return
-        self._is_checking = True
         lights = dict(self._lights)
 
         def go_on(facts: DeskFacts) -> None:
-            self._chores.run(lambda: self._look(facts, lights), then=self._tell)
+            self._looking.run(lambda: self._look(facts, lights), then=self._tell)
 
-        self._running.desk.behind.run(lambda: desk_facts(self._running.records), then=go_on)
+        self._asking.run(lambda: desk_facts(self._running.records), then=go_on)
 
     def _look(self, facts: DeskFacts, lights: dict[Topic, Light]) -> list[PreflightLine]:
         """Tell at once what is known at once, then examine the camera."""
@@ -69,7 +65,6 @@ class PreflightDesk(QObject):
         self._bridge.preflight_done.emit(in_order(lines))
 
     def _on_done(self, lines: tuple[PreflightLine, ...]) -> None:
-        self._is_checking = any(line.level is None for line in lines)
         self._lines = lines
         self._show()
 

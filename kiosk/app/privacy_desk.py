@@ -10,7 +10,7 @@ from kiosk.app.running import RunningDesk
 from kiosk.app.sync_link import SyncLink
 from kiosk.desk.erasure import ErasureReport
 from kiosk.desk.erasures import Erasures, Retention, Spread
-from kiosk.desk.thread import DeskThread
+from kiosk.desk.thread import DeskThread, OneAtATime
 from kiosk.domain.fair import Fair
 from kiosk.errors import TroubleError
 from kiosk.store.erasures import all_erased, erasures
@@ -40,7 +40,8 @@ class PrivacyDesk(QObject):
         self._running = running
         self._link = link
         self._worker = worker
-        self._is_asked = self._is_over = False
+        self._is_over = False
+        self._asking, self._spreading = OneAtATime(running.desk.behind), OneAtATime(worker)
         self._known: frozenset[str] = frozenset()
         self.news = PrivacyBridge()
         ask, folder = running.desk.behind.ask, running.memory.folder
@@ -89,10 +90,8 @@ class PrivacyDesk(QObject):
 
     def _look(self) -> None:
         """Ask how things stand, unless that was asked already."""
-        if self._is_asked or self._is_over:
-            return
-        self._is_asked = True
-        self._running.desk.behind.run(self._found_here, then=self._ask_hub)
+        if not self._is_over:
+            self._asking.run(self._found_here, then=self._ask_hub)
 
     def _found_here(self) -> Erasures:
         """Desk thread."""
@@ -106,7 +105,8 @@ class PrivacyDesk(QObject):
         return erasures(records.db)
 
     def _ask_hub(self, found: Erasures) -> None:
-        self._later(lambda: self._spread(found))
+        if not self._is_over:
+            self._spreading.run(lambda: self._spread(found), then=lambda _: None)
 
     def _spread(self, found: Erasures) -> None:
         """Worker: the hub may be slow."""
@@ -116,7 +116,6 @@ class PrivacyDesk(QObject):
         self.news.spread_known.emit(found, known)
 
     def _on_spread(self, found: Erasures, known: tuple[Spread, ...]) -> None:
-        self._is_asked = False
         self.page.spread.show_spread(found, known)
 
     def _on_find(self, words: str) -> None:

@@ -12,7 +12,7 @@ from kiosk.app.stick_desk import StickDesk
 from kiosk.app.sync_link import SyncLink
 from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.sync_view import Remark, RemarkLine, SyncView, is_read_elsewhere, sync_view
-from kiosk.desk.thread import DeskThread
+from kiosk.desk.thread import DeskThread, OneAtATime
 from kiosk.domain.fair import Fair
 from kiosk.errors import Trouble, TroubleError
 from ui.sync_page import SyncPage
@@ -51,7 +51,7 @@ class SyncDesk(QObject):
         self._place = place
         self._host: OwnHubHost | None = None
         self._is_armed = False
-        self._is_asked = False
+        self._asking = OneAtATime(running.desk.behind)
         self._is_over = False
         self._looking = every(_LOOK_MS, self, "sync", self._look)
         every(_HUB_LOOK_MS, self, "hub", self._look_at_hub).start()
@@ -127,9 +127,8 @@ class SyncDesk(QObject):
     def _look(self) -> None:
         """Ask for the page's values, unless they were asked for already."""
         self.page.host.show_time(self._running.clock.now())
-        if not self._is_asked and not self._is_over:
-            self._is_asked = True
-            self._running.desk.behind.run(self._view, then=self._link.news.view_changed.emit)
+        if not self._is_over:
+            self._asking.run(self._view, then=self._link.news.view_changed.emit)
 
     def _look_at_hub(self) -> None:
         """Start a hub again that ended by itself: other desks wait for it."""
@@ -183,7 +182,6 @@ class SyncDesk(QObject):
         return not relay.exists()
 
     def _on_view(self, view: SyncView) -> None:
-        self._is_asked = False
         self.page.show_view(view)
         copies = frozenset(one.desk for one in view.remarks if one.remark is Remark.CLONED)
         # What was so at the first look stays on the page: it is told even once it was mended.

@@ -1,7 +1,7 @@
 """The hub as an ASGI application: decode, authorise, call, encode, and nothing else."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from functools import partial
@@ -83,7 +83,7 @@ class _Site:
         self._readers = ThreadPoolExecutor(_READERS, "reader")
         self._writers = ThreadPoolExecutor(_WRITERS, "writer")
         self._newcomers = ThreadPoolExecutor(_NEWCOMERS, "newcomer")
-        self._watch = FeedWatch(self._head)
+        self._watch = FeedWatch(self._news)
         self.stop_waiting = self._watch.stop
         self.small_pushes = SmallPushes(
             service.hub, partial(self._admitted, EVERY_ROLE), self._watch.moved_to, self._writers
@@ -123,7 +123,7 @@ class _Site:
                 self._threads_of(route), lambda: route.run(self._service, call)
             )
         if isinstance(answer, Pushed):
-            self._watch.moved_to(answer.head)
+            self._watch.moved_to(call.xh, answer.head)
         if isinstance(answer, SnapshotFile):
             return _file(answer)
         return bodies.answer(answer, route.answers[type(answer)], request)
@@ -131,17 +131,18 @@ class _Site:
     async def _pull(self, route: Route, request: Request, call: Call, ask: PullAsk) -> object:
         """Return a page that holds something, or an empty one when the waiting is over."""
         until = asyncio.get_running_loop().time() + ask.wait
-        while True:
-            answer = await self._reading(lambda: route.run(self._service, call))
-            if call.device is not None:  # positions of another history say nothing
-                self._presence.saw(call.device.id, 0 if isinstance(answer, Reset) else ask.after)
-            if not isinstance(answer, Changes) or answer.runs or answer.roster.rows or answer.docs:
-                break
-            self._watch.moved_to(answer.head)
-            if not ask.wait or not await self._watch.past(answer.head, until):
-                break
-            await self._let_in(route, request)  # it may have been revoked meanwhile
-        return answer
+        with self._watch.waiting(call.xh):
+            while True:
+                change = self._watch.next_change(call.xh)
+                answer = await self._reading(lambda: route.run(self._service, call))
+                if call.device is not None:  # positions of another history say nothing
+                    holds = 0 if isinstance(answer, Reset) else ask.after
+                    self._presence.saw(call.device.id, holds)
+                if not _is_empty(answer) or not ask.wait:
+                    return answer
+                if not await self._watch.has_come(change, until):
+                    return answer
+                await self._let_in(route, request)  # it may have been revoked meanwhile
 
     async def _let_in(self, route: Route, request: Request) -> Device | None:
         """Return who asks, if he may. The token comes before the body: strangers send none."""
@@ -178,8 +179,8 @@ class _Site:
             with suppress(TroubleError):
                 await asyncio.to_thread(self._service.hub.tidy)
 
-    async def _head(self) -> int:
-        return (await self._reading(self._service.hub.hello)).head
+    async def _news(self, after: int, xhs: Collection[str]) -> tuple[int, Mapping[str, int]]:
+        return await self._reading(lambda: self._service.hub.news(after, xhs))
 
     def _threads_of(self, route: Route) -> ThreadPoolExecutor:
         if route.file:
@@ -194,6 +195,12 @@ class _Site:
 
     async def _run(self, threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(threads, work)
+
+
+def _is_empty(answer: object) -> bool:
+    if not isinstance(answer, Changes):
+        return False
+    return not (answer.runs or answer.roster.rows or answer.docs)
 
 
 def _check_version(request: Request) -> None:

@@ -194,7 +194,10 @@ def status(service: Service, call: Call) -> Status:
         for one in service.pairing.devices(call.xh)
     )  # fmt: skip
     flaws = tuple(FlawStatus(f.log, f.seq, f.flaw) for f in service.pairing.flaws(call.xh))
-    return Status(now.head, now.time_ms, desks, flaws, now.name)
+    trouble = service.snapshots.trouble(call.xh) if service.snapshots is not None else None
+    return Status(
+        now.head, now.time_ms, desks, flaws, now.name, trouble.name.lower() if trouble else ""
+    )
 
 
 def erasure(service: Service, call: Call) -> ErasureStatus:

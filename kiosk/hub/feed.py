@@ -13,6 +13,18 @@ from kiosk.protocol.sealed import Run, Sealed
 _MOST_TEXT = 4 << 20  # bytes of documents in one page; a larger one has a page of its own
 _FARTHEST = 1 << 62
 
+_BEHIND = "where xh = ? and pos > ? and pos <= ? order by pos limit ?"
+PAGE = (
+    f"select pos, log, seq, envelope, body, salt, bh from event {_BEHIND}",  # noqa: S608 - constants
+    "select pos, roster.id, coalesce(names, '[]'), cells, gone, version from roster"  # noqa: S608
+    f" left join columns_of_rows on columns_of_rows.id = shape {_BEHIND}",
+    f"select pos, kind, name, data, rev, version from doc {_BEHIND}",  # noqa: S608
+)
+_LAST = "select max(pos) as pos from {} where xh = ? and pos > ?"
+END = "select max(pos) from ({}) as kinds".format(  # noqa: S608 - constants
+    " union all ".join(_LAST.format(table) for table in ("event", "roster", "doc"))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FeedRows:

@@ -1,60 +1,91 @@
-"""Wakes the requests that wait for news: one look at the feed's end serves them all."""
+"""Wakes the requests that wait for news: one look at the feed serves them all."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections import Counter
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 from kiosk.errors import TroubleError
 
 LOOK_SECONDS = 0.25  # another hub process may have written to the same database
+_NOWHERE = 1 << 62
+
+Look = Callable[[int, Collection[str]], Awaitable[tuple[int, Mapping[str, int]]]]
 
 
 class FeedWatch:
-    """Knows the end of the feed. Belongs to one event loop; looks only while somebody waits."""
+    """Tells desks that their own exhibition changed. Belongs to one event loop.
 
-    def __init__(self, head: Callable[[], Awaitable[int]]) -> None:
-        self._look = head
-        self._head = 0
-        self._waiting = 0
+    Looks only while somebody waits.
+    """
+
+    def __init__(self, look: Look) -> None:
+        """Args: look: see `kiosk.hub.hub.Hub.news`."""
+        self._look = look
+        self._looked = _NOWHERE
+        self._ends: dict[str, int] = {}
+        self._waiting: Counter[str] = Counter()
+        self._next: dict[str, asyncio.Event] = {}
         self._is_over = False
-        self._moved = asyncio.Event()
 
-    def moved_to(self, head: int) -> None:
-        """Take note of a new end, and wake whoever waits for it."""
-        if head != self._head:  # a hub put back to an older state: those who wait should hear it
-            self._head = head
-            self._moved.set()
-            self._moved = asyncio.Event()
+    def moved_to(self, xh: str, end: int) -> None:
+        """Take note that an exhibition changed at position `end`, and wake whoever waits for it."""
+        if end > self._ends.get(xh, 0):
+            self._ends[xh] = end
+            self._wake(xh)
 
     def stop(self) -> None:
         """Let nobody wait any longer: the hub is closing."""
         self._is_over = True
-        self._moved.set()
+        self._wake(*self._next)
 
-    async def past(self, head: int, until: float) -> bool:
-        """Wait for the feed to end elsewhere than at `head`; False if it is `until` before.
+    @contextmanager
+    def waiting(self, xh: str) -> Iterator[None]:
+        """Look for changes of an exhibition meanwhile."""
+        self._waiting[xh] += 1
+        try:
+            yield
+        finally:
+            self._waiting[xh] -= 1
+
+    def next_change(self, xh: str) -> asyncio.Event:
+        """Return what will be set at an exhibition's next change; take it before you read."""
+        return self._next.setdefault(xh, asyncio.Event())
+
+    async def has_come(self, change: asyncio.Event, until: float) -> bool:
+        """Wait for a change; False if it did not come before `until`, or the hub closes.
 
         Args:
             until: a time of the event loop's clock, seconds.
         """
-        self._waiting += 1
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout_at(until):
-                while self._head == head and not self._is_over:
-                    await self._moved.wait()
-        except TimeoutError:
-            return False
-        finally:
-            self._waiting -= 1
-        return not self._is_over
+                if not self._is_over:
+                    await change.wait()
+        return change.is_set() and not self._is_over
 
     async def run(self) -> None:
-        """Look at the feed's end for ever."""
+        """Look at the feed for ever."""
         while True:
             await asyncio.sleep(LOOK_SECONDS)
-            if self._waiting:
+            waited_for = [xh for xh, count in self._waiting.items() if count]
+            if waited_for:
                 with suppress(TroubleError):  # every other request tells of it
-                    self.moved_to(await self._look())
+                    self._take(*await self._look(self._looked, waited_for))
+
+    def _take(self, head: int, ends: Mapping[str, int]) -> None:
+        if head < self._looked:  # put back to an older state: those who wait should hear it
+            self._ends.clear()
+            self._wake(*self._next)
+        self._looked = head
+        for xh, end in ends.items():
+            self.moved_to(xh, end)
+
+    def _wake(self, *exhibitions: str) -> None:
+        for xh in exhibitions:
+            change = self._next.pop(xh, None)
+            if change is not None:
+                change.set()
 
 
 async def ended(task: asyncio.Task[None]) -> None:

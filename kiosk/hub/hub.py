@@ -1,6 +1,6 @@
 """What a hub answers: one method per message, no sockets, no state of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from kiosk import __version__
@@ -186,6 +186,21 @@ class Hub:
         if timeline == tx.timeline and seen > tx.head:
             tx.begin_timeline(self._clock.new_id(), tx.start_of(timeline) or 0)
         return Reset(tx.timeline, tx.head, self._now_ms())
+
+    def news(self, after: int, xhs: Collection[str]) -> tuple[int, dict[str, int]]:
+        """Return the feed's end, and of each exhibition that changed behind `after` its own end.
+
+        One without a list here changed just now: whoever waits for it should be told why.
+        """
+
+        def look(tx: HubReading) -> tuple[int, dict[str, int]]:
+            if tx.head <= after:
+                return tx.head, {}
+            known = {xh for xh in xhs if tx.exhibition(xh) is not None}
+            ends = {xh: tx.end(xh, after) if xh in known else tx.head for xh in xhs}
+            return tx.head, {xh: end for xh, end in ends.items() if end}
+
+        return self._store.read(look)
 
     def heads(self, xh: str) -> Heads:
         """Return how far each log is held."""

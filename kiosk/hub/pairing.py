@@ -95,7 +95,8 @@ class Pairing:
         Args:
             opens: tells whether the proof was made with a code's key.
             source: whence it came, an IP address: too many wrong codes close it for a minute.
-            device: the computer's own id if it has one. Paired again, its older token is void.
+            device: the computer's own id if it has one. Paired again, its older token is void; it
+                gets another id where the code may not do that (see `_gives_way`).
             xh: the exhibition of which the computer holds something; a code for another stays good.
         """
         own_id = device or self._clock.new_id()
@@ -118,7 +119,9 @@ class Pairing:
             if xh not in ("", offer.xh):
                 tx.devices.offer(key, offer)
                 return NotPaired.OTHER_FAIR
-            paired = Device(own_id, offer.xh, name, offer.role, now)
+            is_free = _gives_way(tx.devices.by_id(own_id), offer)
+            known_as = own_id if is_free else self._clock.new_id()
+            paired = Device(known_as, offer.xh, name, offer.role, now)
             tx.devices.put(paired, _digest(token))
             write_devices(tx, offer.xh, now)
             return Paired(paired, token, key)
@@ -197,6 +200,15 @@ class Pairing:
 
     def _now_ms(self) -> int:
         return int(self._clock.now().timestamp() * 1000)
+
+
+def _gives_way(held: Device | None, offer: Offer) -> bool:
+    """Tell whether a known computer gives way to one that comes with its id and a code.
+
+    Within one list any code does: a supervisor's laptop may come back as a desk, its token lost.
+    Whoever is replaced unasked is told at once, for its token opens nothing any more.
+    """
+    return held is None or held.xh == offer.xh
 
 
 def _digest(secret: str) -> bytes:

@@ -52,7 +52,7 @@ class SmallPushes:
     Args:
         admitted: returns who sent the header `authorization`, if he may push to the exhibition;
             RefusedError otherwise.
-        moved_to: is told each new end of the feed.
+        moved_to: is told which exhibition changed, and the feed's end.
         threads: where commits are waited for.
     """
 
@@ -60,7 +60,7 @@ class SmallPushes:
         self,
         hub: Hub,
         admitted: Callable[[str, str], Awaitable[Device]],
-        moved_to: Callable[[int], None],
+        moved_to: Callable[[str, int], None],
         threads: Executor,
     ) -> None:
         self._hub = hub
@@ -88,5 +88,5 @@ class SmallPushes:
         push = bodies.read(await bodies.received(receive), Push)
         answer = await self._turns.write(self._hub.taking(xh, push, device.role))
         if isinstance(answer, Pushed):
-            self._moved_to(answer.head)
+            self._moved_to(xh, answer.head)
         return answer

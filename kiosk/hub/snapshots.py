@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+from kiosk.errors import Trouble
+
 MEDIA_TYPE: Final = "application/zstd"
 TIMELINE_HEADER: Final = "OFEC-Timeline"
 POSITION_HEADER: Final = "OFEC-Position"
@@ -45,6 +47,10 @@ class Snapshots(Protocol):
 
         TroubleError: the hub's database is out of reach.
         """
+        ...
+
+    def trouble(self, xh: str) -> Trouble | None:
+        """Return what kept the last one from being made; None once one was. It is tried again."""
         ...
 
     def end(self) -> None:

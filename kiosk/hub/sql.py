@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from kiosk.hub.feed import FeedRows, feed_page, roster_row, sealed, text
+from kiosk.hub.feed import END, PAGE, FeedRows, feed_page, roster_row, sealed, text
 from kiosk.hub.sql_aside import HUSH, displace, flaws
 from kiosk.hub.sql_devices import SqlDevices
 from kiosk.hub.sql_relay import SqlRelay
@@ -32,15 +32,6 @@ _PUT_DOC = (
     "insert into doc (xh, kind, name, pos, data, rev, version) values (?, ?, ?, ?, ?, ?, ?)"
     " on conflict (xh, kind, name) do update set pos = excluded.pos, data = excluded.data,"
     " rev = excluded.rev, version = excluded.version"
-)
-
-
-_BEHIND = "where xh = ? and pos > ? and pos <= ? order by pos limit ?"
-_PAGE = (
-    f"select pos, log, seq, envelope, body, salt, bh from event {_BEHIND}",  # noqa: S608 - constants
-    "select pos, roster.id, coalesce(names, '[]'), cells, gone, version from roster"  # noqa: S608
-    f" left join columns_of_rows on columns_of_rows.id = shape {_BEHIND}",
-    f"select pos, kind, name, data, rev, version from doc {_BEHIND}",  # noqa: S608
 )
 
 
@@ -157,7 +148,11 @@ class SqlTransaction:
     def page(self, xh: str, after: int, limit: int) -> Page:
         self.flush()
         values = [xh, after, self.head, limit]
-        return feed_page(FeedRows(*(self._sql.run(q, values) for q in _PAGE)), limit, self.head)
+        return feed_page(FeedRows(*(self._sql.run(q, values) for q in PAGE)), limit, self.head)
+
+    def end(self, xh: str, after: int) -> int:
+        self.flush()
+        return self._number(END, [xh, after] * 3) or 0
 
     def heads(self, xh: str) -> dict[str, int]:
         self.flush()

@@ -146,6 +146,13 @@ class HubReading(Protocol):
         """
         ...
 
+    def end(self, xh: str, after: int) -> int:
+        """Return where an exhibition changed last behind position `after`; 0 where it did not.
+
+        Costs no more than reading what lies behind `after`, of all exhibitions.
+        """
+        ...
+
     def heads(self, xh: str) -> dict[str, int]:
         """Return how far each log is held."""
         ...

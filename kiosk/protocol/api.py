@@ -163,6 +163,7 @@ class Status(msgspec.Struct, frozen=True):
     Args:
         flaws: the newest events that were set aside, the last one first.
         name: what people call the hub now; an older one tells none.
+        snapshot: what keeps snapshots from being made, the name of a Trouble; empty for nothing.
     """
 
     head: int
@@ -170,6 +171,7 @@ class Status(msgspec.Struct, frozen=True):
     desks: tuple[DeskStatus, ...]
     flaws: tuple[FlawStatus, ...]
     name: str = ""
+    snapshot: str = ""
 
 
 class Done(msgspec.Struct, frozen=True):

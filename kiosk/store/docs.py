@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -26,13 +26,14 @@ class HeldDoc:
     dirty: int
     version: int
 
-    def stays(self, fed: int | None, *, may_write: bool) -> bool:
+    def stays(self, fed: int | None, *, may_write: bool, is_timed: bool) -> bool:
         """Tell whether it stays when a hub feeds another version.
 
         One that was written here before the hub's was seen gives way to it: whoever sets a second
         laptop up must not undo the fair, or its keys.
         """
-        return stays(fed, self.version, self.dirty, may_write=may_write and self.rev != _NEW)
+        is_written = may_write and self.rev != _NEW
+        return stays(fed, self.version, self.dirty, may_write=is_written, is_timed=is_timed)
 
 
 class Docs:
@@ -92,18 +93,22 @@ class Docs:
         rows = self._db.execute("select key, data from doc where kind = ? order by key", [kind])
         return dict(rows.fetchall())
 
-    def take(self, doc: Doc, *, may_write: bool) -> bool:
+    def take(self, doc: Doc, *, may_write: bool, is_timed: bool) -> bool:
         """Keep a document from the hub; False where the one that is held stays.
 
         Args:
             may_write: False at a desk that may push none: what was changed there gives way.
+            is_timed: False until a hub has told the time; see `kiosk.store.marks`.
         """
         held = self.held(doc.kind, doc.key)
         is_echo = held is not None and doc.version is None and doc.data == held.data
-        if held is not None and not is_echo and held.stays(doc.version, may_write=may_write):
+        if (
+            held is not None
+            and not is_echo
+            and held.stays(doc.version, may_write=may_write, is_timed=is_timed)
+        ):
             rev = "" if held.rev == _UNSEEN else held.rev
-            mark = (rev, held.dirty or AHEAD, doc.kind, doc.key)
-            self._db.execute("update doc set rev = ?, dirty = ? where kind = ? and key = ?", mark)
+            self.put(replace(held, rev=rev, dirty=held.dirty or AHEAD))
             return False
         self.put(HeldDoc(doc.kind, doc.key, doc.data, "", 0, doc.version or 0))
         return True
@@ -120,12 +125,16 @@ class Docs:
         """Let every document wait to be pushed: this desk brings a new hub its documents."""
         self._db.execute("update doc set dirty = ? where not dirty", [AHEAD])
 
-    def shift(self, offset_ms: int) -> None:
-        """Correct the versions of what was changed here and never left, by a clock now known."""
-        self._db.execute(
+    def shift(self, offset_ms: int) -> bool:
+        """Correct the versions of what was changed here and never left, by a clock now known.
+
+        False where there is no such document.
+        """
+        shifted = self._db.execute(
             "update doc set version = max(1, version + ?) where dirty = ? and version > 0",
             (offset_ms, HERE),
         )
+        return shifted.rowcount > 0
 
     def outgoing(self, size: int) -> tuple[Doc, ...]:
         """Return documents that wait, one at least and `size` characters at most."""

@@ -24,6 +24,8 @@ from kiosk.wire import GENESIS, body_bytes, body_hash, canonical, chain
 NOT_VOUCHED = "none"
 _EVENT_VERSION = 1
 _REASONS = frozenset(Reason)
+# The type stands in it as in its partial index: SQLite need not guess that a parameter fits.
+_LAST_IMPORT = "select max(wall_ms + offset_ms) from event where type = 'roster.imported'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +195,9 @@ class Journal:
         }
         return Fact(EventType.LOG_OPEN, body=body)
 
-    def last(self, kind: EventType) -> datetime | None:
-        """Return when the latest event of a kind happened, by the corrected clock of its desk."""
-        at_ms = self._db.execute(
-            "select max(wall_ms + offset_ms) from event where type = ?", [kind.value]
-        ).fetchone()[0]
+    def last_import(self) -> datetime | None:
+        """Return when a roster was last imported, by the corrected clock of that desk."""
+        at_ms = self._db.execute(_LAST_IMPORT).fetchone()[0]
         return None if at_ms is None else moment(at_ms)
 
     def _look(self) -> Reading:

@@ -22,6 +22,7 @@ from kiosk.store.schema import APPLICATION_ID
 from kiosk.store.sqlite import FILE_NAME, SqliteRecords
 from kiosk.store.tickets import Row
 from kiosk.store.transaction import SqliteTransaction
+from kiosk.store.troubles import told_as_trouble
 
 # What is one computer's own: never in a snapshot, and kept when another's is taken over.
 _IDENTITY = ("device_id", "hlc")
@@ -34,10 +35,14 @@ def write_snapshot(records: SqliteRecords, file: Path) -> None:
 
     The name of a file that is there is taken. Links and confirmations stay in it: they tell up to
     where of which hub's history it reaches.
+
+    Raises:
+        TroubleError: the disk is full or fails, or `records` are damaged.
+        OSError: what has the name cannot be removed.
     """
     file.unlink(missing_ok=True)
     records.copy_to(file)
-    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+    with told_as_trouble(file.parent), closing(sqlite3.connect(file, isolation_level=None)) as db:
         db.execute("pragma secure_delete = on")
         db.execute("pragma journal_mode = delete")
         marks = ", ".join("?" * len(_IDENTITY))
@@ -99,7 +104,7 @@ def _give_identity(records: SqliteRecords, file: Path) -> None:
     """Let the snapshot be this computer's before it is opened: own logs are then own."""
     known = records.db.execute("select key, value from meta").fetchall()
     own = [row for row in known if row[0] not in _FROM_SNAPSHOT]
-    with closing(sqlite3.connect(file)) as db, db:
+    with told_as_trouble(file.parent), closing(sqlite3.connect(file)) as db, db:
         db.executemany("insert or replace into meta values (?, ?)", own)
 
 
@@ -149,11 +154,12 @@ class _Merger:
 
     def _docs(self, *, may_write: bool) -> None:
         """Keep what is newer here, or not there at all."""
+        is_timed = self._mine.roster_feed.is_timed()
         for doc in self._mine.docs.all():
             known = self._theirs.docs.held(doc.kind, doc.key)
             is_kept = bool(doc.dirty or doc.version)
             if known is not None:
-                is_kept = doc.stays(known.version, may_write=may_write)
+                is_kept = doc.stays(known.version, may_write=may_write, is_timed=is_timed)
             if is_kept:
                 self._theirs.docs.put(replace(doc, dirty=doc.dirty or AHEAD))
                 if doc.kind == FAIR_DOC:

@@ -1,9 +1,8 @@
 """The data folder of one desk: one SQLite database, one connection, one writer."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +17,7 @@ from kiosk.store import schema, sync_schema  # noqa: F401 - registers its migrat
 from kiosk.store.derived import FOLD_VERSION
 from kiosk.store.journal import Head, newest_log
 from kiosk.store.transaction import FairCodec, SqliteTransaction, put
+from kiosk.store.troubles import told_as_trouble
 
 __all__ = ["FILE_NAME", "FairCodec", "SqliteRecords"]
 
@@ -248,17 +248,8 @@ class SqliteRecords:
         self._is_closed = True
         self._db.close()
 
-    @contextmanager
-    def _trouble(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            trouble = _TROUBLES.get(getattr(error, "sqlite_errorcode", -1) & 0xFF)
-            if trouble is None:
-                raise
-            if trouble is Trouble.DISK_FAILING and not os.access(self.path.parent, os.W_OK):
-                trouble = Trouble.DATA_READ_ONLY
-            raise TroubleError(trouble, where=self.path.parent) from error
+    def _trouble(self) -> AbstractContextManager[None]:
+        return told_as_trouble(self.path.parent)
 
 
 # One connection that writes and checkpoints, alone: the WAL-reset fault of SQLite 3.7.0 to 3.51.2
@@ -274,14 +265,3 @@ _PRAGMAS = (
     "pragma wal_autocheckpoint = 8000",
     "pragma cache_size = -32000",
 )
-
-_TROUBLES = {
-    sqlite3.SQLITE_BUSY: Trouble.DATA_IN_USE,
-    sqlite3.SQLITE_LOCKED: Trouble.DATA_IN_USE,
-    sqlite3.SQLITE_FULL: Trouble.DISK_FULL,
-    sqlite3.SQLITE_IOERR: Trouble.DISK_FAILING,
-    sqlite3.SQLITE_READONLY: Trouble.DATA_READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: Trouble.DATA_READ_ONLY,
-    sqlite3.SQLITE_CORRUPT: Trouble.DATA_DAMAGED,
-    sqlite3.SQLITE_NOTADB: Trouble.DATA_DAMAGED,
-}

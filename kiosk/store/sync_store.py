@@ -118,8 +118,8 @@ class DeskSync:
         with self._records.transaction() as tx:
             _put(tx, _link(tx, hub))
             if not tx.roster_feed.is_timed():
-                tx.docs.shift(offset_ms)
-                if tx.roster_feed.shift(offset_ms) and self._may_write:
+                shifted = tx.docs.shift(offset_ms), tx.roster_feed.shift(offset_ms)
+                if any(shifted) and self._may_write:
                     tx.db.execute("update link set cursor = 0")  # now they can be compared
             tx.db.execute(
                 "update link set offset_ms = ?, uncertainty_ms = ?, rtt_ms = ?, heard_ms = ?"
@@ -195,8 +195,10 @@ class DeskSync:
                 [(ticket_id,) for ticket_id in bad],
             )
             tx.know_roster(page.upto)
+        is_timed = tx.roster_feed.is_timed()
         for doc in page.docs:
-            if tx.docs.take(doc, may_write=self._may_write) and doc.kind == FAIR_DOC:
+            is_taken = tx.docs.take(doc, may_write=self._may_write, is_timed=is_timed)
+            if is_taken and doc.kind == FAIR_DOC:
                 _take_fair(tx, doc.data)
 
     def _sweep(self, tx: SqliteTransaction) -> bool:
