@@ -17,7 +17,7 @@ from kiosk.desk.thread import DeskThread
 from kiosk.domain.badges import Badge, BadgeJob, JobState
 from kiosk.ports import MadeBadge, Printed, PrinterStatus, PrintOutcome, PrintTrouble, unheard
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 ADDRESS = "printer-1"
 
 

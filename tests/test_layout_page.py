@@ -32,7 +32,7 @@ from ui.layout_wording import contents, layout_name, people, unmapped_text, warn
 from ui.theme import rem, target
 from ui.translation import speak
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 FAIR = a_fair(first_day=date(2026, 11, 24))
 NAME = ("elements", 3, "parts", 1)  # the last name on a6
 DAYS = ("elements", 5)

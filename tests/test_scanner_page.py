@@ -39,7 +39,7 @@ from ui.translation import speak
 from wedge_builders import us_scanner, without_places
 from wedge_desk import KEYS
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 @pytest.fixture(autouse=True)
