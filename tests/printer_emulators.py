@@ -112,7 +112,7 @@ def running(
     finally:
         process.terminate()
         try:
-            process.wait(timeout=5)
+            process.wait(timeout=30)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
@@ -120,7 +120,7 @@ def running(
             out.close()
 
 
-def until(is_there, *, seconds: float = 10.0) -> None:
+def until(is_there, *, seconds: float = 60.0) -> None:
     """Wait until a server answers."""
     pause = threading.Event()
     for _ in range(int(seconds / 0.05)):
@@ -298,7 +298,7 @@ class Cups:
     def run(self, *command: str) -> str:
         done = subprocess.run(
             command, env={**os.environ, "PATH": PATH, "CUPS_SERVER": f"127.0.0.1:{self.port}"},
-            capture_output=True, text=True, check=True, timeout=20,
+            capture_output=True, text=True, check=True, timeout=60,
         )  # fmt: skip
         return done.stdout
 
