@@ -17,6 +17,8 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
+from ports import free_port
+
 PATH = os.environ["PATH"] + ":/usr/sbin:/sbin"
 
 _BUS = """<busconfig><type>session</type><listen>unix:path={bus}</listen><auth>EXTERNAL</auth>
@@ -88,13 +90,6 @@ Order allow,deny
 </Limit>
 </Policy>
 """
-
-
-def free_port() -> int:
-    """Return a port of loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @contextmanager
