@@ -66,7 +66,7 @@ def test_a_desk_that_waits_hears_at_once_of_what_another_pushed(web: Web) -> Non
     waiter.start()
 
     push(web, pushing, runs=(a_run("a", 1, 1),))
-    waiter.join(60)
+    waiter.join(25)
 
     assert [page.runs for page in heard] == [(a_run("a", 1, 1),)]
 
@@ -91,7 +91,7 @@ def test_a_desk_shut_out_while_it_waits_hears_no_more(web: Web) -> None:
     waiter.start()
     web.pairing.revoke(stopped.device.id)
     push(web, pushing, runs=(a_run("a", 1, 1),))
-    waiter.join(60)
+    waiter.join(25)
 
     assert [answer.json()["error"] for answer in heard] == ["revoked"]
 
