@@ -16,7 +16,7 @@ from ports import free_port
 from small_disk import small_disk
 from switch_proxy import SwitchProxy
 
-_PATIENCE_S = 60
+_PATIENCE_S = 180
 
 PEOPLE = 200
 PAUSE_S = 0.15  # between two events of one desk
