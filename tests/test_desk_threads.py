@@ -29,6 +29,7 @@ class Shop:
         self.clock = ManualClock()
         self.records = MemoryRecords(a_fair(), self.clock)
         monkeypatch.setattr("kiosk.desk.printer_watch.POLL_SECONDS", 0.05)
+        monkeypatch.setattr("kiosk.desk.printer_watch.ANSWER_SECONDS", PATIENCE_S)
         self.printer = MemoryPrinter()
         self.spares: list[Outlet] = []
         self.printers: list[tuple[PrinterReport, ...]] = []

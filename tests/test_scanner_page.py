@@ -97,7 +97,7 @@ def scan(window: MainWindow, text: str) -> None:
 
 def heard(wire: int, codes: Queue[bytes]) -> bytes:
     """Scan until a code comes through: what is sent before the port opens is lost."""
-    for _ in range(100):
+    for _ in range(300):
         os.write(wire, b"HA112\r")
         with suppress(Empty):
             return codes.get(timeout=0.2)
