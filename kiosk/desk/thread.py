@@ -26,12 +26,20 @@ class DeskThread:
         self.behind: DeskThread = _Behind(self, on_failure, name)
 
     def run(self, job: Callable[[], T], *, then: Callable[[T], None]) -> None:
-        """Queue a job and return at once."""
+        """Queue a job and return at once; after `stop` it is dropped.
+
+        A window that closes may still be sent a word, and want something because of it.
+        """
 
         def deliver() -> None:
             then(job())
 
-        self.begin(deliver).add_done_callback(self._report)
+        try:
+            begun = self.begin(deliver)
+        except RuntimeError:
+            log.info("desk.job_too_late")
+        else:
+            begun.add_done_callback(self._report)
 
     def ask(self, job: Callable[[], T]) -> T:
         """Run a job and wait for its result; raises what the job raises. Never from the GUI."""
