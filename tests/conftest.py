@@ -5,11 +5,13 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partialmethod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 from fakes import ManualClock
 
@@ -136,6 +138,20 @@ def qapp():
     from ui.application import make_application
 
     return make_application(["kiosk"], unit=16)
+
+
+class _PatientBot(QtBot):
+    """Waits a minute where pytest-qt gives up after five seconds: a good machine never does."""
+
+    waitActive = partialmethod(QtBot.waitActive, timeout=60_000)  # noqa: N815 - Qt's way
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=60_000)  # noqa: N815
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=60_000)  # noqa: N815
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """See pytest-qt."""
+    return _PatientBot(request)
 
 
 @pytest.fixture

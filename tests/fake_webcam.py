@@ -6,9 +6,11 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
+from kiosk.clock import SystemClock
 from kiosk.errors import Trouble
 
 Picture = Callable[[int], np.ndarray]
+_AFTER_A_FAILED_READ_S = 0.05  # nobody reads at once again
 
 
 def grey(number: int) -> np.ndarray:
@@ -22,6 +24,8 @@ class FakeWebcam:
     Args:
         pictures: how many it has; few enough that no test can hang on it.
         pause_s: from one to the next.
+
+    `clock` is its own time: a second has as many pictures as it should, however slow this machine.
     """
 
     def __init__(self, picture: Picture = grey, *, pictures: int = 400, pause_s: float = 0.005):
@@ -34,6 +38,7 @@ class FakeWebcam:
         self.free = threading.Event()
         self.free.set()
         self.opened = 0
+        self.clock = _WebcamClock()
         self._taking = threading.Lock()
 
     def connect(self) -> "_Opened | None":
@@ -50,6 +55,16 @@ class FakeWebcam:
         return self.trouble or Trouble.CAMERA_SILENT
 
 
+class _WebcamClock(SystemClock):
+    """Goes on with the pictures."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+
 class _Opened:
     """The one who has it open."""
 
@@ -62,12 +77,14 @@ class _Opened:
         webcam = self._webcam
         if webcam is None:
             return False, None
-        for _ in range(300):
+        for _ in range(3000):
             if not webcam.hangs.is_set():
                 break
             self._never.wait(0.02)
         self._never.wait(webcam.pause_s)
+        webcam.clock.seconds += webcam.pause_s
         if webcam.trouble or webcam.is_mute or webcam.left <= 0:
+            webcam.clock.seconds += _AFTER_A_FAILED_READ_S
             return False, None
         webcam.left -= 1
         self._number += 1

@@ -19,7 +19,7 @@ class FaultProxy:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self.rate = 0.0
-        self.faults = 0
+        self.faults = self.calls = 0
         self.seen: Callable[[bytes], None] = lambda _: None
         self._pause = threading.Event()
         self._thread = threading.Thread(target=self._accept, daemon=True)
@@ -35,6 +35,12 @@ class FaultProxy:
         self._listener.close()
         self._thread.join()
 
+    def await_calls(self, count: int, *, while_true: Callable[[], bool]) -> None:
+        """Return when so many more connections were made, or a condition ended."""
+        wanted = self.calls + count
+        while self.calls < wanted and while_true():
+            self._pause.wait(0.005)
+
     def _accept(self) -> None:
         while not self._pause.is_set():
             try:
@@ -43,6 +49,7 @@ class FaultProxy:
                 return
             fault = self._chance.choice(_CUTS) if self._chance.random() < self.rate else ""
             self.faults += bool(fault)
+            self.calls += 1
             threading.Thread(target=self._serve, args=(client, fault), daemon=True).start()
 
     def _serve(self, client: socket.socket, fault: str) -> None:

@@ -25,7 +25,7 @@ from postgres_server import administration
 XH = "sistep-13"
 _KIOSK = (sys.executable, "-m", "kiosk")
 _DESK = Path(__file__).parent / "campaigns" / "chaos_desk.py"
-_PATIENCE = 60.0
+_PATIENCE = 180.0
 _HUB_EVENTS = "select envelope ->> 'id' from event"
 _OWN_EVENTS = "select id from event where dev = (select value from meta where key = 'device_id')"
 

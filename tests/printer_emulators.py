@@ -17,6 +17,8 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
+from ports import free_port
+
 PATH = os.environ["PATH"] + ":/usr/sbin:/sbin"
 
 _BUS = """<busconfig><type>session</type><listen>unix:path={bus}</listen><auth>EXTERNAL</auth>
@@ -90,13 +92,6 @@ Order allow,deny
 """
 
 
-def free_port() -> int:
-    """Return a port of loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @contextmanager
 def running(
     command: list[object], *, env: dict[str, str] | None = None, log: Path | None = None
@@ -112,7 +107,7 @@ def running(
     finally:
         process.terminate()
         try:
-            process.wait(timeout=5)
+            process.wait(timeout=30)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
@@ -120,7 +115,7 @@ def running(
             out.close()
 
 
-def until(is_there, *, seconds: float = 10.0) -> None:
+def until(is_there, *, seconds: float = 60.0) -> None:
     """Wait until a server answers."""
     pause = threading.Event()
     for _ in range(int(seconds / 0.05)):
@@ -298,7 +293,7 @@ class Cups:
     def run(self, *command: str) -> str:
         done = subprocess.run(
             command, env={**os.environ, "PATH": PATH, "CUPS_SERVER": f"127.0.0.1:{self.port}"},
-            capture_output=True, text=True, check=True, timeout=20,
+            capture_output=True, text=True, check=True, timeout=60,
         )  # fmt: skip
         return done.stdout
 

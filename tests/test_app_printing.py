@@ -20,7 +20,7 @@ from printing.raster import page_size
 from ui.bridge import Bridge
 
 CLOCK = SystemClock()
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 class Shop:

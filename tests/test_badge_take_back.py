@@ -17,7 +17,7 @@ from kiosk.desk.roster_import import import_roster
 from kiosk.domain.badges import JobState
 from kiosk.ports import NotPrinted, PrintOutcome, PrintTrouble, ToCheck, unheard
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 class HangingPrinter(MemoryPrinter):

@@ -22,19 +22,31 @@ from scanner_pictures import a_qr_code, on_canvas
 from ui.bridge import CameraChoice, CameraChoices
 
 CLOCK = SystemClock()
+PATIENCE_S = 60
 INNER = CameraInfo("Intégrée", "by-id/inner", "/dev/video0")
 LOGI = CameraInfo("Logi", "by-id/logi", "/dev/video2")
+
+
+class StepClock(SystemClock):
+    """Goes on by so many seconds whenever it is asked: a slow machine misses nothing."""
+
+    def __init__(self, step_s: float) -> None:
+        self._seconds, self._step_s = 0.0, step_s
+
+    def monotonic(self) -> float:
+        self._seconds += self._step_s
+        return self._seconds
 
 
 class Watching:
     """A desk that looks at what was chosen, and what it saw."""
 
-    def __init__(self, chosen: Path) -> None:
+    def __init__(self, chosen: Path, step_s: float) -> None:
         self.shown: list[str] = []
         self.lights: list[str] = []
         self.opened = 0
         self.frames = 0
-        self._eyes = Eyes(str(chosen), None, CLOCK)
+        self._eyes = Eyes(str(chosen), None, StepClock(step_s))
         self._changed = threading.Condition()
         self.thread = CameraThread(
             open_source=self._open,
@@ -47,7 +59,7 @@ class Watching:
 
     def until(self, happened: Callable[["Watching"], bool]) -> None:
         with self._changed:
-            assert self._changed.wait_for(lambda: happened(self), 15)
+            assert self._changed.wait_for(lambda: happened(self), PATIENCE_S)
 
     def _open(self):
         self.opened += 1
@@ -63,11 +75,11 @@ class Watching:
 
 
 @pytest.fixture
-def watch() -> Iterator[Callable[[Path], Watching]]:
+def watch() -> Iterator[Callable[..., Watching]]:
     begun: list[Watching] = []
 
-    def begin(chosen: Path) -> Watching:
-        begun.append(Watching(chosen))
+    def begin(chosen: Path, *, step_s: float = 0.1) -> Watching:
+        begun.append(Watching(chosen, step_s))
         begun[-1].thread.start()
         return begun[-1]
 
@@ -84,11 +96,11 @@ def a_ticket(folder: Path, text: str = "TICKET") -> Path:
 
 def test_a_still_picture_is_shown_once_and_held(tmp_path, watch):
     desk = watch(a_ticket(tmp_path))
-    desk.until(lambda desk: desk.opened == 3)
+    desk.until(lambda desk: desk.opened >= 3 and desk.frames > 40)
 
     assert desk.shown == ["TICKET"]
     assert desk.lights == ["still"]
-    assert desk.frames > 40
+    assert desk.opened < desk.frames / 2
 
 
 def test_a_clip_goes_round_without_counting_the_code_in_view_twice(tmp_path, watch):
@@ -101,8 +113,8 @@ def test_a_clip_goes_round_without_counting_the_code_in_view_twice(tmp_path, wat
         writer.write(np.dstack([picture] * 3))
     writer.release()
 
-    desk = watch(clip)
-    desk.until(lambda desk: desk.opened == 5)
+    desk = watch(clip, step_s=0.04)
+    desk.until(lambda desk: desk.opened >= 5)
 
     assert desk.shown == ["TICKET"]
     assert desk.lights == ["clip"]
@@ -112,9 +124,9 @@ def test_a_folder_shows_each_picture_in_its_turn(tmp_path, watch):
     a_ticket(tmp_path, "ALICE")
     a_ticket(tmp_path, "BOB")
     desk = watch(tmp_path)
-    desk.until(lambda desk: len(desk.shown) == 3)
+    desk.until(lambda desk: len(desk.shown) >= 3)
 
-    assert desk.shown == ["ALICE", "BOB", "ALICE"]
+    assert desk.shown[:3] == ["ALICE", "BOB", "ALICE"]
 
 
 def test_a_desk_without_any_camera_says_so(monkeypatch):
@@ -140,7 +152,7 @@ class Plugs:
 
     def until_told(self, what: CameraChoices) -> None:
         with self._changed:
-            assert self._changed.wait_for(lambda: what in self.told, 5)
+            assert self._changed.wait_for(lambda: what in self.told, PATIENCE_S)
 
     def _mode_of(self, device: object) -> CameraMode:
         self.asked.append(device)

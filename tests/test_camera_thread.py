@@ -1,4 +1,7 @@
-"""The camera thread: every fault is told within two seconds, and mended without a restart."""
+"""The camera thread: every fault is told within two seconds, and mended without a restart.
+
+Seconds are the webcam's own, told by its pictures: a slow machine has no part in them.
+"""
 
 import threading
 import time
@@ -9,18 +12,19 @@ import numpy as np
 import pytest
 
 from fake_webcam import FakeWebcam
+from kiosk.app import camera as camera_module
 from kiosk.app.camera import CameraThread
-from kiosk.clock import SystemClock
 from kiosk.desk.reports import Level, Light, Topic
-from kiosk.domain.scanned import ScannedCode
+from kiosk.domain.scanned import ScannedCode, Symbology
 from kiosk.errors import Trouble, TroubleError
 from kiosk.ports import Decoder, Frame, FrameSource
-from scanner.cameras import Camera
+from scanner.cameras import Camera, Patience
+from scanner.engines import Look, Zxing
 from scanner.stream import StreamDecoder
 from scanner.watch import Sight
 from scanner_pictures import a_qr_code, on_canvas
 
-CLOCK = SystemClock()
+PATIENCE_S = 60
 LIVE = Light(Topic.CAMERA, Level.GOOD, "live", "Webcam")
 CLIP = Light(Topic.CAMERA, Level.WARNING, "clip", "clip.mp4")
 
@@ -65,6 +69,7 @@ class Desk:
     def __init__(
         self, webcam: FakeWebcam, light: Light = LIVE, make_decoder: Callable[[], Decoder] = Blind
     ) -> None:
+        self.silence_s: float = PATIENCE_S
         self.lights: list[Light] = []
         self.frames: list[Frame] = []
         self.shown: list[str] = []
@@ -73,7 +78,7 @@ class Desk:
         self.thread = CameraThread(
             open_source=self._open,
             make_decoder=make_decoder,
-            clock=CLOCK,
+            clock=webcam.clock,
             on_sight=self._see,
             on_shown=lambda code: self.shown.append(code.text),
             on_light=self._keep,
@@ -81,17 +86,14 @@ class Desk:
 
     def seconds_until(self, code: str) -> float:
         """Wait until the light shows `code`; return how long it took."""
-        began = time.monotonic()
-        with self._changed:
-            assert self._changed.wait_for(
-                lambda: self.lights[-1:] and self.lights[-1].code == code, 6
-            )
-        return time.monotonic() - began
+        began = self._webcam.clock.monotonic()
+        self.until(lambda: self.lights[-1:] and self.lights[-1].code == code)
+        return self._lit_at - began
 
     def until(self, happened: Callable[[], bool]) -> None:
         """Wait until something happened, of which a frame or a light tells."""
         with self._changed:
-            assert self._changed.wait_for(happened, 6)
+            assert self._changed.wait_for(happened, PATIENCE_S)
 
     def _see(self, sight: Sight, _: str) -> None:
         with self._changed:
@@ -100,17 +102,22 @@ class Desk:
 
     def _open(self) -> tuple[FrameSource, Light]:
         webcam = self._webcam
-        return Camera("Webcam", webcam.connect, CLOCK, why=webcam.why), self._light
+        patience = Patience(silence_s=self.silence_s)
+        source = Camera("Webcam", webcam.connect, webcam.clock, why=webcam.why, patience=patience)
+        return source, self._light
 
     def _keep(self, light: Light) -> None:
         with self._changed:
             self.lights.append(light)
+            self._lit_at = self._webcam.clock.monotonic()
             self._changed.notify_all()
 
 
 @pytest.fixture
-def webcam() -> FakeWebcam:
-    return FakeWebcam(noisy, pictures=1000, pause_s=0.02)
+def webcam(monkeypatch: pytest.MonkeyPatch) -> FakeWebcam:
+    monkeypatch.setattr(camera_module, "RETRY_SECONDS", 0.1)
+    monkeypatch.setattr(camera_module, "_MUTE_S", PATIENCE_S)
+    return FakeWebcam(noisy, pictures=10_000, pause_s=0.02)
 
 
 @pytest.fixture
@@ -140,12 +147,22 @@ def test_a_camera_that_goes_is_told_within_two_seconds_and_comes_back(webcam, de
     assert [light.code for light in desk.lights] == ["live", code, "live"]
 
 
-def test_a_camera_whose_driver_hangs_is_told_within_two_seconds_and_comes_back(webcam, desk):
+def test_a_camera_whose_driver_hangs_is_told_and_comes_back(webcam):
+    desk = Desk(webcam)
+    desk.silence_s = 0.3
+    desk.thread.start()
+    desk.seconds_until("live")
     webcam.hangs.set()
-    assert desk.seconds_until("silent") < 2.0
+    desk.seconds_until("silent")
 
     webcam.hangs.clear()
     desk.seconds_until("live")
+    desk.thread.stop()
+
+
+def test_who_waits_for_a_camera_waits_less_than_two_seconds():
+    assert Patience().silence_s < 2.0
+    assert camera_module._MUTE_S < 2.0
 
 
 @pytest.mark.parametrize(("picture", "code"), [(black, "black"), (frozen, "frozen")])
@@ -166,18 +183,19 @@ def test_a_clip_may_stand_still(webcam):
     desk = Desk(webcam, CLIP)
     desk.thread.start()
     desk.seconds_until("clip")
-    threading.Event().wait(1.6)
+    desk.until(lambda: desk.frames[-1:] and desk.frames[-1].taken_at > 3.0)
     desk.thread.stop()
 
     assert desk.lights == [CLIP]
 
 
-def test_a_camera_that_opens_but_sends_nothing_is_told_in_two_seconds_and_waited_for(webcam):
+def test_a_camera_that_opens_but_sends_nothing_is_told_and_waited_for(webcam, monkeypatch):
+    monkeypatch.setattr(camera_module, "_MUTE_S", 0.3)
     webcam.is_mute = True
     desk = Desk(webcam)
     desk.thread.start()
 
-    assert desk.seconds_until("mute") < 2.5
+    desk.seconds_until("mute")
     webcam.is_mute = False
     assert desk.seconds_until("live") < 1.0
     desk.thread.stop()
@@ -212,23 +230,27 @@ def test_a_camera_let_go_is_free_when_it_is_opened_again(webcam, desk):
     assert webcam.opened == 2
 
 
-def test_searching_the_hardest_frames_leaves_the_preview_fifteen_a_second(webcam):
-    pictures = unreadable_frames()
-    webcam.picture = lambda number: pictures[number % len(pictures)]
-    desk = Desk(webcam, make_decoder=StreamDecoder)
-    desk.thread.start()
-    desk.seconds_until("live")
-    before = len(desk.frames)
-    threading.Event().wait(2.0)
-    shown = len(desk.frames) - before
-    desk.thread.stop()
+def test_searching_the_hardest_frames_costs_two_plain_looks_at_most():
+    """The preview goes on meanwhile: on any laptop that can look at fifteen frames a second twice.
 
-    assert shown >= 30
+    Counted is the processor's time, each frame's two ways side by side: load has no part in them.
+    """
+    plain = Look(frozenset({Symbology.QR}), halves=True, inverted=True)
+    decoder, reader, searching, looking = StreamDecoder(), Zxing(), 0.0, 0.0
+    for frame in 3 * unreadable_frames():
+        gray = np.asarray(cv2.cvtColor(frame, cv2.COLOR_BGR2GRAY))
+        began = time.process_time()
+        assert decoder.decode(gray) == []
+        searched = time.process_time()
+        reader.read(gray, plain)
+        searching, looking = searching + searched - began, looking + time.process_time() - searched
+
+    assert searching < 2 * looking
 
 
 def test_a_camera_that_was_refused_when_opened_says_so(webcam):
     webcam.trouble = Trouble.CAMERA_DENIED
-    camera = Camera("Webcam", webcam.connect, CLOCK, why=webcam.why)
+    camera = Camera("Webcam", webcam.connect, webcam.clock, why=webcam.why)
 
     with pytest.raises(TroubleError, match="group video"):
         next(camera.frames())

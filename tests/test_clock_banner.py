@@ -22,7 +22,7 @@ from ui.main_window import MainWindow
 from ui.translation import speak
 
 FAIR = a_fair()
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 def spaced(words: str) -> str:

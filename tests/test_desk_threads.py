@@ -18,7 +18,7 @@ from kiosk.desk.thread import DeskThread
 from kiosk.domain.badges import Badge, BadgeJob, JobState
 from kiosk.ports import MadeBadge, Printed, PrinterStatus, PrintOutcome, PrintTrouble, unheard
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 ADDRESS = "printer-1"
 
 
@@ -30,6 +30,7 @@ class Shop:
         self.clock = ManualClock()
         self.records = MemoryRecords(a_fair(), self.clock)
         monkeypatch.setattr("kiosk.desk.printer_watch.POLL_SECONDS", 0.05)
+        monkeypatch.setattr("kiosk.desk.printer_watch.ANSWER_SECONDS", PATIENCE_S)
         self.printer = MemoryPrinter()
         self.spares: list[Outlet] = []
         self.printers: list[tuple[PrinterReport, ...]] = []
@@ -213,6 +214,17 @@ def test_a_job_that_fails_is_told_and_the_next_is_done(caplog: pytest.LogCapture
     assert "desk.job_failed" in caplog.messages
 
 
+def test_what_is_wanted_after_the_end_is_dropped_and_harms_nobody() -> None:
+    done: list[str] = []
+    desk = DeskThread(lambda _: None)
+    desk.stop()
+
+    for thread in (desk, desk.behind):
+        thread.run(lambda: "late", then=done.append)
+
+    assert done == []
+
+
 def test_the_light_tells_of_a_trouble_also_when_nothing_is_printed(shop: Shop) -> None:
     shop.open(PlainMaker())
     shop.wait_for(lambda: [light.level for light in shop.lights] == [Level.GOOD])
@@ -314,7 +326,7 @@ class DeafPrinter(MemoryPrinter):
 def test_a_printer_that_hangs_does_not_keep_the_desk_from_closing(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.desk.badge_worker.FINISH_SECONDS", 0.2)
+    monkeypatch.setattr("kiosk.desk.badge_worker.FINISH_SECONDS", 1.0)
     shop.printer = deaf = DeafPrinter()
     shop.queue("A")
     worker = shop.open(PlainMaker())

@@ -19,7 +19,7 @@ from kiosk.sync.exchange import Exchange, Heard
 from kiosk.sync.slices import slices_of
 from sync_builders import Desk, a_page, a_run, everything
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ from kiosk.protocol.api import Refusal, Refused
 from kiosk.protocol.sealed import Run
 from kiosk.store.erasures import erased, erasures
 from kiosk.sync.membership import Membership
+from ports import free_port
 from printing.ipp.client import IppClient
 from printing.ipp.printer import IppPrinter
 from printing.ipp.spool import forget
@@ -94,7 +95,7 @@ def test_a_disk_that_is_away_is_named_and_cleaned_when_it_is_back(
 
 
 def test_a_printer_that_is_away_keeps_no_ticket_code_here(desk: Desk, tmp_path: Path) -> None:
-    send(desk, f"ipp://localhost:{emulators.free_port()}/ipp/print")
+    send(desk, f"ipp://localhost:{free_port()}/ipp/print")
     erasure = erasure_of(tmp_path / "desk", desk.records)
 
     report = erasure.erase([WHO.id])

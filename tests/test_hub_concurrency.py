@@ -12,7 +12,6 @@ import pytest
 from fakes import ManualClock
 from hub_builders import XH, Database, Desk, PostgresDatabase, SqliteFolder, Tally, a_run, an_event
 from kiosk.errors import Trouble, TroubleError
-from kiosk.hub import postgres_store
 from kiosk.hub.envelopes import received
 from kiosk.hub.group_commit import GroupCommit
 from kiosk.hub.hub import Hub
@@ -141,14 +140,12 @@ def test_an_error_that_comes_while_statements_are_sent_leaves_no_answer_behind(
 @pytest.mark.servers
 @pytest.mark.usefixtures("caplog")  # psycopg warns of the connection that it lost
 @pytest.mark.parametrize("asks", [0, 1])
-def test_a_process_that_was_stopped_in_a_commit_stops_no_other(
-    postgres: str, monkeypatch: pytest.MonkeyPatch, asks: int
-) -> None:
-    patience = tuple(setting.replace("'10s'", "'100ms'") for setting in postgres_store._SESSION)
-    monkeypatch.setattr(postgres_store, "_SESSION", patience)
+def test_a_process_that_was_stopped_in_a_commit_stops_no_other(postgres: str, asks: int) -> None:
     database = PostgresDatabase(postgres, ManualClock(), "stopped")
     Hub(database.store, clock=ManualClock()).open_exhibition(XH)
     other, troubles = database.another(), []
+    with database.store._pool.connection() as connection:  # the only one; ten seconds else
+        connection.execute("set idle_in_transaction_session_timeout = '100ms'")
     is_stopped, goes_on = threading.Event(), threading.Event()
 
     def stopped(tx: HubTransaction) -> None:

@@ -23,7 +23,7 @@ STRANGERS = 50
 @pytest.fixture
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningHub]:
     """A hub that is served on a thread, and has little patience."""
-    monkeypatch.setattr(bounded_http, "HEAD_SECONDS", 1.0)
+    monkeypatch.setattr(bounded_http, "HEAD_SECONDS", 3.0)
     stops: list[Stop] = []
     ready = threading.Event()
 
@@ -50,7 +50,7 @@ def connected(place: tuple[str, int]) -> ssl.SSLSocket:
 def is_cut(line: ssl.SSLSocket) -> bool:
     """Go on with the head, a sign at a time, until the other side hangs up."""
     line.settimeout(0.1)
-    for _ in range(300):
+    for _ in range(600):
         try:
             line.sendall(b"x")
             if line.recv(100) == b"":

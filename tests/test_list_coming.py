@@ -347,7 +347,7 @@ def test_an_outdated_window_is_opened_again_and_the_program_goes_on(tmp_path: Pa
     told = subprocess.run(
         [sys.executable, "-c", _OPENED_TWICE, str(tmp_path)],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True, text=True, timeout=PATIENCE, check=True,
+        capture_output=True, text=True, timeout=10 * PATIENCE, check=True,
     )  # fmt: skip
 
     assert told.stdout.split() == ["2", "7"]

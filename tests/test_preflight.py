@@ -49,7 +49,7 @@ from ui.preflight_wording import figures_text, finding_texts, line_name, line_te
 from ui.translation import speak
 from ui_builders import FAIR, NOON
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 FIGURES = (
     ("width", "1280"), ("height", "720"), ("rate", "30"),
     ("brightness", "120"), ("softness", "1.2"), ("ms", "8"),

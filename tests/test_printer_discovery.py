@@ -9,6 +9,7 @@ from kiosk.app.printers import Listed
 from kiosk.cli import main
 from kiosk.domain.print_options import Medium, Offer
 from kiosk.ports import PrintTrouble
+from ports import free_port
 from printing.discovery import FoundPrinter, on_the_network, queues_of
 from printing.ipp.transport import Address
 
@@ -31,7 +32,7 @@ def test_the_queues_of_cups_are_found_with_their_state(cups):
 
 
 def test_without_cups_there_are_no_queues():
-    assert queues_of(Address(f"ipp://localhost:{emulators.free_port()}/")) == []
+    assert queues_of(Address(f"ipp://localhost:{free_port()}/")) == []
 
 
 def test_the_command_lists_a_line_of_json_per_printer(cups, capsys):

@@ -8,6 +8,7 @@ import printer_emulators as emulators
 from kiosk.clock import SystemClock
 from kiosk.domain.print_options import Medium, PrintOptions
 from kiosk.ports import NotPrinted, Printed, PrintTrouble, ToCheck
+from ports import free_port
 from printer_emulators import a_badge_pdf
 from printing.ipp.client import IppClient
 from printing.ipp.printer import IppPrinter
@@ -41,7 +42,8 @@ def queue(cups, device):
 
 
 def printer_at(uri, **options):
-    return IppPrinter(Address(uri), clock=SystemClock(), poll_s=0.05, **options)
+    patient = {"patience_s": 120, "timeout_s": 60, **options}
+    return IppPrinter(Address(uri), clock=SystemClock(), poll_s=0.05, **patient)
 
 
 def ways(test):
@@ -52,7 +54,7 @@ def ways(test):
 @pytest.fixture
 def printer(way, device, request):
     uri = device.uri if way == "direct" else request.getfixturevalue("queue")
-    return printer_at(uri, patience_s=20)
+    return printer_at(uri)
 
 
 @ways
@@ -122,9 +124,10 @@ def test_a_badge_of_another_size_than_the_labels_is_not_sent(device):
 
 @ways
 def test_a_job_that_does_not_end_is_taken_back_and_left_to_check(device, way, request):
-    device.fault("sleep 5")
+    device.fault("sleep 15")
     uri = device.uri if way == "direct" else request.getfixturevalue("queue")
     hasty = printer_at(uri, patience_s=0.6, timeout_s=1)
+    hasty._client = IppClient(Address(uri), timeout_s=60)  # one request may take its time
 
     assert hasty.print("job-1", PDF) == ToCheck(PrintTrouble.TOO_SLOW)
 
@@ -148,7 +151,7 @@ def test_a_paused_queue_is_sent_nothing_that_would_come_out_later(cups, queue, d
 
 
 def test_a_queue_whose_printer_never_answers_gives_the_badge_back(cups):
-    queue = cups.queue("lost", f"http://localhost:{emulators.free_port()}/ipp/print")
+    queue = cups.queue("lost", f"http://localhost:{free_port()}/ipp/print")
 
     outcome = printer_at(queue, patience_s=0.5).print("job-1", PDF)
 
@@ -181,8 +184,9 @@ def test_a_printer_that_takes_no_pdf_gets_a_raster(bus):
 
 
 def test_a_waiting_job_that_is_cancelled_is_certainly_not_printed(queue, device):
-    device.fault("sleep 3")
-    printer, client = printer_at(queue, timeout_s=1), IppClient(Address(queue))
+    goes_on = device.home / "go"
+    device.fault(f"for _ in $(seq 600); do [ -f {goes_on} ] && break; sleep 0.1; done")
+    printer, client = printer_at(queue), IppClient(Address(queue), timeout_s=60)
     with ThreadPoolExecutor() as desks:
         first = desks.submit(printer.print, "job-1", PDF)
         emulators.until(lambda: client.job_named("job-1") is not None)
@@ -191,6 +195,7 @@ def test_a_waiting_job_that_is_cancelled_is_certainly_not_printed(queue, device)
 
         assert printer.cancel("job-2") == NotPrinted(PrintTrouble.CANCELLED)
         assert second.result() == NotPrinted(PrintTrouble.CANCELLED)
+        goes_on.touch()
         assert first.result() == Printed()
     assert device.pages() == ["job-1"]
 

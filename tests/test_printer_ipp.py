@@ -13,7 +13,8 @@ from hypothesis.extra import numpy as arrays
 
 from kiosk.clock import SystemClock
 from kiosk.ports import NotPrinted, Printed, PrintTrouble, ToCheck
-from printer_emulators import a_badge_pdf, free_port
+from ports import free_port
+from printer_emulators import a_badge_pdf
 from printing.ipp.facts import JobFacts, printer_facts
 from printing.ipp.printer import IppPrinter
 from printing.ipp.transport import Address
@@ -166,7 +167,7 @@ def drip(line):
 
 
 def silent(line):
-    line.settimeout(3)
+    line.settimeout(60)
     while line.recv(4096):
         pass
 
@@ -182,23 +183,23 @@ def forbid(line):
 
 
 @pytest.mark.parametrize(
-    ("answer", "trouble"),
+    ("answer", "timeout_s", "trouble"),
     [
-        (drip, PrintTrouble.UNREACHABLE),
-        (silent, PrintTrouble.UNREACHABLE),
-        (babble, PrintTrouble.UNREACHABLE),
-        (forbid, PrintTrouble.REFUSED),
+        (drip, 0.3, PrintTrouble.UNREACHABLE),
+        (silent, 0.3, PrintTrouble.UNREACHABLE),
+        (babble, 60, PrintTrouble.UNREACHABLE),
+        (forbid, 60, PrintTrouble.REFUSED),
     ],
 )
-def test_a_printer_that_answers_badly_costs_its_time_out_at_most(answer, trouble):
+def test_a_printer_that_answers_badly_costs_its_time_out_at_most(answer, timeout_s, trouble):
     with a_server(answer) as port:
         address = Address(f"ipp://127.0.0.1:{port}/ipp/print")
-        printer = IppPrinter(address, clock=SystemClock(), timeout_s=0.4)
+        printer = IppPrinter(address, clock=SystemClock(), timeout_s=timeout_s)
         began = time.monotonic()
 
         assert printer.status().trouble is trouble
         assert printer.print("job-1", a_badge_pdf()) == NotPrinted(trouble)
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 20  # the drops alone would take forty
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "localhost", "nowhere.invalid"])

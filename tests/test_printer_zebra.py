@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from fake_zebra import a_zebra, dots_of
 from kiosk.clock import SystemClock
 from kiosk.ports import NotPrinted, Printed, PrintTrouble, ToCheck
-from printer_emulators import a_badge_pdf, free_port
+from ports import free_port
+from printer_emulators import a_badge_pdf
 from printing.zebra import ZebraPrinter
 from printing.zebra_status import NoStateError, read_state
 
@@ -32,8 +33,10 @@ def printer(zebra):
     return printer_at(zebra.port)
 
 
-def printer_at(port):
-    return ZebraPrinter("127.0.0.1", port=port, clock=SystemClock(), timeout_s=0.5, patience_s=1)
+def printer_at(port, *, timeout_s=60):
+    return ZebraPrinter(
+        "127.0.0.1", port=port, clock=SystemClock(), timeout_s=timeout_s, patience_s=1
+    )
 
 
 def test_a_label_comes_out_in_black_dots_of_the_head(printer, zebra):
@@ -62,7 +65,8 @@ def test_a_fault_while_the_label_comes_out_leaves_it_to_check(printer, zebra, fa
     assert printer.print("job-1", PDF) == ToCheck(trouble)
 
 
-def test_a_printer_that_dies_with_a_label_inside_leaves_it_to_check(printer, zebra):
+def test_a_printer_that_dies_with_a_label_inside_leaves_it_to_check(zebra):
+    printer = printer_at(zebra.port, timeout_s=3)
     zebra.dies_at_label = True
 
     assert printer.print("job-1", PDF) == ToCheck(PrintTrouble.UNREACHABLE)
@@ -90,7 +94,8 @@ def test_a_printer_that_is_off_is_told_at_once():
     assert printer.status().trouble is PrintTrouble.UNREACHABLE
 
 
-def test_a_printer_that_does_not_answer_is_sent_nothing(printer, zebra):
+def test_a_printer_that_does_not_answer_is_sent_nothing(zebra):
+    printer = printer_at(zebra.port, timeout_s=0.5)
     zebra.is_deaf = True
 
     assert printer.print("job-1", PDF) == NotPrinted(PrintTrouble.UNREACHABLE)

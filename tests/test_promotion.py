@@ -1,7 +1,6 @@
 """Real hub processes: one dies and a desk takes the list over; one stands under another."""
 
 import asyncio
-import socket
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -34,6 +33,7 @@ from kiosk.protocol.pairing import read_invitation
 from kiosk.store.sync_store import DeskSync
 from kiosk.sync.discovery import FoundHub
 from kiosk.sync.exchange import Exchange
+from ports import free_port
 from web_servers import LOGIN_PAGE, answering
 
 FAIR = a_fair()
@@ -100,12 +100,6 @@ def seen_by(one: Computer) -> str:
     if found is None:
         return ""
     return "an heir" if found.is_heir else found.membership.hub_name
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 def a_hub(folder: Path, port: int = 0) -> HubProcess:

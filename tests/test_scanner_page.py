@@ -39,7 +39,7 @@ from ui.translation import speak
 from wedge_builders import us_scanner, without_places
 from wedge_desk import KEYS
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 @pytest.fixture(autouse=True)
@@ -97,7 +97,7 @@ def scan(window: MainWindow, text: str) -> None:
 
 def heard(wire: int, codes: Queue[bytes]) -> bytes:
     """Scan until a code comes through: what is sent before the port opens is lost."""
-    for _ in range(100):
+    for _ in range(300):
         os.write(wire, b"HA112\r")
         with suppress(Empty):
             return codes.get(timeout=0.2)

@@ -187,11 +187,11 @@ def test_a_scanner_on_a_real_port_is_heard_and_can_be_told_to_stop(device: tuple
 
     thread = threading.Thread(target=listen)
     thread.start()
-    assert opened.wait(5)
+    assert opened.wait(60)
     os.write(plays, b"572408316946")
-    assert came.wait(5)
+    assert came.wait(60)
     scanner.close()
-    thread.join(5)
+    thread.join(60)
 
     assert heard == [b"572408316946"]
     assert not thread.is_alive()

@@ -18,7 +18,7 @@ from kiosk.store.sync_store import DeskSync
 from sync_builders import Desk
 from sync_ui_builders import a_company, a_peer
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 AHEAD = timedelta(hours=3)
 AHEAD_MS = round(AHEAD.total_seconds() * 1000)
 FRONT_DOOR = a_fair().gate("entrance")

@@ -18,7 +18,7 @@ from kiosk.desk.roster_import import import_roster
 from kiosk.hub.certificate import certificate_in
 from kiosk.settings import Settings
 from kiosk.sync.membership import Membership, safe_of_this_system, save_membership
-from printer_emulators import free_port
+from ports import free_port
 from ui.main_window import MainWindow
 from ui.privacy_page import PrivacyPage
 from ui.queue_page import QueuePage

@@ -24,7 +24,7 @@ from ui.queue_row import Zone, zones
 
 pytestmark = pytest.mark.usefixtures("real_window")
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 DOUBTFUL = "B"
 
 

@@ -18,7 +18,7 @@ from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.reports import Tone, tone_of
 from kiosk.desk.roster_import import import_roster
 from kiosk.settings import Settings
-from printer_emulators import free_port
+from ports import free_port
 from ui.main_window import MainWindow
 from ui.sync_page import SyncPage
 

@@ -21,7 +21,7 @@ from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("real_window")
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 @pytest.fixture(scope="module")

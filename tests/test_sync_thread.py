@@ -28,6 +28,7 @@ from kiosk.protocol.pairing import read_address
 from kiosk.store.sqlite import SqliteRecords
 from kiosk.sync.exchange import Answer, Heard
 from kiosk.sync.thread import SyncThread
+from ports import free_port
 
 PATIENCE = 60.0
 
@@ -87,7 +88,7 @@ class LiveDesk:
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[HubProcess]:
-    made = HubProcess(tmp_path / "hub", xh="sistep-13", port=0, listen="127.0.0.1")
+    made = HubProcess(tmp_path / "hub", xh="sistep-13", port=free_port(), listen="127.0.0.1")
     yield made
     made.stop()
 

@@ -37,7 +37,7 @@ def test_a_typed_name_and_enter_reach_the_field(qtbot, desk):
 def test_a_single_key_shows_without_a_further_one(qtbot, desk):
     desk.type("b")
 
-    qtbot.waitUntil(lambda: desk.name.text() == "b", timeout=1000)
+    qtbot.waitUntil(lambda: desk.name.text() == "b")
 
 
 def test_a_scan_reaches_no_field_and_is_told_once(desk):
@@ -52,7 +52,7 @@ def test_a_scan_reaches_no_field_and_is_told_once(desk):
 
 
 def test_a_scan_without_ending_is_told_after_a_moment(qtbot, desk):
-    with qtbot.waitSignal(desk.filter.scanned, timeout=2000):
+    with qtbot.waitSignal(desk.filter.scanned):
         desk.scan("HA112")
 
     assert desk.texts == ["HA112"]
@@ -65,7 +65,7 @@ def test_typing_before_and_after_a_scan_stays_in_order(qtbot, desk):
     desk.now_ms += 800
     desk.type("ali")
 
-    qtbot.waitUntil(lambda: desk.name.text() == "benali", timeout=1000)
+    qtbot.waitUntil(lambda: desk.name.text() == "benali")
     assert desk.texts == ["HA112233"]
 
 
@@ -87,7 +87,7 @@ def test_space_typed_on_a_button_presses_it_once(qtbot, desk):
 
     desk.type(" ")
 
-    qtbot.waitUntil(lambda: clicks == [1], timeout=1000)
+    qtbot.waitUntil(lambda: clicks == [1])
 
 
 def test_a_key_that_is_a_shortcut_still_is_one_when_a_person_presses_it(qtbot, desk):
@@ -97,10 +97,13 @@ def test_a_key_that_is_a_shortcut_still_is_one_when_a_person_presses_it(qtbot, d
 
     qtbot.keyClick(desk.window.windowHandle(), Qt.Key.Key_Plus)
 
-    qtbot.waitUntil(lambda: used == [1], timeout=1000)
+    qtbot.waitUntil(lambda: used == [1])
 
 
-def test_a_scan_sets_off_no_shortcut(qtbot, desk):
+def test_a_scan_sets_off_no_shortcut(qtbot, desk, monkeypatch):
+    for limit in ("CHAIN_S", "SCAN_SILENCE_S"):  # Qt stamps these keys itself, as this machine is
+        monkeypatch.setattr(f"scanner.wedge.{limit}", 60.0)
+    monkeypatch.setattr("scanner.wedge._SCAN_RHYTHM", ((4, 60.0),))
     used = []
     for key in ("1", "+", "F"):
         QShortcut(QKeySequence(key), desk.window, lambda: used.append(1))
@@ -108,8 +111,9 @@ def test_a_scan_sets_off_no_shortcut(qtbot, desk):
 
     for key in "1+F1+1+F1":  # through Qt's own queue, where shortcuts are found
         qtbot.keyClick(desk.window.windowHandle(), key)
+    qtbot.keyClick(desk.window.windowHandle(), Qt.Key.Key_Return)
 
-    qtbot.waitUntil(lambda: desk.texts == ["1+F1+1+F1"], timeout=2000)
+    assert desk.texts == ["1+F1+1+F1"]
     assert used == []
 
 
@@ -134,7 +138,7 @@ def test_a_mouse_click_elsewhere_leaves_the_last_letter_where_it_was_typed(qtbot
     qtbot.mouseClick(desk.company, Qt.MouseButton.LeftButton)
     desk.company.setFocus()
 
-    qtbot.waitUntil(lambda: desk.name.text() == "b", timeout=1000)
+    qtbot.waitUntil(lambda: desk.name.text() == "b")
     assert desk.company.text() == ""
 
 
@@ -143,7 +147,7 @@ def test_letters_around_a_quick_change_of_field_go_each_to_its_own(qtbot, desk):
     desk.company.setFocus()
     desk.press("c", after_ms=20)
 
-    qtbot.waitUntil(lambda: desk.company.text() == "c", timeout=1000)
+    qtbot.waitUntil(lambda: desk.company.text() == "c")
     assert desk.name.text() == "b"
 
 
@@ -234,7 +238,7 @@ def test_a_cut_scan_types_nothing_and_says_so(qtbot, desk):
     for code in ("HA112233\r", "HA112234\r", "HA112235\r"):
         desk.scan(code)
 
-    with qtbot.waitSignal(desk.filter.cut, timeout=2000):
+    with qtbot.waitSignal(desk.filter.cut):
         desk.scan("HA1122")
 
     desk.now_ms += 200
@@ -324,7 +328,7 @@ def test_two_letters_on_one_key_are_typed_when_a_person_presses_it(qtbot, desk):
     event.setCommitString("لا")
     desk.app.sendEvent(desk.name, event)
 
-    qtbot.waitUntil(lambda: desk.name.text() == "لا", timeout=1000)
+    qtbot.waitUntil(lambda: desk.name.text() == "لا")
 
 
 def test_a_letter_that_a_person_composed_is_typed_in_its_place(desk):

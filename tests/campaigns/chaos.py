@@ -28,7 +28,7 @@ from chaos_scene import CLOCKS_OFF_S, PAUSE_S, Scene, Site
 from nodes import DeskNode, HubNode, ServerDatabase
 from postgres_server import postgres_server
 
-QUIET_S = 90.0
+QUIET_S = 240.0
 STILL_S = 1.0  # nothing changes any more: between hubs, nobody tells how far they are
 _IN_TIME = ("unread", "unsent", "dirty", "resetting")
 

@@ -15,7 +15,7 @@ from kiosk.store.sqlite import SqliteRecords
 from nodes import XH, DeskNode
 
 CLOCK = SystemClock()
-OFF_MS = 6_000  # the ids are made a little later than the clocks are read, stopped between or not
+OFF_MS = 12_000  # the ids are made a little later than the clocks are read, stopped between or not
 
 
 def faults_of(scene: Scene, excused: set[str]) -> tuple[int, list[str]]:

@@ -2,21 +2,21 @@
 
 import random
 import shutil
-import socket
 import subprocess
 import sys
 import threading
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.app.pairing import pair_folder, pair_hub
 from nodes import DeskNode, HubNode, Node, ServerDatabase
+from ports import free_port
 from small_disk import small_disk
 from switch_proxy import SwitchProxy
 
-_PATIENCE_S = 60
+_PATIENCE_S = 180
 
 PEOPLE = 200
 PAUSE_S = 0.15  # between two events of one desk
@@ -146,7 +146,7 @@ class Scene:
         desk.folder.mkdir(exist_ok=True)
         if number == 0:
             self.heir = self._proxy()
-            desk.ports = (free_port(random.Random()), self.heir.port)
+            desk.ports = (free_port(), self.heir.port)
             self.heir.targets = [desk.ports[0]]
         if number == 1:
             self._give_small_disk(desk)
@@ -163,12 +163,3 @@ class Scene:
         roster.write_text("code;first_name;last_name\n" + "\n".join(lines) + "\n")
         words = ("import", str(roster), "--apply", "--data", str(folder))
         return subprocess.Popen([sys.executable, "-m", "kiosk", *words], stdout=subprocess.DEVNULL)
-
-
-def free_port(chance: random.Random) -> int:
-    """Return a port for later: none that the system may give to somebody else meanwhile."""
-    while True:
-        port = chance.randrange(20_000, 30_000)
-        with socket.socket() as one, suppress(OSError):
-            one.bind(("127.0.0.1", port))
-            return port

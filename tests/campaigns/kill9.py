@@ -160,7 +160,9 @@ def run(runs: int, seed: int) -> Campaign:
         campaign = Campaign(Path(name), random.Random(seed))
         pictures = prepare(campaign.folder)
         for number in range(runs):
-            awaited = campaign.chance.randrange(1, CODES_PER_RUN) if number % 2 else 0
+            # The first one to answer is killed at its first answer: it never ends before.
+            most = 2 if number == 1 else CODES_PER_RUN
+            awaited = campaign.chance.randrange(1, most) if number % 2 else 0
             answers = live_and_die(campaign, pictures, awaited=awaited)
             check_journal(campaign, answers)
         badges = check_badges(campaign, pictures[0])

@@ -3,7 +3,8 @@
     PYTHONPATH=.:tests python tests/campaigns/print_crash.py BADGES SECONDS [SEED]
 
 The printer is a real ippeveprinter behind a proxy that cuts connections. One data folder lives
-through all lives. At the end each badge is out exactly once, or listed as to be checked.
+through all lives; each ends a moment after so many connections to the printer, however long the
+machine took to make them. At the end each badge is out exactly once, or listed as to be checked.
 """
 
 import os
@@ -35,7 +36,8 @@ from kiosk.store.sqlite import SqliteRecords
 
 CLOCK = SystemClock()
 HERE = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
-LIFE_S = (0.7, 3.0)
+CALLS = (2, 40)  # connections that a life may make: fewer than the badges need
+MOMENT_S = 0.1
 NETWORK_FAULTS = 0.08
 # Told to the printer before each page: now and then it gives up, or takes its time.
 MOODS = (
@@ -106,15 +108,16 @@ def live(folder: Path, address: str) -> None:
     desk.stop()
 
 
-def live_and_die(campaign: Campaign, life_s: float) -> bool:
-    """Let a process print for so long at most; tell whether nothing waits any more."""
+def live_and_die(campaign: Campaign, *, calls: int, moment_s: float) -> bool:
+    """Let a process print until a moment after so many calls; tell whether nothing waits more."""
     words = [sys.executable, __file__, "--live", str(campaign.folder), campaign.address]
     process = subprocess.Popen(
         words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(HERE)},
     )  # fmt: skip
     try:
-        return process.wait(timeout=life_s) == 0
+        campaign.proxy.await_calls(calls, while_true=lambda: process.poll() is None)
+        return process.wait(timeout=moment_s) == 0
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
@@ -173,6 +176,8 @@ def run(
 ) -> Campaign:
     """Run the campaign until all is printed, or so many seconds; then let the queue run empty.
 
+    Whatever the time, one process was killed, and one connection met a fault.
+
     Args:
         network_faults: the share of connections that meet one, 0 to 1.
     """
@@ -187,10 +192,11 @@ def run(
         campaign = Campaign(folder, device, proxy, chance)
         prepare(campaign, badges)
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        while time.monotonic() < end or not (campaign.killed and proxy.faults):
             proxy.rate = network_faults
             device.fault(chance.choice(MOODS))
-            if live_and_die(campaign, chance.uniform(*LIFE_S)):
+            moment_s = chance.uniform(0, MOMENT_S)
+            if live_and_die(campaign, calls=chance.randint(*CALLS), moment_s=moment_s):
                 break
             if chance.random() < 0.25:
                 look(campaign)
@@ -199,7 +205,7 @@ def run(
         proxy.rate = 0.0
         device.fault("")
         device.forget()
-        if not live_and_die(campaign, 120 + badges / 3):
+        if not live_and_die(campaign, calls=0, moment_s=240 + badges / 3):
             campaign.faults.append("the queue did not run empty")
         count(campaign, badges)
         print(
