@@ -64,7 +64,7 @@ def copied_text(view: SyncView) -> tuple[Level | None, str]:
         return Level.WARNING, QCoreApplication.translate(
             "Sync", "Not copied to another computer yet: have one join."
         )
-    if not view.not_copied and not view.desks:
+    if not view.not_copied and not (view.desks and view.company.hub):
         return None, QCoreApplication.translate("Sync", "Nothing was recorded here yet.")
     if not view.not_copied:
         return Level.GOOD, QCoreApplication.translate(
