@@ -95,7 +95,7 @@ def test_a_desk_that_recorded_nothing_is_not_told_that_it_was_copied(page):
     nobody = SyncFacts((), (a_desk("me", "Poste 1", is_ours=True, events=0),), ())
     page.show_view(sync_view(nobody, Company(), tickets=0, now=NOON))
 
-    assert page.summary.copied.text() == "Rien n’est encore enregistré ici."
+    assert page.summary.copied.text() == "Rien n’a encore été enregistré ici."
 
 
 def test_a_trouble_is_said_with_what_to_do_until_it_is_over(page):
