@@ -3,12 +3,13 @@
 import sqlite3
 import subprocess
 import sys
-from pathlib import Path
+from contextlib import closing
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlite_utils import Database
 
 from builders import a_fair, a_ticket
 from kiosk.app.snapshots import SnapshotMaker
@@ -16,6 +17,8 @@ from kiosk.domain.barring import Bar, mark_of_ticket
 from kiosk.domain.events import EventType
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.hub import Hub
+from kiosk.protocol.sealed import link
+from kiosk.store.event_rows import chain, stretch
 from kiosk.store.snapshot import adopt, check_snapshot
 from sync_builders import DERIVED, Desk, sealed
 from venue_builders import HubWay, Venue
@@ -261,10 +264,18 @@ def test_a_restored_hub_gets_back_what_its_snapshots_hold(venue: Venue, boss: De
     assert new.rows(told) == [("",), ("today",)]
 
 
-def test_a_parted_log_is_left_to_the_feed(venue: Venue, boss: Desk, tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", ["first", "last"])
+@pytest.mark.parametrize("left", [0, 1])
+def test_a_parted_log_is_left_to_the_feed(venue: Venue, boss: Desk, where: str, left: int) -> None:
     folder = venue.unpacked("parted")
-    with sqlite3.connect(folder / "kiosk.db") as db:
-        db.execute("update event set id = 'another' where seq = (select max(seq) from event)")
+    with closing(Database(folder / "kiosk.db")) as db, db.conn:
+        ((log, head),) = db.execute("select log, head from log_head").fetchall()
+        place = 1 if where == "first" else head
+        db.execute("update event set id = 'another' where seq = ?", [place])
+        ((_, last),) = stretch(db, log, head, head)
+        db.execute("update log_head set head_hash = ?", [link(chain(db, log, head - 1), last)])
+    for _ in range(left):
+        boss.enter("visitor 9")
     before = held(boss)
 
     assert not adopt(boss.records, folder, venue.hub.hello().hub, may_write=True)

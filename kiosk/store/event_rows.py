@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from kiosk.domain.events import Event, EventType, Fact, Hlc
 from kiosk.protocol.envelope import Envelope, read, subject_of, written
-from kiosk.protocol.sealed import Sealed
+from kiosk.protocol.sealed import GENESIS, Sealed, link
 
 Row = tuple[Any, ...]
 
@@ -105,6 +105,17 @@ def stretch(db: Database, log: str, first: int, last: int) -> Iterator[tuple[Row
     )
     for row in rows:
         yield row, sealed_of(row, raws.get(row[1]))
+
+
+def chain(db: Database, log: str, upto: int) -> bytes:
+    """Return what a log's head hash was after number `upto`, of those held."""
+    found = db.execute("select head, head_hash from log_head where log = ?", [log]).fetchone()
+    if found is not None and found[0] == upto:
+        return bytes(found[1])
+    digest = GENESIS
+    for _, sealed in stretch(db, log, 1, upto):
+        digest = link(digest, sealed)
+    return digest
 
 
 def events_in(rows: Iterable[Row]) -> Iterator[Event]:

@@ -13,6 +13,7 @@ from kiosk.store.derived import Derived
 from kiosk.store.event_rows import (
     INSERT,
     Row,
+    chain,
     events_in,
     readable,
     row_of,
@@ -66,11 +67,9 @@ class Intake:
         for table in ("event", "envelope", "quarantine"):
             spared = " and reason <> 'fork'" if table == "quarantine" else ""
             self._db.execute(f"delete from {table} where log = ? and seq >= ?{spared}", (log, seq))  # noqa: S608
-        kept = GENESIS
-        for _, sealed in stretch(self._tables, log, 1, seq - 1):
-            kept = chained(kept, sealed.envelope, sealed.body_hash)
         self._db.execute(
-            "update log_head set head = ?, head_hash = ? where log = ?", (seq - 1, kept, log)
+            "update log_head set head = ?, head_hash = ? where log = ?",
+            (seq - 1, chain(self._tables, log, seq - 1), log),
         )
         self._db.execute("update ack set upto = min(upto, ?) where log = ?", (seq - 1, log))
         if log == self._journal.head.log:

@@ -11,9 +11,9 @@ from sqlite_utils import Database
 
 from kiosk.domain.events import Hlc
 from kiosk.errors import Trouble, TroubleError
-from kiosk.protocol.sealed import Run, same
+from kiosk.protocol.sealed import Run
 from kiosk.store.docs import FAIR_DOC
-from kiosk.store.event_rows import stretch
+from kiosk.store.event_rows import chain, stretch
 from kiosk.store.intake import CLOCK_TOLERANCE_MS
 from kiosk.store.marks import AHEAD, stays
 from kiosk.store.personal import files_of, pending_of
@@ -109,14 +109,15 @@ def _give_identity(records: SqliteRecords, file: Path) -> None:
 
 
 def _is_one_history(mine: Database, theirs: Database) -> bool:
-    """Tell whether no log was written by two computers; its last common event tells that."""
+    """Tell whether no log was written by two computers, as far as both hold it.
+
+    The last common event does not tell: where a hub gave way, it may follow upon other ones.
+    """
     ends = dict(theirs.execute("select log, head from log_head"))
     for log, head in mine.execute("select log, head from log_head").fetchall():
         last = min(head, ends.get(log, 0))
-        if last:
-            pair = [next(stretch(db, log, last, last))[1] for db in (mine, theirs)]
-            if not same(*pair):
-                return False
+        if chain(mine, log, last) != chain(theirs, log, last):
+            return False
     return True
 
 
