@@ -22,6 +22,7 @@ from ports import free_port
 PATH = os.environ["PATH"] + ":/usr/sbin:/sbin"
 
 _BUS = """<busconfig><type>session</type><listen>unix:path={bus}</listen><auth>EXTERNAL</auth>
+<auth>ANONYMOUS</auth><allow_anonymous/>
 <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/>
 <allow send_type="method_call"/><allow own="*"/><allow user="*"/></policy></busconfig>"""
 _AVAHI = """[server]
@@ -122,7 +123,7 @@ def until(is_there, *, seconds: float = 60.0) -> None:
         if is_there():
             return
         pause.wait(0.05)
-    raise TimeoutError("a server of the tests did not start")
+    raise TimeoutError("a server did not start; make test WITHOUT_SERVERS=1 leaves its tests out")
 
 
 def answers(port: int) -> bool:
@@ -151,7 +152,7 @@ def a_bus() -> Iterator[dict[str, str]]:
         stack.enter_context(running(bus))
         until((home / "bus").exists)
         env = {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={home}/bus"}
-        mdns = [*_own_run_folder(), "avahi-daemon", "-f", home / "avahi.conf", "--no-drop-root",
+        mdns = [*_own_run_folder(home), "avahi-daemon", "-f", home / "avahi.conf", "--no-drop-root",
                 "--no-chroot", "--no-rlimits"]  # fmt: skip
         log = home / "avahi.log"
         stack.enter_context(running(mdns, env=env, log=log))
@@ -160,23 +161,37 @@ def a_bus() -> Iterator[dict[str, str]]:
 
 
 @cache
-def _own_run_folder() -> tuple[str, ...]:
-    """Return what runs a command with a /run of its own: avahi runs once for each of them.
+def _is_apart() -> bool:
+    """Tell whether a server may have a /run of its own: not in many containers.
 
-    Nothing where that is not allowed, as in many containers: then they take turns.
+    Avahi runs once for each of them; without, the workers take turns.
     """
-    way = ("unshare", *(() if os.geteuid() == 0 else ("--map-root-user",)), "--mount",
-           "sh", "-c", 'mount -t tmpfs none /run && exec "$@"', "sh")  # fmt: skip
-    tried = shutil.which("unshare") and subprocess.run(
-        [*way, "true"], capture_output=True, check=False
-    )
-    return way if tried and tried.returncode == 0 else ()
+    if not shutil.which("unshare"):
+        return False
+    tried = [*_unshared(), "mount", "-t", "tmpfs", "none", "/run"]
+    return subprocess.run(tried, capture_output=True, check=False).returncode == 0
+
+
+def _unshared() -> tuple[str, ...]:
+    return ("unshare", *(() if os.geteuid() == 0 else ("--map-root-user",)), "--mount")
+
+
+def _own_run_folder(home: Path) -> tuple[str, ...]:
+    """Return what runs avahi with a /run of its own, where that is allowed."""
+    if not _is_apart():
+        return ()
+    mounts = ["mount -t tmpfs none /run"]
+    if os.geteuid() != 0:  # there is nobody but root in there, so that avahi's user must be root
+        for name, line in (("passwd", "avahi:x:0:0::/:/bin/sh"), ("group", "avahi:x:0:")):
+            (home / name).write_text(f"{line}\n")
+            mounts.append(f"mount --bind {home / name} /etc/{name}")
+    return (*_unshared(), "sh", "-c", f'{" && ".join(mounts)} && exec "$@"', "sh")
 
 
 @contextmanager
 def _alone() -> Iterator[None]:
     """Wait for the other workers' avahi to end, where each cannot have one."""
-    if _own_run_folder():
+    if _is_apart():
         yield
         return
     import fcntl
