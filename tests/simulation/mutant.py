@@ -11,16 +11,11 @@ Patch = tuple[object, str, object]
 
 @dataclass(frozen=True)
 class Mutant:
-    """One seeded fault. Made while all modules are as they should be.
-
-    Args:
-        harmless: why it can do no harm here, where that is so: it is then not expected to be found.
-    """
+    """One seeded fault. Made while all modules are as they should be."""
 
     name: str
     kinds: Kinds = field(default_factory=Kinds)
     patches: tuple[Patch, ...] = ()
-    harmless: str = ""
     _whole: tuple[Patch, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -285,8 +285,7 @@ LISTED = (
     Mutant("erased person resurrected",
            patches=((transaction_module, "Tickets", _Resurrecting),)),
     Mutant("never-ending sweep flag", _sync(take=_endless_sweep)),
-    Mutant("no sweep", patches=((RosterFeed, "sweep", lambda self: True),),
-           harmless="only rows of a version that knew no versions are swept"),
+    Mutant("no sweep", patches=((RosterFeed, "sweep", lambda self: True),)),
     Mutant("cursor-only witness", _sync(take=_cursor_only)),
     Mutant("late reset", Kinds(exchange=_LateReset)),
 )  # fmt: skip

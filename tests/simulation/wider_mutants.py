@@ -124,8 +124,8 @@ class _WritingOn(SqliteRecords):
         self._head = replace(self._head, log=head.log, seq=head.seq, hash=head.hash)
 
 
-def _nothing(*told: object) -> None:
-    del told
+def _nothing(*told: object, **named: object) -> None:
+    del told, named
 
 
 def _old(self: Any, xh: str, made: Any) -> bool:
