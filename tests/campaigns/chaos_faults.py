@@ -135,6 +135,7 @@ class Faults:
             self.done["new hub killed"] += 1
             leader.kill_hub()
             self._wait(self.scene.chance.uniform(0, 1.0))
+            leader.signal(signal.SIGCONT)  # held up, it would not answer, and nobody would go on
             leader.ask("hub start", "start")
             return
         by_force = self.scene.chance.random() < 0.7
