@@ -2629,6 +2629,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>استأنف المركز من نسخة أقدم من قائمته: أرسل إليه هذا المكتب ما ينقصه. لا شيء يلزم فعله.</translation>
     </message>
     <message>
+        <source>The hub cannot prepare its list for computers that join: they get it slowly. See that its disk is sound and has room.</source>
+        <translation>لا يستطيع المركز تحضير لائحته للحواسيب التي تنضم: تصلها ببطء. تأكد من أن قرصه سليم وفيه متسع.</translation>
+    </message>
+    <message>
         <source>Records of a newer version, kept and not counted yet: {count}. Install that version here after closing time.</source>
         <translation>تسجيلات من إصدار أحدث، محفوظة ولم تُحسب بعد: {count}. ثبّت ذلك الإصدار هنا بعد الإغلاق.</translation>
     </message>
@@ -2637,8 +2641,8 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>تسجيلات من ساعة متقدمة: {count}. هي محسوبة؛ اضبط ساعة مكتبها.</translation>
     </message>
     <message>
-        <source>Records that a copied data folder had written twice were told apart: {count}. Both count.</source>
-        <translation>تسجيلات كتبها مجلد منسوخ مرتين وفُصل بينها: {count}. كلها محسوبة.</translation>
+        <source>Records that a copied data folder wrote in the place of others: {count}. All are kept; those that lost their place count once the computer that wrote them sends them again, which it does by itself.</source>
+        <translation>تسجيلات كتبها مجلد منسوخ مكان أخرى: {count}. كلها محفوظة؛ وما فقد مكانه منها يُحسب متى أعاد الحاسوب الذي كتبه إرساله، وهو يفعل ذلك تلقائيًا.</translation>
     </message>
     <message>
         <source>Tickets of the roster that cannot be read here: {count}. Update this computer.</source>

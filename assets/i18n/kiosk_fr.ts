@@ -2629,6 +2629,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Le hub est reparti d’une copie plus ancienne de sa liste&#x202f;: ce poste lui a envoyé ce qui manquait. Il n’y a rien à faire.</translation>
     </message>
     <message>
+        <source>The hub cannot prepare its list for computers that join: they get it slowly. See that its disk is sound and has room.</source>
+        <translation>Le hub ne peut pas préparer sa liste pour les ordinateurs qui rejoignent&#x202f;: ils la reçoivent lentement. Vérifiez que son disque est en bon état et qu’il y reste de la place.</translation>
+    </message>
+    <message>
         <source>Records of a newer version, kept and not counted yet: {count}. Install that version here after closing time.</source>
         <translation>Enregistrements d’une version plus récente, gardés et pas encore comptés&#x202f;: {count}. Installez cette version ici après la fermeture.</translation>
     </message>
@@ -2637,8 +2641,8 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Enregistrements d’une horloge en avance&#x202f;: {count}. Ils comptent&#x202f;; réglez l’horloge de leur poste.</translation>
     </message>
     <message>
-        <source>Records that a copied data folder had written twice were told apart: {count}. Both count.</source>
-        <translation>Enregistrements écrits deux fois par un dossier copié, remis chacun à sa place&#x202f;: {count}. Tous comptent.</translation>
+        <source>Records that a copied data folder wrote in the place of others: {count}. All are kept; those that lost their place count once the computer that wrote them sends them again, which it does by itself.</source>
+        <translation>Enregistrements qu’un dossier copié a écrits à la place d’autres&#x202f;: {count}. Tous sont gardés&#x202f;; ceux qui ont perdu leur place comptent dès que l’ordinateur qui les a écrits les renvoie, ce qu’il fait de lui-même.</translation>
     </message>
     <message>
         <source>Tickets of the roster that cannot be read here: {count}. Update this computer.</source>

@@ -41,6 +41,7 @@ class Company:
         behind: positions of the hub's feed still to be read.
         begun_again_at: when the hub was found to go on from an older copy of itself.
         forked: places (log, number) whose event the hub set aside for another computer's.
+        lacks_snapshot: whether something keeps the hub from preparing its list for newcomers.
     """
 
     hub: str = ""
@@ -53,6 +54,7 @@ class Company:
     behind: int = 0
     begun_again_at: datetime | None = None
     forked: frozenset[tuple[str, int]] = frozenset()
+    lacks_snapshot: bool = False
 
     def with_reason(self, why: TroubleError | None) -> "Company":
         """Return the same with why the hub is silent, if it is and that is known."""
