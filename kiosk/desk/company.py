@@ -85,6 +85,10 @@ class Company:
             peer for peer in self.peers if not peer.is_revoked and peer.device != self.device
         )
 
+    def heard(self, at: datetime) -> tuple[Peer, ...]:
+        """Return those of the others that the hub had heard of late at a moment."""
+        return tuple(peer for peer in self.others if is_heard(peer, at))
+
 
 class Step(StrEnum):
     """What is being done so that a desk that lacks much gets all of it at once."""
@@ -142,7 +146,7 @@ def how_sure(company: Company, at: datetime) -> Sureness:
         return Sureness(Sure.CATCHING_UP, behind=company.behind)
     return Sureness(
         Sure.TOGETHER,
-        heard=sum(is_heard(peer, at) for peer in company.others),
+        heard=len(company.heard(at)),
         of=len(company.others),
         seconds=max(0, int((at - heard_at).total_seconds())),
     )
