@@ -2905,6 +2905,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>شهادة المركز في {where} تالفة: احذف ⁨hub.key⁩ و ⁨hub.crt⁩ منه ثم أعد إقران كل الحواسيب.</translation>
     </message>
     <message>
+        <source>{where} could not be written to the end, as if a stick was pulled out or the disk failed: put the stick in again, or choose another place, and write again. Nothing was lost.</source>
+        <translation>تعذّرت كتابة {where} حتى النهاية، كأن مفتاحًا سُحب أو القرص تعطّل: أعد إدخال المفتاح أو اختر مكانًا آخر، واكتب من جديد. لم يضع شيء.</translation>
+    </message>
+    <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
         <translation>المركز {where} لا يجيب: تأكد أنه يعمل وأن هذا الحاسوب على شبكته. المسح مستمر.</translation>
     </message>
@@ -3071,10 +3075,6 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>{where} could not be read to the end, as if the stick was pulled out: put it in again and read the file again. Nothing was lost, and reading twice does no harm.</source>
         <translation>تعذّرت قراءة {where} حتى النهاية، كأن المفتاح سُحب: أعد إدخاله واقرأ الملف من جديد. لم يضع شيء، والقراءة مرتين لا تضر.</translation>
-    </message>
-    <message>
-        <source>{where} could not be written to the end, as if the stick was pulled out: put it in again and write again. Nothing was lost.</source>
-        <translation>تعذّرت كتابة {where} حتى النهاية، كأن المفتاح سُحب: أعد إدخاله واكتب من جديد. لم يضع شيء.</translation>
     </message>
     <message>
         <source>{where} has taken the list over: follow it on the page Synchronisation. Nothing was lost, and scanning goes on.</source>

@@ -2905,6 +2905,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Le certificat du hub dans {where} est abîmé&#x202f;: supprimez-y hub.key et hub.crt, puis appairez à nouveau tous les ordinateurs.</translation>
     </message>
     <message>
+        <source>{where} could not be written to the end, as if a stick was pulled out or the disk failed: put the stick in again, or choose another place, and write again. Nothing was lost.</source>
+        <translation>{where} n’a pas pu être écrit jusqu’au bout, comme si une clé avait été retirée ou le disque était en panne&#x202f;: remettez la clé, ou choisissez un autre endroit, et recommencez. Rien n’est perdu.</translation>
+    </message>
+    <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
         <translation>Le hub {where} ne répond pas&#x202f;: vérifiez qu’il tourne et que cet ordinateur est sur son réseau. Les scans continuent.</translation>
     </message>
@@ -3071,10 +3075,6 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>{where} could not be read to the end, as if the stick was pulled out: put it in again and read the file again. Nothing was lost, and reading twice does no harm.</source>
         <translation>{where} n’a pas pu être lu jusqu’au bout, comme si la clé avait été retirée&#x202f;: la remettre et relire le fichier. Rien n’est perdu, et lire deux fois ne fait aucun mal.</translation>
-    </message>
-    <message>
-        <source>{where} could not be written to the end, as if the stick was pulled out: put it in again and write again. Nothing was lost.</source>
-        <translation>{where} n’a pas pu être écrit jusqu’au bout, comme si la clé avait été retirée&#x202f;: la remettre et écrire à nouveau. Rien n’est perdu.</translation>
     </message>
     <message>
         <source>{where} has taken the list over: follow it on the page Synchronisation. Nothing was lost, and scanning goes on.</source>
