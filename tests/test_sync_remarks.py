@@ -88,7 +88,7 @@ def test_of_two_events_in_one_place_it_is_not_claimed_that_both_count_already(pa
     told = remark_line(RemarkLine(Remark.FORK, count=2)).text
 
     assert "Tous sont gardés" in told
-    assert "dès que l’ordinateur qui les a écrits les renvoie" in told
+    assert "une fois que leur ordinateur les renvoie" in told
 
 
 @pytest.mark.parametrize(

@@ -2630,7 +2630,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>The hub cannot prepare its list for computers that join: they get it slowly. See that its disk is sound and has room.</source>
-        <translation>Le hub ne peut pas préparer sa liste pour les ordinateurs qui rejoignent&#x202f;: ils la reçoivent lentement. Vérifiez que son disque est en bon état et qu’il y reste de la place.</translation>
+        <translation>Le hub ne peut pas préparer sa liste pour les nouveaux ordinateurs&#x202f;: ils la reçoivent lentement. Vérifiez que son disque est en bon état et qu’il y reste de la place.</translation>
     </message>
     <message>
         <source>Records of a newer version, kept and not counted yet: {count}. Install that version here after closing time.</source>
@@ -2642,7 +2642,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>Records that a copied data folder wrote in the place of others: {count}. All are kept; those that lost their place count once the computer that wrote them sends them again, which it does by itself.</source>
-        <translation>Enregistrements qu’un dossier copié a écrits à la place d’autres&#x202f;: {count}. Tous sont gardés&#x202f;; ceux qui ont perdu leur place comptent dès que l’ordinateur qui les a écrits les renvoie, ce qu’il fait de lui-même.</translation>
+        <translation>Enregistrements écrits à la place d’autres par un dossier copié&#x202f;: {count}. Tous sont gardés&#x202f;; ceux qui ont perdu leur place comptent une fois que leur ordinateur les renvoie, de lui-même.</translation>
     </message>
     <message>
         <source>Tickets of the roster that cannot be read here: {count}. Update this computer.</source>
