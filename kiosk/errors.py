@@ -183,8 +183,8 @@ class Trouble(StrEnum):
         "read the file again. Nothing was lost, and reading twice does no harm."
     )
     FILE_UNWRITTEN = (
-        "{where} could not be written to the end, as if the stick was pulled out: put it in again "
-        "and write again. Nothing was lost."
+        "{where} could not be written to the end, as if a stick was pulled out or the disk failed: "
+        "put the stick in again, or choose another place, and write again. Nothing was lost."
     )
     PURGE_EARLY = "The fair is not over before {where}: choose a later date."
     PURGE_UNDATED = (

@@ -17,7 +17,8 @@ def whole_file(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
     """Yield a file to write that takes the place of `path` once it is complete and on the disk.
 
     Raises:
-        TroubleError: the folder is missing or read-only, or the disk is full; nothing is changed.
+        TroubleError: the folder is missing or read-only, the disk full, failing or gone; nothing
+            is changed.
     """
     with (
         _taking_place_of(path) as unfinished,

@@ -214,17 +214,6 @@ def test_a_job_that_fails_is_told_and_the_next_is_done(caplog: pytest.LogCapture
     assert "desk.job_failed" in caplog.messages
 
 
-def test_what_is_wanted_after_the_end_is_dropped_and_harms_nobody() -> None:
-    done: list[str] = []
-    desk = DeskThread(lambda _: None)
-    desk.stop()
-
-    for thread in (desk, desk.behind):
-        thread.run(lambda: "late", then=done.append)
-
-    assert done == []
-
-
 def test_the_light_tells_of_a_trouble_also_when_nothing_is_printed(shop: Shop) -> None:
     shop.open(PlainMaker())
     shop.wait_for(lambda: [light.level for light in shop.lights] == [Level.GOOD])

@@ -117,12 +117,9 @@ def test_a_computer_paired_again_keeps_its_id_and_loses_its_older_token(pairing:
 
 @pytest.mark.parametrize(
     ("xh", "role", "keeps"),
-    [
-        (XH, "desk", False),
-        ("fair-2", "supervisor", True),
-    ],
+    [(XH, "desk", False), ("fair-2", "supervisor", True)],
 )
-def test_a_code_of_another_exhibition_replaces_no_computer_of_this_one(
+def test_a_code_replaces_a_known_computer_of_its_own_exhibition_only(
     pairing: Pairing, database: Database, clock: ManualClock, xh: str, role: Role, *, keeps: bool
 ) -> None:
     Hub(database.store, clock=clock).open_exhibition("fair-2")

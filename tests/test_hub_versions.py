@@ -7,6 +7,7 @@ import pytest
 
 from fakes import ManualClock
 from hub_builders import NOW_MS, XH, Database, Desk, PostgresDatabase, a_roster
+from kiosk.hub import schema
 from kiosk.hub.hub import Hub
 from kiosk.hub.refusals import MalformedError
 from kiosk.hub.sqlite_store import FILE_NAME
@@ -106,41 +107,48 @@ def test_versions_outlive_a_restart(hub: Hub, database: Database, clock: ManualC
     assert row(Hub(database.open(), clock=clock)) == ("Salma", 20)
 
 
-def forget_versions(database: Database) -> None:
-    """Make a database what the version before had."""
-    changes = [
+STEPS = (  # back from the newest version, each with what SQLite calls the way there
+    ("displaced", ["drop table displaced"]),
+    ("versions", [
         "alter table roster drop column version",
         "alter table doc drop column version",
         "drop table retired",
         "drop table untidy",
-        "drop table displaced",
-    ]
+    ]),
+)  # fmt: skip
+
+
+def make_older(database: Database, version: int) -> None:
+    """Make a database what it was in a version of the hub, the first being 1."""
     database.store.close()
-    if isinstance(database, PostgresDatabase):
-        with psycopg.connect(f"{database._server} dbname={database._name}") as db:
-            for change in (*changes, "update hub_version set version = 1"):
-                db.execute(change.encode())
-        return
-    with sqlite3.connect(database._folder / FILE_NAME) as db:
-        for change in (*changes, "delete from _sqlite_migrations where name <> 'first_hub'"):
-            db.execute(change)
-    db.close()
+    for name, changes in STEPS[: schema.VERSION - version]:
+        if isinstance(database, PostgresDatabase):
+            with psycopg.connect(f"{database._server} dbname={database._name}") as db:
+                for change in (*changes, "update hub_version set version = version - 1"):
+                    db.execute(change.encode())
+            continue
+        with sqlite3.connect(database._folder / FILE_NAME) as db:
+            for change in changes:
+                db.execute(change)
+            db.execute("delete from _sqlite_migrations where name = ?", [name])
+        db.close()
 
 
+@pytest.mark.parametrize(("version", "held"), [(1, 0), (2, 20)])
 def test_a_hub_of_an_older_version_is_brought_up_to_date_in_place(
-    hub: Hub, database: Database, clock: ManualClock
+    hub: Hub, database: Database, clock: ManualClock, version: int, held: int
 ) -> None:
-    doc = Doc("layout", "badge", "old")
+    doc = Doc("layout", "badge", "old", version=20)
     Desk(hub).push(roster=part(SALMA, 20), docs=(doc,), role="supervisor")
-    forget_versions(database)
+    make_older(database, version)
     hub = Hub(database.open(), clock=clock)
-    assert row(hub) == ("Salma", 0)
+    assert row(hub) == ("Salma", held)
     kept = hub.doc(XH, "layout", "badge")
     assert kept is not None
-    assert (kept.data, kept.version) == ("old", 0)
+    assert (kept.data, kept.version) == ("old", held)
 
     assert database.store.read(lambda tx: tx.flaws(XH)) == ()
 
-    Desk(hub).push(roster=part(SELMA, 1), role="supervisor")
-    assert row(hub) == ("Selma", 1)
-    assert row(Hub(database.open(), clock=clock)) == ("Selma", 1)
+    Desk(hub).push(roster=part(SELMA, 21), role="supervisor")
+    assert row(hub) == ("Selma", 21)
+    assert row(Hub(database.open(), clock=clock)) == ("Selma", 21)

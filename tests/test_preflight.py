@@ -19,7 +19,7 @@ from kiosk.app.desk import open_records
 from kiosk.app.doctor_all import DoctorOrder, check_desk
 from kiosk.app.hub_process import HubProcess
 from kiosk.app.pairing import pair_folder
-from kiosk.app.preflight import examined
+from kiosk.app.preflight import desk_facts, examined, machine_lines
 from kiosk.app.sight_tap import SightTap
 from kiosk.app.window import WindowOrder, desk_window
 from kiosk.clock import SystemClock
@@ -41,6 +41,7 @@ from kiosk.desk.reports import Level, Light, Topic
 from kiosk.desk.roster_import import import_roster
 from kiosk.domain.fair import Language
 from kiosk.ports import Frame
+from platforms import linux_only
 from scanner.examination import Finding
 from scanner.simulator import Visit, write_clip
 from scanner.watch import Sight
@@ -246,6 +247,18 @@ def test_opening_the_page_checks_the_running_desk(qtbot: QtBot, folder: Path) ->
         qtbot.waitUntil(page.again.isEnabled, timeout=PATIENCE_MS)
         assert rows[Check.CAMERA].figures.text().startswith("1280 × 720")
         qtbot.waitUntil(lambda: "Ce poste seul\u202f:" in rows[Check.SYNC].text.text())
+
+
+@linux_only  # elsewhere batteries are not told by files
+def test_a_computer_that_tells_of_no_battery_is_checked_all_the_same(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("psutil._pslinux.POWER_SUPPLY_PATH", str(tmp_path / "none"))
+    records = open_records(folder, SystemClock())
+    lines = machine_lines(desk_facts(records), folder)
+    records.close()
+
+    assert [line.check for line in lines[:3]] == [Check.CLOCK, Check.DISK, Check.ROSTER]
 
 
 def test_the_doctor_says_the_same_lines_and_makes_no_folder(tmp_path: Path) -> None:

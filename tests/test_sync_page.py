@@ -8,18 +8,17 @@ from PySide6.QtCore import Qt
 
 from kiosk.desk.company import Company
 from kiosk.desk.own_hub import HubState, OwnHub, ShownCode
-from kiosk.desk.reports import Level
-from kiosk.desk.sync_facts import Alarm, Missing, Quarantined, SyncFacts
-from kiosk.desk.sync_view import Remark, RemarkLine, is_read_elsewhere, sync_view
+from kiosk.desk.sync_facts import Missing, SyncFacts
+from kiosk.desk.sync_view import is_read_elsewhere, sync_view
 from kiosk.domain.fair import Language
 from kiosk.errors import Trouble, TroubleError
 from sync_ui_builders import a_company, a_desk, a_double, a_hub, a_peer, facts
 from ui.bridge import Bridge, Mailbox, SyncBridge
 from ui.main_window import MainWindow
 from ui.sync_page import SyncPage
-from ui.sync_page_wording import desk_line, remark_line
+from ui.sync_page_wording import desk_line
 from ui.theme import target
-from ui.translation import span, speak
+from ui.translation import speak
 from ui_builders import FAIR, NOON, ManualClock, a_report
 
 
@@ -59,8 +58,10 @@ def test_one_look_tells_the_hub_since_when_and_that_all_is_copied(page):
     assert page.summary.copied.text() == "Tout ce qui est enregistré ici est copié ailleurs."
 
 
-def test_a_desk_that_recorded_nothing_claims_no_copies(page):
-    show(page, SyncFacts((), (), ()), Company())
+@pytest.mark.parametrize("hubs", [(), (a_hub(),)])
+@pytest.mark.parametrize("desks", [(), (a_desk("me", is_ours=True, events=0), a_desk())])
+def test_a_desk_that_recorded_nothing_claims_no_copies(page, hubs, desks):
+    show(page, SyncFacts(hubs, desks, ()), Company())
 
     assert page.summary.copied.text() == "Rien n’a encore été enregistré ici."
 
@@ -89,13 +90,6 @@ def test_a_desk_paired_with_none_is_told_what_it_could_do(page):
 
     assert page.summary.headline.text() == "Ce poste travaille seul"
     assert page.summary.copied.text().endswith("\u202f: 4")
-
-
-def test_a_desk_that_recorded_nothing_is_not_told_that_it_was_copied(page):
-    nobody = SyncFacts((), (a_desk("me", "Poste 1", is_ours=True, events=0),), ())
-    page.show_view(sync_view(nobody, Company(), tickets=0, now=NOON))
-
-    assert page.summary.copied.text() == "Rien n’a encore été enregistré ici."
 
 
 def test_a_trouble_is_said_with_what_to_do_until_it_is_over(page):
@@ -155,63 +149,6 @@ def test_while_this_desk_is_alone_nobody_else_is_said_to_be_up_to_date(page):
     show(page, facts(a_desk()), a_company(a_peer(), alone_since=NOON))
 
     assert page.desks.rows.rows["other"].text.text().startswith("sans nouvelles depuis")
-
-
-def test_alarms_and_what_was_set_aside_are_remarked_with_the_worst_of_them_in_red():
-    known = facts(
-        a_desk(alarms=frozenset({Alarm.CLONED, Alarm.RESTORED}), missing=(Missing("l", 2, 4),)),
-        a_desk("ahead", "Poste 5", offset_ms=24 * 3600 * 1000),
-        bad=(
-            Quarantined("clock", "l", 1),
-            Quarantined("unreadable", "l", 2),
-            Quarantined("fork", "l", 3),
-        ),
-    )
-    at_the_hub = frozenset({("l", 3), ("l", 4)})
-    company = a_company(begun_again_at=NOON - timedelta(minutes=5), forked=at_the_hub)
-
-    found = sync_view(known, company, tickets=0, now=NOON).remarks
-
-    assert found == (
-        RemarkLine(Remark.CLONED, "Poste 2"),
-        RemarkLine(Remark.RESTORED, "Poste 2"),
-        RemarkLine(Remark.MISSING, "Poste 2", 3),
-        RemarkLine(Remark.CLOCK_OFF, "Poste 5", 1440),
-        RemarkLine(Remark.HUB_RESTORED),
-        RemarkLine(Remark.CLOCK, count=1),
-        RemarkLine(Remark.FORK, count=2),
-        RemarkLine(Remark.UNREADABLE, count=1),
-    )
-    assert {line.remark for line in found if line.level is Level.BAD} == {
-        Remark.CLONED, Remark.CLOCK_OFF,
-    }  # fmt: skip
-
-
-def test_a_clock_a_day_off_is_told_at_the_desk_itself_and_in_hours_and_days(page):
-    assert [span(minutes) for minutes in (25, 65, 120, 2880)] == [
-        "25 min",
-        "1 h 5 min",
-        "2 h",
-        "2 j",
-    ]
-    hub = replace(a_hub(), offset_ms=25 * 3600 * 1000)  # heard since the last event here
-    view = sync_view(facts(hub=hub), a_company(a_peer()), tickets=0, now=NOON)
-
-    [remark] = view.remarks
-    assert remark_line(remark).text.startswith("L’horloge de Poste 1 se trompe de 1 j 1 h\u202f:")
-    ours = next(line for line in view.desks if line.is_ours)
-    assert "Horloge en retard de 1 j 1 h (corrigée)" in desk_line(ours, FAIR, view).figures
-
-
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("remark", list(Remark))
-def test_every_remark_says_what_to_do(page, language, remark):
-    speak(language)
-
-    text = remark_line(RemarkLine(remark, "Poste 2", 3)).text
-
-    assert len(text) > 30
-    assert "{" not in text
 
 
 def test_a_desk_is_revoked_by_two_presses_and_by_supervisors_only(qtbot, page):

@@ -18,11 +18,12 @@ from kiosk.app.pairing import membership_of, pair_folder
 from kiosk.app.syncing import sync_folder_once, sync_thread
 from kiosk.app.window import WindowOrder, desk_window
 from kiosk.clock import Clock, SystemClock
+from kiosk.desk.company import Company
 from kiosk.desk.reports import Light
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.events import EventType, Fact
 from kiosk.errors import Trouble, TroubleError
-from kiosk.protocol.api import Status
+from kiosk.protocol.api import FlawStatus, Status
 from kiosk.protocol.messages import Changes, Hello, Pull, Push
 from kiosk.protocol.pairing import read_address
 from kiosk.store.sqlite import SqliteRecords
@@ -240,7 +241,9 @@ class LostWay(FailingWay):
     async def status(self) -> Status:
         self._clock.pass_time(seconds=20)
         self._told.set()
-        return Status(0, int(self._clock.now().timestamp() * 1000), (), ())
+        flaws = (FlawStatus("log", 3, "fork"), FlawStatus("log", 4, "clock"))
+        now_ms = int(self._clock.now().timestamp() * 1000)
+        return Status(0, now_ms, (), flaws, snapshot="disk_full")
 
     async def answer(self, request: Push | Pull, *, wait: int = 0) -> Answer:
         if wait:
@@ -249,9 +252,9 @@ class LostWay(FailingWay):
         return Changes("T1", 0, 0, 0, more=False)
 
 
-def test_a_desk_is_alone_since_it_heard_the_hub_last_though_a_pull_waited_for_longer() -> None:
-    desk, clock = DeskThread(lambda _: None), ManualClock()
-    start, way, lights = clock.now(), LostWay(clock), queue.Queue[Light]()
+def lost(clock: ManualClock) -> Company:
+    """Return what a desk knows of the hub of `LostWay` when that is lost."""
+    desk, way, lights = DeskThread(lambda _: None), LostWay(clock), queue.Queue[Light]()
     thread = SyncThread(
         exchange=Idle(), way=lambda: way, desk=desk, on_light=lights.put,
         on_changes=lambda: None, clock=clock,
@@ -261,8 +264,21 @@ def test_a_desk_is_alone_since_it_heard_the_hub_last_though_a_pull_waited_for_lo
         pass
     thread.stop()
     desk.stop()
+    return thread.company
 
-    assert thread.company.alone_since == start + timedelta(seconds=20)
+
+def test_a_desk_is_alone_since_it_heard_the_hub_last_though_a_pull_waited_for_longer() -> None:
+    clock = ManualClock()
+    start = clock.now()
+
+    assert lost(clock).alone_since == start + timedelta(seconds=20)
+
+
+def test_what_a_hub_tells_of_its_own_troubles_is_known_at_its_desks() -> None:
+    company = lost(ManualClock())
+
+    assert company.forked == {("log", 3)}
+    assert company.lacks_snapshot
 
 
 def test_a_folder_syncs_without_a_window(hub: HubProcess, tmp_path: Path) -> None:

@@ -104,10 +104,12 @@ def test_a_window_that_closes_says_so_and_stays_until_it_is_gone(qtbot, window):
     assert "Tout est enregistré" in window.curtain.why.text()
 
 
-def test_a_window_waits_for_an_erasure_then_closes_by_itself(qtbot, window):
+def test_a_window_waits_for_all_erasures_then_closes_by_itself(qtbot, window):
     window.begin_erasing()
+    window.begin_erasing()  # everybody, while one person is
     with qtbot.assertNotEmitted(window.closed):
         window.close()
+        window.end_erasing()
     assert "Effacement en cours" in window.curtain.why.text()
 
     with qtbot.waitSignal(window.closed):

@@ -48,7 +48,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(fair.name)
         self._clock = clock
-        self._was_painted = self._is_erasing = self._is_closing = False
+        self._was_painted = self._is_closing = False
+        self._erasures = 0  # under way
         self.bar = TopBar(fair, gate)
         self.desk = DeskScreen(fair, CameraPreview(mailbox, clock))
         self.pages = Pages(fair)
@@ -89,13 +90,13 @@ class MainWindow(QMainWindow):
         news.doubles_changed.connect(self.desk.keep_doubles)
 
     def begin_erasing(self) -> None:
-        """Know of an erasure under way: the window does not close before its end."""
-        self._is_erasing = True
+        """Know of one more erasure under way: the window does not close before its end."""
+        self._erasures += 1
 
     def end_erasing(self) -> None:
-        """Close, if that was wanted meanwhile."""
-        self._is_erasing = False
-        if self._is_closing:
+        """Close after the last one, if that was wanted meanwhile."""
+        self._erasures -= 1
+        if self._is_closing and not self._erasures:
             self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -104,8 +105,8 @@ class MainWindow(QMainWindow):
             return  # the system ends, and would take a window that stays for one that refuses
         event.ignore()
         self._is_closing = True
-        self.curtain.fall(is_erasing=self._is_erasing)
-        if not self._is_erasing:
+        self.curtain.fall(is_erasing=self._erasures > 0)
+        if not self._erasures:
             self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -64,7 +64,7 @@ def copied_text(view: SyncView) -> tuple[Level | None, str]:
         return Level.WARNING, QCoreApplication.translate(
             "Sync", "Not copied to another computer yet: have one join."
         )
-    if not view.not_copied and not (view.desks and view.company.hub):
+    if not view.recorded:
         return None, QCoreApplication.translate("Sync", "Nothing was recorded here yet.")
     if not view.not_copied:
         return Level.GOOD, QCoreApplication.translate(
@@ -246,6 +246,11 @@ def _remarks() -> dict[Remark, str]:
             "The hub went on from an older copy of its list: this desk sent it what it lacked. "
             "There is nothing to do.",
         ),
+        Remark.SNAPSHOT: QCoreApplication.translate(
+            "Sync",
+            "The hub cannot prepare its list for computers that join: they get it slowly. See "
+            "that its disk is sound and has room.",
+        ),
         Remark.PURGE_DUE: QCoreApplication.translate(
             "Sync",
             "The day until which personal data were to be kept has passed: erase them on the page "
@@ -268,8 +273,9 @@ def _remarks() -> dict[Remark, str]:
         ),
         Remark.FORK: QCoreApplication.translate(
             "Sync",
-            "Records that a copied data folder had written twice were told apart: {count}. Both "
-            "count.",
+            "Records that a copied data folder wrote in the place of others: {count}. All are "
+            "kept; those that lost their place count once the computer that wrote them sends them "
+            "again, which it does by itself.",
         ),
         Remark.TICKET: QCoreApplication.translate(
             "Sync",

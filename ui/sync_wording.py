@@ -107,8 +107,9 @@ def hub_troubles() -> dict[Trouble, str]:
         ),
         Trouble.FILE_UNWRITTEN: QCoreApplication.translate(
             "Trouble",
-            "{where} could not be written to the end, as if the stick was pulled out: put it in "
-            "again and write again. Nothing was lost.",
+            "{where} could not be written to the end, as if a stick was pulled out or the disk "
+            "failed: put the stick in again, or choose another place, and write again. Nothing "
+            "was lost.",
         ),
         Trouble.PARCEL_FOREIGN: QCoreApplication.translate(
             "Trouble",

@@ -2629,6 +2629,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>استأنف المركز من نسخة أقدم من قائمته: أرسل إليه هذا المكتب ما ينقصه. لا شيء يلزم فعله.</translation>
     </message>
     <message>
+        <source>The hub cannot prepare its list for computers that join: they get it slowly. See that its disk is sound and has room.</source>
+        <translation>لا يستطيع المركز تحضير لائحته للحواسيب التي تنضم: تصلها ببطء. تأكد من أن قرصه سليم وفيه متسع.</translation>
+    </message>
+    <message>
         <source>Records of a newer version, kept and not counted yet: {count}. Install that version here after closing time.</source>
         <translation>تسجيلات من إصدار أحدث، محفوظة ولم تُحسب بعد: {count}. ثبّت ذلك الإصدار هنا بعد الإغلاق.</translation>
     </message>
@@ -2637,8 +2641,8 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>تسجيلات من ساعة متقدمة: {count}. هي محسوبة؛ اضبط ساعة مكتبها.</translation>
     </message>
     <message>
-        <source>Records that a copied data folder had written twice were told apart: {count}. Both count.</source>
-        <translation>تسجيلات كتبها مجلد منسوخ مرتين وفُصل بينها: {count}. كلها محسوبة.</translation>
+        <source>Records that a copied data folder wrote in the place of others: {count}. All are kept; those that lost their place count once the computer that wrote them sends them again, which it does by itself.</source>
+        <translation>تسجيلات كتبها مجلد منسوخ مكان أخرى: {count}. كلها محفوظة؛ وما فقد مكانه منها يُحسب متى أعاد الحاسوب الذي كتبه إرساله، وهو يفعل ذلك تلقائيًا.</translation>
     </message>
     <message>
         <source>Tickets of the roster that cannot be read here: {count}. Update this computer.</source>
@@ -2901,6 +2905,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>شهادة المركز في {where} تالفة: احذف ⁨hub.key⁩ و ⁨hub.crt⁩ منه ثم أعد إقران كل الحواسيب.</translation>
     </message>
     <message>
+        <source>{where} could not be written to the end, as if a stick was pulled out or the disk failed: put the stick in again, or choose another place, and write again. Nothing was lost.</source>
+        <translation>تعذّرت كتابة {where} حتى النهاية، كأن مفتاحًا سُحب أو القرص تعطّل: أعد إدخال المفتاح أو اختر مكانًا آخر، واكتب من جديد. لم يضع شيء.</translation>
+    </message>
+    <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
         <translation>المركز {where} لا يجيب: تأكد أنه يعمل وأن هذا الحاسوب على شبكته. المسح مستمر.</translation>
     </message>
@@ -3067,10 +3075,6 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     <message>
         <source>{where} could not be read to the end, as if the stick was pulled out: put it in again and read the file again. Nothing was lost, and reading twice does no harm.</source>
         <translation>تعذّرت قراءة {where} حتى النهاية، كأن المفتاح سُحب: أعد إدخاله واقرأ الملف من جديد. لم يضع شيء، والقراءة مرتين لا تضر.</translation>
-    </message>
-    <message>
-        <source>{where} could not be written to the end, as if the stick was pulled out: put it in again and write again. Nothing was lost.</source>
-        <translation>تعذّرت كتابة {where} حتى النهاية، كأن المفتاح سُحب: أعد إدخاله واكتب من جديد. لم يضع شيء.</translation>
     </message>
     <message>
         <source>{where} has taken the list over: follow it on the page Synchronisation. Nothing was lost, and scanning goes on.</source>

@@ -2629,6 +2629,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Le hub est reparti d’une copie plus ancienne de sa liste&#x202f;: ce poste lui a envoyé ce qui manquait. Il n’y a rien à faire.</translation>
     </message>
     <message>
+        <source>The hub cannot prepare its list for computers that join: they get it slowly. See that its disk is sound and has room.</source>
+        <translation>Le hub ne peut pas préparer sa liste pour les nouveaux ordinateurs&#x202f;: ils la reçoivent lentement. Vérifiez que son disque est en bon état et qu’il y reste de la place.</translation>
+    </message>
+    <message>
         <source>Records of a newer version, kept and not counted yet: {count}. Install that version here after closing time.</source>
         <translation>Enregistrements d’une version plus récente, gardés et pas encore comptés&#x202f;: {count}. Installez cette version ici après la fermeture.</translation>
     </message>
@@ -2637,8 +2641,8 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Enregistrements d’une horloge en avance&#x202f;: {count}. Ils comptent&#x202f;; réglez l’horloge de leur poste.</translation>
     </message>
     <message>
-        <source>Records that a copied data folder had written twice were told apart: {count}. Both count.</source>
-        <translation>Enregistrements écrits deux fois par un dossier copié, remis chacun à sa place&#x202f;: {count}. Tous comptent.</translation>
+        <source>Records that a copied data folder wrote in the place of others: {count}. All are kept; those that lost their place count once the computer that wrote them sends them again, which it does by itself.</source>
+        <translation>Enregistrements écrits à la place d’autres par un dossier copié&#x202f;: {count}. Tous sont gardés&#x202f;; ceux qui ont perdu leur place comptent une fois que leur ordinateur les renvoie, de lui-même.</translation>
     </message>
     <message>
         <source>Tickets of the roster that cannot be read here: {count}. Update this computer.</source>
@@ -2901,6 +2905,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Le certificat du hub dans {where} est abîmé&#x202f;: supprimez-y hub.key et hub.crt, puis appairez à nouveau tous les ordinateurs.</translation>
     </message>
     <message>
+        <source>{where} could not be written to the end, as if a stick was pulled out or the disk failed: put the stick in again, or choose another place, and write again. Nothing was lost.</source>
+        <translation>{where} n’a pas pu être écrit jusqu’au bout, comme si une clé avait été retirée ou le disque était en panne&#x202f;: remettez la clé, ou choisissez un autre endroit, et recommencez. Rien n’est perdu.</translation>
+    </message>
+    <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
         <translation>Le hub {where} ne répond pas&#x202f;: vérifiez qu’il tourne et que cet ordinateur est sur son réseau. Les scans continuent.</translation>
     </message>
@@ -3067,10 +3075,6 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>{where} could not be read to the end, as if the stick was pulled out: put it in again and read the file again. Nothing was lost, and reading twice does no harm.</source>
         <translation>{where} n’a pas pu être lu jusqu’au bout, comme si la clé avait été retirée&#x202f;: la remettre et relire le fichier. Rien n’est perdu, et lire deux fois ne fait aucun mal.</translation>
-    </message>
-    <message>
-        <source>{where} could not be written to the end, as if the stick was pulled out: put it in again and write again. Nothing was lost.</source>
-        <translation>{where} n’a pas pu être écrit jusqu’au bout, comme si la clé avait été retirée&#x202f;: la remettre et écrire à nouveau. Rien n’est perdu.</translation>
     </message>
     <message>
         <source>{where} has taken the list over: follow it on the page Synchronisation. Nothing was lost, and scanning goes on.</source>

@@ -55,7 +55,7 @@ class LayoutStudio:
 
     def serve(self, page: LayoutPage) -> None:
         """Do what staff want at `page`."""
-        page.opened.connect(self._on_list_wished)
+        page.opened.connect(self._tell_list)
         page.layout_chosen.connect(self._on_layout_chosen)
         page.proof_wished.connect(self._on_proof_wished)
         page.save_wished.connect(self._on_save_wished)
@@ -105,7 +105,7 @@ class LayoutStudio:
     def _layouts(self) -> tuple[StoredLayout, ...]:
         return self._store.layouts()
 
-    def _on_list_wished(self) -> None:
+    def _tell_list(self) -> None:
         self._worker.run(self._layouts, then=self._bridge.listed.emit)
 
     def _on_layout_chosen(self, key: str) -> None:
@@ -132,18 +132,18 @@ class LayoutStudio:
             return replace(self._opened(key), came_from=wish.key)
 
         self._worker.run(save, then=self._kept(self._bridge.saved.emit))
-        self._on_list_wished()
+        self._tell_list()
 
     def _on_duplicate_wished(self, wish: SaveWish) -> None:
         self._worker.run(
             lambda: self._opened(self._store.save_as_new(self._noted(wish))),
             then=self._kept(self._bridge.opened.emit),
         )
-        self._on_list_wished()
+        self._tell_list()
 
     def _on_delete_wished(self, key: str) -> None:
         self._worker.run(lambda: self._store.delete(key), then=lambda _: self._share(key))
-        self._on_list_wished()
+        self._tell_list()
 
     def _on_picture_wished(self, wish: PictureWish) -> None:
         self._worker.run(
@@ -159,7 +159,7 @@ class LayoutStudio:
             return replace(self._opened(brought.key), unmapped=brought.unmapped)
 
         self._worker.run(bring, then=self._kept(self._bridge.opened.emit))
-        self._on_list_wished()
+        self._tell_list()
 
     def _on_export_wished(self, wish: ExportWish) -> None:
         def export() -> str:

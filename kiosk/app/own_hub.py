@@ -12,7 +12,6 @@ from kiosk.app.pairing import HUB_FOLDER
 from kiosk.app.running import RunningDesk
 from kiosk.app.succession import successor
 from kiosk.app.sync_link import SyncLink
-from kiosk.desk.company import is_heard
 from kiosk.desk.own_hub import HubPlace, HubState, OwnHub, ShownCode
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.certificate import CERTIFICATE_FILE
@@ -162,8 +161,8 @@ class OwnHubHost:
 
     def _heard(self) -> frozenset[str]:
         """Return the computers that talk with the hub here: they follow no other, nor are one."""
-        company, now = self._link.company(), self._running.clock.now()
-        return frozenset(peer.device for peer in company.others if is_heard(peer, now))
+        heard = self._link.company().heard(self._running.clock.now())
+        return frozenset(peer.device for peer in heard)
 
     def _follow(self, member: Membership) -> None:
         self._link.follow(member)

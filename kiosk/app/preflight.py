@@ -107,9 +107,12 @@ def _figures(report: "CameraReport") -> tuple[tuple[str, str], ...]:
 def _battery() -> Battery | None:
     import psutil  # only here, and the window must not wait for it
 
-    # Not every system can tell, and many desks are no laptops.
+    # Not every system can tell, and many desks are no laptops: some lack the folder to look into.
     ask = getattr(psutil, "sensors_battery", None)
-    found = ask() if ask is not None else None
+    try:
+        found = ask() if ask is not None else None
+    except OSError:
+        return None
     if found is None:
         return None
     return Battery(round(found.percent), bool(found.power_plugged))

@@ -9,14 +9,13 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from kiosk.app.double_watch import DoubleWatch
 from kiosk.clock import Clock
 from kiosk.desk.carriage import Carriage, Carried
 from kiosk.desk.company import Company
-from kiosk.desk.double_entries import DoubleEntries
 from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.reports import Level, Light, Topic, light_instead
 from kiosk.desk.thread import DeskThread
-from kiosk.domain.events import EventKey
 from kiosk.errors import Trouble, TroubleError
 from kiosk.store.sqlite import SqliteRecords
 from kiosk.store.sync_store import DeskSync
@@ -64,8 +63,7 @@ class SyncLink:
         self._local = local
         self._thread: SyncThread | None = None
         self._turn = Lock()
-        self._doubles: DoubleEntries | None = None
-        self._is_looking = False
+        self.doubles = DoubleWatch(records, desk, self.news, self._settled)
         self._light: Light | None = None
         self._gives_all = False  # to a hub that holds nothing
         self._instead: TroubleError | None = None
@@ -81,8 +79,7 @@ class SyncLink:
 
         with self._turn:
             self._end()
-            look = self.desk.behind
-            look.run(lambda: DoubleEntries(records=self.records), then=self._watch)
+            self.doubles.begin()
             try:
                 self.membership = membership_of(self.folder)
             except TroubleError as error:
@@ -91,7 +88,14 @@ class SyncLink:
             self._begin(self.membership)
 
     def join(self, *words: str) -> None:
-        """Pair by a QR's text, or an address and a code; where it fails, all stays as it was."""
+        """Pair with another hub and talk with that one; where it fails, all stays as it was.
+
+        Args:
+            words: the text of a QR, or an address and a code.
+
+        Raises:
+            TroubleError: its sentence says what to do.
+        """
         from kiosk.app.pairing import pair_folder
 
         with self._stopped():
@@ -99,7 +103,13 @@ class SyncLink:
             pair_folder(self.folder, *words, device=device, xh=xh, place=self.place)
 
     def promote(self, hub: "HubProcess") -> "Shown":
-        """Take the list over with a hub not yet started; return what lets one more in."""
+        """Take the list over with a hub that is not yet started, and talk with that one.
+
+        Returns what lets one more computer in.
+
+        Raises:
+            TroubleError: the old hub answers, or this one does not start.
+        """
         from kiosk.app.promotion import promote
 
         with self._stopped():
@@ -247,42 +257,13 @@ class SyncLink:
         if thread is not None:
             thread.stop()
 
-    def _watch(self, doubles: DoubleEntries) -> None:
-        """Look for double entries from now on. Desk thread."""
-        self._doubles = doubles
-        self.news.doubles_changed.emit(doubles.open())
-
     def _changed(self) -> None:
         self.on_changes()
-        if not self._is_looking:  # pages come faster than anybody reads
-            self._is_looking = True
-            self.desk.behind.run(self._look, then=lambda _: None)
+        self.doubles.look()
 
-    def _look(self) -> None:
-        self._is_looking = False
-        if self._doubles is None:
-            return
-        found, fresh = self._doubles.look()
-        if fresh:
-            self.news.double_found.emit(fresh)
-        self.news.doubles_changed.emit(found)
-
-    def resolve(self, later: EventKey) -> None:
-        """Close a double entry: staff have looked at it, and both passages stand."""
-        self._settle(later, DoubleEntries.resolve)
-
-    def void(self, passage: EventKey) -> None:
-        """Let an entry count no more: it was a mistake."""
-        self._settle(passage, DoubleEntries.void)
-
-    def _settle(self, which: EventKey, settle: Callable[[DoubleEntries, EventKey], object]) -> None:
-        def work() -> None:
-            if self._doubles is not None:
-                settle(self._doubles, which)
-                self.news.doubles_changed.emit(self._doubles.open())
-            self.on_changes()
-
-        self.desk.run(work, then=lambda _: self.recorded())
+    def _settled(self) -> None:
+        self.on_changes()
+        self.recorded()
 
     def company(self) -> Company:
         """Return what is known now of the hub and the other desks, by the corrected clock."""

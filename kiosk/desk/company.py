@@ -41,6 +41,7 @@ class Company:
         behind: positions of the hub's feed still to be read.
         begun_again_at: when the hub was found to go on from an older copy of itself.
         forked: places (log, number) whose event the hub set aside for another computer's.
+        lacks_snapshot: whether something keeps the hub from preparing its list for newcomers.
     """
 
     hub: str = ""
@@ -53,6 +54,7 @@ class Company:
     behind: int = 0
     begun_again_at: datetime | None = None
     forked: frozenset[tuple[str, int]] = frozenset()
+    lacks_snapshot: bool = False
 
     def with_reason(self, why: TroubleError | None) -> "Company":
         """Return the same with why the hub is silent, if it is and that is known."""
@@ -82,6 +84,10 @@ class Company:
         return tuple(
             peer for peer in self.peers if not peer.is_revoked and peer.device != self.device
         )
+
+    def heard(self, at: datetime) -> tuple[Peer, ...]:
+        """Return those of the others that the hub had heard of late at a moment."""
+        return tuple(peer for peer in self.others if is_heard(peer, at))
 
 
 class Step(StrEnum):
@@ -140,7 +146,7 @@ def how_sure(company: Company, at: datetime) -> Sureness:
         return Sureness(Sure.CATCHING_UP, behind=company.behind)
     return Sureness(
         Sure.TOGETHER,
-        heard=sum(is_heard(peer, at) for peer in company.others),
+        heard=len(company.heard(at)),
         of=len(company.others),
         seconds=max(0, int((at - heard_at).total_seconds())),
     )

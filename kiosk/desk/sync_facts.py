@@ -93,8 +93,11 @@ class SyncFacts:
     quarantined: tuple[Quarantined, ...]
 
     @property
-    def not_copied(self) -> int:
-        """What was recorded here and is certainly nowhere else; all while there is no hub."""
-        if self.hubs:
-            return min(hub.own for hub in self.hubs)
+    def recorded(self) -> int:
+        """How many events were recorded here, as in `DeskFacts.events`."""
         return sum(desk.events for desk in self.desks if desk.is_ours)
+
+    @property
+    def not_copied(self) -> int:
+        """How many of them are certainly nowhere else; all while there is no hub."""
+        return min((hub.own for hub in self.hubs), default=self.recorded)

@@ -24,6 +24,7 @@ class Remark(StrEnum):
     MISSING = "missing"
     CLOCK_OFF = "clock_off"
     HUB_RESTORED = "hub_restored"
+    SNAPSHOT = "snapshot"  # the hub makes none
     PURGE_DUE = "purge_due"
     FAIR_CAME = "fair_came"  # and the window still shows the one before
     UNREADABLE = "unreadable"  # this and those below: reasons of the quarantine
@@ -99,7 +100,7 @@ class SyncView:
 
     Args:
         at: of which it speaks.
-        not_copied: events recorded here that are certainly nowhere else.
+        recorded: events recorded here; `not_copied` those that are certainly nowhere else.
         to_read: positions of the hub's feed still to be read.
         tickets: in the roster here.
         name: what this desk is called.
@@ -112,6 +113,7 @@ class SyncView:
     company: Company
     desks: tuple[DeskLine, ...]
     remarks: tuple[RemarkLine, ...]
+    recorded: int
     not_copied: int
     to_read: int
     tickets: int
@@ -154,6 +156,7 @@ def sync_view(
             *_remarks(facts, company, by_dev, now),
             *([RemarkLine(Remark.PURGE_DUE, count=tickets)] if is_purge_due else []),
         ),
+        recorded=facts.recorded,
         not_copied=facts.not_copied,
         to_read=_to_read(company, hub),
         tickets=tickets,
@@ -254,11 +257,17 @@ def _remarks(
             yield RemarkLine(Remark.MISSING, name, count)
         if abs(offset_ms) > CLOCK_MS:
             yield RemarkLine(Remark.CLOCK_OFF, name, round(abs(offset_ms) / 60_000))
-    if company.begun_again_at is not None and now - company.begun_again_at < _RECENT:
-        yield RemarkLine(Remark.HUB_RESTORED)
+    yield from _hub_remarks(company, now)
     reasons = Counter(bad.reason for bad in facts.quarantined)
     here = {(bad.log, bad.seq) for bad in facts.quarantined if bad.reason == Remark.FORK}
     reasons[Remark.FORK] += len(company.forked - here)
     for reason, count in sorted((+reasons).items()):
         kind = Remark(reason) if reason in tuple(Remark) else Remark.UNREADABLE
         yield RemarkLine(kind, count=count)
+
+
+def _hub_remarks(company: Company, now: datetime) -> Iterator[RemarkLine]:
+    if company.begun_again_at is not None and now - company.begun_again_at < _RECENT:
+        yield RemarkLine(Remark.HUB_RESTORED)
+    if company.lacks_snapshot and company.role == "supervisor":  # who else could do anything?
+        yield RemarkLine(Remark.SNAPSHOT)

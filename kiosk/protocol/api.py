@@ -71,7 +71,7 @@ class PairAsk(msgspec.Struct, frozen=True):
         machine: fingerprint of the hardware, to tell a cloned disk; empty where there is none.
         device: the id it was given when it was paired before, else empty.
         xh: the exhibition whose list it keeps already; empty where it holds nothing of any.
-        heir: by what to know it again if it ever keeps the list (`kiosk.app.succession.Heir`,
+        heir: by what to know it again if it ever keeps the list (`kiosk.app.heirs.Heir`,
             JSON), which the hub hands on unread; empty where it will not.
     """
 

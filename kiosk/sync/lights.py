@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from kiosk.desk.company import Coming, Company, Peer, Step, is_heard
+from kiosk.desk.company import Coming, Company, Peer, Step
 from kiosk.desk.reports import Level, Light, Topic
 from kiosk.desk.sync_view import Remark
 from kiosk.errors import Trouble
@@ -45,12 +45,11 @@ def standing_light(status: Status, company: Company, now: datetime, hub: str) ->
     """
     if clock_trouble(status.time_ms, now, hub) is not None:
         return Light(Topic.SYNC, Level.WARNING, "clock_off")
-    others = company.others
-    if not others:
+    if not company.others:
         return Light(Topic.SYNC, Level.GOOD, "sole_hub")
-    heard = sum(is_heard(peer, now) for peer in others)
+    heard = len(company.heard(now))
     level = Level.GOOD if heard else Level.WARNING
-    return Light(Topic.SYNC, level, "together", f"{heard}/{len(others)}")
+    return Light(Topic.SYNC, level, "together", f"{heard}/{len(company.others)}")
 
 
 def _percent(part: int, whole: int) -> str:

@@ -240,6 +240,7 @@ class SyncThread:
                 heard_at=self._clock.now(),
                 peers=peers_of(status, self._clock.now()),
                 forked=forked_of(status),
+                lacks_snapshot=bool(status.snapshot),
             )
             self._standing = standing_light(status, self.company, self._clock.now(), hub)
             self._show_standing()
