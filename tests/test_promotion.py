@@ -1,6 +1,5 @@
 """Real hub processes: one dies and a desk takes the list over; one stands under another."""
 
-import asyncio
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -8,21 +7,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from builders import a_fair, a_ticket
 from fakes import ManualClock
 from hub_builders import XH as HUB_XH
 from hub_builders import SqliteFolder
-from kiosk.app.desk import open_records
-from kiosk.app.first_load import FirstLoad
+from hub_computers import Computer, a_hub, seen_by
 from kiosk.app.hub_process import HubProcess
-from kiosk.app.pairing import HUB_FOLDER, membership_of, pair_folder, pair_hub
+from kiosk.app.pairing import HUB_FOLDER, membership_of, pair_hub
 from kiosk.app.promotion import promote
-from kiosk.app.succession import Follower, prepare, successor
-from kiosk.app.syncing import _talk
-from kiosk.clock import SystemClock
 from kiosk.desk.own_hub import HubPlace
-from kiosk.desk.thread import DeskThread
-from kiosk.domain.events import EventType, Fact
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.devices import Device
 from kiosk.hub.hub import Hub
@@ -30,80 +22,9 @@ from kiosk.hub.pairing import Pairing
 from kiosk.hub.since import note_since
 from kiosk.protocol.messages import SUCCESSION, Doc, Push
 from kiosk.protocol.pairing import read_invitation
-from kiosk.store.sync_store import DeskSync
 from kiosk.sync.discovery import FoundHub
-from kiosk.sync.exchange import Exchange
 from ports import free_port
 from web_servers import LOGIN_PAGE, answering
-
-FAIR = a_fair()
-XH = FAIR.id
-LOOPBACK = HubPlace(listen="127.0.0.1")
-
-
-class Computer:
-    """A paired computer with open records, as the program runs it."""
-
-    def __init__(self, folder: Path, qr: str, place: HubPlace = LOOPBACK) -> None:
-        self.folder = folder
-        pair_folder(folder, qr, place=place)
-        self.desk = DeskThread(lambda _: None)
-        self.records = self.desk.ask(lambda: open_records(folder, SystemClock()))
-        self.begin()
-
-    def begin(self) -> None:
-        """Begin the sync anew, as after a pairing."""
-        member = membership_of(self.folder)
-        store = DeskSync(self.records, role=member.role)
-        exchange = Exchange(store, hub=member.hub, clock=SystemClock())
-        follower = Follower(self.records, exchange, desk=self.desk, find=list)
-        self.first = FirstLoad(self.records, member, desk=self.desk, follower=follower)
-        self.exchange = exchange
-
-    def talk(self) -> None:
-        asyncio.run(_talk(self.exchange, self.first, self.desk))
-
-    def bring(self, port: int) -> None:
-        """Import fair and roster, and be an heir that listens at a port."""
-
-        def write() -> None:
-            with self.records.transaction() as tx:
-                tx.set_fair(FAIR)
-                tx.import_roster([a_ticket(code=f"CODE-{n}") for n in range(5)])
-            prepare(self.records, membership_of(self.folder), HubPlace(port, "127.0.0.1"))
-
-        self.desk.ask(write)
-
-    def fails(self) -> Trouble:
-        with pytest.raises(TroubleError) as told:
-            self.talk()
-        return told.value.trouble
-
-    def enter(self, who: str) -> None:
-        def record() -> None:
-            with self.records.transaction() as tx:
-                tx.record(Fact(EventType.SCAN, gate="entrance", zone="fair", subject=who, dir=1))
-
-        self.desk.ask(record)
-
-    def rows(self, sql: str) -> list[tuple[object, ...]]:
-        return self.desk.ask(lambda: self.records.db.execute(sql).fetchall())
-
-    def close(self) -> None:
-        self.desk.ask(self.records.close)
-        self.desk.stop()
-
-
-def seen_by(one: Computer) -> str:
-    """Tell who took the list over, as it knows on a network that announces nothing."""
-    found = successor(one.records, membership_of(one.folder), one.desk, find=list)
-    if found is None:
-        return ""
-    return "an heir" if found.is_heir else found.membership.hub_name
-
-
-def a_hub(folder: Path, port: int = 0) -> HubProcess:
-    return HubProcess(folder, xh=XH, name="Salon", port=port, listen="127.0.0.1")
 
 
 @pytest.fixture
@@ -343,6 +264,24 @@ def test_a_desk_that_became_a_supervisor_s_is_an_heir_alone(hubs: TwoHubs) -> No
     hubs.doors[0].announce(Device(device, HUB_XH, "Porte A", "supervisor", 1), "its certificate")
 
     assert left_of(hubs, f"deputy {device}") == ""
+
+
+def test_a_computer_keeps_its_token_unless_another_has_it(hubs: TwoHubs) -> None:
+    device, token = hubs.pair()
+    known_by = sha256(token.encode()).hexdigest()
+
+    def pair_as(own_id: str) -> str:
+        door = hubs.doors[0]
+        code = door.new_code(HUB_XH, "supervisor").code.encode()
+        name = "Porte B"
+        told = door.pair(code.__eq__, name, source="x", device=own_id, known_by=known_by)
+        return told.token
+
+    assert pair_as(device) == ""
+    assert pair_as("another") not in ("", token)
+    found = hubs.doors[0].device(token)
+    assert found is not None
+    assert (found.id, found.role) == (device, "supervisor")
 
 
 @pytest.mark.parametrize("data", STRANGE)

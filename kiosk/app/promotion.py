@@ -40,8 +40,11 @@ def promote(folder: Path, records: SqliteRecords, *, desk: DeskThread, hub: HubP
     try:
         invitation = read_invitation(shown.qr)
         addresses = (_LOOPBACK, *(at for at in invitation.addresses if at != _LOOPBACK))
-        device = desk.ask(DeskSync(records).device)
-        pair_folder(folder, replace(invitation, addresses=addresses).as_text(), device=device)
+        words = replace(invitation, addresses=addresses).as_text()
+        device, token = desk.ask(DeskSync(records).device), ""
+        if before is not None:  # known anew, no other hub that takes over in turn would let it in
+            device, token = before.device, before.token
+        pair_folder(folder, words, device=device, token=token)
     except TroubleError:
         hub.stop()
         raise
