@@ -9,7 +9,7 @@ from builders import a_fair, a_ticket
 from kiosk.app.desk import open_records
 from kiosk.app.first_load import FirstLoad
 from kiosk.app.hub_process import HubProcess
-from kiosk.app.pairing import membership_of, pair_folder
+from kiosk.app.pairing import HUB_FOLDER, membership_of, pair_folder
 from kiosk.app.succession import Follower, prepare, successor
 from kiosk.app.syncing import _talk
 from kiosk.clock import SystemClock
@@ -17,6 +17,7 @@ from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.thread import DeskThread
 from kiosk.domain.events import EventType, Fact
 from kiosk.errors import Trouble, TroubleError
+from kiosk.hub.since import since_in
 from kiosk.store.sync_store import DeskSync
 from kiosk.sync.exchange import Exchange
 
@@ -80,7 +81,8 @@ class Computer:
 
 def seen_by(one: Computer) -> str:
     """Tell who took the list over, as it knows on a network that announces nothing."""
-    found = successor(one.records, membership_of(one.folder), one.desk, find=list)
+    since = since_in(one.folder / HUB_FOLDER)
+    found = successor(one.records, membership_of(one.folder), one.desk, since=since, find=list)
     if found is None:
         return ""
     return "an heir" if found.is_heir else found.membership.hub_name

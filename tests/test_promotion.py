@@ -266,6 +266,16 @@ def test_a_desk_that_became_a_supervisor_s_is_an_heir_alone(hubs: TwoHubs) -> No
     assert left_of(hubs, f"deputy {device}") == ""
 
 
+def test_nobody_follows_by_himself_who_was_paired_again_as_a_plain_desk(hubs: TwoHubs) -> None:
+    device, _ = hubs.pair("supervisor")
+    doc = Doc(SUCCESSION, f"heir {device}", "its certificate")
+    hubs.old.push(HUB_XH, Push(hubs.old.hello().timeline, 0, docs=(doc,)), "supervisor")
+    hubs.doors[0].announce(Device(device, HUB_XH, "Porte A", "desk", 1), "its certificate")
+
+    assert left_of(hubs, f"heir {device}") == ""
+    assert left_of(hubs, f"deputy {device}") == "its certificate"
+
+
 def test_a_computer_keeps_its_token_unless_another_has_it(hubs: TwoHubs) -> None:
     device, token = hubs.pair()
     known_by = sha256(token.encode()).hexdigest()

@@ -131,14 +131,15 @@ def membership_of(folder: Path) -> Membership:
 
 
 def heard_of(folder: Path, hello: Hello) -> Membership:
-    """Return the pairing of a data folder whose hub answers, with the name the hub has now.
+    """Return the pairing of a data folder whose hub answers, with what the hub tells now.
 
     Raises:
         TroubleError: the folder cannot be read or written.
     """
     found = membership_of(folder)
-    if hello.hub == found.hub and hello.name not in ("", found.hub_name):
-        found = msgspec.structs.replace(found, hub_name=hello.name)
+    told = msgspec.structs.replace(found, hub_name=hello.name or found.hub_name, since=hello.since)
+    if hello.hub == found.hub and told != found:
+        found = told
         save_membership(folder, found, safe_of_this_system())
     return found
 

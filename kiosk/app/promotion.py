@@ -35,7 +35,7 @@ def promote(folder: Path, records: SqliteRecords, *, desk: DeskThread, hub: HubP
     before = load_membership(folder, safe_of_this_system())
     if before is not None and _answers(before):
         raise TroubleError(Trouble.HUB_LEADS, where=before.where)
-    note_since(folder / HUB_FOLDER, desk.ask(lambda: _now_ms(records)))
+    begin_now(before, records, desk)
     shown = hub.start()
     try:
         invitation = read_invitation(shown.qr)
@@ -52,6 +52,17 @@ def promote(folder: Path, records: SqliteRecords, *, desk: DeskThread, hub: HubP
     return hub.new_code("desk")
 
 
+def begin_now(before: Membership | None, records: SqliteRecords, desk: DeskThread) -> None:
+    """Note that from now on a person has this computer keep the list, rather than `before`.
+
+    Raises:
+        TroubleError: the folder cannot be written.
+    """
+    heard = before.since + 1 if before is not None else 0  # that one's clock may be a day ahead
+    at_ms = max(heard, desk.ask(lambda: _now_ms(records)))
+    note_since(records.path.parent / HUB_FOLDER, at_ms)
+
+
 def _now_ms(records: SqliteRecords) -> int:
     with records.transaction() as tx:
         return int(tx.now().timestamp() * 1000)
@@ -60,6 +71,6 @@ def _now_ms(records: SqliteRecords) -> int:
 def _answers(membership: Membership) -> bool:
     try:
         ask_once(membership, HubHttp.hello)
-    except TroubleError:
-        return False
+    except TroubleError as error:
+        return error.trouble is Trouble.HUB_REVOKED  # it lives, and others keep their list there
     return True

@@ -20,7 +20,6 @@ from kiosk.app.parcels import share_key
 from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.thread import DeskThread
 from kiosk.errors import TroubleError
-from kiosk.hub.since import since_in
 from kiosk.hub.succession import DEPUTY, HEIR, names_in
 from kiosk.protocol.messages import SUCCESSION, Hello
 from kiosk.store.sqlite import SqliteRecords
@@ -79,14 +78,16 @@ def successor(
     membership: Membership,
     desk: DeskThread,
     *,
+    since: int = -1,
     heard: frozenset[str] = frozenset(),
     find: Callable[[], Iterable[FoundHub]] = lambda: find_hubs(seconds=_LISTEN_SECONDS),
 ) -> Successor | None:
-    """Return who answers as a hub, since later than the one here: a person had it take over.
+    """Return who answers as a hub, begun later than `since`: a person had it take over.
 
     Takes some seconds, for network and desk thread.
 
     Args:
+        since: when the one here was; without one, any hub is better than a silent one.
         heard: devices that are certainly no hubs, for they talk with the one here.
     """
 
@@ -105,7 +106,6 @@ def successor(
     ]
     if not places:
         return None
-    since = since_in(records.path.parent / HUB_FOLDER)
     newest = asyncio.run(_newest(places, membership, since))
     heirs = {heir.certificate for heir in trusted}
     return None if newest is None else Successor(newest, newest.certificate in heirs)
@@ -237,5 +237,7 @@ async def _reached(place: Membership, before: Membership) -> _Reached | None:
         return None  # our hub's computer, with a list begun anew: people decide what that means
     roles = {one.device: one.role for one in status.desks}  # who took over is a supervisor there
     role = roles.get(place.device, place.role)
-    moved = msgspec.structs.replace(place, hub=hello.hub, hub_name=hello.name, role=role)
+    moved = msgspec.structs.replace(
+        place, hub=hello.hub, hub_name=hello.name, role=role, since=hello.since
+    )
     return _Reached(moved, hello)

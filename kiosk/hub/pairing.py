@@ -139,9 +139,9 @@ class Pairing:
 
     def announce(self, device: Device, heir: str) -> None:
         """Let all desks know a computer again, if it ever keeps the list, by what it told."""
-        data = "" if device.role in ("supervisor", "hub") else heir
+        data = "" if device.role == "hub" else heir
         now = self._now_ms()
-        self._store.write(lambda tx: write_deputy(tx, device.xh, device.id, data, now))
+        self._store.write(lambda tx: write_deputy(tx, device, data, now))
 
     def recent(self, token: str) -> Device | None:
         """Return whose token that is, if `device` found out within the last second. Costs nothing.

@@ -41,21 +41,26 @@ def write_devices(tx: HubTransaction, xh: str, now_ms: int) -> None:
     write_doc(tx, xh, Doc(SUCCESSION, f"hub {tx.hub}", data), now_ms)
 
 
-def write_deputy(tx: HubTransaction, xh: str, device: str, data: str, now_ms: int) -> None:
+def write_deputy(tx: HubTransaction, device: Device, data: str, now_ms: int) -> None:
     """Let all know a computer again that may take the list over, though nobody follows it unasked.
 
-    A supervisor's is an heir: it says so itself, and what it said in another role goes.
+    A supervisor's is an heir: it says so itself. What it said in another role goes.
     """
-    key = f"{DEPUTY}{device}"
-    if data or tx.doc(xh, SUCCESSION, key) is not None:
-        write_doc(tx, xh, Doc(SUCCESSION, key, data), now_ms)
+    is_heir = device.role == "supervisor"
+    for kind, told in ((HEIR, None if is_heir else ""), (DEPUTY, "" if is_heir else data)):
+        if told is not None:
+            _write(tx, device.xh, f"{kind}{device.id}", told, now_ms)
 
 
 def disinherit(tx: HubTransaction, xh: str, device: str, now_ms: int) -> None:
     """Let no desk follow a computer that was shut out."""
-    for key in (f"{HEIR}{device}", f"{DEPUTY}{device}"):
-        if tx.doc(xh, SUCCESSION, key) is not None:
-            write_doc(tx, xh, Doc(SUCCESSION, key, ""), now_ms)
+    for kind in (HEIR, DEPUTY):
+        _write(tx, xh, f"{kind}{device}", "", now_ms)
+
+
+def _write(tx: HubTransaction, xh: str, key: str, data: str, now_ms: int) -> None:
+    if data or tx.doc(xh, SUCCESSION, key) is not None:
+        write_doc(tx, xh, Doc(SUCCESSION, key, data), now_ms)
 
 
 def names_in(data: str) -> dict[str, str]:
