@@ -143,9 +143,14 @@ class Window(SyncLink):
         running = SimpleNamespace(
             memory=memory, desk=one.desk, records=one.records, bridge=bridge, clock=clock
         )
-        self.told = OwnHub()
+        self.told, self.troubles = OwnHub(), list[Trouble]()
+        bridge.trouble_met.connect(lambda told: self.troubles.append(told.trouble))
+        bridge.trouble_over.connect(self._on_over)
         self.host = OwnHubHost(running, self, place)
         self.host.on_change = self._on_change
+
+    def _on_over(self, over: Trouble) -> None:
+        self.troubles = [each for each in self.troubles if each is not over]
 
     def _on_change(self, own: OwnHub) -> None:
         self.told = own
@@ -173,16 +178,19 @@ def test_a_hub_serves_its_desks_on_while_staff_decide_about_a_plain_desks_list(
     try:
         window.host.resume()
         assert (window.told.state, window.told.successor) == (HubState.OFF, "Salon")
+        assert window.troubles == [Trouble.LIST_TAKEN]
 
         here.hubs["d"].stop()
         window.fall_silent()
         window.host.give_way()
         assert (window.told.state, window.told.successor) == (HubState.ON, "")
+        assert window.troubles == []
 
         window.hear("another desk")
         here.hubs["d"].start()
         window.host.give_way()
         assert (window.told.state, window.told.successor) == (HubState.ON, "Salon")
+        assert window.troubles == [Trouble.LIST_TWICE]
 
         window.host.follow()
         assert window.told.state is HubState.OFF

@@ -399,6 +399,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>المركز قيد التشغيل…</translation>
     </message>
     <message>
+        <source>{name} keeps a second list. Switch it off there: that desk then comes back here by itself. Or follow it, if the other desks are there.</source>
+        <translation>يحفظ {name} لائحة ثانية. أوقفها هناك: فيعود ذلك المكتب إلى هنا تلقائيًا. أو اتبعه، إن كانت المكاتب الأخرى هناك.</translation>
+    </message>
+    <message>
         <source>The other desks join this computer: leave it on, and on their net.</source>
         <translation>تنضم المكاتب الأخرى إلى هذا الحاسوب: اتركه مشغّلا وعلى شبكتها.</translation>
     </message>
@@ -432,11 +436,11 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>{name} has taken the list over. Follow it: what only this computer has goes there by itself.</source>
-        <translation>تولّى {name} القائمة. اتبعه: يُرسَل إليه تلقائيًا ما لا يملكه إلا هذا الحاسوب.</translation>
+        <translation>تولّى {name} اللائحة. اتبعه: يُرسَل إليه تلقائيًا ما لا يملكه إلا هذا الحاسوب.</translation>
     </message>
     <message>
         <source>To keep the list here again, switch it off there first.</source>
-        <translation>ولحفظ القائمة هنا من جديد، أوقفها هناك أولًا.</translation>
+        <translation>ولحفظ اللائحة هنا من جديد، أوقفها هناك أولًا.</translation>
     </message>
 </context>
 <context>
@@ -1211,11 +1215,11 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>The list is switched off here</source>
-        <translation>القائمة متوقفة هنا</translation>
+        <translation>اللائحة متوقفة هنا</translation>
     </message>
     <message>
         <source>Another keeps the list</source>
-        <translation>القائمة عند حاسوب آخر</translation>
+        <translation>اللائحة عند حاسوب آخر</translation>
     </message>
     <message>
         <source>With the hub</source>
@@ -2901,6 +2905,10 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>شهادة المركز في {where} تالفة: احذف ⁨hub.key⁩ و ⁨hub.crt⁩ منه ثم أعد إقران كل الحواسيب.</translation>
     </message>
     <message>
+        <source>{where} keeps a second list: decide on the page Synchronisation which one holds. Nothing was lost, and scanning goes on.</source>
+        <translation>يحفظ {where} لائحة ثانية: قرّر في صفحة المزامنة أيّتهما تبقى. لم يضع شيء، والمسح مستمر.</translation>
+    </message>
+    <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
         <translation>المركز {where} لا يجيب: تأكد أنه يعمل وأن هذا الحاسوب على شبكته. المسح مستمر.</translation>
     </message>
@@ -3058,11 +3066,11 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>The list is kept on this computer, but its switch is off: switch it on again on the page Synchronisation. Scanning goes on.</source>
-        <translation>القائمة محفوظة على هذا الحاسوب لكنها متوقفة: أعد تشغيلها في صفحة المزامنة. المسح مستمر.</translation>
+        <translation>اللائحة محفوظة على هذا الحاسوب لكنها متوقفة: أعد تشغيلها في صفحة المزامنة. المسح مستمر.</translation>
     </message>
     <message>
         <source>{where} keeps the list now, and this desk follows it: what only this computer has goes there by itself. There is nothing to do.</source>
-        <translation>{where} يحفظ القائمة الآن، وهذا المكتب يتبعه: يُرسَل إليه تلقائيًا ما لا يملكه إلا هذا الحاسوب. لا حاجة إلى فعل شيء.</translation>
+        <translation>{where} يحفظ اللائحة الآن، وهذا المكتب يتبعه: يُرسَل إليه تلقائيًا ما لا يملكه إلا هذا الحاسوب. لا حاجة إلى فعل شيء.</translation>
     </message>
     <message>
         <source>{where} could not be read to the end, as if the stick was pulled out: put it in again and read the file again. Nothing was lost, and reading twice does no harm.</source>
@@ -3074,7 +3082,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>{where} has taken the list over: follow it on the page Synchronisation. Nothing was lost, and scanning goes on.</source>
-        <translation>تولّى {where} القائمة: اتبعه في صفحة المزامنة. لم يضع شيء، والمسح مستمر.</translation>
+        <translation>تولّى {where} اللائحة: اتبعه في صفحة المزامنة. لم يضع شيء، والمسح مستمر.</translation>
     </message>
 </context>
 <context>

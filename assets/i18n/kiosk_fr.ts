@@ -399,6 +399,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
         <translation>Le hub démarre…</translation>
     </message>
     <message>
+        <source>{name} keeps a second list. Switch it off there: that desk then comes back here by itself. Or follow it, if the other desks are there.</source>
+        <translation>{name} tient une deuxième liste. L’arrêter là-bas&#x202f;: ce poste revient alors ici tout seul. Ou le suivre, si les autres postes y sont.</translation>
+    </message>
+    <message>
         <source>The other desks join this computer: leave it on, and on their net.</source>
         <translation>Les autres postes rejoignent cet ordinateur&#x202f;: laissez-le allumé, sur leur réseau.</translation>
     </message>
@@ -2899,6 +2903,10 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     <message>
         <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
         <translation>Le certificat du hub dans {where} est abîmé&#x202f;: supprimez-y hub.key et hub.crt, puis appairez à nouveau tous les ordinateurs.</translation>
+    </message>
+    <message>
+        <source>{where} keeps a second list: decide on the page Synchronisation which one holds. Nothing was lost, and scanning goes on.</source>
+        <translation>{where} tient une deuxième liste&#x202f;: décider à la page Synchronisation laquelle garder. Rien n’est perdu, et les scans continuent.</translation>
     </message>
     <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>

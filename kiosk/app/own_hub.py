@@ -102,7 +102,7 @@ class OwnHubHost:
             self._tell(replace(self._standing(), trouble=error))
             return
         if had is not None and not has_given:
-            self._taken_by = None
+            self._forget_other()
             self.resume()  # else nobody kept the list, now that the other is gone
 
     def follow(self) -> None:
@@ -170,7 +170,8 @@ class OwnHubHost:
         if not heard:
             self.stop()
         if had is None or had.hub != found.membership.hub:
-            self._running.bridge.trouble_met.emit(_taken(found.membership))
+            told = Trouble.LIST_TWICE if heard else Trouble.LIST_TAKEN
+            self._running.bridge.trouble_met.emit(TroubleError(told, where=found.membership.where))
         self._tell(replace(self._own, successor=found.membership.where))
         return True
 
@@ -182,8 +183,13 @@ class OwnHubHost:
     def _follow(self, member: Membership) -> None:
         self.stop()
         self._link.follow(member)
-        self._taken_by = None
+        self._forget_other()
         self._tell(self._standing())
+
+    def _forget_other(self) -> None:
+        self._taken_by = None
+        for told in (Trouble.LIST_TAKEN, Trouble.LIST_TWICE):
+            self._running.bridge.trouble_over.emit(told)
 
     def _made(self) -> HubProcess:
         running, chosen = self._running, self._chosen()
