@@ -170,9 +170,10 @@ class TwoHubs:
             hub.open_exhibition(HUB_XH)
         self.doors = [Pairing(one.store, clock=clock, stretch=str.encode) for one in self.files]
 
-    def pair(self, role: str = "desk") -> tuple[str, str]:
+    def pair(self, role: str = "desk", device: str = "") -> tuple[str, str]:
         code = self.doors[0].new_code(HUB_XH, role).code
-        paired = self.doors[0].pair(lambda key: key == code.encode(), "Porte A", source="x")
+        opens = code.encode().__eq__
+        paired = self.doors[0].pair(opens, "Porte A", source="x", device=device)
         return paired.device.id, paired.token
 
     def hand_over(self, doc: Doc, *, by: str = "push") -> None:
@@ -210,6 +211,26 @@ def test_a_successor_lets_in_whom_the_old_hub_let_in_and_nobody_it_shut_out(
     assert known[1] is not None
     assert known[1].revoked_ms > 0
     assert known[2] is None
+
+
+def test_a_computer_paired_again_at_a_successor_is_let_in_by_the_old_hub_too(
+    hubs: TwoHubs,
+) -> None:
+    device, first = hubs.pair()
+    before = devices_doc(hubs.old)
+    hubs.hand_over(before)
+    hubs.doors.reverse()  # both clocks tell the same
+    _, second = hubs.pair(device=device)
+    after = hubs.new.doc(HUB_XH, SUCCESSION, f"hub {hubs.new.hello().hub}")
+    assert after is not None
+    hubs.hand_over(msgspec.structs.replace(before, version=1 << 60))
+    hubs.old.push(HUB_XH, Push(hubs.old.hello().timeline, 0, docs=(after,)), "supervisor")
+
+    for door in hubs.doors:
+        assert door.device(first) is None
+        found = door.device(second)
+        assert found is not None
+        assert (found.id, found.revoked_ms) == (device, 0)
 
 
 def test_a_hub_put_back_learns_whom_it_let_in_and_shut_out_since(hubs: TwoHubs) -> None:

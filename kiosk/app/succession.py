@@ -118,10 +118,12 @@ async def _newest(
     asked = [asyncio.create_task(_reached(place, before)) for place in places]
     if not asked:
         return None
-    done, late = await asyncio.wait(asked, timeout=_ANSWER_SECONDS)
-    for each in late:
-        each.cancel()
-    await asyncio.gather(*late, return_exceptions=True)
+    try:
+        done, _ = await asyncio.wait(asked, timeout=_ANSWER_SECONDS)
+    finally:  # also where the desk ends meanwhile
+        for each in asked:
+            each.cancel()
+        await asyncio.gather(*asked, return_exceptions=True)
     reached = filter(None, (each.result() for each in done))
     later = [one for one in reached if one.hello.since > since]
     return max(later, key=lambda one: one.hello.since).place if later else None

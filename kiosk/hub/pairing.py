@@ -124,9 +124,12 @@ class Pairing:
             if xh not in ("", offer.xh):
                 tx.devices.offer(key, offer)
                 return NotPaired.OTHER_FAIR
-            is_free = _gives_way(tx.devices.by_id(own_id), offer)
+            held = tx.devices.by_id(own_id)
+            is_free = _gives_way(held, offer)
             known_as = own_id if is_free else self._clock.new_id()
-            paired = Device(known_as, offer.xh, name, offer.role, now)
+            # Later than all that was heard of it: another hub of this list tells by that.
+            at_ms = max(now, held.paired_ms + 1) if held is not None else now
+            paired = Device(known_as, offer.xh, name, offer.role, at_ms)
             kept = bytes.fromhex(known_by)
             token = "" if kept and _is_own(tx, known_as, kept) else fresh
             tx.devices.put(paired, _digest(token) if token else kept)

@@ -3,8 +3,9 @@
 Each hub keeps a document with its computers and the sha256 of their tokens, which every desk holds.
 A hub that a desk starts when the old one died gets that document with the desk's last documents,
 after the whole roster: from then on the others may come with the tokens they have. Supervisors may
-let computers in anyway, so they gain nothing by writing such a document themselves; computers that
-a hub knows already, and roles above a supervisor's, are not taken from it.
+let computers in anyway, so they gain nothing by writing such a document themselves; roles above a
+supervisor's are not taken from it, nor computers that a hub knows already, unless they were paired
+again later.
 """
 
 import msgspec
@@ -87,8 +88,8 @@ def adopt_devices(tx: HubTransaction, xh: str, doc: Doc, now_ms: int) -> None:
     for one, token in zip(told, tokens, strict=True):
         if one.role == "hub" or not (is_name(one.id) and is_name(one.name)) or len(token) != 32:
             continue
-        held, same = tx.devices.by_id(one.id), tx.devices.by_token(token)
-        if held is None and same is None:
+        same = tx.devices.by_token(token)
+        if same is None and _is_later(one, tx.devices.by_id(one.id), xh):
             paired = min(max(one.paired_ms, 0), now_ms)
             revoked = now_ms if one.revoked_ms else 0
             tx.devices.put(
@@ -96,3 +97,10 @@ def adopt_devices(tx: HubTransaction, xh: str, doc: Doc, now_ms: int) -> None:
             )
         elif same is not None and (same.id, same.xh) == (one.id, xh) and one.revoked_ms:
             tx.devices.revoke(one.id, now_ms)
+
+
+def _is_later(told: _Known, held: Device | None, xh: str) -> bool:
+    """Tell whether a computer was paired, or paired again, since it was paired or shut out here."""
+    if held is None:
+        return True
+    return held.xh == xh and told.paired_ms > max(held.paired_ms, held.revoked_ms)
