@@ -99,6 +99,10 @@ class Trouble(StrEnum):
         "{where} has taken the list over: follow it on the page "
         "Synchronisation. Nothing was lost, and scanning goes on."
     )
+    LIST_TWICE = (
+        "{where} keeps a second list: decide on the page Synchronisation which one holds. "
+        "Nothing was lost, and scanning goes on."
+    )
     NOT_PAIRED = "This computer is paired with no hub: pair it first (kiosk pair ADDRESS CODE)."
     PAIRING_DAMAGED = "The file {where} is damaged: pair this computer again."
     PAIR_UNREADABLE = (

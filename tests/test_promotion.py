@@ -1,6 +1,5 @@
 """Real hub processes: one dies and a desk takes the list over; one stands under another."""
 
-import asyncio
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -8,21 +7,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from builders import a_fair, a_ticket
 from fakes import ManualClock
 from hub_builders import XH as HUB_XH
 from hub_builders import SqliteFolder
-from kiosk.app.desk import open_records
-from kiosk.app.first_load import FirstLoad
+from hub_computers import Computer, a_hub, seen_by
 from kiosk.app.hub_process import HubProcess
-from kiosk.app.pairing import HUB_FOLDER, membership_of, pair_folder, pair_hub
+from kiosk.app.pairing import HUB_FOLDER, membership_of, pair_hub
 from kiosk.app.promotion import promote
-from kiosk.app.succession import Follower, prepare, successor
-from kiosk.app.syncing import _talk
-from kiosk.clock import SystemClock
 from kiosk.desk.own_hub import HubPlace
-from kiosk.desk.thread import DeskThread
-from kiosk.domain.events import EventType, Fact
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.devices import Device
 from kiosk.hub.hub import Hub
@@ -30,80 +22,9 @@ from kiosk.hub.pairing import Pairing
 from kiosk.hub.since import note_since
 from kiosk.protocol.messages import SUCCESSION, Doc, Push
 from kiosk.protocol.pairing import read_invitation
-from kiosk.store.sync_store import DeskSync
 from kiosk.sync.discovery import FoundHub
-from kiosk.sync.exchange import Exchange
 from ports import free_port
 from web_servers import LOGIN_PAGE, answering
-
-FAIR = a_fair()
-XH = FAIR.id
-LOOPBACK = HubPlace(listen="127.0.0.1")
-
-
-class Computer:
-    """A paired computer with open records, as the program runs it."""
-
-    def __init__(self, folder: Path, qr: str, place: HubPlace = LOOPBACK) -> None:
-        self.folder = folder
-        pair_folder(folder, qr, place=place)
-        self.desk = DeskThread(lambda _: None)
-        self.records = self.desk.ask(lambda: open_records(folder, SystemClock()))
-        self.begin()
-
-    def begin(self) -> None:
-        """Begin the sync anew, as after a pairing."""
-        member = membership_of(self.folder)
-        store = DeskSync(self.records, role=member.role)
-        exchange = Exchange(store, hub=member.hub, clock=SystemClock())
-        follower = Follower(self.records, exchange, desk=self.desk, find=list)
-        self.first = FirstLoad(self.records, member, desk=self.desk, follower=follower)
-        self.exchange = exchange
-
-    def talk(self) -> None:
-        asyncio.run(_talk(self.exchange, self.first, self.desk))
-
-    def bring(self, port: int) -> None:
-        """Import fair and roster, and be an heir that listens at a port."""
-
-        def write() -> None:
-            with self.records.transaction() as tx:
-                tx.set_fair(FAIR)
-                tx.import_roster([a_ticket(code=f"CODE-{n}") for n in range(5)])
-            prepare(self.records, membership_of(self.folder), HubPlace(port, "127.0.0.1"))
-
-        self.desk.ask(write)
-
-    def fails(self) -> Trouble:
-        with pytest.raises(TroubleError) as told:
-            self.talk()
-        return told.value.trouble
-
-    def enter(self, who: str) -> None:
-        def record() -> None:
-            with self.records.transaction() as tx:
-                tx.record(Fact(EventType.SCAN, gate="entrance", zone="fair", subject=who, dir=1))
-
-        self.desk.ask(record)
-
-    def rows(self, sql: str) -> list[tuple[object, ...]]:
-        return self.desk.ask(lambda: self.records.db.execute(sql).fetchall())
-
-    def close(self) -> None:
-        self.desk.ask(self.records.close)
-        self.desk.stop()
-
-
-def seen_by(one: Computer) -> str:
-    """Tell who took the list over, as it knows on a network that announces nothing."""
-    found = successor(one.records, membership_of(one.folder), one.desk, find=list)
-    if found is None:
-        return ""
-    return "an heir" if found.is_heir else found.membership.hub_name
-
-
-def a_hub(folder: Path, port: int = 0) -> HubProcess:
-    return HubProcess(folder, xh=XH, name="Salon", port=port, listen="127.0.0.1")
 
 
 @pytest.fixture
@@ -249,9 +170,10 @@ class TwoHubs:
             hub.open_exhibition(HUB_XH)
         self.doors = [Pairing(one.store, clock=clock, stretch=str.encode) for one in self.files]
 
-    def pair(self, role: str = "desk") -> tuple[str, str]:
+    def pair(self, role: str = "desk", device: str = "") -> tuple[str, str]:
         code = self.doors[0].new_code(HUB_XH, role).code
-        paired = self.doors[0].pair(lambda key: key == code.encode(), "Porte A", source="x")
+        opens = code.encode().__eq__
+        paired = self.doors[0].pair(opens, "Porte A", source="x", device=device)
         return paired.device.id, paired.token
 
     def hand_over(self, doc: Doc, *, by: str = "push") -> None:
@@ -289,6 +211,26 @@ def test_a_successor_lets_in_whom_the_old_hub_let_in_and_nobody_it_shut_out(
     assert known[1] is not None
     assert known[1].revoked_ms > 0
     assert known[2] is None
+
+
+def test_a_computer_paired_again_at_a_successor_is_let_in_by_the_old_hub_too(
+    hubs: TwoHubs,
+) -> None:
+    device, first = hubs.pair()
+    before = devices_doc(hubs.old)
+    hubs.hand_over(before)
+    hubs.doors.reverse()  # both clocks tell the same
+    _, second = hubs.pair(device=device)
+    after = hubs.new.doc(HUB_XH, SUCCESSION, f"hub {hubs.new.hello().hub}")
+    assert after is not None
+    hubs.hand_over(msgspec.structs.replace(before, version=1 << 60))
+    hubs.old.push(HUB_XH, Push(hubs.old.hello().timeline, 0, docs=(after,)), "supervisor")
+
+    for door in hubs.doors:
+        assert door.device(first) is None
+        found = door.device(second)
+        assert found is not None
+        assert (found.id, found.revoked_ms) == (device, 0)
 
 
 def test_a_hub_put_back_learns_whom_it_let_in_and_shut_out_since(hubs: TwoHubs) -> None:
@@ -343,6 +285,34 @@ def test_a_desk_that_became_a_supervisor_s_is_an_heir_alone(hubs: TwoHubs) -> No
     hubs.doors[0].announce(Device(device, HUB_XH, "Porte A", "supervisor", 1), "its certificate")
 
     assert left_of(hubs, f"deputy {device}") == ""
+
+
+def test_nobody_follows_by_himself_who_was_paired_again_as_a_plain_desk(hubs: TwoHubs) -> None:
+    device, _ = hubs.pair("supervisor")
+    doc = Doc(SUCCESSION, f"heir {device}", "its certificate")
+    hubs.old.push(HUB_XH, Push(hubs.old.hello().timeline, 0, docs=(doc,)), "supervisor")
+    hubs.doors[0].announce(Device(device, HUB_XH, "Porte A", "desk", 1), "its certificate")
+
+    assert left_of(hubs, f"heir {device}") == ""
+    assert left_of(hubs, f"deputy {device}") == "its certificate"
+
+
+def test_a_computer_keeps_its_token_unless_another_has_it(hubs: TwoHubs) -> None:
+    device, token = hubs.pair()
+    known_by = sha256(token.encode()).hexdigest()
+
+    def pair_as(own_id: str) -> str:
+        door = hubs.doors[0]
+        code = door.new_code(HUB_XH, "supervisor").code.encode()
+        name = "Porte B"
+        told = door.pair(code.__eq__, name, source="x", device=own_id, known_by=known_by)
+        return told.token
+
+    assert pair_as(device) == ""
+    assert pair_as("another") not in ("", token)
+    found = hubs.doors[0].device(token)
+    assert found is not None
+    assert (found.id, found.role) == (device, "supervisor")
 
 
 @pytest.mark.parametrize("data", STRANGE)

@@ -279,6 +279,17 @@ def test_the_camera_is_armed_on_this_page_only(qtbot, page):
     assert told.args == [False]
 
 
+@pytest.mark.parametrize(("state", "word"), [(HubState.OFF, "a repris"), (HubState.ON, "arrêter")])
+def test_another_list_can_be_followed_whether_or_not_this_computer_keeps_one(
+    qtbot, page, state, word
+):
+    page.host.show_own(OwnHub(state, successor="Porte B"))
+
+    assert word in page.host._why.text()
+    with qtbot.waitSignal(page.host.followed):
+        qtbot.mouseClick(page.host.follow, Qt.MouseButton.LeftButton)
+
+
 def test_everything_on_the_page_is_as_high_as_a_finger(page):
     page.show_doubles((a_double(),))
     show(page, facts(a_desk()))

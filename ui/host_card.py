@@ -100,13 +100,14 @@ class HostCard(PageCard):
         self.switch.setEnabled(own.state is not HubState.STARTING)
         self.take_over.setVisible(not own.is_home and not is_on and not own.successor)
         self.take_over.word(*self._offer(own))
-        self.follow.setVisible(bool(own.successor) and not is_on)
+        self.follow.setVisible(bool(own.successor))
         self.follow.setText(self.tr("Follow {name}").format(name=isolated(own.successor)))
         self._why.setText(self._reason(own))
         has_trouble = own.trouble is not None
         # The code's room is the more needed, and a trouble's more than the reason's.
         self.trouble.setVisible(has_trouble and own.shown is None)
-        self._why.setVisible(own.shown is None and not (has_trouble and is_on))
+        is_plain = is_on and not own.successor
+        self._why.setVisible(own.shown is None and not (has_trouble and is_plain))
         self.trouble.setText("" if own.trouble is None else trouble_text(own.trouble))
         self.invite.setVisible(own.state is HubState.ON)
         self.invite.offer_roles(self._role)
@@ -117,10 +118,10 @@ class HostCard(PageCard):
         match own.state:
             case HubState.STARTING:
                 return self.tr("The hub is starting…")
+            case _ if own.successor:
+                return self._succession(own)
             case HubState.ON:
                 return self.tr("The other desks join this computer: leave it on, and on their net.")
-            case HubState.OFF if own.successor:
-                return self._succession(own)
             case HubState.OFF if own.is_home:
                 return self.tr("Then other desks can join it, with or without the Internet.")
             case HubState.OFF if own.is_heir:
@@ -143,6 +144,11 @@ class HostCard(PageCard):
                 )
 
     def _succession(self, own: OwnHub) -> str:
+        if own.state is HubState.ON:
+            return self.tr(
+                "{name} keeps a second list. Switch it off there: that desk then comes back here "
+                "by itself. Or follow it, if the other desks are there."
+            ).format(name=isolated(own.successor))
         text = self.tr(
             "{name} has taken the list over. Follow it: what only this computer has goes there by "
             "itself."

@@ -92,6 +92,11 @@ def hub_troubles() -> dict[Trouble, str]:
             "{where} has taken the list over: follow it on the page "
             "Synchronisation. Nothing was lost, and scanning goes on.",
         ),
+        Trouble.LIST_TWICE: QCoreApplication.translate(
+            "Trouble",
+            "{where} keeps a second list: decide on the page Synchronisation which one holds. "
+            "Nothing was lost, and scanning goes on.",
+        ),
         Trouble.PAIR_NO_HUB: QCoreApplication.translate(
             "Trouble",
             "That code of the hub {where} is not for hubs: type hub there for one that is, then "

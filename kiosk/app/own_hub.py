@@ -9,12 +9,14 @@ import segno
 from kiosk.app.hub import Shown
 from kiosk.app.hub_process import HubProcess
 from kiosk.app.pairing import HUB_FOLDER
+from kiosk.app.promotion import begin_now
 from kiosk.app.running import RunningDesk
 from kiosk.app.succession import successor
 from kiosk.app.sync_link import SyncLink
 from kiosk.desk.own_hub import HubPlace, HubState, OwnHub, ShownCode
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.certificate import CERTIFICATE_FILE
+from kiosk.hub.since import since_in
 from kiosk.protocol.messages import Role
 from kiosk.protocol.pairing import read_invitation
 from kiosk.settings import Settings
@@ -28,6 +30,7 @@ class OwnHubHost:
         self._running = running
         self._link = link
         self._place = place
+        self._folder = running.memory.folder / HUB_FOLDER
         self._process: HubProcess | None = None
         self._taken_by: Membership | None = None  # a hub that staff may follow
         self._own = OwnHub()
@@ -72,6 +75,8 @@ class OwnHubHost:
                 return
             self._process = self._made()
             if self._is_joined():
+                if not self._chosen().keeps_list:  # a person decided so just now
+                    begin_now(self._link.membership, self._link.records, self._running.desk)
                 shown = self._process.start()
                 self._link.find_own_hub(read_invitation(shown.qr).port)
             else:
@@ -96,8 +101,8 @@ class OwnHubHost:
             self._tell(replace(self._standing(), trouble=error))
             return
         if had is not None and not has_given:
-            self._taken_by = None
-            self.look()
+            self._forget_other()
+            self.resume()  # else nobody kept the list, now that the other is gone
 
     def follow(self) -> None:
         """Follow the computer that took the list over, as staff decided."""
@@ -139,24 +144,34 @@ class OwnHubHost:
     def _gave_way(self) -> bool:
         """Leave the list to whom a person had take it over, if anybody did.
 
-        An heir is followed at once. Another one is known again, no more: staff decide.
+        An heir is followed at once. Another one is known again, no more: staff decide, and whoever
+        is served here meanwhile goes on being so, for nobody follows that one by himself.
         """
         member, had = self._link.membership, self._taken_by
         self._taken_by = None
         if member is None:
             return False
+        is_kept = self._own.state is not HubState.OFF and self._is_joined()
         heard = self._heard() if self._own.state is HubState.ON else frozenset()
-        found = successor(self._link.records, member, self._running.desk.behind, heard=heard)
+        found = successor(
+            self._link.records,
+            member,
+            self._running.desk.behind,
+            since=since_in(self._folder) if is_kept else -1,
+            heard=heard,
+        )
         if found is None:
             return False
-        self.stop()
         if found.is_heir:
             self._follow(found.membership)
             return True
         self._taken_by = found.membership
+        if not heard:
+            self.stop()
         if had is None or had.hub != found.membership.hub:
-            self._running.bridge.trouble_met.emit(_taken(found.membership))
-        self._tell(self._standing())
+            told = Trouble.LIST_TWICE if heard else Trouble.LIST_TAKEN
+            self._running.bridge.trouble_met.emit(TroubleError(told, where=found.membership.where))
+        self._tell(replace(self._own, successor=found.membership.where))
         return True
 
     def _heard(self) -> frozenset[str]:
@@ -165,9 +180,15 @@ class OwnHubHost:
         return frozenset(peer.device for peer in heard)
 
     def _follow(self, member: Membership) -> None:
+        self.stop()
         self._link.follow(member)
-        self._taken_by = None
+        self._forget_other()
         self._tell(self._standing())
+
+    def _forget_other(self) -> None:
+        self._taken_by = None
+        for told in (Trouble.LIST_TAKEN, Trouble.LIST_TWICE):
+            self._running.bridge.trouble_over.emit(told)
 
     def _made(self) -> HubProcess:
         running, chosen = self._running, self._chosen()
@@ -194,10 +215,10 @@ class OwnHubHost:
     def _is_joined(self) -> bool:
         """Tell whether this desk is paired with the hub in this very folder."""
         member = self._link.membership
-        if member is None:
+        shown = self._folder / CERTIFICATE_FILE
+        if member is None or not shown.exists():
             return False
-        shown = self._running.memory.folder / HUB_FOLDER / CERTIFICATE_FILE
-        return shown.exists() and shown.read_text("ascii").strip() == member.certificate.strip()
+        return shown.read_text("ascii").strip() == member.certificate.strip()
 
     def _standing(self) -> OwnHub:
         """Return how this desk stands to the hub that keeps the list; none runs here."""

@@ -31,8 +31,9 @@ _KEPT = "exhibition"  # file in it: whose list the hub kept last
 
 
 def pair_folder(
-    folder: Path, *words: str, device: str = "", xh: str = "", place: HubPlace = _USUAL
-) -> Membership:
+    folder: Path, *words: str, device: str = "", xh: str = "", token: str = "",
+    place: HubPlace = _USUAL,
+) -> Membership:  # fmt: skip
     """Pair with the hub that a QR's text, or an address and a code, name; keep the pairing.
 
     Takes seconds when the hub is slow or away: never on the GUI or desk thread.
@@ -40,6 +41,7 @@ def pair_folder(
     Args:
         device: the id under which the folder's desk writes; the hub then knows it by the same.
         xh: the exhibition whose list the folder keeps already, if it does.
+        token: by which other hubs of this list know the computer; empty for another one.
         place: where a hub here would listen.
 
     Raises:
@@ -49,7 +51,7 @@ def pair_folder(
     name, invitation = _name(folder), invitation_of(*words)
     heir = heir_of(folder / HUB_FOLDER, name, place).as_text()
     device = device or (before.device if before else "")
-    membership = pair(invitation, Computer(name, device=device, xh=xh, heir=heir))
+    membership = pair(invitation, Computer(name, device=device, xh=xh, heir=heir, token=token))
     save_membership(folder, membership, safe_of_this_system())
     return membership
 
@@ -129,14 +131,15 @@ def membership_of(folder: Path) -> Membership:
 
 
 def heard_of(folder: Path, hello: Hello) -> Membership:
-    """Return the pairing of a data folder whose hub answers, with the name the hub has now.
+    """Return the pairing of a data folder whose hub answers, with what the hub tells now.
 
     Raises:
         TroubleError: the folder cannot be read or written.
     """
     found = membership_of(folder)
-    if hello.hub == found.hub and hello.name not in ("", found.hub_name):
-        found = msgspec.structs.replace(found, hub_name=hello.name)
+    told = msgspec.structs.replace(found, hub_name=hello.name or found.hub_name, since=hello.since)
+    if hello.hub == found.hub and told != found:
+        found = told
         save_membership(folder, found, safe_of_this_system())
     return found
 

@@ -35,18 +35,32 @@ def promote(folder: Path, records: SqliteRecords, *, desk: DeskThread, hub: HubP
     before = load_membership(folder, safe_of_this_system())
     if before is not None and _answers(before):
         raise TroubleError(Trouble.HUB_LEADS, where=before.where)
-    note_since(folder / HUB_FOLDER, desk.ask(lambda: _now_ms(records)))
+    begin_now(before, records, desk)
     shown = hub.start()
     try:
         invitation = read_invitation(shown.qr)
         addresses = (_LOOPBACK, *(at for at in invitation.addresses if at != _LOOPBACK))
-        device = desk.ask(DeskSync(records).device)
-        pair_folder(folder, replace(invitation, addresses=addresses).as_text(), device=device)
+        words = replace(invitation, addresses=addresses).as_text()
+        device, token = desk.ask(DeskSync(records).device), ""
+        if before is not None:  # known anew, no other hub that takes over in turn would let it in
+            device, token = before.device, before.token
+        pair_folder(folder, words, device=device, token=token)
     except TroubleError:
         hub.stop()
         raise
     desk.ask(DeskSync(records, role="supervisor").give_everything)
     return hub.new_code("desk")
+
+
+def begin_now(before: Membership | None, records: SqliteRecords, desk: DeskThread) -> None:
+    """Note that from now on a person has this computer keep the list, rather than `before`.
+
+    Raises:
+        TroubleError: the folder cannot be written.
+    """
+    heard = before.since + 1 if before is not None else 0  # that one's clock may be a day ahead
+    at_ms = max(heard, desk.ask(lambda: _now_ms(records)))
+    note_since(records.path.parent / HUB_FOLDER, at_ms)
 
 
 def _now_ms(records: SqliteRecords) -> int:
@@ -57,6 +71,6 @@ def _now_ms(records: SqliteRecords) -> int:
 def _answers(membership: Membership) -> bool:
     try:
         ask_once(membership, HubHttp.hello)
-    except TroubleError:
-        return False
+    except TroubleError as error:
+        return error.trouble is Trouble.HUB_REVOKED  # it lives, and others keep their list there
     return True

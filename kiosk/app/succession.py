@@ -20,10 +20,10 @@ from kiosk.app.parcels import share_key
 from kiosk.desk.own_hub import HubPlace
 from kiosk.desk.thread import DeskThread
 from kiosk.errors import TroubleError
-from kiosk.hub.since import since_in
 from kiosk.hub.succession import DEPUTY, HEIR, names_in
 from kiosk.protocol.messages import SUCCESSION, Hello
 from kiosk.store.sqlite import SqliteRecords
+from kiosk.store.sync_store import DeskSync
 from kiosk.sync.discovery import FoundHub, find_hubs
 from kiosk.sync.exchange import Exchange
 from kiosk.sync.http import HubHttp
@@ -78,14 +78,16 @@ def successor(
     membership: Membership,
     desk: DeskThread,
     *,
+    since: int = -1,
     heard: frozenset[str] = frozenset(),
     find: Callable[[], Iterable[FoundHub]] = lambda: find_hubs(seconds=_LISTEN_SECONDS),
 ) -> Successor | None:
-    """Return who answers as a hub, since later than the one here: a person had it take over.
+    """Return who answers as a hub, begun later than `since`: a person had it take over.
 
     Takes some seconds, for network and desk thread.
 
     Args:
+        since: when the one here was; without one, any hub is better than a silent one.
         heard: devices that are certainly no hubs, for they talk with the one here.
     """
 
@@ -104,21 +106,24 @@ def successor(
     ]
     if not places:
         return None
-    since = since_in(records.path.parent / HUB_FOLDER)
     newest = asyncio.run(_newest(places, membership, since))
     heirs = {heir.certificate for heir in trusted}
     return None if newest is None else Successor(newest, newest.certificate in heirs)
 
 
 async def _newest(
-    places: Iterable[Membership], before: Membership, since: int
+    places: Iterable[Membership], before: Membership, since: int = -1
 ) -> Membership | None:
     """Return the pairing with the hub that answers and was begun last, after `since`."""
     asked = [asyncio.create_task(_reached(place, before)) for place in places]
-    done, late = await asyncio.wait(asked, timeout=_ANSWER_SECONDS)
-    for each in late:
-        each.cancel()
-    await asyncio.gather(*late, return_exceptions=True)
+    if not asked:
+        return None
+    try:
+        done, _ = await asyncio.wait(asked, timeout=_ANSWER_SECONDS)
+    finally:  # also where the desk ends meanwhile
+        for each in asked:
+            each.cancel()
+        await asyncio.gather(*asked, return_exceptions=True)
     reached = filter(None, (each.result() for each in done))
     later = [one for one in reached if one.hello.since > since]
     return max(later, key=lambda one: one.hello.since).place if later else None
@@ -158,14 +163,12 @@ class Follower:
         docs = await asyncio.wrap_future(self._desk.begin(self._docs))
         heirs = [heir for _, heir in _heirs(docs, membership)]
         found = await asyncio.to_thread(lambda: list(self._find()))
-        for place in _places(heirs, found, membership):
-            moved = await _reached(place, membership)
-            if moved is not None:
-                where = moved.place
-                await asyncio.wrap_future(self._desk.begin(lambda: self._move(where)))  # noqa: B023
-                self._silences = 0
-                return where
-        return membership
+        where = await _newest(_places(heirs, found, membership), membership)
+        if where is None:
+            return membership
+        await asyncio.wrap_future(self._desk.begin(lambda: self._move(where)))
+        self._silences = 0
+        return where
 
     def _docs(self) -> dict[str, str]:
         with self._records.transaction() as tx:
@@ -173,7 +176,7 @@ class Follower:
 
     def _move(self, membership: Membership) -> None:
         follow(self._records.path.parent, membership)
-        self._exchange.join(membership.hub)
+        self._exchange.join(membership.hub, DeskSync(self._records, role=membership.role))
 
 
 def _heirs(
@@ -227,11 +230,16 @@ async def _reached(place: Membership, before: Membership) -> _Reached | None:
         return None
     try:
         hello = await way.who()
+        status = await way.status()
     except TroubleError:
         return None
     finally:
         await way.close()
     if place.certificate == before.certificate and hello.hub != before.hub:
         return None  # our hub's computer, with a list begun anew: people decide what that means
-    moved = msgspec.structs.replace(place, hub=hello.hub, hub_name=hello.name)
+    roles = {one.device: one.role for one in status.desks}  # who took over is a supervisor there
+    role = roles.get(place.device, place.role)
+    moved = msgspec.structs.replace(
+        place, hub=hello.hub, hub_name=hello.name, role=role, since=hello.since
+    )
     return _Reached(moved, hello)

@@ -223,6 +223,8 @@ class SyncLink:
         return self.membership.where
 
     def _move(self, member: "Membership") -> None:
+        if self._thread is not None:
+            self._thread.company = replace(self._thread.company, role=member.role)
         self._bridge.trouble_over.emit(Trouble.LIST_TAKEN)
         told = TroubleError(Trouble.LIST_FOLLOWED, where=member.where)
         self._bridge.trouble_met.emit(told)

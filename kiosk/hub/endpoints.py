@@ -123,6 +123,7 @@ def pair(service: Service, call: Call) -> PairAnswer:
         source=call.source,
         device=ask.device,
         xh=ask.xh,
+        known_by=ask.known_by,
     )
     if isinstance(paired, NotPaired):
         raise RefusedError(*_NOT_PAIRED[paired])

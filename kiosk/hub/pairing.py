@@ -34,7 +34,10 @@ class PairingCode:
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """The token is told this once; the hub keeps its sha256 only. `key` is the code's."""
+    """The token is told this once, if it is new; the hub keeps its sha256 only.
+
+    `key` is the code's.
+    """
 
     device: Device
     token: str
@@ -89,6 +92,7 @@ class Pairing:
         source: str,
         device: str = "",
         xh: str = "",
+        known_by: str = "",
     ) -> Paired | NotPaired:
         """Give a token to whoever proves that he knows a code.
 
@@ -98,10 +102,11 @@ class Pairing:
             device: the computer's own id if it has one. Paired again, its older token is void; it
                 gets another id where the code may not do that (see `_gives_way`).
             xh: the exhibition of which the computer holds something; a code for another stays good.
+            known_by: sha256 (hex) of a token that it keeps, unless another computer has that here.
         """
         own_id = device or self._clock.new_id()
         check_names([name, source, own_id])
-        token = self._random_bytes(32).hex()
+        fresh = self._random_bytes(32).hex()
         now = self._now_ms()
 
         def take(tx: HubTransaction) -> Paired | NotPaired:
@@ -119,10 +124,15 @@ class Pairing:
             if xh not in ("", offer.xh):
                 tx.devices.offer(key, offer)
                 return NotPaired.OTHER_FAIR
-            is_free = _gives_way(tx.devices.by_id(own_id), offer)
+            held = tx.devices.by_id(own_id)
+            is_free = _gives_way(held, offer)
             known_as = own_id if is_free else self._clock.new_id()
-            paired = Device(known_as, offer.xh, name, offer.role, now)
-            tx.devices.put(paired, _digest(token))
+            # Later than all that was heard of it: another hub of this list tells by that.
+            at_ms = max(now, held.paired_ms + 1) if held is not None else now
+            paired = Device(known_as, offer.xh, name, offer.role, at_ms)
+            kept = bytes.fromhex(known_by)
+            token = "" if kept and _is_own(tx, known_as, kept) else fresh
+            tx.devices.put(paired, _digest(token) if token else kept)
             write_devices(tx, offer.xh, now)
             return Paired(paired, token, key)
 
@@ -132,9 +142,9 @@ class Pairing:
 
     def announce(self, device: Device, heir: str) -> None:
         """Let all desks know a computer again, if it ever keeps the list, by what it told."""
-        data = "" if device.role in ("supervisor", "hub") else heir
+        data = "" if device.role == "hub" else heir
         now = self._now_ms()
-        self._store.write(lambda tx: write_deputy(tx, device.xh, device.id, data, now))
+        self._store.write(lambda tx: write_deputy(tx, device, data, now))
 
     def recent(self, token: str) -> Device | None:
         """Return whose token that is, if `device` found out within the last second. Costs nothing.
@@ -209,6 +219,12 @@ def _gives_way(held: Device | None, offer: Offer) -> bool:
     Whoever is replaced unasked is told at once, for its token opens nothing any more.
     """
     return held is None or held.xh == offer.xh
+
+
+def _is_own(tx: HubTransaction, device: str, digest: bytes) -> bool:
+    """Tell whether no other computer has the token with that sha256."""
+    held = tx.devices.by_token(digest)
+    return held is None or held.id == device
 
 
 def _digest(secret: str) -> bytes:

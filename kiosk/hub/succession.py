@@ -3,8 +3,9 @@
 Each hub keeps a document with its computers and the sha256 of their tokens, which every desk holds.
 A hub that a desk starts when the old one died gets that document with the desk's last documents,
 after the whole roster: from then on the others may come with the tokens they have. Supervisors may
-let computers in anyway, so they gain nothing by writing such a document themselves; computers that
-a hub knows already, and roles above a supervisor's, are not taken from it.
+let computers in anyway, so they gain nothing by writing such a document themselves; roles above a
+supervisor's are not taken from it, nor computers that a hub knows already, unless they were paired
+again later.
 """
 
 import msgspec
@@ -41,21 +42,26 @@ def write_devices(tx: HubTransaction, xh: str, now_ms: int) -> None:
     write_doc(tx, xh, Doc(SUCCESSION, f"hub {tx.hub}", data), now_ms)
 
 
-def write_deputy(tx: HubTransaction, xh: str, device: str, data: str, now_ms: int) -> None:
+def write_deputy(tx: HubTransaction, device: Device, data: str, now_ms: int) -> None:
     """Let all know a computer again that may take the list over, though nobody follows it unasked.
 
-    A supervisor's is an heir: it says so itself, and what it said in another role goes.
+    A supervisor's is an heir: it says so itself. What it said in another role goes.
     """
-    key = f"{DEPUTY}{device}"
-    if data or tx.doc(xh, SUCCESSION, key) is not None:
-        write_doc(tx, xh, Doc(SUCCESSION, key, data), now_ms)
+    is_heir = device.role == "supervisor"
+    for kind, told in ((HEIR, None if is_heir else ""), (DEPUTY, "" if is_heir else data)):
+        if told is not None:
+            _write(tx, device.xh, f"{kind}{device.id}", told, now_ms)
 
 
 def disinherit(tx: HubTransaction, xh: str, device: str, now_ms: int) -> None:
     """Let no desk follow a computer that was shut out."""
-    for key in (f"{HEIR}{device}", f"{DEPUTY}{device}"):
-        if tx.doc(xh, SUCCESSION, key) is not None:
-            write_doc(tx, xh, Doc(SUCCESSION, key, ""), now_ms)
+    for kind in (HEIR, DEPUTY):
+        _write(tx, xh, f"{kind}{device}", "", now_ms)
+
+
+def _write(tx: HubTransaction, xh: str, key: str, data: str, now_ms: int) -> None:
+    if data or tx.doc(xh, SUCCESSION, key) is not None:
+        write_doc(tx, xh, Doc(SUCCESSION, key, data), now_ms)
 
 
 def names_in(data: str) -> dict[str, str]:
@@ -82,8 +88,8 @@ def adopt_devices(tx: HubTransaction, xh: str, doc: Doc, now_ms: int) -> None:
     for one, token in zip(told, tokens, strict=True):
         if one.role == "hub" or not (is_name(one.id) and is_name(one.name)) or len(token) != 32:
             continue
-        held, same = tx.devices.by_id(one.id), tx.devices.by_token(token)
-        if held is None and same is None:
+        same = tx.devices.by_token(token)
+        if same is None and _is_later(one, tx.devices.by_id(one.id), xh):
             paired = min(max(one.paired_ms, 0), now_ms)
             revoked = now_ms if one.revoked_ms else 0
             tx.devices.put(
@@ -91,3 +97,10 @@ def adopt_devices(tx: HubTransaction, xh: str, doc: Doc, now_ms: int) -> None:
             )
         elif same is not None and (same.id, same.xh) == (one.id, xh) and one.revoked_ms:
             tx.devices.revoke(one.id, now_ms)
+
+
+def _is_later(told: _Known, held: Device | None, xh: str) -> bool:
+    """Tell whether a computer was paired, or paired again, since it was paired or shut out here."""
+    if held is None:
+        return True
+    return held.xh == xh and told.paired_ms > max(held.paired_ms, held.revoked_ms)

@@ -73,6 +73,8 @@ class PairAsk(msgspec.Struct, frozen=True):
         xh: the exhibition whose list it keeps already; empty where it holds nothing of any.
         heir: by what to know it again if it ever keeps the list (`kiosk.app.heirs.Heir`,
             JSON), which the hub hands on unread; empty where it will not.
+        known_by: sha256 of the token by which other hubs of this list know it, which it keeps then;
+            empty for a new one.
     """
 
     nonce: Hex32
@@ -82,10 +84,11 @@ class PairAsk(msgspec.Struct, frozen=True):
     device: Annotated[str, Meta(max_length=100)] = ""
     xh: Annotated[str, Meta(max_length=100)] = ""
     heir: Annotated[str, Meta(max_length=4000)] = ""
+    known_by: Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")] = ""
 
 
 class PairAnswer(msgspec.Struct, frozen=True):
-    """What a paired computer keeps. The token is told this once."""
+    """What a paired computer keeps. The token is told this once; empty where it keeps its own."""
 
     device: str
     token: str

@@ -70,9 +70,13 @@ class Exchange:
         self._has_more = True
         self._pushed_last = False
 
-    def join(self, hub: str) -> None:
-        """Talk to another hub from now on, as a fresh exchange would; late answers are stale."""
-        self._hub = hub
+    def join(self, hub: str, store: SyncStore) -> None:
+        """Talk to another hub from now on, as a fresh exchange would; late answers are stale.
+
+        Args:
+            store: as before, for what this client may do there.
+        """
+        self._hub, self._store = hub, store
         self._offset, self._believed = OffsetEstimate(self._clock), None
         self._sendings.clear()
         self._has_more, self._pushed_last = True, False

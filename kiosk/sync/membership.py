@@ -21,6 +21,7 @@ class Membership(msgspec.Struct, frozen=True):
         addresses: under which the hub was reachable; the first is tried first.
         certificate: the hub's own, PEM: nothing else is believed to be the hub.
         token: opens the hub to this computer.
+        since: as the hub told last, see kiosk/hub/since.py.
     """
 
     hub: str
@@ -33,6 +34,7 @@ class Membership(msgspec.Struct, frozen=True):
     xh_name: str
     role: Role
     token: str
+    since: int = 0
 
     def __repr__(self) -> str:
         return f"Membership({self.hub}, {self.role})"

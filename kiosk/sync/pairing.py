@@ -3,6 +3,7 @@
 import secrets
 import ssl
 from dataclasses import dataclass
+from hashlib import sha256
 
 import httpx
 import msgspec
@@ -35,6 +36,7 @@ class Computer:
         device: the id of an earlier pairing, or empty.
         xh: the exhibition whose list it keeps already; empty where it holds nothing of any.
         heir: as in `PairAsk`.
+        token: by which other hubs of this list know it; empty where it needs one.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Computer:
     device: str = ""
     xh: str = ""
     heir: str = ""
+    token: str = ""
 
 
 def invitation_of(*words: str) -> Invitation:
@@ -85,8 +88,9 @@ def _paired(invitation: Invitation, address: str, shown: bytes, computer: Comput
     key, nonce = key_of(invitation.code), secrets.token_hex(32)
     proof = desk_proof(key, fingerprint, nonce)
     ask = PairAsk(
-        nonce, proof, computer.name, computer.machine, computer.device, computer.xh, computer.heir
-    )
+        nonce, proof, computer.name, computer.machine, computer.device, computer.xh, computer.heir,
+        sha256(computer.token.encode()).hexdigest() if computer.token else "",
+    )  # fmt: skip
     certificate = ssl.DER_cert_to_PEM_cert(shown)
     told = _asked(where, ask, certificate)
     wanted = hub_proof(key, fingerprint, nonce, told.hub, told.device, told.token)
@@ -97,7 +101,7 @@ def _paired(invitation: Invitation, address: str, shown: bytes, computer: Comput
     others = tuple(other for other in invitation.addresses if other != address)
     return Membership(
         told.hub, told.hub_name, (address, *others), invitation.port, certificate,
-        told.device, told.xh, told.xh_name, told.role, told.token,
+        told.device, told.xh, told.xh_name, told.role, told.token or computer.token,
     )  # fmt: skip
 
 

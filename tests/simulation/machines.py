@@ -142,7 +142,7 @@ class DeskNode:
     def follow(self, hub: "HubNode") -> None:
         """Turn to another hub amid the talk, as when a silent one has a successor."""
         self.above = hub
-        self.exchange.join(hub.id)
+        self.exchange.join(hub.id, self.store)
 
     def restart(self) -> None:
         """Die and start again. What SQLite had not committed is gone."""
