@@ -438,11 +438,11 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <source>To keep the list here again, switch it off there first.</source>
         <translation>ولحفظ اللائحة هنا من جديد، أوقفها هناك أولًا.</translation>
     </message>
-<message>
+    <message>
         <source>{name} keeps a second list. Switch it off there: that desk then comes back here by itself. Or follow it, if the other desks are there.</source>
         <translation>يحفظ {name} لائحة ثانية. أوقفها هناك: فيعود ذلك المكتب إلى هنا تلقائيًا. أو اتبعه، إن كانت المكاتب الأخرى هناك.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>JoinCard</name>
     <message>
@@ -2459,15 +2459,15 @@ Nothing was erased: add --apply to erase them everywhere.</source>
     </message>
     <message>
         <source>{n} s ago</source>
-        <translation>منذ {n} ث</translation>
+        <translation>منذ {n}&#xa0;ث</translation>
     </message>
     <message>
         <source>{n} min ago</source>
-        <translation>منذ {n} د</translation>
+        <translation>منذ {n}&#xa0;د</translation>
     </message>
     <message>
         <source>{n} h ago</source>
-        <translation>منذ {n} س</translation>
+        <translation>منذ {n}&#xa0;س</translation>
     </message>
     <message>
         <source>Checked with the hub</source>
@@ -2672,11 +2672,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <source>Not copied to another computer yet: have one join.</source>
         <translation>لم يُنسخ بعد إلى جهاز آخر: اجعل جهازًا ينضم.</translation>
     </message>
-<message>
-        <source>Records that a copied data folder had written twice were told apart: {count}. Both count.</source>
-        <translation>تسجيلات كتبها مجلد منسوخ مرتين وفُصل بينها: {count}. كلها محسوبة.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>SyncPage</name>
     <message>
@@ -2845,7 +2841,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>فقد القارئ جزءًا من الرمز: امسحه من جديد.</translation>
     </message>
     <message>
-        <source>The hand scanner's code fits two tickets: show it to the camera instead.</source>
+        <source>The hand scanner&apos;s code fits two tickets: show it to the camera instead.</source>
         <translation>رمز القارئ يطابق تذكرتين: قدّمه للكاميرا بدلًا من ذلك.</translation>
     </message>
     <message>
@@ -2909,7 +2905,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>تعذّر تشغيل المركز. {why}</translation>
     </message>
     <message>
-        <source>The hub's certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
+        <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
         <translation>شهادة المركز في {where} تالفة: احذف ⁨hub.key⁩ و ⁨hub.crt⁩ منه ثم أعد إقران كل الحواسيب.</translation>
     </message>
     <message>
@@ -2929,7 +2925,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>الشبكة تعرض صفحة تسجيل دخول بدل المركز {where}: سجّل الدخول أو غيّر الشبكة. المسح مستمر.</translation>
     </message>
     <message>
-        <source>The hub {where} runs an older version: install this computer's version there. Scanning goes on.</source>
+        <source>The hub {where} runs an older version: install this computer&apos;s version there. Scanning goes on.</source>
         <translation>المركز {where} يعمل بإصدار أقدم: ثبّت عليه إصدار هذا الحاسوب. المسح مستمر.</translation>
     </message>
     <message>
@@ -2949,7 +2945,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>في المركز {where} عطل ({why}): انظر إلى شاشته.</translation>
     </message>
     <message>
-        <source>This computer's clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
+        <source>This computer&apos;s clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
         <translation>ساعة هذا الحاسوب وساعة المركز {where} تختلفان بمقدار {why}: اضبط الخاطئة منهما. المسح مستمر.</translation>
     </message>
     <message>
@@ -2969,7 +2965,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>الملف {where} تالف: أعد إقران هذا الحاسوب.</translation>
     </message>
     <message>
-        <source>This is no pairing code: give the hub's address and the eight signs on its screen, or the text of its QR.</source>
+        <source>This is no pairing code: give the hub&apos;s address and the eight signs on its screen, or the text of its QR.</source>
         <translation>هذا ليس رمز إقران: أعطِ عنوان المركز والرموز الثمانية على شاشته أو نص رمز QR.</translation>
     </message>
     <message>
@@ -3033,7 +3029,7 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>لم يحدد المعرض تاريخًا لحفظ البيانات: أعطِ تاريخًا بـ ⁨--after⁩ أو ⁨keep_until⁩ في ملفه.</translation>
     </message>
     <message>
-        <source>The hub {where} removed this exhibition's data on {why}: erase them here too (kiosk purge), or pair an empty folder for another exhibition.</source>
+        <source>The hub {where} removed this exhibition&apos;s data on {why}: erase them here too (kiosk purge), or pair an empty folder for another exhibition.</source>
         <translation>حذف المركز {where} بيانات هذا المعرض في {why}: امحُها هنا أيضًا (⁨kiosk purge⁩)، أو اربط مجلدًا فارغًا لمعرض آخر.</translation>
     </message>
     <message>
@@ -3041,11 +3037,11 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>لا يحتفظ المركز بمعرض {where}. يحتفظ بـ: {why}</translation>
     </message>
     <message>
-        <source>The roster is empty, so every code is unknown: import one (kiosk import), or join a hub's list on the page Synchronisation.</source>
+        <source>The roster is empty, so every code is unknown: import one (kiosk import), or join a hub&apos;s list on the page Synchronisation.</source>
         <translation>اللائحة فارغة، لذلك كل الرموز غير معروفة: استورد لائحة (⁨kiosk import⁩)، أو انضم إلى لائحة مركز في صفحة المزامنة.</translation>
     </message>
     <message>
-        <source>{where} shows the pairing code of a hub, not a ticket: to join that hub, run kiosk pair with the text of the code, or hold it before the camera of the desk's page Synchronisation.</source>
+        <source>{where} shows the pairing code of a hub, not a ticket: to join that hub, run kiosk pair with the text of the code, or hold it before the camera of the desk&apos;s page Synchronisation.</source>
         <translation>يعرض {where} رمز إقران بمركز وليس تذكرة: للانضمام إلى هذا المركز، شغّل ⁨kiosk pair⁩ مع نص الرمز، أو اعرضه على الكاميرا في صفحة المزامنة.</translation>
     </message>
     <message>
@@ -3065,11 +3061,11 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <translation>اللائحة لا تزال في الطريق من المركز: من لم يُعثر عليه فليُطلب منه الانتظار ثم امسح رمزه مجددًا.</translation>
     </message>
     <message>
-        <source>The hub's description of the fair has come: close this window and open it again to work with it.</source>
+        <source>The hub&apos;s description of the fair has come: close this window and open it again to work with it.</source>
         <translation>وصل وصف المعرض من المركز: أغلق هذه النافذة وافتحها من جديد للعمل به.</translation>
     </message>
     <message>
-        <source>The hub's port {why} is taken: it is at {where} now. Desks find it there within a minute, or join again with a code.</source>
+        <source>The hub&apos;s port {why} is taken: it is at {where} now. Desks find it there within a minute, or join again with a code.</source>
         <translation>المنفذ {why} الخاص بالمركز مشغول: المركز الآن على {where}. تجده الأجهزة هناك في أقل من دقيقة، أو تنضم من جديد برمز.</translation>
     </message>
     <message>
@@ -3088,15 +3084,11 @@ Nothing was erased: add --apply to erase them everywhere.</source>
         <source>{where} has taken the list over: follow it on the page Synchronisation. Nothing was lost, and scanning goes on.</source>
         <translation>تولّى {where} اللائحة: اتبعه في صفحة المزامنة. لم يضع شيء، والمسح مستمر.</translation>
     </message>
-<message>
+    <message>
         <source>{where} keeps a second list: decide on the page Synchronisation which one holds. Nothing was lost, and scanning goes on.</source>
         <translation>يحفظ {where} لائحة ثانية: قرّر في صفحة المزامنة أيّتهما تبقى. لم يضع شيء، والمسح مستمر.</translation>
     </message>
-    <message>
-        <source>{where} could not be written to the end, as if the stick was pulled out: put it in again and write again. Nothing was lost.</source>
-        <translation>تعذّرت كتابة {where} حتى النهاية، كأن المفتاح سُحب: أعد إدخاله واكتب من جديد. لم يضع شيء.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Unmapped</name>
     <message>

@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Look at its display; switch it off and on.</source>
-        <translation>Regardez son écran ; éteignez-la et rallumez-la.</translation>
+        <translation>Regardez son écran&#x202f;; éteignez-la et rallumez-la.</translation>
     </message>
     <message>
         <source>Look in its tray.</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Entries go on; badges wait and come out by themselves.</source>
-        <translation>Les entrées continuent ; les badges attendent et sortiront d’eux-mêmes.</translation>
+        <translation>Les entrées continuent&#x202f;; les badges attendent et sortiront d’eux-mêmes.</translation>
     </message>
 </context>
 <context>
@@ -104,11 +104,11 @@
     </message>
     <message>
         <source>Did the badge come out? Please check.</source>
-        <translation>Le badge est-il sorti ? Vérifiez.</translation>
+        <translation>Le badge est-il sorti&#x202f;? Vérifiez.</translation>
     </message>
     <message>
         <source>Printed, but some text is not as written: read it over.</source>
-        <translation>Imprimé, mais un texte n’est pas tel qu’écrit : relisez-le.</translation>
+        <translation>Imprimé, mais un texte n’est pas tel qu’écrit&#x202f;: relisez-le.</translation>
     </message>
     <message>
         <source>badge not printed</source>
@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>Not printed: {what}. {todo}</source>
-        <translation>Non imprimé : {what}. {todo}</translation>
+        <translation>Non imprimé&#x202f;: {what}. {todo}</translation>
     </message>
     <message>
         <source>The test badge is printed.</source>
@@ -143,31 +143,31 @@
     <name>BadgeWarning</name>
     <message>
         <source>The {what} is too long for the badge and was cut.</source>
-        <translation>Trop long pour le badge, coupé : {what}.</translation>
+        <translation>Trop long pour le badge, coupé&#x202f;: {what}.</translation>
     </message>
     <message>
         <source>The {what} has characters that no font has.</source>
-        <translation>Signes absents des polices : {what}.</translation>
+        <translation>Signes absents des polices&#x202f;: {what}.</translation>
     </message>
     <message>
         <source>There is no room for the {what} on the badge.</source>
-        <translation>Pas de place sur le badge : {what}.</translation>
+        <translation>Pas de place sur le badge&#x202f;: {what}.</translation>
     </message>
     <message>
         <source>The picture {what} was left out: {why}.</source>
-        <translation>Image {what} omise : {why}.</translation>
+        <translation>Image {what} omise&#x202f;: {why}.</translation>
     </message>
     <message>
         <source>The photo was left out: {why}.</source>
-        <translation>Photo omise : {why}.</translation>
+        <translation>Photo omise&#x202f;: {why}.</translation>
     </message>
     <message>
         <source>The background was left out: {why}.</source>
-        <translation>Fond omis : {why}.</translation>
+        <translation>Fond omis&#x202f;: {why}.</translation>
     </message>
     <message>
         <source>A code was left out: {why}.</source>
-        <translation>Code omis : {why}.</translation>
+        <translation>Code omis&#x202f;: {why}.</translation>
     </message>
     <message>
         <source>the file is missing</source>
@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>The category has no valid colour, so black was taken.</source>
-        <translation>La catégorie n’a pas de couleur valable : le noir est pris.</translation>
+        <translation>La catégorie n’a pas de couleur valable&#x202f;: le noir est pris.</translation>
     </message>
 </context>
 <context>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>[{level}] {name}: {said}</source>
-        <translation>[{level}] {name} : {said}</translation>
+        <translation>[{level}] {name}&#x202f;: {said}</translation>
     </message>
     <message>
         <source>Other computers and the hub erase them when they next sync.</source>
@@ -279,8 +279,8 @@
     <message>
         <source>To be erased: people {people}, tickets {tickets}, with badges {badges}.
 Nothing was erased: add --apply to erase them everywhere.</source>
-        <translation>À effacer : personnes {people}, billets {tickets}, avec badge {badges}.
-Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translation>
+        <translation>À effacer&#x202f;: personnes {people}, billets {tickets}, avec badge {badges}.
+Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</translation>
     </message>
     <message>
         <source>This computer knows of no erasure of that ticket.</source>
@@ -288,19 +288,19 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Done: this computer and the hub hold the same.</source>
-        <translation>Terminé : cet ordinateur et le hub ont les mêmes données.</translation>
+        <translation>Terminé&#x202f;: cet ordinateur et le hub ont les mêmes données.</translation>
     </message>
     <message>
         <source>Nobody here fits these words: nothing was erased.</source>
-        <translation>Personne ici ne correspond à ces mots : rien n’a été effacé.</translation>
+        <translation>Personne ici ne correspond à ces mots&#x202f;: rien n’a été effacé.</translation>
     </message>
     <message>
         <source>No ticket here has that code. If its id was meant, other computers may still know it: erase it there.</source>
-        <translation>Aucun billet n’a ce code ici. S’il s’agit de son identifiant, d’autres postes le connaissent peut-être encore : effacez-le là-bas.</translation>
+        <translation>Aucun billet n’a ce code ici. S’il s’agit de son identifiant, d’autres postes le connaissent peut-être encore&#x202f;: effacez-le là-bas.</translation>
     </message>
     <message>
         <source>Several people were found: erase them one by one with --ticket.</source>
-        <translation>Plusieurs personnes trouvées : effacez-les une à une avec --ticket.</translation>
+        <translation>Plusieurs personnes trouvées&#x202f;: effacez-les une à une avec --ticket.</translation>
     </message>
     <message>
         <source>never heard</source>
@@ -312,11 +312,11 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>{desk}: erased ({heard}).</source>
-        <translation>{desk} : effacé ({heard}).</translation>
+        <translation>{desk}&#x202f;: effacé ({heard}).</translation>
     </message>
     <message>
         <source>{desk}: NOT YET ({heard}).</source>
-        <translation>{desk} : PAS ENCORE ({heard}).</translation>
+        <translation>{desk}&#x202f;: PAS ENCORE ({heard}).</translation>
     </message>
 </context>
 <context>
@@ -327,7 +327,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>People are being erased: the window closes by itself once that is done.</source>
-        <translation>Effacement en cours : la fenêtre se fermera d’elle-même dès qu’il sera terminé.</translation>
+        <translation>Effacement en cours&#x202f;: la fenêtre se fermera d’elle-même dès qu’il sera terminé.</translation>
     </message>
     <message>
         <source>Everything is recorded. The window is gone in a moment.</source>
@@ -349,11 +349,11 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Double entry of {who}: {places}</source>
-        <translation>Double entrée de {who} : {places}</translation>
+        <translation>Double entrée de {who}&#x202f;: {places}</translation>
     </message>
     <message>
         <source>{count} double entries were found: see the page Synchronisation.</source>
-        <translation>{count} doubles entrées ont été trouvées : ouvrez la page Synchronisation.</translation>
+        <translation>{count} doubles entrées ont été trouvées&#x202f;: ouvrez la page Synchronisation.</translation>
     </message>
     <message>
         <source>A ticket that is in the roster no more</source>
@@ -361,7 +361,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>≈: the clocks do not tell which came first</source>
-        <translation>≈ : les horloges ne disent pas laquelle fut la première</translation>
+        <translation>≈&#x202f;: les horloges ne disent pas laquelle fut la première</translation>
     </message>
     <message>
         <source>Settled</source>
@@ -373,7 +373,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Cancel it: press again</source>
-        <translation>Annuler : appuyez encore</translation>
+        <translation>Annuler&#x202f;: appuyez encore</translation>
     </message>
 </context>
 <context>
@@ -392,7 +392,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Yes, take it over: press again</source>
-        <translation>Oui, reprendre : appuyez encore</translation>
+        <translation>Oui, reprendre&#x202f;: appuyez encore</translation>
     </message>
     <message>
         <source>The hub is starting…</source>
@@ -400,7 +400,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>The other desks join this computer: leave it on, and on their net.</source>
-        <translation>Les autres postes rejoignent cet ordinateur : laissez-le allumé, sur leur réseau.</translation>
+        <translation>Les autres postes rejoignent cet ordinateur&#x202f;: laissez-le allumé, sur leur réseau.</translation>
     </message>
     <message>
         <source>Then other desks can join it, with or without the Internet.</source>
@@ -408,23 +408,23 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Only when the computer that keeps the list is lost. This desk hands over all it knows; the others follow by themselves, or join here with a new code, and add what is missing.</source>
-        <translation>Seulement si l’ordinateur qui tient la liste est perdu. Ce poste transmet tout ce qu’il sait ; les autres suivent d’eux-mêmes, ou rejoignent ici avec un nouveau code, et ajoutent ce qui manque.</translation>
+        <translation>Seulement si l’ordinateur qui tient la liste est perdu. Ce poste transmet tout ce qu’il sait&#x202f;; les autres suivent d’eux-mêmes, ou rejoignent ici avec un nouveau code, et ajoutent ce qui manque.</translation>
     </message>
     <message>
         <source>When the computer that keeps the list is lost, take it over at a supervisor’s desk: the others then follow by themselves. Such desks: {names}.</source>
-        <translation>Si l’ordinateur qui tient la liste est perdu, reprenez-la à un poste de superviseur : les autres suivent alors d’eux-mêmes. Ces postes : {names}.</translation>
+        <translation>Si l’ordinateur qui tient la liste est perdu, reprenez-la à un poste de superviseur&#x202f;: les autres suivent alors d’eux-mêmes. Ces postes&#x202f;: {names}.</translation>
     </message>
     <message>
         <source>When the computer that keeps the list is lost, a supervisor’s desk takes it over, but none is known here. Without one, take it over here; each other desk then joins here with a new code.</source>
-        <translation>Si l’ordinateur qui tient la liste est perdu, un poste de superviseur la reprend, mais aucun n’est connu ici. À défaut, reprenez-la ici ; chaque autre poste rejoint alors ici avec un nouveau code.</translation>
+        <translation>Si l’ordinateur qui tient la liste est perdu, un poste de superviseur la reprend, mais aucun n’est connu ici. À défaut, reprenez-la ici&#x202f;; chaque autre poste rejoint alors ici avec un nouveau code.</translation>
     </message>
     <message>
         <source>No such desk is left: take it over here</source>
-        <translation>Il n’en reste aucun : reprendre la liste ici</translation>
+        <translation>Il n’en reste aucun&#x202f;: reprendre la liste ici</translation>
     </message>
     <message>
         <source>All others join by code: press again</source>
-        <translation>Les autres par code : appuyez encore</translation>
+        <translation>Les autres par code&#x202f;: appuyez encore</translation>
     </message>
     <message>
         <source>Follow {name}</source>
@@ -432,17 +432,17 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>{name} has taken the list over. Follow it: what only this computer has goes there by itself.</source>
-        <translation>{name} a repris la liste. Le suivre : ce que seul cet ordinateur possède lui sera envoyé tout seul.</translation>
+        <translation>{name} a repris la liste. Le suivre&#x202f;: ce que seul cet ordinateur possède lui sera envoyé tout seul.</translation>
     </message>
     <message>
         <source>To keep the list here again, switch it off there first.</source>
         <translation>Pour tenir à nouveau la liste ici, l’arrêter d’abord là-bas.</translation>
     </message>
-<message>
+    <message>
         <source>{name} keeps a second list. Switch it off there: that desk then comes back here by itself. Or follow it, if the other desks are there.</source>
-        <translation>{name} tient une deuxième liste. L’arrêter là-bas : ce poste revient alors ici tout seul. Ou le suivre, si les autres postes y sont.</translation>
+        <translation>{name} tient une deuxième liste. L’arrêter là-bas&#x202f;: ce poste revient alors ici tout seul. Ou le suivre, si les autres postes y sont.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>JoinCard</name>
     <message>
@@ -451,7 +451,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Its roster takes the place of the one here; passages made here are kept.</source>
-        <translation>Sa liste de billets remplace celle d’ici ; les passages faits ici sont gardés.</translation>
+        <translation>Sa liste de billets remplace celle d’ici&#x202f;; les passages faits ici sont gardés.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -487,7 +487,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Found: {count}</source>
-        <translation>Trouvés : {count}</translation>
+        <translation>Trouvés&#x202f;: {count}</translation>
     </message>
     <message>
         <source>Asking the hub…</source>
@@ -995,51 +995,51 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>No camera: the demo clip plays instead.</source>
-        <translation>Aucune caméra : le clip de démonstration la remplace.</translation>
+        <translation>Aucune caméra&#x202f;: le clip de démonstration la remplace.</translation>
     </message>
     <message>
         <source>No picture from {detail} yet: wait, or check its cable.</source>
-        <translation>Pas encore d’image de {detail} : patientez ou vérifiez son câble.</translation>
+        <translation>Pas encore d’image de {detail}&#x202f;: patientez ou vérifiez son câble.</translation>
     </message>
     <message>
         <source>No picture from {detail}: check address, camera and network.</source>
-        <translation>Pas d’image de {detail} : vérifiez l’adresse, la caméra et le réseau.</translation>
+        <translation>Pas d’image de {detail}&#x202f;: vérifiez l’adresse, la caméra et le réseau.</translation>
     </message>
     <message>
         <source>No camera: plug one in, or type the codes.</source>
-        <translation>Pas de caméra : branchez-en une ou saisissez les codes.</translation>
+        <translation>Pas de caméra&#x202f;: branchez-en une ou saisissez les codes.</translation>
     </message>
     <message>
         <source>The camera stopped: unplug it and plug it in again.</source>
-        <translation>La caméra ne répond plus : débranchez-la puis rebranchez-la.</translation>
+        <translation>La caméra ne répond plus&#x202f;: débranchez-la puis rebranchez-la.</translation>
     </message>
     <message>
         <source>Camera in use: close the other program.</source>
-        <translation>Caméra occupée : fermez l’autre programme.</translation>
+        <translation>Caméra occupée&#x202f;: fermez l’autre programme.</translation>
     </message>
     <message>
         <source>Camera not allowed: add this user to the group video.</source>
-        <translation>Caméra interdite : ajoutez cet utilisateur au groupe video.</translation>
+        <translation>Caméra interdite&#x202f;: ajoutez cet utilisateur au groupe video.</translation>
     </message>
     <message>
         <source>Camera not allowed: Windows Settings, Privacy, Camera.</source>
-        <translation>Caméra interdite : Paramètres de Windows, Confidentialité, Caméra.</translation>
+        <translation>Caméra interdite&#x202f;: Paramètres de Windows, Confidentialité, Caméra.</translation>
     </message>
     <message>
         <source>Black picture: open the camera’s shutter.</source>
-        <translation>Image noire : ouvrez le cache de la caméra.</translation>
+        <translation>Image noire&#x202f;: ouvrez le cache de la caméra.</translation>
     </message>
     <message>
         <source>Frozen picture: unplug the camera and plug it in again.</source>
-        <translation>Image figée : débranchez puis rebranchez la caméra.</translation>
+        <translation>Image figée&#x202f;: débranchez puis rebranchez la caméra.</translation>
     </message>
     <message>
         <source>What was chosen as camera cannot be played: choose another.</source>
-        <translation>Ce qui a été choisi comme caméra est illisible : choisissez autre chose.</translation>
+        <translation>Ce qui a été choisi comme caméra est illisible&#x202f;: choisissez autre chose.</translation>
     </message>
     <message>
         <source>The camera failed: unplug it and plug it in again.</source>
-        <translation>La caméra est en panne : débranchez-la puis rebranchez-la.</translation>
+        <translation>La caméra est en panne&#x202f;: débranchez-la puis rebranchez-la.</translation>
     </message>
     <message>
         <source>Printing ready</source>
@@ -1143,7 +1143,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>The list is coming in: {detail}</source>
-        <translation>La liste arrive : {detail}</translation>
+        <translation>La liste arrive&#x202f;: {detail}</translation>
     </message>
     <message>
         <source>Looking for the hub…</source>
@@ -1159,7 +1159,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Network wants a login</source>
-        <translation>Réseau : se connecter</translation>
+        <translation>Réseau&#x202f;: se connecter</translation>
     </message>
     <message>
         <source>Not our hub</source>
@@ -1199,19 +1199,19 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>List: {detail} MB</source>
-        <translation>Liste : {detail} Mo</translation>
+        <translation>Liste&#x202f;: {detail} Mo</translation>
     </message>
     <message>
         <source>The hub prepares the list…</source>
-        <translation>Liste : préparation…</translation>
+        <translation>Liste&#x202f;: préparation…</translation>
     </message>
     <message>
         <source>The list is here: checking it…</source>
-        <translation>Liste : vérification…</translation>
+        <translation>Liste&#x202f;: vérification…</translation>
     </message>
     <message>
         <source>Opening the list…</source>
-        <translation>Liste : mise en place…</translation>
+        <translation>Liste&#x202f;: mise en place…</translation>
     </message>
     <message>
         <source>The list is switched off here</source>
@@ -1227,7 +1227,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Desks heard: {detail}</source>
-        <translation>Postes reliés : {detail}</translation>
+        <translation>Postes reliés&#x202f;: {detail}</translation>
     </message>
 </context>
 <context>
@@ -1242,15 +1242,15 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Take “{name}”</source>
-        <translation>Choisir « {name} »</translation>
+        <translation>Choisir «&#x202f;{name}&#x202f;»</translation>
     </message>
     <message>
         <source>A name has 1 to {most} signs that can be shown: enter another.</source>
-        <translation>Un nom compte de 1 à {most} caractères affichables : saisissez-en un autre.</translation>
+        <translation>Un nom compte de 1 à {most} caractères affichables&#x202f;: saisissez-en un autre.</translation>
     </message>
     <message>
         <source>Another desk is called {name} too: nobody could tell them apart.</source>
-        <translation>Un autre poste s’appelle aussi {name} : on les confondrait.</translation>
+        <translation>Un autre poste s’appelle aussi {name}&#x202f;: on les confondrait.</translation>
     </message>
     <message>
         <source>All desks see it beside what passes here.</source>
@@ -1261,7 +1261,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     <name>Notice</name>
     <message>
         <source>F2: type a code · F8: let in · F10: settings · F11: full screen</source>
-        <translation>F2 : saisir un code · F8 : laisser entrer · F10 : réglages · F11 : plein écran</translation>
+        <translation>F2&#x202f;: saisir un code · F8&#x202f;: laisser entrer · F10&#x202f;: réglages · F11&#x202f;:&#xa0;plein&#xa0;écran</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -1291,7 +1291,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Today: {passages}</source>
-        <translation>Aujourd’hui : {passages}</translation>
+        <translation>Aujourd’hui&#x202f;: {passages}</translation>
     </message>
     <message>
         <source>{time} in, {gate}</source>
@@ -1356,7 +1356,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>People who fit: {n}. Give more words.</source>
-        <translation>Personnes trouvées : {n}. Précisez.</translation>
+        <translation>Personnes trouvées&#x202f;: {n}. Précisez.</translation>
     </message>
 </context>
 <context>
@@ -1406,7 +1406,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>This desk alone: what other desks admit is not known here.</source>
-        <translation>Ce poste seul : il ignore qui entre aux autres postes.</translation>
+        <translation>Ce poste seul&#x202f;: il ignore qui entre aux autres postes.</translation>
     </message>
     <message>
         <source>This camera does well.</source>
@@ -1414,51 +1414,51 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Being examined: show it any QR code. A ticket would be let in.</source>
-        <translation>Examen en cours : montrez-lui un QR code quelconque. Un billet serait admis.</translation>
+        <translation>Examen en cours&#x202f;: montrez-lui un QR code quelconque. Un billet serait admis.</translation>
     </message>
     <message>
         <source>No picture came at all: choose another camera.</source>
-        <translation>Aucune image reçue : choisissez une autre caméra.</translation>
+        <translation>Aucune image reçue&#x202f;: choisissez une autre caméra.</translation>
     </message>
     <message>
         <source>The picture is black: open the camera’s shutter, or take its cover off.</source>
-        <translation>L’image est noire : ouvrez le volet de la caméra ou ôtez son cache.</translation>
+        <translation>L’image est noire&#x202f;: ouvrez le volet de la caméra ou ôtez son cache.</translation>
     </message>
     <message>
         <source>The picture never changes: unplug the camera and plug it in again.</source>
-        <translation>L’image reste figée : débranchez la caméra et rebranchez-la.</translation>
+        <translation>L’image reste figée&#x202f;: débranchez la caméra et rebranchez-la.</translation>
     </message>
     <message>
         <source>The picture is too small: use a camera of at least 1280 × 720 pixels.</source>
-        <translation>L’image est trop petite : il faut une caméra d’au moins 1280 × 720 pixels.</translation>
+        <translation>L’image est trop petite&#x202f;: il faut une caméra d’au moins 1280 × 720 pixels.</translation>
     </message>
     <message>
         <source>Pictures come too slowly: give more light, or try another USB port.</source>
-        <translation>Les images arrivent trop lentement : éclairez mieux ou changez de port USB.</translation>
+        <translation>Les images arrivent trop lentement&#x202f;: éclairez mieux ou changez de port USB.</translation>
     </message>
     <message>
         <source>This machine searches pictures too slowly: close other programs.</source>
-        <translation>Cet ordinateur lit les images trop lentement : fermez les autres programmes.</translation>
+        <translation>Cet ordinateur lit les images trop lentement&#x202f;: fermez les autres programmes.</translation>
     </message>
     <message>
         <source>It is too dark: light the place where codes are held, not the lens.</source>
-        <translation>Trop sombre : éclairez l’endroit où l’on tient les codes, pas l’objectif.</translation>
+        <translation>Trop sombre&#x202f;: éclairez l’endroit où l’on tient les codes, pas l’objectif.</translation>
     </message>
     <message>
         <source>It is too bright: turn the camera away from lamps and windows.</source>
-        <translation>Trop clair : détournez la caméra des lampes et des fenêtres.</translation>
+        <translation>Trop clair&#x202f;: détournez la caméra des lampes et des fenêtres.</translation>
     </message>
     <message>
         <source>It is blurred: wipe the lens, and hold codes 20 to 40 cm away.</source>
-        <translation>Image floue : essuyez l’objectif et tenez les codes à 20 à 40 cm.</translation>
+        <translation>Image floue&#x202f;: essuyez l’objectif et tenez les codes à 20 à 40 cm.</translation>
     </message>
     <message>
         <source>No code was read: hold one before the camera, then check again.</source>
-        <translation>Aucun code lu : tenez-en un devant la caméra, puis vérifiez à nouveau.</translation>
+        <translation>Aucun code lu&#x202f;: tenez-en un devant la caméra, puis vérifiez à nouveau.</translation>
     </message>
     <message>
         <source>It says {date}: set the computer’s date, or tickets are refused.</source>
-        <translation>Elle indique le {date} : réglez la date de l’ordinateur, sinon les billets sont refusés.</translation>
+        <translation>Elle indique le {date}&#x202f;: réglez la date de l’ordinateur, sinon les billets sont refusés.</translation>
     </message>
     <message>
         <source>{date}, a day of the fair.</source>
@@ -1466,11 +1466,11 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>{date}: the fair begins in {days} days.</source>
-        <translation>{date} : le salon commence dans {days} jours.</translation>
+        <translation>{date}&#x202f;: le salon commence dans {days} jours.</translation>
     </message>
     <message>
         <source>{date}: the fair begins in {days} days only. Check the computer’s date.</source>
-        <translation>{date} : le salon ne commence que dans {days} jours. Vérifiez la date de l’ordinateur.</translation>
+        <translation>{date}&#x202f;: le salon ne commence que dans {days} jours. Vérifiez la date de l’ordinateur.</translation>
     </message>
     <message>
         <source>{date} is no day of the fair. Check the computer’s date.</source>
@@ -1478,7 +1478,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>{date}: the fair is over. Check the date, or import the next fair.</source>
-        <translation>{date} : le salon est fini. Vérifiez la date, ou importez le prochain salon.</translation>
+        <translation>{date}&#x202f;: le salon est fini. Vérifiez la date, ou importez le prochain salon.</translation>
     </message>
     <message>
         <source>{free} GB free.</source>
@@ -1486,11 +1486,11 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>{free} GB free: make room today.</source>
-        <translation>{free} Go libres : faites de la place aujourd’hui.</translation>
+        <translation>{free} Go libres&#x202f;: faites de la place aujourd’hui.</translation>
     </message>
     <message>
         <source>{free} GB free: make room before opening, or badges will stop.</source>
-        <translation>{free} Go libres : faites de la place avant l’ouverture, sinon les badges s’arrêteront.</translation>
+        <translation>{free} Go libres&#x202f;: faites de la place avant l’ouverture, sinon les badges s’arrêteront.</translation>
     </message>
     <message>
         <source>{percent} %, on mains.</source>
@@ -1498,15 +1498,15 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>{percent} %, not on mains: plug the computer in.</source>
-        <translation>{percent} %, pas sur secteur : branchez l’ordinateur.</translation>
+        <translation>{percent} %, pas sur secteur&#x202f;: branchez l’ordinateur.</translation>
     </message>
     <message>
         <source>{percent} % left: plug the computer in now.</source>
-        <translation>Plus que {percent} % : branchez l’ordinateur maintenant.</translation>
+        <translation>Plus que {percent} %&#x202f;: branchez l’ordinateur maintenant.</translation>
     </message>
     <message>
         <source>It is empty, so every code is unknown: import one.</source>
-        <translation>Elle est vide, donc tout code est inconnu : importez-en une.</translation>
+        <translation>Elle est vide, donc tout code est inconnu&#x202f;: importez-en une.</translation>
     </message>
     <message>
         <source>{tickets} tickets.</source>
@@ -1522,19 +1522,19 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>{tickets} tickets, imported {days} days ago: import again if people signed up.</source>
-        <translation>{tickets} billets, importés il y a {days} jours : réimportez s’il y a eu des inscriptions.</translation>
+        <translation>{tickets} billets, importés il y a {days} jours&#x202f;: réimportez s’il y a eu des inscriptions.</translation>
     </message>
     <message>
         <source>The hub answers: {hub}.</source>
-        <translation>Le hub répond : {hub}.</translation>
+        <translation>Le hub répond&#x202f;: {hub}.</translation>
     </message>
     <message>
         <source>On: play one, and set the volume.</source>
-        <translation>Activé : jouez-en un et réglez le volume.</translation>
+        <translation>Activé&#x202f;: jouez-en un et réglez le volume.</translation>
     </message>
     <message>
         <source>None: plug a loudspeaker in, then start the kiosk again.</source>
-        <translation>Aucun : branchez un haut-parleur, puis relancez le kiosque.</translation>
+        <translation>Aucun&#x202f;: branchez un haut-parleur, puis relancez le kiosque.</translation>
     </message>
     <message>
         <source>Can be tried in the window only.</source>
@@ -1546,7 +1546,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>They were to be kept until {date}: erase everybody on the page of that name (kiosk purge).</source>
-        <translation>À garder jusqu’au {date} seulement : effacez tout le monde sur la page du même nom (kiosk purge).</translation>
+        <translation>À garder jusqu’au {date} seulement&#x202f;: effacez tout le monde sur la page du même nom (kiosk purge).</translation>
     </message>
 </context>
 <context>
@@ -1686,7 +1686,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>or its address: 192.168.1.40</source>
-        <translation>ou son adresse : 192.168.1.40</translation>
+        <translation>ou son adresse&#x202f;: 192.168.1.40</translation>
     </message>
     <message>
         <source>Address of a printer</source>
@@ -1706,7 +1706,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>No printer was found: switch it on, or type its address.</source>
-        <translation>Aucune imprimante trouvée : allumez-la, ou saisissez son adresse.</translation>
+        <translation>Aucune imprimante trouvée&#x202f;: allumez-la, ou saisissez son adresse.</translation>
     </message>
 </context>
 <context>
@@ -1759,23 +1759,23 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Erase: press again</source>
-        <translation>Effacer : appuyez encore</translation>
+        <translation>Effacer&#x202f;: appuyez encore</translation>
     </message>
     <message>
         <source>Erased here: people {people}, tickets {tickets}, with badges {badges}</source>
-        <translation>Effacé ici : personnes {people}, billets {tickets}, avec badge {badges}</translation>
+        <translation>Effacé ici&#x202f;: personnes {people}, billets {tickets}, avec badge {badges}</translation>
     </message>
     <message>
         <source>This badge layout names them: edit it. {layout}</source>
-        <translation>Cette maquette de badge la nomme : modifiez-la. {layout}</translation>
+        <translation>Cette maquette de badge la nomme&#x202f;: modifiez-la. {layout}</translation>
     </message>
     <message>
         <source>The counts were kept first, in the data folder: {file}</source>
-        <translation>Les comptages ont d’abord été gardés, dans le dossier de données : {file}</translation>
+        <translation>Les comptages ont d’abord été gardés, dans le dossier de données&#x202f;: {file}</translation>
     </message>
     <message>
         <source>Copies made by hand, backups and a PostgreSQL server’s archives are for the operator to clean.</source>
-        <translation>Restent à nettoyer par l’exploitant : copies faites à la main, sauvegardes, archives d’un serveur PostgreSQL.</translation>
+        <translation>Restent à nettoyer par l’exploitant&#x202f;: copies faites à la main, sauvegardes, archives d’un serveur PostgreSQL.</translation>
     </message>
     <message>
         <source>Ticket {end}</source>
@@ -1783,11 +1783,11 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Not yet: {desks}</source>
-        <translation>Pas encore : {desks}</translation>
+        <translation>Pas encore&#x202f;: {desks}</translation>
     </message>
     <message>
         <source>Personal data were to be kept until {day}: erase everybody now ({people}).</source>
-        <translation>Les données personnelles étaient à garder jusqu’au {day} : effacez tout le monde maintenant ({people}).</translation>
+        <translation>Les données personnelles étaient à garder jusqu’au {day}&#x202f;: effacez tout le monde maintenant ({people}).</translation>
     </message>
     <message>
         <source>Personal data may be kept until {day}.</source>
@@ -1799,47 +1799,47 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Files removed: badges as PDF {pages}, photos {photos}</source>
-        <translation>Fichiers supprimés : badges en PDF {pages}, photos {photos}</translation>
+        <translation>Fichiers supprimés&#x202f;: badges en PDF {pages}, photos {photos}</translation>
     </message>
     <message>
         <source>Away, or not to be cleaned: {place}. It is tried again at every start.</source>
-        <translation>Absent, ou impossible à nettoyer : {place}. Nouvel essai à chaque démarrage.</translation>
+        <translation>Absent, ou impossible à nettoyer&#x202f;: {place}. Nouvel essai à chaque démarrage.</translation>
     </message>
     <message>
         <source>This printer was asked: it knows of no such badge.</source>
-        <translation>Imprimante interrogée : elle ne connaît aucun de ces badges.</translation>
+        <translation>Imprimante interrogée&#x202f;: elle ne connaît aucun de ces badges.</translation>
     </message>
     <message>
         <source>This printer was asked to forget print jobs, and did: {jobs}</source>
-        <translation>Travaux d’impression que l’imprimante a oubliés à notre demande : {jobs}</translation>
+        <translation>Travaux d’impression que l’imprimante a oubliés à notre demande&#x202f;: {jobs}</translation>
     </message>
     <message>
         <source>This printer still lists print jobs by number: {kept}. Switch it off and on if it keeps pages.</source>
-        <translation>Travaux que l’imprimante liste encore, par numéro : {kept}. Éteignez-la puis rallumez-la si elle garde des pages.</translation>
+        <translation>Travaux que l’imprimante liste encore, par numéro&#x202f;: {kept}. Éteignez-la puis rallumez-la si elle garde des pages.</translation>
     </message>
     <message>
         <source>This printer does not answer: it is asked again at every start.</source>
-        <translation>L’imprimante ne répond pas : nouvelle demande à chaque démarrage.</translation>
+        <translation>L’imprimante ne répond pas&#x202f;: nouvelle demande à chaque démarrage.</translation>
     </message>
     <message>
         <source>This printer cannot be asked: look into its queue for kept documents.</source>
-        <translation>Imprimante impossible à interroger : regardez si sa file garde des documents.</translation>
+        <translation>Imprimante impossible à interroger&#x202f;: regardez si sa file garde des documents.</translation>
     </message>
     <message>
         <source>Erased here; no hub passes it on to other computers.</source>
-        <translation>Effacé ici ; aucun hub ne le transmet à d’autres postes.</translation>
+        <translation>Effacé ici&#x202f;; aucun hub ne le transmet à d’autres postes.</translation>
     </message>
     <message>
         <source>Erased here; the hub does not answer, so of others nothing is known.</source>
-        <translation>Effacé ici ; le hub ne répond pas, on ne sait rien des autres.</translation>
+        <translation>Effacé ici&#x202f;; le hub ne répond pas, on ne sait rien des autres.</translation>
     </message>
     <message>
         <source>Erased here; the hub has not heard of it yet.</source>
-        <translation>Effacé ici ; le hub ne le sait pas encore.</translation>
+        <translation>Effacé ici&#x202f;; le hub ne le sait pas encore.</translation>
     </message>
     <message>
         <source>Erased here, at the hub, and at other computers: {n} of {of}</source>
-        <translation>Effacé ici, sur le hub, et sur les autres postes : {n} sur {of}</translation>
+        <translation>Effacé ici, sur le hub, et sur les autres postes&#x202f;: {n} sur {of}</translation>
     </message>
     <message>
         <source>{desk} (never heard)</source>
@@ -1851,15 +1851,15 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Personal data were to be kept until {day}: nobody’s are left here.</source>
-        <translation>Les données personnelles étaient à garder jusqu’au {day} : il n’en reste aucune ici.</translation>
+        <translation>Les données personnelles étaient à garder jusqu’au {day}&#x202f;: il n’en reste aucune ici.</translation>
     </message>
     <message>
         <source>No date is set until which personal data are kept: ask the organiser to set one (keep_until in the fair’s file).</source>
-        <translation>Aucune date de conservation n’est fixée : demandez à l’organisateur d’en fixer une (keep_until dans le fichier du salon).</translation>
+        <translation>Aucune date de conservation n’est fixée&#x202f;: demandez à l’organisateur d’en fixer une (keep_until dans le fichier du salon).</translation>
     </message>
     <message>
         <source>Erased here; of others nothing is known. {why}</source>
-        <translation>Effacé ici ; on ne sait rien des autres. {why}</translation>
+        <translation>Effacé ici&#x202f;; on ne sait rien des autres. {why}</translation>
     </message>
 </context>
 <context>
@@ -1877,11 +1877,11 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Did it come out?</source>
-        <translation>Est-il sorti ?</translation>
+        <translation>Est-il sorti&#x202f;?</translation>
     </message>
     <message>
         <source>I have it: printed</source>
-        <translation>Je l’ai : imprimé</translation>
+        <translation>Je l’ai&#x202f;: imprimé</translation>
     </message>
     <message>
         <source>Try now</source>
@@ -1901,7 +1901,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Not out: print again</source>
-        <translation>Pas sorti : réimprimer</translation>
+        <translation>Pas sorti&#x202f;: réimprimer</translation>
     </message>
     <message>
         <source>Later</source>
@@ -1921,15 +1921,15 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Lost: the old badge will open no door any more</source>
-        <translation>Perdu : l’ancien badge n’ouvrira plus aucune porte</translation>
+        <translation>Perdu&#x202f;: l’ancien badge n’ouvrira plus aucune porte</translation>
     </message>
     <message>
         <source>Damaged: the same badge again</source>
-        <translation>Abîmé : le même badge</translation>
+        <translation>Abîmé&#x202f;: le même badge</translation>
     </message>
     <message>
         <source>Corrected: with the text as it now stands</source>
-        <translation>Corrigé : avec le texte actuel</translation>
+        <translation>Corrigé&#x202f;: avec le texte actuel</translation>
     </message>
     <message>
         <source>Settled</source>
@@ -1987,7 +1987,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Do not let in: ask for the original ticket, or call the welcome desk.</source>
-        <translation>Ne laissez pas entrer : demandez le billet d’origine ou appelez l’accueil.</translation>
+        <translation>Ne laissez pas entrer&#x202f;: demandez le billet d’origine ou appelez l’accueil.</translation>
     </message>
     <message>
         <source>Code not verifiable</source>
@@ -2023,7 +2023,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Do not let in: call the person in charge.</source>
-        <translation>Ne laissez pas entrer : appelez le responsable.</translation>
+        <translation>Ne laissez pas entrer&#x202f;: appelez le responsable.</translation>
     </message>
     <message>
         <source>Ticket cancelled</source>
@@ -2119,7 +2119,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>One entry per ticket: send to the welcome desk.</source>
-        <translation>Une seule entrée par billet : orientez vers l’accueil.</translation>
+        <translation>Une seule entrée par billet&#x202f;: orientez vers l’accueil.</translation>
     </message>
     <message>
         <source>Already came today</source>
@@ -2131,7 +2131,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>One entry a day: send to the welcome desk.</source>
-        <translation>Une entrée par jour : orientez vers l’accueil.</translation>
+        <translation>Une entrée par jour&#x202f;: orientez vers l’accueil.</translation>
     </message>
     <message>
         <source>Already inside</source>
@@ -2143,7 +2143,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Check identity: let in if it is the same person.</source>
-        <translation>Vérifiez l’identité : laissez entrer si c’est bien la même personne.</translation>
+        <translation>Vérifiez l’identité&#x202f;: laissez entrer si c’est bien la même personne.</translation>
     </message>
     <message>
         <source>Payment due</source>
@@ -2179,7 +2179,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Ask to wait, then scan again; if it takes long, send to the welcome desk.</source>
-        <translation>Faites patienter, puis scannez à nouveau ; si cela dure, orientez vers l’accueil.</translation>
+        <translation>Faites patienter, puis scannez à nouveau&#x202f;; si cela dure, orientez vers l’accueil.</translation>
     </message>
 </context>
 <context>
@@ -2219,7 +2219,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Erase everybody: press again</source>
-        <translation>Effacer tout le monde : appuyez encore</translation>
+        <translation>Effacer tout le monde&#x202f;: appuyez encore</translation>
     </message>
     <message>
         <source>Being erased…</source>
@@ -2269,7 +2269,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Typed by hand, or the scanner is too slow: give it a prefix.</source>
-        <translation>Tapé à la main, ou scanner trop lent : donnez-lui un préfixe.</translation>
+        <translation>Tapé à la main, ou scanner trop lent&#x202f;: donnez-lui un préfixe.</translation>
     </message>
     <message>
         <source>What is scanned in this field lets nobody in.</source>
@@ -2277,15 +2277,15 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Part of the code was lost: scan it again.</source>
-        <translation>Une partie du code est perdue : scannez encore.</translation>
+        <translation>Une partie du code est perdue&#x202f;: scannez encore.</translation>
     </message>
     <message>
         <source>The scanner works: this ticket is in the roster.</source>
-        <translation>Le scanner marche : ce billet est dans la liste.</translation>
+        <translation>Le scanner marche&#x202f;: ce billet est dans la liste.</translation>
     </message>
     <message>
         <source>The scanner works; no ticket here has this code.</source>
-        <translation>Le scanner marche ; aucun billet d’ici n’a ce code.</translation>
+        <translation>Le scanner marche&#x202f;; aucun billet d’ici n’a ce code.</translation>
     </message>
 </context>
 <context>
@@ -2300,7 +2300,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>QR and Code 128 are always looked for. Also look for:</source>
-        <translation>QR et Code 128 sont toujours lus. Lire aussi :</translation>
+        <translation>QR et Code 128 sont toujours lus. Lire aussi&#x202f;:</translation>
     </message>
     <message>
         <source>Hand scanner that types (USB, Bluetooth)</source>
@@ -2308,7 +2308,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Needed for slow scanners only: a sign that nobody types, such as |.</source>
-        <translation>Pour les scanners lents seulement : un signe que personne ne tape, comme |.</translation>
+        <translation>Pour les scanners lents seulement&#x202f;: un signe que personne ne tape, comme |.</translation>
     </message>
     <message>
         <source>Before each code</source>
@@ -2336,7 +2336,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>People type {sign} too: choose a sign that nobody types, such as |.</source>
-        <translation>« {sign} » se tape aussi à la main : choisissez un signe que personne ne tape, comme |.</translation>
+        <translation>«&#x202f;{sign}&#x202f;» se tape aussi à la main&#x202f;: choisissez un signe que personne ne tape, comme |.</translation>
     </message>
 </context>
 <context>
@@ -2366,7 +2366,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>People erased so far: {n}</source>
-        <translation>Personnes effacées jusqu’ici : {n}</translation>
+        <translation>Personnes effacées jusqu’ici&#x202f;: {n}</translation>
     </message>
 </context>
 <context>
@@ -2393,15 +2393,15 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>This computer shares no key with others yet: enter a passphrase here, and the same one where the file is read; or join a list first.</source>
-        <translation>Cet ordinateur ne partage encore aucune clé : saisissez ici une phrase secrète, et la même là où le fichier sera lu, ou rejoignez d’abord une liste.</translation>
+        <translation>Cet ordinateur ne partage encore aucune clé&#x202f;: saisissez ici une phrase secrète, et la même là où le fichier sera lu, ou rejoignez d’abord une liste.</translation>
     </message>
     <message>
         <source>Written, records: {count}</source>
-        <translation>Enregistrements écrits : {count}</translation>
+        <translation>Enregistrements écrits&#x202f;: {count}</translation>
     </message>
     <message>
         <source>Read, records: {count}, new ones: {new}</source>
-        <translation>Enregistrements lus : {count}, dont nouveaux : {new}</translation>
+        <translation>Enregistrements lus&#x202f;: {count}, dont nouveaux&#x202f;: {new}</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2409,11 +2409,11 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Stopped: nothing was written.</source>
-        <translation>Arrêté : rien n’a été écrit.</translation>
+        <translation>Arrêté&#x202f;: rien n’a été écrit.</translation>
     </message>
     <message>
         <source>Stopped. Read, records: {count} of {whole}, new ones: {new}. To go on, read the file again.</source>
-        <translation>Arrêté. Enregistrements lus : {count} sur {whole}, dont nouveaux : {new}. Pour continuer, relisez le fichier.</translation>
+        <translation>Arrêté. Enregistrements lus&#x202f;: {count} sur {whole}, dont nouveaux&#x202f;: {new}. Pour continuer, relisez le fichier.</translation>
     </message>
     <message>
         <source>Records for a stick</source>
@@ -2451,7 +2451,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Catching up: {count} still to be read</source>
-        <translation>Rattrapage en cours : encore {count} à lire</translation>
+        <translation>Rattrapage en cours&#x202f;: encore {count} à lire</translation>
     </message>
     <message>
         <source>Alone since {time}</source>
@@ -2459,15 +2459,15 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>{n} s ago</source>
-        <translation>il y a {n} s</translation>
+        <translation>il y a {n}&#xa0;s</translation>
     </message>
     <message>
         <source>{n} min ago</source>
-        <translation>il y a {n} min</translation>
+        <translation>il y a {n}&#xa0;min</translation>
     </message>
     <message>
         <source>{n} h ago</source>
-        <translation>il y a {n} h</translation>
+        <translation>il y a {n}&#xa0;h</translation>
     </message>
     <message>
         <source>Checked with the hub</source>
@@ -2526,15 +2526,15 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Recorded here and not copied elsewhere yet: {count}</source>
-        <translation>Enregistrés ici, pas encore copiés ailleurs : {count}</translation>
+        <translation>Enregistrés ici, pas encore copiés ailleurs&#x202f;: {count}</translation>
     </message>
     <message>
         <source>Tickets here: {tickets} · still to be read: {n}</source>
-        <translation>Billets ici : {tickets} · encore à lire : {n}</translation>
+        <translation>Billets ici&#x202f;: {tickets} · encore à lire&#x202f;: {n}</translation>
     </message>
     <message>
         <source>Tickets here: {tickets}</source>
-        <translation>Billets ici : {tickets}</translation>
+        <translation>Billets ici&#x202f;: {tickets}</translation>
     </message>
     <message>
         <source>Desk without a name</source>
@@ -2546,15 +2546,15 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>With the hub; no other desk yet</source>
-        <translation>Avec le hub ; pas encore d’autre poste</translation>
+        <translation>Avec le hub&#x202f;; pas encore d’autre poste</translation>
     </message>
     <message>
         <source>Together: desks heard, {heard} of {of}</source>
-        <translation>Ensemble : postes entendus, {heard} sur {of}</translation>
+        <translation>Ensemble&#x202f;: postes entendus, {heard} sur {of}</translation>
     </message>
     <message>
         <source>Revoked: it is let in no more</source>
-        <translation>Révoqué : il n’a plus accès</translation>
+        <translation>Révoqué&#x202f;: il n’a plus accès</translation>
     </message>
     <message>
         <source>{n} of its records are missing</source>
@@ -2562,11 +2562,11 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>to be sent: {n}</source>
-        <translation>à envoyer : {n}</translation>
+        <translation>à envoyer&#x202f;: {n}</translation>
     </message>
     <message>
         <source>has not read: {n}</source>
-        <translation>pas encore lus : {n}</translation>
+        <translation>pas encore lus&#x202f;: {n}</translation>
     </message>
     <message>
         <source>up to date</source>
@@ -2578,7 +2578,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>not heard; last record at {time}</source>
-        <translation>pas entendu ; dernier enregistrement à {time}</translation>
+        <translation>pas entendu&#x202f;; dernier enregistrement à {time}</translation>
     </message>
     <message>
         <source>no news since {time}</source>
@@ -2586,7 +2586,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>silent since {time}: check its network</source>
-        <translation>muet depuis {time} : vérifiez son réseau</translation>
+        <translation>muet depuis {time}&#x202f;: vérifiez son réseau</translation>
     </message>
     <message>
         <source>Clock not compared yet</source>
@@ -2618,7 +2618,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Two computers go by the name {desk}: one runs a copy of the other’s data folder. Start one of them with an empty folder (--data) and let it join anew.</source>
-        <translation>Deux ordinateurs se disent {desk} : l’un travaille sur une copie du dossier de l’autre. Démarrez l’un des deux avec un dossier vide (--data) et faites-le rejoindre à nouveau.</translation>
+        <translation>Deux ordinateurs se disent {desk}&#x202f;: l’un travaille sur une copie du dossier de l’autre. Démarrez l’un des deux avec un dossier vide (--data) et faites-le rejoindre à nouveau.</translation>
     </message>
     <message>
         <source>{desk} runs from an older copy of its data folder. It gets its records back from the others by itself.</source>
@@ -2626,57 +2626,53 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>{desk} wrote {count} records that nobody has sent: bring it to the network, or read its data folder in from a USB stick.</source>
-        <translation>{desk} a écrit {count} enregistrements que personne n’a envoyés : remettez-le sur le réseau, ou lisez son dossier depuis une clé USB.</translation>
+        <translation>{desk} a écrit {count} enregistrements que personne n’a envoyés&#x202f;: remettez-le sur le réseau, ou lisez son dossier depuis une clé USB.</translation>
     </message>
     <message>
         <source>The hub went on from an older copy of its list: this desk sent it what it lacked. There is nothing to do.</source>
-        <translation>Le hub est reparti d’une copie plus ancienne de sa liste : ce poste lui a envoyé ce qui manquait. Il n’y a rien à faire.</translation>
+        <translation>Le hub est reparti d’une copie plus ancienne de sa liste&#x202f;: ce poste lui a envoyé ce qui manquait. Il n’y a rien à faire.</translation>
     </message>
     <message>
         <source>The hub cannot prepare its list for computers that join: they get it slowly. See that its disk is sound and has room.</source>
-        <translation>Le hub ne peut pas préparer sa liste pour les nouveaux ordinateurs : ils la reçoivent lentement. Vérifiez que son disque est en bon état et qu’il y reste de la place.</translation>
+        <translation>Le hub ne peut pas préparer sa liste pour les nouveaux ordinateurs&#x202f;: ils la reçoivent lentement. Vérifiez que son disque est en bon état et qu’il y reste de la place.</translation>
     </message>
     <message>
         <source>Records of a newer version, kept and not counted yet: {count}. Install that version here after closing time.</source>
-        <translation>Enregistrements d’une version plus récente, gardés et pas encore comptés : {count}. Installez cette version ici après la fermeture.</translation>
+        <translation>Enregistrements d’une version plus récente, gardés et pas encore comptés&#x202f;: {count}. Installez cette version ici après la fermeture.</translation>
     </message>
     <message>
         <source>Records from a clock that runs ahead: {count}. They count; set the clock of their desk right.</source>
-        <translation>Enregistrements d’une horloge en avance : {count}. Ils comptent ; réglez l’horloge de leur poste.</translation>
+        <translation>Enregistrements d’une horloge en avance&#x202f;: {count}. Ils comptent&#x202f;; réglez l’horloge de leur poste.</translation>
     </message>
     <message>
         <source>Records that a copied data folder wrote in the place of others: {count}. All are kept; those that lost their place count once the computer that wrote them sends them again, which it does by itself.</source>
-        <translation>Enregistrements écrits à la place d’autres par un dossier copié : {count}. Tous sont gardés ; ceux qui ont perdu leur place comptent une fois que leur ordinateur les renvoie, de lui-même.</translation>
+        <translation>Enregistrements écrits à la place d’autres par un dossier copié&#x202f;: {count}. Tous sont gardés&#x202f;; ceux qui ont perdu leur place comptent une fois que leur ordinateur les renvoie, de lui-même.</translation>
     </message>
     <message>
         <source>Tickets of the roster that cannot be read here: {count}. Update this computer.</source>
-        <translation>Billets de la liste illisibles ici : {count}. Mettez cet ordinateur à jour.</translation>
+        <translation>Billets de la liste illisibles ici&#x202f;: {count}. Mettez cet ordinateur à jour.</translation>
     </message>
     <message>
         <source>The hub’s description of the fair is of a newer version: update this computer. The one here goes on serving.</source>
-        <translation>La description du salon au hub est d’une version plus récente : mettez cet ordinateur à jour. Celle d’ici continue de servir.</translation>
+        <translation>La description du salon au hub est d’une version plus récente&#x202f;: mettez cet ordinateur à jour. Celle d’ici continue de servir.</translation>
     </message>
     <message>
         <source>The day until which personal data were to be kept has passed: erase them on the page “Personal data”. Tickets: {count}</source>
-        <translation>La date de conservation des données personnelles est passée : effacez-les sur la page « Données personnelles ». Billets : {count}</translation>
+        <translation>La date de conservation des données personnelles est passée&#x202f;: effacez-les sur la page «&#x202f;Données personnelles&#x202f;». Billets&#x202f;: {count}</translation>
     </message>
     <message>
         <source>The clock of {desk} is wrong by {span}: set it right. Its times are corrected meanwhile.</source>
-        <translation>L’horloge de {desk} se trompe de {span} : réglez-la. Ses heures sont corrigées en attendant.</translation>
+        <translation>L’horloge de {desk} se trompe de {span}&#x202f;: réglez-la. Ses heures sont corrigées en attendant.</translation>
     </message>
     <message>
         <source>The hub’s description of the fair has come: close this window and open it again, so that its name and gates show here.</source>
-        <translation>La description du salon est arrivée du hub : fermez cette fenêtre et rouvrez-la, pour que son nom et ses portes s’affichent ici.</translation>
+        <translation>La description du salon est arrivée du hub&#x202f;: fermez cette fenêtre et rouvrez-la, pour que son nom et ses portes s’affichent ici.</translation>
     </message>
     <message>
         <source>Not copied to another computer yet: have one join.</source>
-        <translation>Pas encore copié sur un autre poste : faites-en rejoindre un.</translation>
+        <translation>Pas encore copié sur un autre poste&#x202f;: faites-en rejoindre un.</translation>
     </message>
-<message>
-        <source>Records that a copied data folder had written twice were told apart: {count}. Both count.</source>
-        <translation>Enregistrements écrits deux fois par un dossier copié, remis chacun à sa place : {count}. Tous comptent.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>SyncPage</name>
     <message>
@@ -2727,376 +2723,372 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Synchronisation, double entries: {count}</source>
-        <translation>Synchronisation, doubles entrées : {count}</translation>
+        <translation>Synchronisation, doubles entrées&#x202f;: {count}</translation>
     </message>
 </context>
 <context>
     <name>Trouble</name>
     <message>
         <source>Something went wrong here (no. {id}). Scan again.</source>
-        <translation>Une erreur s’est produite (n° {id}). Scannez à nouveau.</translation>
+        <translation>Une erreur s’est produite (n°&#x202f;{id}). Scannez à nouveau.</translation>
     </message>
     <message>
         <source>The data folder {where} is in use by another kiosk: close that one first.</source>
-        <translation>Le dossier de données {where} est utilisé par un autre kiosque : fermez d’abord celui-là.</translation>
+        <translation>Le dossier de données {where} est utilisé par un autre kiosque&#x202f;: fermez d’abord celui-là.</translation>
     </message>
     <message>
         <source>The data folder {where} was written by a newer version: install that version, or choose another folder with --data.</source>
-        <translation>Le dossier de données {where} vient d’une version plus récente : installez-la ou choisissez un autre dossier avec --data.</translation>
+        <translation>Le dossier de données {where} vient d’une version plus récente&#x202f;: installez-la ou choisissez un autre dossier avec --data.</translation>
     </message>
     <message>
         <source>The database {where} is damaged: keep a copy of it, then choose another with --data.</source>
-        <translation>La base {where} est endommagée : gardez-en une copie, puis choisissez-en une autre avec --data.</translation>
+        <translation>La base {where} est endommagée&#x202f;: gardez-en une copie, puis choisissez-en une autre avec --data.</translation>
     </message>
     <message>
         <source>The folder {where} cannot be written: allow writing, or choose another with --data.</source>
-        <translation>Impossible d’écrire dans le dossier {where} : autorisez l’écriture ou choisissez-en un autre avec --data.</translation>
+        <translation>Impossible d’écrire dans le dossier {where}&#x202f;: autorisez l’écriture ou choisissez-en un autre avec --data.</translation>
     </message>
     <message>
         <source>The disk of {where} is full: make room, then try again. Nothing was lost.</source>
-        <translation>Le disque de {where} est plein : faites de la place, puis réessayez. Rien n’est perdu.</translation>
+        <translation>Le disque de {where} est plein&#x202f;: faites de la place, puis réessayez. Rien n’est perdu.</translation>
     </message>
     <message>
         <source>The disk of {where} gives errors: copy the folder to another disk, then start the kiosk there with --data.</source>
-        <translation>Le disque de {where} signale des erreurs : copiez le dossier sur un autre disque, puis relancez le kiosque avec --data.</translation>
+        <translation>Le disque de {where} signale des erreurs&#x202f;: copiez le dossier sur un autre disque, puis relancez le kiosque avec --data.</translation>
     </message>
     <message>
         <source>The folder {where} cannot be written: allow writing, or choose another.</source>
-        <translation>Impossible d’écrire dans le dossier {where} : autorisez l’écriture ou choisissez-en un autre.</translation>
+        <translation>Impossible d’écrire dans le dossier {where}&#x202f;: autorisez l’écriture ou choisissez-en un autre.</translation>
     </message>
     <message>
         <source>There is no file or folder {where}: check the path.</source>
-        <translation>Fichier ou dossier {where} introuvable : vérifiez le chemin.</translation>
+        <translation>Fichier ou dossier {where} introuvable&#x202f;: vérifiez le chemin.</translation>
     </message>
     <message>
         <source>{where} is not a readable picture: export it again as PNG or JPEG.</source>
-        <translation>{where} n’est pas une image lisible : réexportez-la en PNG ou JPEG.</translation>
+        <translation>{where} n’est pas une image lisible&#x202f;: réexportez-la en PNG ou JPEG.</translation>
     </message>
     <message>
         <source>{where} is not a clip that can be played: record it again as MP4 or AVI.</source>
-        <translation>{where} n’est pas une vidéo lisible : réenregistrez-la en MP4 ou AVI.</translation>
+        <translation>{where} n’est pas une vidéo lisible&#x202f;: réenregistrez-la en MP4 ou AVI.</translation>
     </message>
     <message>
         <source>{where} holds no picture at all: record it again.</source>
-        <translation>{where} ne contient aucune image : réenregistrez la vidéo.</translation>
+        <translation>{where} ne contient aucune image&#x202f;: réenregistrez la vidéo.</translation>
     </message>
     <message>
         <source>The folder {where} holds no picture (PNG, JPEG, WEBP, BMP): check the path.</source>
-        <translation>Le dossier {where} ne contient aucune image (PNG, JPEG, WEBP, BMP) : vérifiez le chemin.</translation>
+        <translation>Le dossier {where} ne contient aucune image (PNG, JPEG, WEBP, BMP)&#x202f;: vérifiez le chemin.</translation>
     </message>
     <message>
         <source>No camera answers at {where}: plug it in, or choose another with --camera.</source>
-        <translation>Aucune caméra ne répond sur {where} : branchez-la ou choisissez-en une autre avec --camera.</translation>
+        <translation>Aucune caméra ne répond sur {where}&#x202f;: branchez-la ou choisissez-en une autre avec --camera.</translation>
     </message>
     <message>
         <source>There is no camera: plug one in, or choose a picture source with --camera.</source>
-        <translation>Il n’y a pas de caméra : branchez-en une ou choisissez une source d’images avec --camera.</translation>
+        <translation>Il n’y a pas de caméra&#x202f;: branchez-en une ou choisissez une source d’images avec --camera.</translation>
     </message>
     <message>
         <source>The camera {where} sends no picture: wait a moment, then unplug it and plug it in again.</source>
-        <translation>La caméra {where} n’envoie pas d’image : patientez un instant, puis débranchez-la et rebranchez-la.</translation>
+        <translation>La caméra {where} n’envoie pas d’image&#x202f;: patientez un instant, puis débranchez-la et rebranchez-la.</translation>
     </message>
     <message>
         <source>No picture comes from {where}: check the address, and that camera and network are on.</source>
-        <translation>Aucune image ne vient de {where} : vérifiez l’adresse, et que la caméra et le réseau fonctionnent.</translation>
+        <translation>Aucune image ne vient de {where}&#x202f;: vérifiez l’adresse, et que la caméra et le réseau fonctionnent.</translation>
     </message>
     <message>
         <source>The camera {where} stopped sending pictures: unplug it and plug it in again.</source>
-        <translation>La caméra {where} n’envoie plus d’images : débranchez-la puis rebranchez-la.</translation>
+        <translation>La caméra {where} n’envoie plus d’images&#x202f;: débranchez-la puis rebranchez-la.</translation>
     </message>
     <message>
         <source>No ticket of this roster has that code: check it, or import the roster.</source>
-        <translation>Aucun billet de cette liste ne porte ce code : vérifiez-le ou importez la liste.</translation>
+        <translation>Aucun billet de cette liste ne porte ce code&#x202f;: vérifiez-le ou importez la liste.</translation>
     </message>
     <message>
         <source>{where} cannot be read as a roster: {why}</source>
-        <translation>Impossible de lire la liste {where} : {why}</translation>
+        <translation>Impossible de lire la liste {where}&#x202f;: {why}</translation>
     </message>
     <message>
         <source>{where} cannot be read as a fair: {why}</source>
-        <translation>Impossible de lire le salon {where} : {why}</translation>
+        <translation>Impossible de lire le salon {where}&#x202f;: {why}</translation>
     </message>
     <message>
         <source>{where} cannot be used as a badge layout: {why}</source>
-        <translation>Impossible d’utiliser {where} comme maquette de badge : {why}</translation>
+        <translation>Impossible d’utiliser {where} comme maquette de badge&#x202f;: {why}</translation>
     </message>
     <message>
         <source>{where} cannot be used as a signing key: {why}</source>
-        <translation>Impossible d’utiliser {where} comme clé de signature : {why}</translation>
+        <translation>Impossible d’utiliser {where} comme clé de signature&#x202f;: {why}</translation>
     </message>
     <message>
         <source>There is no gate called {where}. Gates of this fair: {why}</source>
-        <translation>Aucune porte ne s’appelle {where}. Portes de ce salon : {why}</translation>
+        <translation>Aucune porte ne s’appelle {where}. Portes de ce salon&#x202f;: {why}</translation>
     </message>
     <message>
         <source>No hand scanner answers at {where}: plug it in, or choose another port.</source>
-        <translation>Aucun scanner à main ne répond sur {where} : branchez-le ou choisissez un autre port.</translation>
+        <translation>Aucun scanner à main ne répond sur {where}&#x202f;: branchez-le ou choisissez un autre port.</translation>
     </message>
     <message>
         <source>The port {where} of the hand scanner is used by another program: close that program.</source>
-        <translation>Le port {where} du scanner à main est utilisé par un autre programme : fermez ce programme.</translation>
+        <translation>Le port {where} du scanner à main est utilisé par un autre programme&#x202f;: fermez ce programme.</translation>
     </message>
     <message>
         <source>The port {where} may not be used: add this user to the group dialout, then log in again.</source>
-        <translation>Le port {where} est interdit à cet utilisateur : ajoutez-le au groupe dialout, puis reconnectez-vous.</translation>
+        <translation>Le port {where} est interdit à cet utilisateur&#x202f;: ajoutez-le au groupe dialout, puis reconnectez-vous.</translation>
     </message>
     <message>
         <source>The hand scanner lost part of a code: scan it again.</source>
-        <translation>Le scanner à main a perdu une partie du code : scannez-le à nouveau.</translation>
+        <translation>Le scanner à main a perdu une partie du code&#x202f;: scannez-le à nouveau.</translation>
     </message>
     <message>
-        <source>The hand scanner's code fits two tickets: show it to the camera instead.</source>
-        <translation>Le code du scanner à main correspond à deux billets : présentez-le plutôt à la caméra.</translation>
+        <source>The hand scanner&apos;s code fits two tickets: show it to the camera instead.</source>
+        <translation>Le code du scanner à main correspond à deux billets&#x202f;: présentez-le plutôt à la caméra.</translation>
     </message>
     <message>
         <source>The database {where} belongs to another program: choose another with --data.</source>
-        <translation>La base {where} appartient à un autre programme : choisissez-en une autre avec --data.</translation>
+        <translation>La base {where} appartient à un autre programme&#x202f;: choisissez-en une autre avec --data.</translation>
     </message>
     <message>
         <source>{where} does not suit the roster here ({why}): choose another --data folder.</source>
-        <translation>{where} ne convient pas à la liste de ce poste ({why}) : choisissez un autre dossier avec --data.</translation>
+        <translation>{where} ne convient pas à la liste de ce poste ({why})&#x202f;: choisissez un autre dossier avec --data.</translation>
     </message>
     <message>
         <source>{where} is a folder: give the name of a file in it.</source>
-        <translation>{where} est un dossier : indiquez le nom d’un fichier dedans.</translation>
+        <translation>{where} est un dossier&#x202f;: indiquez le nom d’un fichier dedans.</translation>
     </message>
     <message>
         <source>The camera {where} is used by another program: close that program.</source>
-        <translation>La caméra {where} est utilisée par un autre programme : fermez ce programme.</translation>
+        <translation>La caméra {where} est utilisée par un autre programme&#x202f;: fermez ce programme.</translation>
     </message>
     <message>
         <source>The camera {where} may not be used: add this user to the group video, then log in again.</source>
-        <translation>La caméra {where} est interdite à cet utilisateur : ajoutez-le au groupe video, puis reconnectez-vous.</translation>
+        <translation>La caméra {where} est interdite à cet utilisateur&#x202f;: ajoutez-le au groupe video, puis reconnectez-vous.</translation>
     </message>
     <message>
         <source>Windows keeps the camera {where} from programs: allow it in Settings, Privacy, Camera.</source>
-        <translation>Windows interdit la caméra {where} aux programmes : autorisez-la dans Paramètres, Confidentialité, Caméra.</translation>
+        <translation>Windows interdit la caméra {where} aux programmes&#x202f;: autorisez-la dans Paramètres, Confidentialité, Caméra.</translation>
     </message>
     <message>
         <source>There is no screen to open a window on: start the kiosk on the laptop itself.</source>
-        <translation>Aucun écran pour ouvrir une fenêtre : démarrez le kiosque sur l’ordinateur lui-même.</translation>
+        <translation>Aucun écran pour ouvrir une fenêtre&#x202f;: démarrez le kiosque sur l’ordinateur lui-même.</translation>
     </message>
     <message>
         <source>There is no badge layout called {where}: choose another, or import it again.</source>
-        <translation>Aucune maquette de badge ne s’appelle {where} : choisissez-en une autre, ou importez-la de nouveau.</translation>
+        <translation>Aucune maquette de badge ne s’appelle {where}&#x202f;: choisissez-en une autre, ou importez-la de nouveau.</translation>
     </message>
     <message>
         <source>The layout has no name that a file can have: use letters or digits.</source>
-        <translation>Ce nom de maquette ne convient pas à un fichier : utilisez des lettres ou des chiffres.</translation>
+        <translation>Ce nom de maquette ne convient pas à un fichier&#x202f;: utilisez des lettres ou des chiffres.</translation>
     </message>
     <message>
         <source>Another layout is called {where} already: choose another name.</source>
-        <translation>Une autre maquette s’appelle déjà {where} : choisissez un autre nom.</translation>
+        <translation>Une autre maquette s’appelle déjà {where}&#x202f;: choisissez un autre nom.</translation>
     </message>
     <message>
         <source>The database {where} does not answer: start it, or check its address. Nothing was lost.</source>
-        <translation>La base de données {where} ne répond pas : démarrez-la, ou vérifiez son adresse. Rien n’a été perdu.</translation>
+        <translation>La base de données {where} ne répond pas&#x202f;: démarrez-la, ou vérifiez son adresse. Rien n’a été perdu.</translation>
     </message>
     <message>
         <source>A database of the kind {where} is not known: use sqlite:///FOLDER or postgresql://…</source>
-        <translation>Base de données de type {where} inconnue : utilisez sqlite:///DOSSIER ou postgresql://…</translation>
+        <translation>Base de données de type {where} inconnue&#x202f;: utilisez sqlite:///DOSSIER ou postgresql://…</translation>
     </message>
     <message>
         <source>The hub cannot listen at {where} ({why}): close the other hub, or choose another --port.</source>
-        <translation>Le hub ne peut pas écouter sur {where} ({why}) : fermez l’autre hub, ou choisissez un autre --port.</translation>
+        <translation>Le hub ne peut pas écouter sur {where} ({why})&#x202f;: fermez l’autre hub, ou choisissez un autre --port.</translation>
     </message>
     <message>
         <source>The hub has no exhibition yet: name one with --exhibition, or start it in the folder of a desk.</source>
-        <translation>Le hub n’a pas encore de salon : nommez-en un avec --exhibition, ou lancez-le dans le dossier d’un poste.</translation>
+        <translation>Le hub n’a pas encore de salon&#x202f;: nommez-en un avec --exhibition, ou lancez-le dans le dossier d’un poste.</translation>
     </message>
     <message>
         <source>The hub could not be started. {why}</source>
         <translation>Le hub n’a pas pu démarrer. {why}</translation>
     </message>
     <message>
-        <source>The hub's certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
-        <translation>Le certificat du hub dans {where} est abîmé : supprimez-y hub.key et hub.crt, puis appairez à nouveau tous les ordinateurs.</translation>
+        <source>The hub&apos;s certificate in {where} is damaged: remove hub.key and hub.crt there, then pair all computers again.</source>
+        <translation>Le certificat du hub dans {where} est abîmé&#x202f;: supprimez-y hub.key et hub.crt, puis appairez à nouveau tous les ordinateurs.</translation>
     </message>
     <message>
         <source>{where} could not be written to the end, as if a stick was pulled out or the disk failed: put the stick in again, or choose another place, and write again. Nothing was lost.</source>
-        <translation>{where} n’a pas pu être écrit jusqu’au bout, comme si une clé avait été retirée ou le disque était en panne : remettez la clé, ou choisissez un autre endroit, et recommencez. Rien n’est perdu.</translation>
+        <translation>{where} n’a pas pu être écrit jusqu’au bout, comme si une clé avait été retirée ou le disque était en panne&#x202f;: remettez la clé, ou choisissez un autre endroit, et recommencez. Rien n’est perdu.</translation>
     </message>
     <message>
         <source>The hub {where} does not answer: check that it runs, and that this computer is on its network. Scanning goes on.</source>
-        <translation>Le hub {where} ne répond pas : vérifiez qu’il tourne et que cet ordinateur est sur son réseau. Les scans continuent.</translation>
+        <translation>Le hub {where} ne répond pas&#x202f;: vérifiez qu’il tourne et que cet ordinateur est sur son réseau. Les scans continuent.</translation>
     </message>
     <message>
         <source>Another computer answers in place of the hub {where}: check the network, or join the list again. Scanning goes on.</source>
-        <translation>Un autre ordinateur répond à la place du hub {where} : vérifiez le réseau, ou rejoignez à nouveau la liste. Les scans continuent.</translation>
+        <translation>Un autre ordinateur répond à la place du hub {where}&#x202f;: vérifiez le réseau, ou rejoignez à nouveau la liste. Les scans continuent.</translation>
     </message>
     <message>
         <source>The network shows a login page instead of the hub {where}: log in, or change the network. Scanning goes on.</source>
-        <translation>Le réseau montre une page de connexion au lieu du hub {where} : connectez-vous, ou changez de réseau. Les scans continuent.</translation>
+        <translation>Le réseau montre une page de connexion au lieu du hub {where}&#x202f;: connectez-vous, ou changez de réseau. Les scans continuent.</translation>
     </message>
     <message>
-        <source>The hub {where} runs an older version: install this computer's version there. Scanning goes on.</source>
-        <translation>Le hub {where} a une version plus ancienne : installez-y celle de cet ordinateur. Les scans continuent.</translation>
+        <source>The hub {where} runs an older version: install this computer&apos;s version there. Scanning goes on.</source>
+        <translation>Le hub {where} a une version plus ancienne&#x202f;: installez-y celle de cet ordinateur. Les scans continuent.</translation>
     </message>
     <message>
         <source>The hub {where} runs a newer version: install that version here. Scanning goes on.</source>
-        <translation>Le hub {where} a une version plus récente : installez-la ici. Les scans continuent.</translation>
+        <translation>Le hub {where} a une version plus récente&#x202f;: installez-la ici. Les scans continuent.</translation>
     </message>
     <message>
         <source>The hub {where} has shut this computer out: join its list again. Scanning goes on.</source>
-        <translation>Le hub {where} a exclu cet ordinateur : rejoignez à nouveau sa liste. Les scans continuent.</translation>
+        <translation>Le hub {where} a exclu cet ordinateur&#x202f;: rejoignez à nouveau sa liste. Les scans continuent.</translation>
     </message>
     <message>
         <source>The hub {where} does not let this computer do that: pair it as a supervisor.</source>
-        <translation>Le hub {where} ne permet pas cela à cet ordinateur : appairez-le comme superviseur.</translation>
+        <translation>Le hub {where} ne permet pas cela à cet ordinateur&#x202f;: appairez-le comme superviseur.</translation>
     </message>
     <message>
         <source>The hub {where} has a fault of its own ({why}): look at its screen.</source>
-        <translation>Le hub {where} a une panne ({why}) : regardez son écran.</translation>
+        <translation>Le hub {where} a une panne ({why})&#x202f;: regardez son écran.</translation>
     </message>
     <message>
-        <source>This computer's clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
-        <translation>L’horloge de cet ordinateur et celle du hub {where} diffèrent de {why} : réglez celle qui est fausse. Les scans continuent.</translation>
+        <source>This computer&apos;s clock and that of the hub {where} differ by {why}: set the wrong one right. Scanning goes on.</source>
+        <translation>L’horloge de cet ordinateur et celle du hub {where} diffèrent de {why}&#x202f;: réglez celle qui est fausse. Les scans continuent.</translation>
     </message>
     <message>
         <source>Two computers go by the name {where}: ask the person in charge to look at the page Synchronisation. Scanning goes on.</source>
-        <translation>Deux ordinateurs se disent {where} : prévenez le responsable, qui regardera la page Synchronisation. Les scans continuent.</translation>
+        <translation>Deux ordinateurs se disent {where}&#x202f;: prévenez le responsable, qui regardera la page Synchronisation. Les scans continuent.</translation>
     </message>
     <message>
         <source>The hub {where} cannot tell all that happened since: pair with an empty folder.</source>
-        <translation>Le hub {where} ne peut plus dire tout ce qui s’est passé : appairez avec un dossier vide.</translation>
+        <translation>Le hub {where} ne peut plus dire tout ce qui s’est passé&#x202f;: appairez avec un dossier vide.</translation>
     </message>
     <message>
         <source>This computer is paired with no hub: pair it first (kiosk pair ADDRESS CODE).</source>
-        <translation>Cet ordinateur n’est appairé avec aucun hub : appairez-le d’abord (kiosk pair ADRESSE CODE).</translation>
+        <translation>Cet ordinateur n’est appairé avec aucun hub&#x202f;: appairez-le d’abord (kiosk pair ADRESSE CODE).</translation>
     </message>
     <message>
         <source>The file {where} is damaged: pair this computer again.</source>
-        <translation>Le fichier {where} est abîmé : appairez à nouveau cet ordinateur.</translation>
+        <translation>Le fichier {where} est abîmé&#x202f;: appairez à nouveau cet ordinateur.</translation>
     </message>
     <message>
-        <source>This is no pairing code: give the hub's address and the eight signs on its screen, or the text of its QR.</source>
-        <translation>Ce n’est pas un code d’appairage : donnez l’adresse du hub et les huit signes de son écran, ou le texte de son QR.</translation>
+        <source>This is no pairing code: give the hub&apos;s address and the eight signs on its screen, or the text of its QR.</source>
+        <translation>Ce n’est pas un code d’appairage&#x202f;: donnez l’adresse du hub et les huit signes de son écran, ou le texte de son QR.</translation>
     </message>
     <message>
         <source>The hub {where} expects no computer with that code: have it show a new one.</source>
-        <translation>Le hub {where} n’attend aucun ordinateur avec ce code : faites-lui en afficher un nouveau.</translation>
+        <translation>Le hub {where} n’attend aucun ordinateur avec ce code&#x202f;: faites-lui en afficher un nouveau.</translation>
     </message>
     <message>
         <source>That code has run out: have the hub {where} show a new one.</source>
-        <translation>Ce code a expiré : faites afficher un nouveau code par le hub {where}.</translation>
+        <translation>Ce code a expiré&#x202f;: faites afficher un nouveau code par le hub {where}.</translation>
     </message>
     <message>
         <source>Too many wrong codes came to the hub {where}: wait a minute, then try again.</source>
-        <translation>Trop de codes faux sont arrivés au hub {where} : attendez une minute, puis réessayez.</translation>
+        <translation>Trop de codes faux sont arrivés au hub {where}&#x202f;: attendez une minute, puis réessayez.</translation>
     </message>
     <message>
         <source>What answers at {where} does not know the code, so it is not your hub: check the network and the address.</source>
-        <translation>Ce qui répond à {where} ne connaît pas le code, ce n’est donc pas votre hub : vérifiez le réseau et l’adresse.</translation>
+        <translation>Ce qui répond à {where} ne connaît pas le code, ce n’est donc pas votre hub&#x202f;: vérifiez le réseau et l’adresse.</translation>
     </message>
     <message>
         <source>{where} is not the address of a printer ({why}): write ipp://, ipps:// or zebra:// and its name or number.</source>
-        <translation>{where} n’est pas l’adresse d’une imprimante ({why}) : écrivez ipp://, ipps:// ou zebra:// puis son nom ou son numéro.</translation>
+        <translation>{where} n’est pas l’adresse d’une imprimante ({why})&#x202f;: écrivez ipp://, ipps:// ou zebra:// puis son nom ou son numéro.</translation>
     </message>
     <message>
         <source>This computer is paired with a hub that answers: only a silent hub is replaced.</source>
-        <translation>Cet ordinateur est appairé avec un hub qui répond : on ne remplace qu’un hub muet.</translation>
+        <translation>Cet ordinateur est appairé avec un hub qui répond&#x202f;: on ne remplace qu’un hub muet.</translation>
     </message>
     <message>
         <source>That code of the hub {where} is not for hubs: type hub there for one that is, then pair again.</source>
-        <translation>Ce code du hub {where} n’est pas pour un hub : tapez hub là-bas pour en obtenir un, puis appairez de nouveau.</translation>
+        <translation>Ce code du hub {where} n’est pas pour un hub&#x202f;: tapez hub là-bas pour en obtenir un, puis appairez de nouveau.</translation>
     </message>
     <message>
         <source>The file {where} is damaged or cut off: export it again.</source>
-        <translation>Le fichier {where} est abîmé ou tronqué : exportez-le de nouveau.</translation>
+        <translation>Le fichier {where} est abîmé ou tronqué&#x202f;: exportez-le de nouveau.</translation>
     </message>
     <message>
         <source>The file {where} is of another exhibition: import it at a desk of that one.</source>
-        <translation>Le fichier {where} vient d’un autre salon : importez-le sur un poste de ce salon.</translation>
+        <translation>Le fichier {where} vient d’un autre salon&#x202f;: importez-le sur un poste de ce salon.</translation>
     </message>
     <message>
         <source>The file {where} cannot be opened here: give the passphrase it was exported with, or pair this computer with the same hub first.</source>
-        <translation>Le fichier {where} ne s’ouvre pas ici : donnez la phrase secrète de son export, ou appairez d’abord cet ordinateur avec le même hub.</translation>
+        <translation>Le fichier {where} ne s’ouvre pas ici&#x202f;: donnez la phrase secrète de son export, ou appairez d’abord cet ordinateur avec le même hub.</translation>
     </message>
     <message>
         <source>This computer shares no key with others yet: export with --passphrase, or pair it first.</source>
-        <translation>Cet ordinateur ne partage encore aucune clé : exportez avec --passphrase, ou appairez-le d’abord.</translation>
+        <translation>Cet ordinateur ne partage encore aucune clé&#x202f;: exportez avec --passphrase, ou appairez-le d’abord.</translation>
     </message>
     <message>
         <source>The fair is not over before {where}: choose a later date.</source>
-        <translation>Le salon n’est pas terminé avant le {where} : choisissez une date plus tardive.</translation>
+        <translation>Le salon n’est pas terminé avant le {where}&#x202f;: choisissez une date plus tardive.</translation>
     </message>
     <message>
         <source>Use smaller pictures: {where} is too large for the other desks.</source>
-        <translation>Utilisez des images plus petites : {where} est trop volumineux pour les autres postes.</translation>
+        <translation>Utilisez des images plus petites&#x202f;: {where} est trop volumineux pour les autres postes.</translation>
     </message>
     <message>
         <source>This is the pairing code of a hub, not a ticket: to join it, open the page Synchronisation and choose the camera there first.</source>
-        <translation>Ceci est le code d’appairage d’un hub, pas un billet : pour le rejoindre, ouvrez la page Synchronisation et choisissez-y d’abord la caméra.</translation>
+        <translation>Ceci est le code d’appairage d’un hub, pas un billet&#x202f;: pour le rejoindre, ouvrez la page Synchronisation et choisissez-y d’abord la caméra.</translation>
     </message>
     <message>
         <source>The fair names no day until which data are kept: give one with --after, or as keep_until in its file.</source>
-        <translation>Le salon ne fixe aucune date de conservation : donnez-en une avec --after, ou keep_until dans son fichier.</translation>
+        <translation>Le salon ne fixe aucune date de conservation&#x202f;: donnez-en une avec --after, ou keep_until dans son fichier.</translation>
     </message>
     <message>
-        <source>The hub {where} removed this exhibition's data on {why}: erase them here too (kiosk purge), or pair an empty folder for another exhibition.</source>
-        <translation>Le hub {where} a effacé les données de ce salon le {why} : effacez-les ici aussi (kiosk purge), ou appairez un dossier vide pour un autre salon.</translation>
+        <source>The hub {where} removed this exhibition&apos;s data on {why}: erase them here too (kiosk purge), or pair an empty folder for another exhibition.</source>
+        <translation>Le hub {where} a effacé les données de ce salon le {why}&#x202f;: effacez-les ici aussi (kiosk purge), ou appairez un dossier vide pour un autre salon.</translation>
     </message>
     <message>
         <source>The hub keeps no exhibition {where}. It keeps: {why}</source>
-        <translation>Le hub ne tient pas de salon {where}. Il tient : {why}</translation>
+        <translation>Le hub ne tient pas de salon {where}. Il tient&#x202f;: {why}</translation>
     </message>
     <message>
-        <source>The roster is empty, so every code is unknown: import one (kiosk import), or join a hub's list on the page Synchronisation.</source>
-        <translation>La liste est vide, tous les codes sont donc inconnus : importez-en une (kiosk import), ou rejoignez celle d’un hub à la page Synchronisation.</translation>
+        <source>The roster is empty, so every code is unknown: import one (kiosk import), or join a hub&apos;s list on the page Synchronisation.</source>
+        <translation>La liste est vide, tous les codes sont donc inconnus&#x202f;: importez-en une (kiosk import), ou rejoignez celle d’un hub à la page Synchronisation.</translation>
     </message>
     <message>
-        <source>{where} shows the pairing code of a hub, not a ticket: to join that hub, run kiosk pair with the text of the code, or hold it before the camera of the desk's page Synchronisation.</source>
-        <translation>{where} montre le code d’appairage d’un hub, pas un billet : pour rejoindre ce hub, lancez kiosk pair avec le texte du code, ou montrez-le à la caméra de la page Synchronisation du poste.</translation>
+        <source>{where} shows the pairing code of a hub, not a ticket: to join that hub, run kiosk pair with the text of the code, or hold it before the camera of the desk&apos;s page Synchronisation.</source>
+        <translation>{where} montre le code d’appairage d’un hub, pas un billet&#x202f;: pour rejoindre ce hub, lancez kiosk pair avec le texte du code, ou montrez-le à la caméra de la page Synchronisation du poste.</translation>
     </message>
     <message>
         <source>Another desk of this list is called {where} too: call this one {why}, say, on its page Synchronisation.</source>
-        <translation>Un autre poste de cette liste s’appelle aussi {where} : appelez celui-ci {why}, par exemple, sur sa page Synchronisation.</translation>
+        <translation>Un autre poste de cette liste s’appelle aussi {where}&#x202f;: appelez celui-ci {why}, par exemple, sur sa page Synchronisation.</translation>
     </message>
     <message>
         <source>The hub {where} keeps the list of another exhibition: start the kiosk with a new data folder (kiosk run --data), then join there. What is recorded here stays here.</source>
-        <translation>Le hub {where} tient la liste d’un autre salon : lancez le kiosque avec un nouveau dossier de données (kiosk run --data), puis rejoignez-y ce hub. Ce qui est enregistré ici y reste.</translation>
+        <translation>Le hub {where} tient la liste d’un autre salon&#x202f;: lancez le kiosque avec un nouveau dossier de données (kiosk run --data), puis rejoignez-y ce hub. Ce qui est enregistré ici y reste.</translation>
     </message>
     <message>
         <source>The clock of this computer was changed by {why}: times of scans before or after may be off. Check date and time.</source>
-        <translation>L’horloge de cet ordinateur a été changée de {why} : les heures des scans d’avant ou d’après peuvent être fausses. Vérifiez la date et l’heure.</translation>
+        <translation>L’horloge de cet ordinateur a été changée de {why}&#x202f;: les heures des scans d’avant ou d’après peuvent être fausses. Vérifiez la date et l’heure.</translation>
     </message>
     <message>
         <source>The list is still on its way from the hub: ask whoever is not found to wait, then scan again.</source>
-        <translation>La liste arrive encore du hub : si quelqu’un n’est pas trouvé, faites patienter, puis scannez à nouveau.</translation>
+        <translation>La liste arrive encore du hub&#x202f;: si quelqu’un n’est pas trouvé, faites patienter, puis scannez à nouveau.</translation>
     </message>
     <message>
-        <source>The hub's description of the fair has come: close this window and open it again to work with it.</source>
-        <translation>La description du salon est venue du hub : fermez cette fenêtre et rouvrez-la pour travailler avec elle.</translation>
+        <source>The hub&apos;s description of the fair has come: close this window and open it again to work with it.</source>
+        <translation>La description du salon est venue du hub&#x202f;: fermez cette fenêtre et rouvrez-la pour travailler avec elle.</translation>
     </message>
     <message>
-        <source>The hub's port {why} is taken: it is at {where} now. Desks find it there within a minute, or join again with a code.</source>
-        <translation>Le port {why} du hub est occupé : il est maintenant à {where}. Les postes l’y trouvent en moins d’une minute, ou le rejoignent avec un code.</translation>
+        <source>The hub&apos;s port {why} is taken: it is at {where} now. Desks find it there within a minute, or join again with a code.</source>
+        <translation>Le port {why} du hub est occupé&#x202f;: il est maintenant à {where}. Les postes l’y trouvent en moins d’une minute, ou le rejoignent avec un code.</translation>
     </message>
     <message>
         <source>The list is kept on this computer, but its switch is off: switch it on again on the page Synchronisation. Scanning goes on.</source>
-        <translation>La liste se tient sur cet ordinateur, mais elle est arrêtée : la remettre en marche à la page Synchronisation. Les scans continuent.</translation>
+        <translation>La liste se tient sur cet ordinateur, mais elle est arrêtée&#x202f;: la remettre en marche à la page Synchronisation. Les scans continuent.</translation>
     </message>
     <message>
         <source>{where} keeps the list now, and this desk follows it: what only this computer has goes there by itself. There is nothing to do.</source>
-        <translation>{where} tient maintenant la liste, et ce poste le suit : ce que seul cet ordinateur possède lui est envoyé tout seul. Il n’y a rien à faire.</translation>
+        <translation>{where} tient maintenant la liste, et ce poste le suit&#x202f;: ce que seul cet ordinateur possède lui est envoyé tout seul. Il n’y a rien à faire.</translation>
     </message>
     <message>
         <source>{where} could not be read to the end, as if the stick was pulled out: put it in again and read the file again. Nothing was lost, and reading twice does no harm.</source>
-        <translation>{where} n’a pas pu être lu jusqu’au bout, comme si la clé avait été retirée : la remettre et relire le fichier. Rien n’est perdu, et lire deux fois ne fait aucun mal.</translation>
+        <translation>{where} n’a pas pu être lu jusqu’au bout, comme si la clé avait été retirée&#x202f;: la remettre et relire le fichier. Rien n’est perdu, et lire deux fois ne fait aucun mal.</translation>
     </message>
     <message>
         <source>{where} has taken the list over: follow it on the page Synchronisation. Nothing was lost, and scanning goes on.</source>
-        <translation>{where} a repris la liste : le suivre à la page Synchronisation. Rien n’est perdu, et les scans continuent.</translation>
-    </message>
-<message>
-        <source>{where} keeps a second list: decide on the page Synchronisation which one holds. Nothing was lost, and scanning goes on.</source>
-        <translation>{where} tient une deuxième liste : décider à la page Synchronisation laquelle garder. Rien n’est perdu, et les scans continuent.</translation>
+        <translation>{where} a repris la liste&#x202f;: le suivre à la page Synchronisation. Rien n’est perdu, et les scans continuent.</translation>
     </message>
     <message>
-        <source>{where} could not be written to the end, as if the stick was pulled out: put it in again and write again. Nothing was lost.</source>
-        <translation>{where} n’a pas pu être écrit jusqu’au bout, comme si la clé avait été retirée : la remettre et écrire à nouveau. Rien n’est perdu.</translation>
+        <source>{where} keeps a second list: decide on the page Synchronisation which one holds. Nothing was lost, and scanning goes on.</source>
+        <translation>{where} tient une deuxième liste&#x202f;: décider à la page Synchronisation laquelle garder. Rien n’est perdu, et les scans continuent.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Unmapped</name>
     <message>
@@ -3148,7 +3140,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Since the last sync: name not known here yet</source>
-        <translation>Depuis la dernière synchronisation : nom pas encore connu ici</translation>
+        <translation>Depuis la dernière synchronisation&#x202f;: nom pas encore connu ici</translation>
     </message>
     <message>
         <source>First entry today</source>
@@ -3176,11 +3168,11 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Valid: {days}</source>
-        <translation>Valable : {days}</translation>
+        <translation>Valable&#x202f;: {days}</translation>
     </message>
     <message>
         <source>This ticket opens: {areas}</source>
-        <translation>Ce billet ouvre : {areas}</translation>
+        <translation>Ce billet ouvre&#x202f;: {areas}</translation>
     </message>
     <message>
         <source>Opens at {time}</source>
@@ -3204,7 +3196,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>Not an entry: nobody is admitted here</source>
-        <translation>Ce n’est pas une entrée : ce poste n’admet personne</translation>
+        <translation>Ce n’est pas une entrée&#x202f;: ce poste n’admet personne</translation>
     </message>
 </context>
 <context>
@@ -3222,7 +3214,7 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     <name>VerdictRibbon</name>
     <message>
         <source>The desk goes on: codes can be scanned any time.</source>
-        <translation>Le poste continue : vous pouvez scanner à tout moment.</translation>
+        <translation>Le poste continue&#x202f;: vous pouvez scanner à tout moment.</translation>
     </message>
 </context>
 <context>
@@ -3248,11 +3240,11 @@ Rien n’a été effacé : ajoutez --apply pour les effacer partout.</translat
     </message>
     <message>
         <source>A computer has joined: show a new code for the next.</source>
-        <translation>Un ordinateur a rejoint la liste : affichez un nouveau code pour le suivant.</translation>
+        <translation>Un ordinateur a rejoint la liste&#x202f;: affichez un nouveau code pour le suivant.</translation>
     </message>
     <message>
         <source>The code has run out: show a new one.</source>
-        <translation>Le code a expiré : affichez-en un nouveau.</translation>
+        <translation>Le code a expiré&#x202f;: affichez-en un nouveau.</translation>
     </message>
     <message>
         <source>still {left}</source>
