@@ -440,7 +440,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>{name} keeps a second list. Switch it off there: that desk then comes back here by itself. Or follow it, if the other desks are there.</source>
-        <translation>{name} tient une deuxième liste. L’arrêter là-bas&#x202f;: ce poste revient alors ici tout seul. Ou le suivre, si les autres postes y sont.</translation>
+        <translation>{name} tient une deuxième liste. Arrêtez-la là-bas&#x202f;: ce poste revient alors ici tout seul. Ou suivez-le, si les autres postes y sont.</translation>
     </message>
 </context>
 <context>
@@ -3086,7 +3086,7 @@ Rien n’a été effacé&#x202f;: ajoutez --apply pour les effacer partout.</tra
     </message>
     <message>
         <source>{where} keeps a second list: decide on the page Synchronisation which one holds. Nothing was lost, and scanning goes on.</source>
-        <translation>{where} tient une deuxième liste&#x202f;: décider à la page Synchronisation laquelle garder. Rien n’est perdu, et les scans continuent.</translation>
+        <translation>{where} tient une deuxième liste&#x202f;: décidez à la page Synchronisation laquelle garder. Rien n’est perdu, et les scans continuent.</translation>
     </message>
 </context>
 <context>
