@@ -17,6 +17,7 @@ from kiosk.domain.barring import Bar, mark_of_ticket
 from kiosk.domain.events import EventType
 from kiosk.errors import Trouble, TroubleError
 from kiosk.hub.hub import Hub
+from kiosk.protocol.messages import SUCCESSION
 from kiosk.protocol.sealed import link
 from kiosk.store.event_rows import chain, stretch
 from kiosk.store.snapshot import adopt, check_snapshot
@@ -262,6 +263,19 @@ def test_a_restored_hub_gets_back_what_its_snapshots_hold(venue: Venue, boss: De
     venue.talk(new)
     told = "select note from roster where code in ('CODE-3', 'CODE-new') and not dirty order by 1"
     assert new.rows(told) == [("",), ("today",)]
+
+
+def test_a_supervisors_new_desk_does_not_read_again_what_its_snapshot_held(venue: Venue) -> None:
+    new = venue.desk("new", "supervisor")
+    hub = venue.hub.hello().hub
+    with new.records.transaction() as tx:  # before any hub was heard
+        tx.docs.write(SUCCESSION, "heir new", "{}")
+    assert venue.load(new)
+    read = new.store.link(hub).cursor
+
+    new.store.set_offset(hub, 5_000, 10, 20)
+
+    assert new.store.link(hub).cursor == read > 0
 
 
 @pytest.mark.parametrize("where", ["first", "last"])

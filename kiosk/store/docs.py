@@ -128,13 +128,16 @@ class Docs:
     def shift(self, offset_ms: int) -> bool:
         """Correct the versions of what was changed here and never left, by a clock now known.
 
-        False where there is no such document.
+        Returns:
+            Whether there was any but what gives way to the hub in any case: it was compared with
+            nothing that the hub's feed told so far.
         """
         shifted = self._db.execute(
-            "update doc set version = max(1, version + ?) where dirty = ? and version > 0",
+            "update doc set version = max(1, version + ?) where dirty = ? and version > 0"
+            " returning rev",
             (offset_ms, HERE),
         )
-        return shifted.rowcount > 0
+        return any(rev != _NEW for (rev,) in shifted.fetchall())
 
     def outgoing(self, size: int) -> tuple[Doc, ...]:
         """Return documents that wait, one at least and `size` characters at most."""
