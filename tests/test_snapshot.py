@@ -265,7 +265,10 @@ def test_a_restored_hub_gets_back_what_its_snapshots_hold(venue: Venue, boss: De
     assert new.rows(told) == [("",), ("today",)]
 
 
-def test_a_supervisors_new_desk_does_not_read_again_what_its_snapshot_held(venue: Venue) -> None:
+def test_a_supervisors_new_desk_does_not_read_again_what_its_snapshot_held(
+    venue: Venue, boss: Desk
+) -> None:
+    del boss  # whose roster and fair the hub has
     new = venue.desk("new", "supervisor")
     hub = venue.hub.hello().hub
     with new.records.transaction() as tx:  # before any hub was heard
