@@ -279,7 +279,7 @@ def test_the_camera_is_armed_on_this_page_only(qtbot, page):
     assert told.args == [False]
 
 
-@pytest.mark.parametrize(("state", "word"), [(HubState.OFF, "a repris"), (HubState.ON, "arrêter")])
+@pytest.mark.parametrize(("state", "word"), [(HubState.OFF, "a repris"), (HubState.ON, "Arrêtez")])
 def test_another_list_can_be_followed_whether_or_not_this_computer_keeps_one(
     qtbot, page, state, word
 ):
