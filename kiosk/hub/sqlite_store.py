@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from kiosk.hub import schema
 from kiosk.hub.group_commit import GroupCommit
 from kiosk.hub.sql import Known, Row, SqlTransaction
 from kiosk.hub.store import HubReading, HubTransaction
+from kiosk.sqlite_troubles import told_as_trouble
 
 T = TypeVar("T")
 
@@ -34,16 +35,6 @@ _PRAGMAS = (
     "wal_autocheckpoint = 8000",
     "cache_size = -64000",
 )
-
-_TROUBLES = {
-    sqlite3.SQLITE_BUSY: Trouble.DATA_IN_USE,
-    sqlite3.SQLITE_FULL: Trouble.DISK_FULL,
-    sqlite3.SQLITE_IOERR: Trouble.DISK_FAILING,
-    sqlite3.SQLITE_READONLY: Trouble.DATA_READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: Trouble.DATA_READ_ONLY,
-    sqlite3.SQLITE_CORRUPT: Trouble.DATA_DAMAGED,
-    sqlite3.SQLITE_NOTADB: Trouble.DATA_DAMAGED,
-}
 
 
 @migrations()
@@ -183,15 +174,8 @@ class SqliteStore:
         state = self._db.execute("select id, head, timeline from hub").fetchone()
         return SqlTransaction(_Connection(self._db), self._known, state)
 
-    @contextmanager
-    def _trouble(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            trouble = _TROUBLES.get(getattr(error, "sqlite_errorcode", -1) & 0xFF)
-            if trouble is None:
-                raise
-            raise TroubleError(trouble, where=self.path.parent) from error
+    def _trouble(self) -> AbstractContextManager[None]:
+        return told_as_trouble(self.path.parent)
 
 
 class _Connection:

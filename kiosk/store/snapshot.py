@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from kiosk.domain.events import Hlc
 from kiosk.errors import Trouble, TroubleError
 from kiosk.protocol.sealed import Run
+from kiosk.sqlite_troubles import told_as_trouble
 from kiosk.store.docs import FAIR_DOC
 from kiosk.store.event_rows import chain, stretch
 from kiosk.store.intake import CLOCK_TOLERANCE_MS
@@ -22,7 +23,6 @@ from kiosk.store.schema import APPLICATION_ID
 from kiosk.store.sqlite import FILE_NAME, SqliteRecords
 from kiosk.store.tickets import Row
 from kiosk.store.transaction import SqliteTransaction
-from kiosk.store.troubles import told_as_trouble
 
 # What is one computer's own: never in a snapshot, and kept when another's is taken over.
 _IDENTITY = ("device_id", "hlc")

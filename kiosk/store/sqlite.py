@@ -13,11 +13,11 @@ from kiosk.clock import Clock, read_both
 from kiosk.domain.events import Hlc
 from kiosk.domain.fair import Fair
 from kiosk.errors import Trouble, TroubleError
+from kiosk.sqlite_troubles import told_as_trouble
 from kiosk.store import schema, sync_schema  # noqa: F401 - registers its migration
 from kiosk.store.derived import FOLD_VERSION
 from kiosk.store.journal import Head, newest_log
 from kiosk.store.transaction import FairCodec, SqliteTransaction, put
-from kiosk.store.troubles import told_as_trouble
 
 __all__ = ["FILE_NAME", "FairCodec", "SqliteRecords"]
 
